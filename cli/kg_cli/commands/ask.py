@@ -1,0 +1,131 @@
+"""`kg ask`: answer a question, or a question a line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg_cli.graph import reading
+from kg_cli.options import Options, common
+from kg_cli.output import STDOUT, write
+from kg_cli.terminal import say, takes_colour, width
+
+if TYPE_CHECKING:
+    from kg.model.answer import Answer
+    from kg.store import Store
+
+EXIT_CODES = {"answered": 0, "partial": 0, "no_evidence": 1, "not_understood": 2}
+
+
+@click.command("ask")
+@click.argument("question", required=False)
+@click.option(
+    "--from",
+    "source",
+    metavar="FILE",
+    help="Answer a question a line, one JSON record a line, e.g. --from questions.txt; - is standard input.",
+)
+@common("text", "json")
+def command(options: Options, question: str | None, source: str | None) -> int:
+    """Answer a question, with the place of every figure.
+
+    Without a question, shows ten that work on this graph. Exits with 0 if
+    there is an answer, 1 if no document here answers, 2 if the question is not
+    understood; with --from, with 0 if every line got a record.
+
+    \b
+    Examples:
+      kg ask "Which models outperform GPT-4 on HumanEval?"
+      kg ask "What is the context length of StarCoder?" -f json
+      kg ask --from questions.txt -o answers.jsonl
+    """
+    if question is not None and source is not None:
+        raise click.UsageError("give a question or --from, not both")
+    with reading(options) as store:
+        if source is not None:
+            return _answer_lines(options, store, source)
+        if question is None:
+            return _show_examples(options, store)
+        from kg.answering import answer
+
+        found = answer(question, store)
+    _show(options, found)
+    return EXIT_CODES[found.status]
+
+
+def _show(options: Options, found: Answer) -> None:
+    """Write the answer in the form that is asked for, as wide and as colourful as the terminal if it goes to one."""
+    from kg.renderers import RENDERERS
+    from kg.renderers.text import text
+
+    if options.format == "text" and options.output in {None, STDOUT} and sys.stdout.isatty():
+        write(text(found, width=width(), colour=takes_colour(sys.stdout)), inked=True)
+    else:
+        write(RENDERERS[options.format](found), options.output, data=options.data)
+
+
+def _show_examples(options: Options, store: Store) -> int:
+    from kg.answering import examples
+
+    write("\n".join(f'kg ask "{question}"' for question in examples(store)), options.output)
+    return 0
+
+
+def _answer_lines(options: Options, store: Store, source: str) -> int:
+    """Write a record for each line as soon as it is answered; to a file, all at the end."""
+    from kg.answering import answer
+    from kg.errors import KgError
+    from kg.renderers import RENDERERS
+
+    code, kept = 0, []
+    for number, line in enumerate(_lines(source), 1):
+        try:
+            record = one_line(RENDERERS["json"](answer(_decoded(line), store)))
+        except KgError as error:
+            say(f"kg: line {number}: {error}", style="error")
+            code = error.exit_code
+            continue
+        if options.output in {None, STDOUT}:
+            write(record, data=True)
+        else:
+            kept.append(record)
+    if options.output not in {None, STDOUT}:
+        write("\n".join(kept), options.output, data=True)
+    return code
+
+
+def one_line(record: str) -> str:
+    r"""Return a JSON text on one line; a line of it begins between two tokens, since a string holds no raw newline.
+
+    >>> one_line('{\n  "a": [\n    "b  c"\n  ]\n}\n')
+    '{"a": ["b  c"]}'
+    """
+    return "".join(line.lstrip(" ") for line in record.split("\n"))
+
+
+def _lines(source: str) -> Iterator[bytes]:
+    from kg.errors import InputError
+
+    if source == STDOUT:
+        yield from sys.stdin.buffer
+        return
+    try:
+        with Path(source).open("rb") as file:
+            yield from file
+    except OSError as error:
+        raise InputError(
+            f"the file cannot be read ({error.strerror})", where=source, expected="a text file with a question a line"
+        ) from error
+
+
+def _decoded(line: bytes) -> str:
+    from kg.errors import InputError
+
+    try:
+        return line.decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise InputError("the line is not UTF-8", expected="a question in UTF-8") from error

@@ -1,0 +1,27 @@
+"""`kg stats`: the graph in numbers."""
+
+from __future__ import annotations
+
+import click
+
+from kg_cli.graph import reading
+from kg_cli.options import Options, common
+from kg_cli.output import write
+
+
+@click.command("stats")
+@common("text", "json")
+def command(options: Options) -> None:
+    """Count what the graph holds and what was dropped.
+
+    \b
+    Examples:
+      kg stats
+      kg stats --store ./my-graph -f json
+    """
+    from kg import browse
+    from kg.renderers import render
+
+    with reading(options) as store:
+        counts = browse.stats(store)
+    write(render(counts, options.format), options.output, data=options.data)

@@ -1,0 +1,77 @@
+"""The options that every command takes, under the same names and with the same meaning."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+Command = Callable[..., Any]
+
+
+@dataclass(slots=True)
+class State:
+    """What the border must know of a call after the command has failed."""
+
+    debug: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options that all commands share, as given."""
+
+    store: str | None
+    format: str
+    output: str | None
+    quiet: bool
+
+    @property
+    def data(self) -> bool:
+        """Say whether the result is for a program, which needs every character as it is."""
+        return self.format != "text"
+
+
+def common(*formats: str) -> Callable[[Command], Command]:
+    """Give a command the shared options, as its first argument of type `Options`; the first format is the default."""
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def called(*, store: str | None, format: str, output: str | None, quiet: bool, **rest: object) -> Any:  # noqa: A002, ANN401
+            return command(Options(store, format, output, quiet), **rest)
+
+        for option in reversed(_shared(formats)):
+            option(called)
+        return called
+
+    return decorate
+
+
+def _shared(formats: tuple[str, ...]) -> tuple[Callable[[Command], Command], ...]:
+    return (
+        click.option("--store", metavar="PLACE", help="Folder or http(s) endpoint of the graph, e.g. --store ./my-graph."),
+        click.option(
+            "-f",
+            "--format",
+            type=click.Choice(formats),
+            default=formats[0],
+            show_default=True,
+            help=f"Form of the result, e.g. -f {formats[-1]}.",
+        ),
+        click.option("-o", "--output", metavar="FILE", help="File for the result, e.g. -o result.txt; - is standard output."),
+        click.option("--quiet", is_flag=True, help="Say nothing on standard error but errors, e.g. in a script."),
+        click.option(
+            "--debug",
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            callback=_note_debug,
+            help="Show the trace of an error, e.g. for a report.",
+        ),
+    )
+
+
+def _note_debug(context: click.Context, _: click.Parameter, value: bool) -> None:
+    context.ensure_object(State).debug = value

@@ -1,0 +1,230 @@
+"""Comparing models: cells of one column of one table first, since one document measured both in one way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.noise import NoiseReader
+from kg.answering.scores import Score, missing_benchmarks, missing_models
+from kg.answering.tables import best_first, score_rows
+from kg.answering.wording import figure, joined, marks, measure, protocol
+from kg.model.logical_form import LogicalForm, Subject
+from kg.query.subjects import magnitude
+
+MOST_ROWS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Scores of two or more subjects in one column of one table, at one size where the subjects name none."""
+
+    axis: str
+    scores: tuple[Score | None, ...]
+    controlled: bool
+
+    @property
+    def present(self) -> tuple[Score, ...]:
+        """Return the scores that there are."""
+        return tuple(s for s in self.scores if s is not None)
+
+
+def compare(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
+    """Return what the scores say of the subjects side by side."""
+    draft = Draft()
+    subjects = form.subjects
+    draft.missing += missing_models(subjects, scores, form.measured)
+    if not draft.missing:
+        draft.missing += missing_benchmarks(scores, form.measured)
+    groups = pairings(subjects, scores, context)
+    if not groups:
+        return _side_by_side(form, context, scores, draft)
+    wide = not _asks_which(form)
+    groups = groups[:MOST_ROWS]
+    if wide:
+        _pivot(subjects, groups, context, draft)
+    else:
+        score_rows(best_first([s for g in groups for s in g.present]), context, draft)
+    _say(form, groups, context, draft)
+    return draft
+
+
+def pairings(subjects: Sequence[Subject], scores: Sequence[Score], context: Context) -> list[Pairing]:
+    """Return the pairings, controlled ones first, then by the documents' trust; of one size after the other."""
+    sized = any(s.model is not None and s.model.size is None for s in subjects)
+    for by_size in (True, False) if sized else (False,):
+        cells: dict[tuple[str, str], list[Score | None]] = {}
+        for score in scores:
+            axis = (score.name.size or "") if by_size and score.name else ""
+            key = (score.column, axis + _row_facets(score))
+            for i, subject in enumerate(subjects):
+                held = cells.setdefault(key, [None] * len(subjects))
+                if score.model in subject.iris and (held[i] is None or _plainer(score, held[i])):
+                    held[i] = score
+        found = []
+        for (_, axis), held in cells.items():
+            present = [s for s in held if s is not None]
+            if len(present) > 1:
+                controlled = all(s.measured_by == "authors" for s in present)
+                found.append(Pairing(axis.split("|")[0], tuple(held), controlled))
+        if found:
+            return sorted(found, key=lambda p: _order(p, context))
+    return []
+
+
+def _row_facets(score: Score) -> str:
+    """Return what of a score's measurement its row gives, so that only like is put beside like."""
+    return f"|{score.k}|{score.subset}|{score.settings}"
+
+
+def _plainer(score: Score, held: Score | None) -> bool:
+    return held is None or (score.name is not None and held.name is not None and len(score.name.version) < len(held.name.version))
+
+
+def _order(pairing: Pairing, context: Context) -> tuple[object, ...]:
+    first = pairing.present[0]
+    rank = context.library.documents[first.document].rank
+    complete = len(pairing.scores) - len(pairing.present)
+    return complete, not pairing.controlled, rank, first.table, first.column, _magnitude(pairing.axis), first.iri
+
+
+def _magnitude(size: str) -> Decimal:
+    return magnitude(size) if size else Decimal(0)
+
+
+def _asks_which(form: LogicalForm) -> bool:
+    words = form.question.casefold().split()
+    return bool(words) and words[0] in ("which", "who", "what") and "better" in form.question.casefold()
+
+
+def _pivot(subjects: Sequence[Subject], groups: Sequence[Pairing], context: Context, draft: Draft) -> None:
+    """Write a row for each pairing: a column for each subject, and for two the difference with its noise."""
+    two = len(subjects) == 2
+    labels = _distinct([s.label for s in subjects])
+    first = ("size", "benchmark") if any(g.axis for g in groups) else ("benchmark",)
+    draft.columns = (*first, "metric", *labels, *(("difference", "noise") if two else ()), "protocol", "source")
+    noise = NoiseReader(context, draft)
+    for group in groups:
+        score = group.present[0]
+        cites = tuple(context.citer.cite(s.edge, s.document) for s in group.present)
+        more: list[str | Decimal] = []
+        extra: tuple[int, ...] = ()
+        if two and group.scores[0] and group.scores[1]:
+            gap = group.scores[1].percent - group.scores[0].percent
+            unit = "percentage points" if score.unit else "points"
+            draft.compute(gap, f"{labels[1]} minus {labels[0]}, in {unit}", cites)
+            chance = noise.of(group.scores[0], group.scores[1], cites)
+            more, extra = [gap, chance.words], chance.cites
+        benchmark = score.benchmark_label + (f" {score.subset}" if score.subset else "")
+        lead = (group.axis.upper(), benchmark) if len(first) == 2 else (benchmark,)
+        cells = tuple(s.shown if s else None for s in group.scores)
+        source = context.library.documents[score.document].source.title
+        draft.row((*lead, score.metric_label, *cells, *(more or ([None, None] if two else [])), protocol(score), source), (*cites, *extra))
+    draft.drop_empty_columns()
+
+
+def _distinct(labels: Sequence[str]) -> list[str]:
+    """Return column names, told apart where two are equal."""
+    made: list[str] = []
+    for label in labels:
+        made.append(label if label not in made else f"{label} ({len(made) + 1})")
+    return made
+
+
+def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: Draft) -> None:
+    """Write the answer's sentence from the first column that pairs the subjects, and the verdict from all pairings."""
+    lead = [g for g in groups if g.present[0].column == groups[0].present[0].column and _row_of(g) == _row_of(groups[0])]
+    subjects = form.subjects
+    first = lead[0].present[0]
+    text = _two(lead, subjects, context) if len(subjects) == 2 else _many(lead, context)
+    if form.claim in ("better", "worse", "equal"):
+        judged = [g for g in groups if g.controlled] or list(groups)
+        draft.verdict = _verdict(form.claim, judged)
+        opening = {"yes": "Yes: ", "no": "No: ", "mixed": "It depends: "}[draft.verdict]
+        if form.why:
+            opening = "The sources do not bear out the premise: " if draft.verdict == "no" else ""
+        text = opening + text
+        if form.why and draft.verdict != "no":
+            draft.caveats.append("No document here gives a reason that this program could read; these are the figures alone.")
+    draft.sentences.append(text)
+    others = sorted({g.present[0].document for g in groups} - {first.document})
+    if others:
+        titles = joined(f"“{context.library.documents[d].source.title}”" for d in others[:4])
+        draft.caveats.append(f"Other documents pair them too, each under its own protocol, see the rows: {titles}.")
+    if not lead[0].controlled:
+        info = context.library.documents[first.document].source
+        draft.caveats.append(f"“{info.title}” ({info.trust.replace('_', ' ')}) quotes these figures, so that the protocols behind them may differ.")
+    if any(protocol(s) == "unstated" for g in lead for s in g.present):
+        draft.caveats.append("Where the protocol is unstated, that two figures were measured in the same way is not certain.")
+
+
+def _row_of(pairing: Pairing) -> str:
+    return _row_facets(pairing.present[0])
+
+
+def _two(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context) -> str:
+    """Return the sentence on two subjects: where the second is ahead, where behind, where level."""
+    told: dict[str, list[str]] = {"scores higher than": [], "scores lower than": [], "is level with": []}
+    cites: list[int] = []
+    one, two = subjects[0].label, subjects[1].label
+    for group in lead:
+        a, b = group.scores[0], group.scores[1]
+        if a is None or b is None:
+            continue
+        cites += (context.citer.cite(a.edge, a.document), context.citer.cite(b.edge, b.document))
+        how = "scores higher than" if a.value > b.value else "scores lower than" if a.value < b.value else "is level with"
+        at = f"at {group.axis.upper()} " if group.axis else ""
+        told[how].append(f"{at}({figure(a)} against {figure(b)})")
+    parts = [f"{how} {two} {joined(cells)}" for how, cells in told.items() if cells]
+    return f"On {measure(lead[0].present[0])}, {one} {', and '.join(parts)} {marks(cites)}."
+
+
+def _many(lead: Sequence[Pairing], context: Context) -> str:
+    """Return the sentence on three or more subjects: their scores, best first, for each size."""
+    parts, cites = [], []
+    for group in lead:
+        ranked = best_first(group.present)
+        cites += [context.citer.cite(s.edge, s.document) for s in ranked]
+        at = f"at {group.axis.upper()}: " if group.axis else ""
+        parts.append(at + joined(f"{s.model_label} {figure(s)}" for s in ranked))
+    return f"On {measure(lead[0].present[0])}, {'; '.join(parts)} {marks(cites)}."
+
+
+def _verdict(claim: str, groups: Sequence[Pairing]) -> str:
+    """Return whether all pairings bear a claim out (yes), none does (no), or some do (mixed)."""
+    told = []
+    for group in groups:
+        a, b = group.scores[0], group.scores[1] if len(group.scores) > 1 else None
+        if a is None or b is None:
+            continue
+        told.append(a.value > b.value if claim == "better" else a.value < b.value if claim == "worse" else a.value == b.value)
+    return "yes" if told and all(told) else "no" if not any(told) else "mixed"
+
+
+def _side_by_side(form: LogicalForm, context: Context, scores: Sequence[Score], draft: Draft) -> Draft:
+    """Return the scores of subjects that no table pairs, each with its protocol, and no difference."""
+    chosen = [s for s in scores if any(s.model in subject.iris for subject in form.subjects)]
+    if not chosen:
+        return draft
+    common = set.intersection(*({s.measure for s in chosen if s.model in subject.iris} for subject in form.subjects))
+    if common:
+        chosen = [s for s in chosen if s.measure in common]
+    score_rows(best_first(chosen)[:MOST_ROWS], context, draft)
+    found = [s for s in form.subjects if any(c.model in s.iris for c in chosen)]
+    parts, cites = [], []
+    for subject in found:
+        best = best_first([c for c in chosen if c.model in subject.iris])[:2]
+        cites += [context.citer.cite(s.edge, s.document) for s in best]
+        parts.append(f"{subject.label} {joined(f'{figure(s)} on {measure(s)}' for s in best)}")
+    together = "no document here measures them side by side" if len(found) > 1 else "there is nothing to compare with"
+    draft.sentences.append(f"{'; '.join(parts)} {marks(cites)}; {together}.")
+    if len(found) > 1:
+        draft.caveats.append("The figures come from different tables or measurements: no difference is worked out.")
+        if form.claim in ("better", "worse", "equal") and common:
+            draft.verdict = "mixed"
+    return draft
+
+

@@ -1,0 +1,88 @@
+"""What an answer needs of an open graph: its names, its documents, its citations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from kg import rdf
+from kg.answering.citing import Citer, Library
+from kg.model.logical_form import Scope, Setting
+from kg.model.names import ModelName
+from kg.model.terms import Literal
+from kg.query.names import Names
+from kg.query.vocabulary import Vocabulary
+from kg.store import Store
+from kg.vocab import KG
+
+PROTOCOL = (KG.shots, KG.promptStyle, KG.decoding, KG.temperature, KG.topP, KG.samples, KG.setting, KG.harness)
+
+
+class Graph:
+    """An open graph with what is kept between questions; it does not change while it is open."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.names = Names(store)
+        self.library = Library(store)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Return the graph's ontology."""
+        return Vocabulary(self.store)
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the graph's fingerprint."""
+        return self.store.digest()
+
+
+class Context:
+    """One question's view of a graph: its own citations, and the queries that were asked."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.store = graph.store
+        self.names = graph.names
+        self.library = graph.library
+        self.citer = Citer(graph.store, graph.library)
+        self._identities: dict[str, ModelName | None] = {}
+
+    def identity(self, model: str) -> ModelName | None:
+        """Return the identity of a model's node, None for a label that is undecided."""
+        if model not in self._identities:
+            family = model.split("/model/", 1)[-1].split("/")[0] if "/model/" in model else ""
+            members = self.names.members(family) if family else ()
+            for member in members:
+                self._identities[member.iri] = member.name
+            self._identities.setdefault(model, None)
+        return self._identities[model]
+
+    def documents_in(self, scope: Scope) -> tuple[str, ...] | None:
+        """Return the documents that a question restricts itself to, None if it does not."""
+        if not (scope.documents or scope.kinds or scope.excluded or scope.trust):
+            return None
+        chosen = []
+        for iri, info in self.library.documents.items():
+            named = iri in scope.documents or info.source.kind in scope.kinds or not (scope.documents or scope.kinds)
+            if named and info.source.kind not in scope.excluded:
+                chosen.append(iri)
+        return tuple(sorted(chosen))
+
+    def settings(self, results: Sequence[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Return the stated protocol of results as (property, value) pairs, values as people read them."""
+        if not results:
+            return {}
+        raw = self.store.select(rdf.settings(results, PROTOCOL)).rows
+        things = {value.value for _, _, value in raw if type(value).__name__ == "NamedNode"}
+        labels = self.names.labels(things) if things else {}
+        found: dict[str, list[tuple[str, str]]] = {}
+        for result, prop, value in raw:
+            found.setdefault(result.value, []).append((prop.value, labels.get(value.value, value.value)))
+        return {result: tuple(sorted(pairs)) for result, pairs in found.items()}
+
+    def setting_text(self, setting: Setting) -> str:
+        """Return a setting's value as `settings` gives it."""
+        if isinstance(setting.value, Literal):
+            return setting.value.value
+        return self.names.labels([setting.value])[setting.value]

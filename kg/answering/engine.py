@@ -1,0 +1,112 @@
+"""The way of a question: read, parsed, answered by its kind, and closed with citations, status and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.answering import comparison, lookup, properties, ranking, trend
+from kg.answering.context import Context, Graph
+from kg.answering.draft import Draft
+from kg.answering.scores import Score, gather, missing_benchmarks, narrowed
+from kg.model.answer import Answer, Missing, Problem
+from kg.model.logical_form import LogicalForm
+from kg.query.parse import parse
+from kg.query.reading import LONGEST_QUESTION, read
+from kg.store import Store
+from kg.vocab import KG
+
+SCORED: dict[str, Callable[[LogicalForm, Context, list[Score]], Draft]] = {
+    "lookup": lookup.look_up,
+    "comparison": comparison.compare,
+    "trend": trend.trend,
+    "ranking": ranking.rank,
+}
+"""The kinds of question that are answered from scores."""
+
+STATED: dict[str, Callable[[LogicalForm, Context], Draft]] = {
+    "property": properties.look_up,
+}
+"""The kinds of question that are answered from statements."""
+
+
+def answer(question: str, store: Store | Graph) -> Answer:
+    """Return the answer to a question from an open graph.
+
+    The same question on the same graph gives the same answer. A question that is not understood is an answer with the
+    status `not_understood`, not an error.
+    """
+    graph = store if isinstance(store, Graph) else Graph(store)
+    question = question.strip()
+    if not question or len(question) > LONGEST_QUESTION:
+        why = "the question is empty" if not question else f"the question has {len(question)} characters; at most {LONGEST_QUESTION} are read"
+        return Answer(question, "unknown", "not_understood", None, f"Not understood: {why}.", graph=graph.digest, problem=Problem(0, 0, why))
+    context = Context(graph)
+    form = parse(read(question, graph.names), graph.names, graph.vocabulary)
+    draft = respond(form, context)
+    return _closed(form, draft, context)
+
+
+def respond(form: LogicalForm, context: Context) -> Draft:
+    """Return the draft of an answer to a logical form."""
+    if form.kind in STATED:
+        return STATED[form.kind](form, context)
+    if form.kind not in SCORED:
+        return Draft()
+    models = [iri for subject in form.subjects for iri in subject.iris]
+    benchmarks = [b.iri for b in form.measured.benchmarks] + _of_tasks(form, context)
+    if form.subjects and not models:
+        return Draft(missing=[Missing(s.label, "model", f"no document here names {s.label}") for s in form.subjects])
+    if form.measured.tasks and not benchmarks:
+        return Draft(missing=[Missing(t.label, "benchmark", f"no document here names a benchmark for {t.label}") for t in form.measured.tasks])
+    scores = gather(form, context, models, benchmarks)
+    kept, missing = narrowed(scores, form.measured, context)
+    draft = SCORED[form.kind](form, context, kept)
+    if not kept and not draft.missing:
+        draft.missing += missing_benchmarks([], form.measured)
+    draft.missing += [m for m in missing if m.term not in {d.term for d in draft.missing}]
+    return draft
+
+
+def _of_tasks(form: LogicalForm, context: Context) -> list[str]:
+    """Return the benchmarks for the tasks that a question names, where it names no benchmark."""
+    if form.measured.benchmarks or not form.measured.tasks:
+        return []
+    from kg import rdf
+
+    rows = context.store.select(rdf.edges((), [KG.forTask], [t.iri for t in form.measured.tasks])).rows
+    return sorted({s.value for s, _, _ in rows if s is not None})
+
+
+def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
+    """Return the finished answer: absent names, status, citations."""
+    for name in form.absent:
+        draft.missing.append(Missing(name.text, name.kind, name.why))
+        draft.did_you_mean += [n for n in name.nearest if n not in draft.did_you_mean]
+    missing = list({m.term.casefold(): m for m in draft.missing}.values())[:12]
+    if draft.rows:
+        status = "partial" if missing else "answered"
+        text = " ".join(draft.sentences)
+        if missing:
+            text += f" Not answered: {'; '.join(m.why for m in missing)}."
+    elif form.kind == "unknown" and not missing:
+        status, text = "not_understood", "Not understood: nothing in the question is a name, property or measurement that this graph knows."
+    else:
+        status = "no_evidence"
+        text = "; ".join(dict.fromkeys(m.why for m in missing)) if missing else "no document here answers this"
+        text = f"{text[0].upper()}{text[1:]}."
+    return Answer(
+        question=form.question,
+        kind=draft.kind or form.kind,
+        status=status,
+        verdict=draft.verdict if draft.rows else None,
+        answer=text,
+        columns=draft.columns if draft.rows else (),
+        rows=tuple(draft.rows),
+        computed=tuple(draft.computed) if draft.rows else (),
+        citations=context.citer.citations() if draft.rows else (),
+        caveats=tuple(dict.fromkeys(draft.caveats)),
+        missing=tuple(missing),
+        did_you_mean=tuple(draft.did_you_mean[:6]),
+        sparql=(),
+        graph=context.graph.digest,
+    )

@@ -1,0 +1,82 @@
+"""Ranking: within one column of one table, where all were measured alike; the best of other tables is named beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.filters import Filters
+from kg.answering.scores import Score, missing_benchmarks
+from kg.answering.tables import best_first, score_rows
+from kg.answering.wording import figure, joined, marks, measure
+from kg.model.logical_form import LogicalForm
+
+SHOWN = 5
+"""How many are shown where no number is asked for."""
+
+
+def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
+    """Return the best or worst of what was asked for."""
+    draft = Draft()
+    filters = Filters(form, context)
+    fitting, left_out = filters.keep(scores)
+    draft.missing += filters.missing
+    if not fitting:
+        draft.missing += missing_benchmarks(scores, form.measured) if not scores else []
+        return draft
+    draft.missing += missing_benchmarks(fitting, form.measured)
+    groups = _groups(fitting, context)
+    lead = groups[0]
+    ranked = _ordered(lead, form.order)
+    limit = form.limit or SHOWN
+    chosen = ranked[form.offset : form.offset + limit] if form.limit else ranked[form.offset : form.offset + SHOWN]
+    if not chosen:
+        return draft
+    score_rows(chosen, context, draft)
+    draft.rows = [type(r)(r.values, (*r.cites, *filters.cites(s.model))) for r, s in zip(draft.rows, chosen, strict=True)]
+    _say(form, chosen, ranked, context, draft, filters)
+    for other in groups[1:4]:
+        best = _ordered(other, form.order)[0]
+        n = context.citer.cite(best.edge, best.document)
+        title = context.library.documents[best.document].source.title
+        draft.caveats.append(
+            f"Measured otherwise, and so not ranked together: {best.model_label} {figure(best)} on {measure(best)} in “{title}” [{n}]."
+        )
+    if left_out:
+        draft.caveats.append(f"{left_out} scores are left out since no document here says that their models meet the conditions.")
+    return draft
+
+
+def _ordered(scores: Sequence[Score], order: str | None) -> list[Score]:
+    ranked = best_first(scores)
+    return ranked if order != "asc" else sorted(ranked, key=lambda s: (s.percent, s.model_label.casefold(), s.iri))
+
+
+def _groups(scores: Sequence[Score], context: Context) -> list[list[Score]]:
+    """Return the scores by column and protocol: the one with the most models first, then the most trusted."""
+    groups: dict[tuple[str, ...], list[Score]] = {}
+    for s in scores:
+        groups.setdefault((s.column, s.subset or "", str(s.k), str(s.settings)), []).append(s)
+    return sorted(groups.values(), key=lambda g: (-len({s.model for s in g}), context.library.documents[g[0].document].rank, g[0].column))
+
+
+def _say(
+    form: LogicalForm, chosen: Sequence[Score], ranked: Sequence[Score], context: Context, draft: Draft, filters: Filters
+) -> None:
+    """Write who is first, with ties, and among how many."""
+    first = chosen[0]
+    tied = [s for s in chosen if s.percent == first.percent and not form.offset]
+    place = {0: "the highest" if form.order != "asc" else "the lowest", 1: "the second-ranked", 2: "the third-ranked"}.get(form.offset, "")
+    cites = [context.citer.cite(s.edge, s.document) for s in tied]
+    cites += [n for s in tied for n in filters.cites(s.model)]
+    title = context.library.documents[first.document].source.title
+    among = f" of {len(ranked)} scores that meet the conditions" if form.conditions else f" of {len(ranked)} in that column"
+    draft.sentences.append(
+        f"{joined(s.model_label for s in tied)} {'has' if len(tied) == 1 else 'have'} {place} score on {measure(first)}, "
+        f"{figure(first)},{among} of “{title}” {marks(cites)}."
+    )
+    if form.limit and len(chosen) > len(tied):
+        rest = chosen[len(tied) :]
+        numbers = [context.citer.cite(s.edge, s.document) for s in rest]
+        draft.sentences.append(f"Then come {joined(f'{s.model_label} ({figure(s)})' for s in rest)} {marks(numbers)}.")

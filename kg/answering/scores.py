@@ -1,0 +1,217 @@
+"""The measurements that a question is about: found in the graph, and narrowed to what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pyoxigraph as ox
+
+from kg import rdf
+from kg.answering.citing import Edge
+from kg.answering.context import Context
+from kg.lexicon.facets import PASS_AT_K
+from kg.model.answer import Missing
+from kg.model.logical_form import LogicalForm, Measured, Setting, Subject
+from kg.model.names import ModelName
+from kg.vocab import KG
+
+PROTOCOL = (KG.shots, KG.promptStyle, KG.decoding, KG.temperature, KG.topP, KG.samples, KG.setting, KG.harness)
+WHOLE = frozenset(("avg", "average", "mean", "overall", "total", "all"))
+"""Subsets that are the whole of a benchmark, in lower case and without a number in brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One result as the graph holds it; `settings` are its stated protocol, `percent` the value in per cent where it is a rate."""
+
+    iri: str
+    model: str
+    model_label: str
+    name: ModelName | None
+    printed_label: str
+    benchmark: str
+    benchmark_label: str
+    metric: str
+    metric_label: str
+    k: int | None
+    subset: str | None
+    printed: str
+    value: Decimal
+    unit: str | None
+    measured_by: str | None
+    error: Decimal | None
+    document: str
+    settings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def table(self) -> str:
+        """Return the table of the document that holds the result."""
+        return self.iri.rsplit("/", 1)[0]
+
+    @property
+    def column(self) -> str:
+        """Return the column of that table."""
+        return self.table + "/" + self.iri.rsplit("c", 1)[-1]
+
+    @property
+    def percent(self) -> Decimal:
+        """Return the value in per cent where it is a fraction, else as it is."""
+        return self.value * 100 if self.unit == "fraction" else self.value
+
+    @property
+    def measure(self) -> tuple[str, str, int | None, str]:
+        """Return what is measured: benchmark, metric, k and subset."""
+        return self.benchmark, self.metric, self.k, self.subset or ""
+
+    @property
+    def edge(self) -> Edge:
+        """Return the edge that is cited."""
+        readable = f"{self.printed_label} · {self.benchmark_label}{' ' + self.subset if self.subset else ''} · {self.metric_label} = {self.printed}"
+        return Edge(self.iri, KG.value, ox.Literal(self.printed), readable, self.iri)
+
+    @property
+    def shown(self) -> str:
+        """Return the printed figure; a fraction of many digits is cut where it is computed with."""
+        return self.printed.strip()
+
+
+def gather(form: LogicalForm, context: Context, models: Sequence[str], benchmarks: Sequence[str]) -> list[Score]:
+    """Return every score of the models on the benchmarks in the documents that may answer; what is empty is open."""
+    documents = context.documents_in(form.scope)
+    if documents is not None and not documents:
+        return []
+    found = context.store.select(rdf.results(models, benchmarks, documents or ()))
+    scores = _scores(found.rows, context)
+    if form.scope.table:
+        scores = _in_table(scores, form.scope.table, context)
+    return sorted(scores, key=lambda s: (context.library.documents[s.document].rank, s.table, s.column, s.iri))
+
+
+def _scores(rows: Iterable[tuple[object, ...]], context: Context) -> list[Score]:
+    raw = []
+    for row in rows:
+        raw.append(tuple(getattr(term, "value", None) for term in row))
+    labels = context.names.labels({r[i] for r in raw for i in (1, 2, 3)})
+    settings = context.settings([r[0] for r in raw])
+    made = {}
+    for iri, model, benchmark, metric, document, label, printed, value, k, subset, unit, by, error in raw:
+        order = int(k) if k else None
+        made[iri] = Score(
+            iri=iri,
+            model=model,
+            model_label=labels[model],
+            name=context.identity(model),
+            printed_label=label,
+            benchmark=benchmark,
+            benchmark_label=labels[benchmark],
+            metric=metric,
+            metric_label=f"pass@{order}" if order and metric == PASS_AT_K else labels[metric],
+            k=order,
+            subset=subset,
+            printed=printed,
+            value=Decimal(value),
+            unit=unit,
+            measured_by=by,
+            error=Decimal(error) if error else None,
+            document=document,
+            settings=settings.get(iri, ()),
+        )
+    return list(made.values())
+
+
+def _in_table(scores: Sequence[Score], table: str, context: Context) -> list[Score]:
+    """Return the scores that stand in the table of a number, Roman and Arabic numerals apart as printed."""
+    places = context.citer.places([s.iri for s in scores])
+    return [s for s in scores if any((c.locator.table or "").casefold() == table.casefold() for c in places.get(s.iri, ()))]
+
+
+def whole(subset: str | None) -> bool:
+    """Return whether a subset is the whole benchmark."""
+    return subset is None or subset.split("(")[0].strip().casefold() in WHOLE
+
+
+def narrowed(scores: Sequence[Score], measured: Measured, context: Context) -> tuple[list[Score], list[Missing]]:
+    """Return the scores that fit the metric, subset and protocol asked for, and which of these no score states."""
+    missing: list[Missing] = []
+    kept = list(scores)
+    kept = _by_metric(kept, measured, missing)
+    kept = _by_subset(kept, measured, missing)
+    for setting in measured.settings:
+        kept = _by_setting(kept, setting, missing, context)
+    return kept, missing
+
+
+def _by_metric(scores: list[Score], measured: Measured, missing: list[Missing]) -> list[Score]:
+    if not measured.metrics:
+        return _lowest_k(scores)
+    kept: list[Score] = []
+    for metric in measured.metrics:
+        fitting = [s for s in scores if s.metric == metric.iri and (metric.k is None or s.k == metric.k)]
+        if fitting and metric.k is None:
+            fitting = _lowest_k(fitting)
+        if fitting:
+            kept += [s for s in fitting if s not in kept]
+        elif scores:
+            where = ", ".join(sorted({s.benchmark_label for s in scores})[:3])
+            missing.append(Missing(metric.text, "metric", f"no document here reports {metric.text} on {where} for what was asked"))
+    return kept if kept else (_lowest_k(scores) if missing else kept)
+
+
+def _lowest_k(scores: Sequence[Score]) -> list[Score]:
+    """Return of pass@k the smallest k that each table reports for a model and subset: pass@1 where there is one."""
+    least: dict[tuple[str, ...], int] = {}
+    for s in scores:
+        if s.k is not None:
+            key = (s.table, s.model, s.benchmark, s.subset or "")
+            least[key] = min(s.k, least.get(key, s.k))
+    return [s for s in scores if s.k is None or s.k == least[s.table, s.model, s.benchmark, s.subset or ""]]
+
+
+def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing]) -> list[Score]:
+    """Return the scores on the subsets named; where none is, those on whole benchmarks, for each table that has them."""
+    wanted = [w.casefold() for w in measured.subsets]
+    named = [s for s in scores if s.subset and any(w in s.subset.casefold().replace("-", " ").split() or w == s.subset.casefold() for w in wanted)]
+    if named:
+        return named
+    total = {(s.table, s.benchmark) for s in scores if whole(s.subset)}
+    return [s for s in scores if whole(s.subset) or (s.table, s.benchmark) not in total]
+
+
+def _by_setting(scores: list[Score], setting: Setting, missing: list[Missing], context: Context) -> list[Score]:
+    """Return the scores under a setting, and those whose document does not state it; others are other measurements."""
+    wanted = context.setting_text(setting)
+    stated = [s for s in scores if (setting.property, wanted) in s.settings or _in_subset(s, wanted)]
+    unstated = [s for s in scores if s not in stated and not any(p == setting.property for p, _ in s.settings)]
+    if not stated and scores:
+        where = ", ".join(sorted({s.benchmark_label for s in scores})[:3])
+        missing.append(Missing(setting.text, "setting", f"no document here reports a {setting.text} result on {where} for what was asked"))
+        return scores
+    return stated + unstated
+
+
+def _in_subset(score: Score, text: str) -> bool:
+    return bool(score.subset) and text.casefold() in (score.subset or "").casefold()
+
+
+def missing_models(subjects: Sequence[Subject], scores: Sequence[Score], measured: Measured) -> list[Missing]:
+    """Return which of the subjects have no score while others have, or which benchmarks have none at all."""
+    found = {s.model for s in scores}
+    without = [s for s in subjects if not found & set(s.iris)]
+    on = ", ".join(b.label for b in measured.benchmarks) or ", ".join(t.label for t in measured.tasks)
+    if subjects and len(without) == len(subjects) and on:
+        names = ", ".join(s.label for s in subjects)
+        return [Missing(b.label, "result", f"no document here reports {names} on {b.label}") for b in (*measured.benchmarks, *measured.tasks)]
+    return [Missing(s.label, "result", f"no document here reports {s.label}{' on ' + on if on else ''}") for s in without]
+
+
+def missing_benchmarks(scores: Sequence[Score], measured: Measured) -> list[Missing]:
+    """Return the benchmarks without a score where others have one."""
+    found = {s.benchmark for s in scores}
+    return [Missing(b.label, "result", f"no document here reports what was asked on {b.label}") for b in measured.benchmarks if b.iri not in found]
+
+
+def is_rate(score: Score) -> bool:
+    """Return whether the value is a share of problems, so that it has an error by their number."""
+    return score.metric == PASS_AT_K or score.unit in ("percent", "fraction")

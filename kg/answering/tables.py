@@ -1,0 +1,39 @@
+"""Scores as rows of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.scores import Score
+from kg.answering.wording import protocol
+
+COLUMNS = ("model", "score", "unit", "benchmark", "subset", "metric", "protocol", "source")
+
+
+def best_first(scores: Iterable[Score]) -> list[Score]:
+    """Return scores from high to low; ties in the order of the labels."""
+    return sorted(scores, key=lambda s: (-s.percent, s.model_label.casefold(), s.iri))
+
+
+def score_rows(scores: Iterable[Score], context: Context, draft: Draft) -> None:
+    """Write a row for each score, in the order given."""
+    draft.columns = COLUMNS
+    for score in scores:
+        n = context.citer.cite(score.edge, score.document)
+        info = context.library.documents[score.document].source
+        draft.row(
+            (
+                score.model_label,
+                score.shown,
+                score.unit,
+                score.benchmark_label,
+                score.subset,
+                score.metric_label,
+                protocol(score),
+                info.title,
+            ),
+            (n,),
+        )
+    draft.drop_empty_columns()

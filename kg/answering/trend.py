@@ -1,0 +1,124 @@
+"""How scores go with size: a series of one family and variant in one column of one table, ablations and other versions apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.scores import Score, missing_benchmarks, missing_models
+from kg.answering.wording import figure, joined, marks, measure, protocol
+from kg.model.logical_form import LogicalForm, Subject
+from kg.query.subjects import magnitude
+
+MOST_SERIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Scores of one subject in one column, one a size, small to large."""
+
+    subject: Subject
+    scores: tuple[Score, ...]
+
+    @property
+    def rises(self) -> bool:
+        """Return whether every step goes up."""
+        return all(a.value < b.value for a, b in pairwise(self.scores))
+
+    @property
+    def falls(self) -> bool:
+        """Return whether every step goes down."""
+        return all(a.value > b.value for a, b in pairwise(self.scores))
+
+
+def trend(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
+    """Return how the scores of the subjects go with size."""
+    draft = Draft()
+    draft.missing += missing_models(form.subjects, scores, form.measured)
+    if not draft.missing:
+        draft.missing += missing_benchmarks(scores, form.measured)
+    found = series(form.subjects, scores, context)
+    if not found:
+        return draft
+    found = found[:MOST_SERIES]
+    draft.columns = ("model", "size", "score", "unit", "benchmark", "subset", "metric", "protocol", "source")
+    for line in found:
+        for s in line.scores:
+            n = context.citer.cite(s.edge, s.document)
+            title = context.library.documents[s.document].source.title
+            size = (s.name.size or "").upper() if s.name else ""
+            draft.row((line.subject.label, size, s.shown, s.unit, s.benchmark_label, s.subset, s.metric_label, protocol(s), title), (n,))
+    draft.drop_empty_columns()
+    _say(form, found, context, draft)
+    return draft
+
+
+def series(subjects: Sequence[Subject], scores: Sequence[Score], context: Context) -> list[Series]:
+    """Return the series: of each subject those with more sizes first, then by the documents' trust."""
+    found: list[Series] = []
+    for subject in subjects:
+        columns: dict[tuple[str, str], dict[str, Score]] = {}
+        for score in scores:
+            if score.model not in subject.iris or score.name is None or score.name.size is None:
+                continue
+            held = columns.setdefault((score.column, f"{score.k}|{score.subset}|{score.settings}|{' '.join(score.name.variant)}"), {})
+            if score.name.size not in held or len(score.name.version) < len(getattr(held[score.name.size].name, "version", ())):
+                held[score.name.size] = score
+        for held in columns.values():
+            line = tuple(sorted(held.values(), key=lambda s: magnitude(s.name.size if s.name and s.name.size else "0b")))
+            found.append(Series(subject, line))
+    longest = [s for s in found if len(s.scores) > 1]
+    singles = [s for s in found if len(s.scores) == 1]
+    order = {s.iri: i for i, s in enumerate(subjects)}
+
+    def key(line: Series) -> tuple[object, ...]:
+        first = line.scores[0]
+        return -len(line.scores), context.library.documents[first.document].rank, order[line.subject.iri], first.table, first.column
+
+    return sorted(longest, key=key) + sorted(singles, key=key)
+
+
+def _say(form: LogicalForm, found: Sequence[Series], context: Context, draft: Draft) -> None:
+    """Write a sentence for the first series of each subject, and the verdict on a claim of growth."""
+    told: set[tuple[str, str]] = set()
+    for line in found:
+        key = (line.subject.label, line.scores[0].benchmark)
+        if key in told or (len(line.scores) < 2 and any(label == key[0] for label, _ in told)):
+            continue
+        told.add(key)
+        if len(told) <= 4:
+            draft.sentences.append(_sentence(line, context))
+    judged = [line for line in found if len(line.scores) > 1]
+    if form.claim in ("grows", "falls") and judged:
+        good = [line.rises if form.claim == "grows" else line.falls for line in judged]
+        draft.verdict = "yes" if all(good) else "no" if not any(good) else "mixed"
+        opening = {"yes": "Yes: ", "no": "No: ", "mixed": "Not throughout: "}[draft.verdict]
+        draft.sentences[0] = opening + draft.sentences[0]
+    sizes = {len(line.scores) for line in judged}
+    if sizes and max(sizes) < 3:
+        draft.caveats.append("Two sizes make a difference, not yet a trend.")
+
+
+def _sentence(line: Series, context: Context) -> str:
+    """Return how one series goes, and where it breaks."""
+    cites = [context.citer.cite(s.edge, s.document) for s in line.scores]
+    steps = joined((f"{figure(s)} at {(s.name.size or '').upper() if s.name else ''}" for s in line.scores), "and")
+    on = f"On {measure(line.scores[0])}, {line.subject.label}"
+    if len(line.scores) < 2:
+        return f"{on} is reported at one size only: {steps} {marks(cites)}."
+    if line.rises:
+        how = "rises with size at every step"
+    elif line.falls:
+        how = "falls with size at every step"
+    else:
+        breaks = [
+            f"from {(a.name.size or '').upper()} to {(b.name.size or '').upper()}"
+            for a, b in pairwise(line.scores)
+            if a.name and b.name and (b.value <= a.value) == (line.scores[-1].value > line.scores[0].value)
+        ]
+        up = line.scores[-1].value > line.scores[0].value
+        how = f"{'rises' if up else 'does not rise'} with size, but not at every step (it breaks {joined(breaks)})" if breaks else "goes up and down"
+    return f"{on} {how}: {steps} {marks(cites)}."

@@ -1,0 +1,72 @@
+"""The words of answers: protocols, lists, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from kg.answering.scores import Score
+from kg.vocab import KG
+
+SHOT_WORDS = {"0": "zero-shot"}
+
+
+def protocol(score: Score) -> str:
+    """Return a score's protocol in words; "unstated" where its document says nothing of it."""
+    words = []
+    for prop, value in score.settings:
+        if prop == KG.shots:
+            words.append(SHOT_WORDS.get(value, f"{value}-shot"))
+        elif prop == KG.temperature:
+            words.append(f"T = {value}")
+        elif prop == KG.topP:
+            words.append(f"p = {value}")
+        elif prop == KG.samples:
+            words.append(f"{value} samples")
+        else:
+            words.append(value)
+    return ", ".join(words) or "unstated"
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """Return words as a list in a sentence.
+
+    >>> joined(["a"]), joined(["a", "b"]), joined(["a", "b", "c"])
+    ('a', 'a and b', 'a, b and c')
+    """
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def marks(numbers: Iterable[int]) -> str:
+    """Return citation marks, each once.
+
+    >>> marks([1, 2, 2])
+    '[1][2]'
+    """
+    return "".join(f"[{n}]" for n in dict.fromkeys(numbers))
+
+
+def rounded(value: Decimal, places: int = 1) -> Decimal:
+    """Return a computed number as answers show it: half-even, without a negative zero."""
+    made = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    return abs(made) if made == 0 else made
+
+
+def figure(score: Score) -> str:
+    """Return a score in a sentence: as printed, with its unit where the cell does not print it."""
+    printed = score.printed.rstrip(" *†‡")
+    return f"{printed} %" if score.unit == "percent" and "%" not in printed else printed
+
+
+def measure(score: Score) -> str:
+    """Return what a score measures, in words."""
+    subset = f" {score.subset}" if score.subset else ""
+    return f"{score.benchmark_label}{subset} ({score.metric_label})"
+
+
+def sizes(values: Sequence[str]) -> str:
+    """Return sizes as a list in a sentence."""
+    return joined(v.upper() for v in values)

@@ -1,0 +1,155 @@
+"""What follows from what documents say: the levels of models, preferred labels, inverse edges, and the index of names.
+
+Every triple here is a pure function of the documents' parts and the ontology, so that any order of ingest and removal ends in
+the same graph. A derived edge has a statement in the graph `kg:derived`, with the rule and the statements it follows from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.assembly import DEFAULT, Part, node, statement_iri
+from kg.lexicon.keys import match_key
+from kg.lexicon.lexicon import model_iri
+from kg.lexicon.model_names import parse_label
+from kg.lexicon.schema import Schema
+from kg.model.names import ModelName
+from kg.model.statement import Named
+from kg.model.terms import Iri
+from kg.vocab import DCTERMS, KG, RDF, SKOS
+
+TRUST_ORDER = {"primary": 0, "third_party": 1, "secondary": 2, "unstated": 3, "machine_generated": 4}
+LEVELS = {"family": KG.ModelFamily, "variant": KG.ModelVariant, "checkpoint": KG.ModelCheckpoint}
+DERIVED, LEXICON = node(KG.derived), node(KG.lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBy:
+    """A name with the trust of the document that gives it."""
+
+    trust: str
+    named: Named
+
+
+def contribution(trust: str, part: Part, schema: Schema) -> frozenset[ox.Quad]:
+    """Return the derived quads that one document is enough for: levels, keys and inverse edges; preferred labels need all documents."""
+    quads: set[ox.Quad] = set()
+    for named in {n.model: n for n in part.names if n.model is not None}.values():
+        quads.update(_levels(named))
+    for iri, spellings in spelled(NamedBy(trust, n) for n in part.names).items():
+        quads.update(_keys(iri, sorted({label for _, label in spellings})))
+    quads.update(_inverses(part, schema))
+    quads.update(_document_keys(part))
+    return frozenset(quads)
+
+
+def ontology_keys(schema: Schema) -> frozenset[ox.Quad]:
+    """Return the keys of the ontology's own terms, and for each concept the classes above its own."""
+    quads: set[ox.Quad] = set()
+    for label, entry in schema.names():
+        quads.update(_keys(entry.iri, [label]))
+    for concept in schema.ontology.concepts:
+        above = {a for t in concept.types for a in schema.ancestors(t) if a.startswith(KG.NAMESPACE)}
+        quads.update(ox.Quad(node(concept.iri), node(RDF.type), node(a), DEFAULT) for a in above)
+    return frozenset(quads)
+
+
+def _levels(named: Named) -> Iterator[ox.Quad]:
+    """Yield the parts of a model's name, its level, and the links to the levels above it."""
+    name = named.model
+    assert name is not None
+    premise = statement_iri(named.iri, RDF.type, node(named.cls))
+    yield from _parts(name)
+    at = name
+    for above, link in ancestors(name):
+        yield from _parts(above)
+        yield from _edge(model_iri(at), link, model_iri(above), "levels of a model's name", premise)
+        at = above
+
+
+def ancestors(name: ModelName) -> Iterator[tuple[ModelName, Iri]]:
+    """Yield the models above one, nearest first, each with the property that links the level below to it."""
+    at = name
+    if name.level == "checkpoint":
+        at = ModelName(name.family, name.variant)
+        yield at, KG.checkpointOf
+    if at.variant:
+        yield ModelName(name.family), KG.variantOf
+
+
+def _parts(name: ModelName) -> Iterator[ox.Quad]:
+    subject = node(model_iri(name))
+    yield ox.Quad(subject, node(RDF.type), node(KG.Model), DEFAULT)
+    yield ox.Quad(subject, node(RDF.type), node(LEVELS[name.level]), DEFAULT)
+    texts = [(KG.familyKey, name.family), (KG.variantKey, " ".join(name.variant)), (KG.sizeKey, name.size or "")]
+    texts += [(KG.versionKey, " ".join(name.version)), (KG.configurationKey, " ".join(name.configuration))]
+    for predicate, text in texts:
+        if text:
+            yield ox.Quad(subject, node(predicate), ox.Literal(text), DEFAULT)
+
+
+def _edge(subject: Iri, predicate: Iri, object: Iri, rule: str, premise: Iri) -> Iterator[ox.Quad]:
+    """Yield a derived edge with its statement, rule and premise."""
+    statement = node(statement_iri(subject, predicate, node(object)))
+    yield ox.Quad(node(subject), node(predicate), node(object), DEFAULT)
+    yield ox.Quad(statement, node(RDF.type), node(KG.Statement), DERIVED)
+    yield ox.Quad(statement, node(KG.rule), ox.Literal(rule), DERIVED)
+    yield ox.Quad(statement, node(KG.premise), node(premise), DERIVED)
+
+
+Votes = Counter[tuple[int, str]]
+"""Spellings with the rank of the documents that print them, most trusted 0, and how often."""
+
+
+def spelled(names: Iterable[NamedBy]) -> dict[Iri, Votes]:
+    """Return for each thing how often each spelling of it is printed; for the models above it too, which nothing names."""
+    votes: defaultdict[Iri, Votes] = defaultdict(Counter)
+    for by in names:
+        rank = TRUST_ORDER[by.trust]
+        votes[by.named.iri][rank, by.named.label] += 1
+        if by.named.model is None:
+            continue
+        label = parse_label(by.named.label)
+        for above, _ in ancestors(by.named.model):
+            text = f"{label.family_text} {label.variant_text}" if above.variant else label.family_text
+            votes[model_iri(above)][len(TRUST_ORDER) + rank, text.strip()] += 1
+    return votes
+
+
+def preferred(iri: Iri, votes: Votes) -> ox.Quad:
+    """Return the preferred label of a thing.
+
+    It is the spelling of the most trusted documents, of these the most frequent, of these the first in code-point order; what
+    documents print of the thing itself comes before what follows from the names of others.
+    """
+    best = min(votes.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))[0][1]
+    return ox.Quad(node(iri), node(SKOS.prefLabel), ox.Literal(best), DEFAULT)
+
+
+def _keys(iri: Iri, spellings: Iterable[str]) -> Iterator[ox.Quad]:
+    """Yield the keys by which a thing is found."""
+    for key in sorted({match_key(spelling) for spelling in spellings}):
+        if key:
+            yield ox.Quad(node(iri), node(KG.key), ox.Literal(key), LEXICON)
+
+
+def _document_keys(part: Part) -> Iterator[ox.Quad]:
+    """Yield the keys of a document: its title and its id."""
+    identifier = part.document.rsplit("/", 1)[-1]
+    titles = [q.object.value for q in part.quads if q.predicate.value == DCTERMS.title and q.subject.value == part.document]
+    yield ox.Quad(node(part.document), node(SKOS.prefLabel), ox.Literal(sorted(titles)[0] if titles else identifier), DEFAULT)
+    yield from _keys(part.document, [identifier, *titles])
+
+
+def _inverses(part: Part, schema: Schema) -> Iterator[ox.Quad]:
+    """Yield the inverse of every edge whose property has one."""
+    inverse = {p.iri: p.inverse for p in schema.ontology.properties if p.inverse}
+    for quad in part.quads:
+        other = inverse.get(Iri(quad.predicate.value))
+        if other and isinstance(quad.object, ox.NamedNode) and quad.graph_name == DEFAULT and quad.predicate.value != KG.variantOf:
+            premise = statement_iri(quad.subject.value, quad.predicate.value, quad.object)
+            yield from _edge(Iri(quad.object.value), other, Iri(quad.subject.value), "inverse property", premise)

@@ -1,0 +1,64 @@
+"""From tables of pairs of models to paired tests: both scores on the same problems, and the error of their difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg import iris
+from kg.extractors.columns import Role, TableReading
+from kg.extractors.rows import LONGEST_QUOTE, evidence, named, rows
+from kg.lexicon.facets import read
+from kg.lexicon.lexicon import Lexicon, thing_iri
+from kg.lexicon.schema import Schema
+from kg.model.document import Document
+from kg.model.statement import Dropped, Extracted, PairedTest
+from kg.model.terms import Iri
+from kg.vocab import KG
+
+
+def paired_tests(reading: TableReading, document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
+    """Yield the paired test of each row of a table with two key columns of models."""
+    one, two = reading.having(Role.KEY)
+    columns = {
+        prop.iri: column.index for column in reading.columns for prop in schema.properties(column.label, KG.PairedTest)
+    }
+    benchmark = next((Iri(str(f.value)) for f in reading.caption if f.property == KG.benchmark), None)
+    firsts, seconds = rows(reading, document, lexicon, one), rows(reading, document, lexicon, two)
+    for first, second in zip(firsts, seconds, strict=True):
+        values = reading.values[first.index]
+        texts = {prop: values[index] for prop, index in columns.items()}
+        where = benchmark or _row_benchmark(texts[KG.benchmark].text if KG.benchmark in texts else "", lexicon)
+        if KG.firstPrinted not in texts or KG.secondPrinted not in texts or where is None:
+            yield Dropped("a pair of models without both scores or a benchmark", first.label, first.row.span)
+            continue
+        if first.row.span.end - first.row.span.start > LONGEST_QUOTE:
+            yield Dropped("the row is too long to be quoted", first.label, first.row.span)
+            continue
+        problems = texts[KG.problemCount].number if KG.problemCount in texts else None
+        shown = evidence(reading, first, None, first.row.span)
+        yield named(reading, first)
+        yield PairedTest(
+            iri=iris.owned(iris.document(document.id), "test", str(reading.ordinal), f"r{first.index + 1}"),
+            first=first.iri,
+            second=second.iri,
+            benchmark=where,
+            problems=int(problems) if problems is not None and problems == int(problems) else None,
+            first_printed=texts[KG.firstPrinted].text,
+            second_printed=texts[KG.secondPrinted].text,
+            error_printed=_text(texts.get(KG.errorPrinted)),
+            p_printed=_text(texts.get(KG.pPrinted)),
+            evidence=shown,
+        )
+
+
+def _text(value: object) -> str | None:
+    text = getattr(value, "text", "")
+    return text or None
+
+
+def _row_benchmark(text: str, lexicon: Lexicon) -> Iri | None:
+    """Return the benchmark that a cell names, known or new."""
+    if not text:
+        return None
+    known = [f for f in read(text, lexicon) if f.property == KG.benchmark]
+    return Iri(str(known[0].value)) if known else thing_iri("benchmark", text)

@@ -1,0 +1,141 @@
+"""From property cells and marks to statements about the thing that a row is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kg.extractors.columns import ColumnReading, Role, TableReading
+from kg.extractors.rows import LONGEST_QUOTE, RowReading, evidence
+from kg.lexicon.facets import decimal, integer
+from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
+from kg.lexicon.model_names import display
+from kg.lexicon.schema import Schema
+from kg.model.cells import CellValue
+from kg.model.document import Span
+from kg.model.statement import Dropped, Evidence, Extracted, Named, Statement
+from kg.model.terms import Literal, Quantity, Term
+from kg.taxonomy import Property
+from kg.vocab import KG, XSD
+
+SEPARATOR = re.compile(r"\s*(?:&|;|/|,|\band\b|\+(?=\s))\s*")
+
+ENTITY_KINDS = {
+    KG.Model: "model",
+    KG.Benchmark: "benchmark",
+    KG.Corpus: "corpus",
+    KG.Agent: "agent",
+    KG.Organisation: "agent",
+    KG.Person: "agent",
+}
+
+
+def property_statements(reading: TableReading, row: RowReading, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
+    """Yield what the property and mark columns of one row say."""
+    for column in reading.columns:
+        if column.role in (Role.PROPERTY, Role.PART):
+            yield from _property(reading, row, column, lexicon, schema)
+        elif column.role is Role.MARK:
+            yield from _mark(reading, row, column, schema)
+
+
+def _property(
+    reading: TableReading, row: RowReading, column: ColumnReading, lexicon: Lexicon, schema: Schema
+) -> Iterator[Extracted]:
+    at, span, quote = _filled(reading, row, column)
+    value = reading.values[at][column.index]
+    if value.kind == "absent":
+        return
+    if quote.end - quote.start > LONGEST_QUOTE:
+        yield Dropped("the row is too long to be quoted", value.text, span)
+        return
+    shown = evidence(reading, row, column, span, quote, mark=value.mark)
+    for prop, term, named in _terms(value, column.properties, shown, lexicon, schema):
+        if named:
+            yield named
+        yield Statement(row.iri, prop.iri, term, shown)
+
+
+def _filled(reading: TableReading, row: RowReading, column: ColumnReading) -> tuple[int, Span, Span]:
+    """Return the row, place and quote of a property's value: an empty cell under a filled one is a merged cell, where no other is marked."""
+    at = row.index
+    cell = reading.table.rows[at].cells[column.index]
+    kinds = [values[column.index].text for values in reading.values]
+    if not cell.text and any(kinds[:at]) and reading.columns[column.index].role is Role.PROPERTY and column.index == 0:
+        while at and not kinds[at]:
+            at -= 1
+    start = reading.table.rows[at].span.start
+    return at, reading.table.rows[at].cells[column.index].span, Span(start, row.row.span.end)
+
+
+def _terms(
+    value: CellValue, properties: Sequence[Property], shown: Evidence, lexicon: Lexicon, schema: Schema
+) -> Iterator[tuple[Property, Term, Named | None]]:
+    """Yield the objects that a cell gives, each with the property it is of: of several that share a header the one whose range fits."""
+    quantities = [p for p in properties if p.range == KG.Quantity]
+    quantities += [schema.by_iri[p.count_property] for p in properties if p.count_property in schema.by_iri]
+    if quantities and (value.quantity or value.kind == "number" or not _others(properties)):
+        yield quantities[0], _quantity(value, quantities[0]), None
+        return
+    for prop in _others(properties):
+        if prop.range in (XSD.integer, XSD.nonNegativeInteger, XSD.gYear) and value.number is not None:
+            yield prop, integer(str(int(value.number))), None
+        elif prop.range == XSD.decimal and value.number is not None:
+            yield prop, decimal(str(value.number)), None
+        elif prop.range == XSD.boolean and value.kind in ("yes", "no"):
+            yield prop, Literal("true" if value.kind == "yes" else "false", XSD.boolean), None
+        elif prop.range is None or str(prop.range).startswith(XSD.NAMESPACE):
+            yield prop, Literal(value.text), None
+        else:
+            yield from _things(value, prop, shown, lexicon, schema)
+        return
+
+
+def _others(properties: Sequence[Property]) -> list[Property]:
+    return [p for p in properties if p.range != KG.Quantity]
+
+
+def _quantity(value: CellValue, prop: Property) -> Quantity:
+    if value.quantity:
+        return value.quantity
+    if value.number is not None and prop.iri in (KG.parameters, KG.activeParameters):
+        return Quantity(value.number, "B", Decimal(10) ** 9, False, value.text)
+    return Quantity(value.number, None, Decimal(1), False, value.text)
+
+
+def _things(
+    value: CellValue, prop: Property, shown: Evidence, lexicon: Lexicon, schema: Schema
+) -> Iterator[tuple[Property, Term, Named | None]]:
+    """Yield the things that a cell names: the whole cell if it is a name, else each of its parts; unknown ones are new names."""
+    classes = schema.values(prop)
+    whole = schema.concept(value.text, classes) or lexicon.exact(value.text, *classes)
+    parts = [value.text] if whole else [part for part in SEPARATOR.split(value.text) if part]
+    for part in parts:
+        known = schema.concept(part, classes) or next((e.iri for e in lexicon.exact(part, *classes)), None)
+        if known and KG.Model not in classes:
+            yield prop, known, None
+            continue
+        if KG.Model in classes:
+            label = lexicon.label(part)
+            iri = model_iri(label.name)
+            yield prop, iri, Named(iri, KG.Model, display(label), shown, label.name)
+            continue
+        cls = prop.value_scheme or prop.range
+        assert cls is not None
+        kind = ENTITY_KINDS.get(cls, "concept")
+        iri = thing_iri(kind, part) if kind != "concept" else thing_iri("concept", str(cls).rsplit("#", 1)[-1], part)
+        yield prop, iri, Named(iri, cls, part, shown)
+
+
+def _mark(reading: TableReading, row: RowReading, column: ColumnReading, schema: Schema) -> Iterator[Extracted]:
+    """Yield what a mark says: that the row's thing has what the header names, or that it has not."""
+    value = reading.values[row.index][column.index]
+    if value.kind not in ("yes", "no") or column.concept is None:
+        return
+    prop = column.properties[0]
+    predicate = prop.iri if value.kind == "yes" else prop.negated_by
+    if predicate is None:
+        return
+    cell = row.row.cells[column.index]
+    yield Statement(row.iri, predicate, column.concept, evidence(reading, row, column, cell.span, mark=value.mark))

@@ -1,0 +1,154 @@
+"""Reading what a header, a caption or a question says about a measurement: benchmark, metric, subset, protocol.
+
+A facet is one such word with its place. What is left of a header when its facets are taken away is the name of something:
+of a benchmark that no lexicon needs to know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon.lexicon import Lexicon
+from kg.lexicon.mentions import Entry, Mention
+from kg.model.document import Span
+from kg.model.terms import Iri, Literal
+from kg.vocab import KG, KGT, XSD
+
+Value = Iri | Literal
+
+PASS_AT_K = Iri(KGT + "pass-at-k")
+
+COUNT_WORDS = {"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One word about a measurement: the property it gives a value to, the value, and where it stands."""
+
+    span: Span
+    property: Iri
+    value: Value
+    text: str
+
+
+def integer(number: str) -> Literal:
+    """Return an xsd:integer in canonical form."""
+    return Literal(str(int(number)), XSD.integer)
+
+
+def decimal(number: str) -> Literal:
+    """Return an xsd:decimal in canonical form: no leading plus, no trailing zeros, a digit on both sides of the point."""
+    whole, _, fraction = number.partition(".")
+    fraction = fraction.rstrip("0")
+    return Literal(f"{int(whole or '0')}.{fraction}" if fraction else str(int(whole or "0")), XSD.decimal)
+
+
+def _shots(match: re.Match[str]) -> Value:
+    word = match[1].casefold()
+    if word in ("few", "multi"):
+        return Literal("few")
+    return integer(str(COUNT_WORDS.get(word, word)))
+
+
+PATTERNS: tuple[tuple[Iri, re.Pattern[str], Callable[[re.Match[str]], Value]], ...] = (
+    (KG.k, re.compile(r"\bpass\s?(?:@\s?|_at_|\^|-at-|\s?at\s)?(\d+)(?![\w.])", re.I), lambda m: integer(m[1])),
+    (KG.shots, re.compile(r"\b(\d+|few|multi|" + "|".join(COUNT_WORDS) + r")[\s-]?shot\b", re.I), _shots),
+    (KG.temperature, re.compile(r"\b(?:temperature|temp|T)\s*(?:=|of|:)?\s*(\d*\.\d+|[01])(?![\w.])", re.I), lambda m: decimal(m[1])),
+    (KG.topP, re.compile(r"\b(?:top[\s_-]?p|p)\s*[=:]\s*(\d*\.\d+|1)(?![\w.])", re.I), lambda m: decimal(m[1])),
+    (KG.samples, re.compile(r"\b(\d+) samples?\b", re.I), lambda m: integer(m[1])),
+    (KG.samples, re.compile(r"\bn\s*=\s*(\d+)\b"), lambda m: integer(m[1])),
+)
+"""The protocol settings that are written as a number, each with the property that holds it."""
+
+CONCEPT_FACETS: tuple[tuple[Iri, Iri], ...] = (
+    (KG.Metric, KG.metric),
+    (KG.Decoding, KG.decoding),
+    (KG.PromptStyle, KG.promptStyle),
+    (KG.Benchmark, KG.benchmark),
+    (KG.Task, KG.forTask),
+    (KG.ProgrammingLanguage, KG.subset),
+    (KG.NaturalLanguage, KG.subset),
+    (KG.Library, KG.subset),
+    (KG.Difficulty, KG.subset),
+    (KG.Setting, KG.setting),
+)
+"""The facets that are named by a word: the class of what is named, and the property that holds it, in order of preference."""
+
+PROTOCOL = (KG.shots, KG.decoding, KG.temperature, KG.topP, KG.samples, KG.promptStyle, KG.setting, KG.harness)
+"""The properties that make up a protocol: two results are comparable when all of these agree."""
+
+
+def read(text: str, lexicon: Lexicon) -> tuple[Facet, ...]:
+    """Return the facets of a text in order of place, none overlapping another."""
+    facets = [
+        Facet(Span(m.start(), m.end()), prop, value(m), m[0]) for prop, pattern, value in PATTERNS for m in pattern.finditer(text)
+    ]
+    facets += [Facet(f.span, KG.metric, PASS_AT_K, f.text) for f in facets if f.property == KG.k]
+    numeric = [f.span for f in facets]
+    for mention in lexicon.find(text):
+        if not any(mention.span.start < s.end and s.start < mention.span.end for s in numeric):
+            facets += concept_facets(mention)
+    return tuple(sorted(facets, key=lambda f: (f.span, f.property)))
+
+
+def concept_facets(mention: Mention) -> Iterable[Facet]:
+    """Yield the facet that a mention is, if it is one; the first kind of `CONCEPT_FACETS` that fits."""
+    for cls, prop in CONCEPT_FACETS:
+        for entry in mention.of(cls):
+            yield Facet(mention.span, prop, facet_value(prop, entry), mention.text)
+            return
+
+
+def facet_value(prop: Iri, entry: Entry) -> Value:
+    """Return the value that a facet takes: the preferred label for a subset, the IRI otherwise."""
+    return Literal(entry.label) if prop == KG.subset else entry.iri
+
+
+def rest(text: str, spans: Iterable[Span]) -> str:
+    """Return what is left of a text without the spans, citation marks and separators at both ends removed.
+
+    >>> rest("Clone Det. Zork [38] F1", [Span(0, 10), Span(21, 23)])
+    'Zork'
+    """
+    kept, at = "", 0
+    for span in sorted(spans):
+        kept += text[at : span.start] + " "
+        at = max(at, span.end)
+    kept = re.sub(r"\[\d[\d,\s–-]*\]", " ", kept + text[at:])
+    return re.sub(r"\s+", " ", kept).strip(" /:;,.-–—()|")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A clause of a caption: where all that it names fits (`when`), its protocol holds (`then`)."""
+
+    when: tuple[Facet, ...]
+    then: tuple[Facet, ...]
+
+    def fits(self, facets: Sequence[Facet]) -> bool:
+        """Return whether, for each property that the clause names, one of the values it names is among the facets."""
+        have = {(f.property, f.value) for f in facets}
+        return all(any((p, w.value) in have for w in self.when if w.property == p) for p in {w.property for w in self.when})
+
+
+CLAUSE = re.compile(r";|\.(?=\s|$)|\n|,(?=\s+(?:and|while|whereas|but)\s)")
+
+
+def rules(text: str, lexicon: Lexicon) -> tuple[Rule, ...]:
+    """Return what the clauses of a caption say about the protocol.
+
+    "HumanEval is zero-shot; pass@10 with nucleus sampling" is two rules, each bound to what it names; a clause that names
+    a protocol and nothing else holds for the whole table.
+    """
+    made = []
+    at = 0
+    for end in [*(m.start() for m in CLAUSE.finditer(text)), len(text)]:
+        facets = read(text[at:end], lexicon)
+        then = tuple(f for f in facets if f.property in PROTOCOL)
+        when = tuple(f for f in facets if f.property in (KG.benchmark, KG.metric, KG.k, KG.subset))
+        if then:
+            made.append(Rule(when, then))
+        at = end + 1
+    return tuple(made)

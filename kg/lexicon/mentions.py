@@ -1,0 +1,98 @@
+"""Finding known names in running text, on characters, longest match first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon.keys import match_key
+from kg.model.document import Span
+from kg.model.names import ModelName
+from kg.model.terms import Iri
+
+WORD = re.compile(r"(?:[^\W_]|(?<=[^\W_])_(?=\d))+(?:\.\d+)*(?:\++|#)?")
+"""A piece of a name: letters and digits with inner decimal points, and a final `+`, `++` or `#`."""
+
+GAP = re.compile(r"[\s\-‐-―_/.'’*\[(“\"]{0,4}")
+"""What may stand between two pieces of one name."""
+
+LONGEST = 8
+"""The most words that a name is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing that bears a name: its IRI, the classes it belongs to, the label to show, and a model's identity."""
+
+    iri: Iri
+    types: tuple[Iri, ...]
+    label: str
+    model: ModelName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a text that names something; several entries where the name is ambiguous."""
+
+    span: Span
+    text: str
+    entries: tuple[Entry, ...]
+
+    def of(self, *types: Iri) -> tuple[Entry, ...]:
+        """Return the entries that belong to one of the classes."""
+        return tuple(e for e in self.entries if any(t in e.types for t in types))
+
+
+def words(text: str) -> tuple[Span, ...]:
+    """Return the pieces that names are made of, in order.
+
+    >>> [s.of("Code Llama - Python 7B vs. CodeT5+") for s in words("Code Llama - Python 7B vs. CodeT5+")]
+    ['Code', 'Llama', 'Python', '7B', 'vs', 'CodeT5+']
+    """
+    return tuple(Span(m.start(), m.end()) for m in WORD.finditer(text))
+
+
+def windows(text: str, pieces: Sequence[Span], longest: int = LONGEST) -> Iterator[tuple[int, int, Span, str]]:
+    """Yield every run of up to `longest` pieces that could be one name: first piece, piece after the last, span and match key."""
+    for i, first in enumerate(pieces):
+        end = first.end
+        for j in range(i, min(i + longest, len(pieces))):
+            if j > i and not GAP.fullmatch(text[end : pieces[j].start]):
+                break
+            end = pieces[j].end
+            yield i, j + 1, Span(first.start, end), match_key(text[first.start : end])
+
+
+def find(text: str, lookup: Callable[[Iterable[str]], dict[str, tuple[Entry, ...]]]) -> tuple[Mention, ...]:
+    """Return the mentions in a text, longest first where two overlap, in order of place.
+
+    `lookup` takes all keys at once and returns the entries of those that are known, so that a store is asked only once.
+    """
+    pieces = words(text)
+    runs = list(windows(text, pieces))
+    keys = {key for *_, key in runs if key} | {singular(key) for *_, key in runs if key}
+    known = lookup(sorted(keys))
+    found: list[Mention] = []
+    taken = [False] * len(pieces)
+    for i, j, span, key in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
+        if any(taken[i:j]):
+            continue
+        entries = known.get(key) or known.get(singular(key)) or ()
+        if entries:
+            found.append(Mention(span, span.of(text), entries))
+            taken[i:j] = [True] * (j - i)
+    return tuple(sorted(found, key=lambda m: m.span))
+
+
+def singular(key: str) -> str:
+    """Return the key without a plural ending, where it has one; names of fewer than four letters are left alone.
+
+    >>> singular("encoders"), singular("libraries"), singular("bert"), singular("gpus")
+    ('encoder', 'library', 'bert', 'gpus')
+    """
+    if len(key) > 5 and key.endswith("ies"):
+        return key[:-3] + "y"
+    if len(key) > 4 and key.endswith("s") and not key.endswith(("ss", "us")):
+        return key[:-1]
+    return key

@@ -1,0 +1,127 @@
+"""What a question means, before any store is asked: things, measurements, properties and conditions that compose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kg.model.document import Span
+from kg.model.names import ModelName
+from kg.model.terms import Iri, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that the question names: a model, benchmark, corpus, document or concept.
+
+    `iris` are the nodes that it stands for: for a model every checkpoint that fits what is named, none where the graph
+    knows the family and not the variant or size. `model` is what of a model's name is given.
+    """
+
+    text: str
+    span: Span
+    label: str
+    iri: Iri
+    types: tuple[Iri, ...]
+    iris: tuple[Iri, ...] = ()
+    model: ModelName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A protocol setting that the question asks for: `shots` = 0, `decoding` = greedy."""
+
+    property: Iri
+    value: Iri | Literal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRef:
+    """A metric that the question names, with k for pass@k."""
+
+    iri: Iri
+    k: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Which measurements the question is about; what is empty is open."""
+
+    benchmarks: tuple[Subject, ...] = ()
+    tasks: tuple[Subject, ...] = ()
+    metrics: tuple[MetricRef, ...] = ()
+    subsets: tuple[str, ...] = ()
+    settings: tuple[Setting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition on things: a property compared with a value.
+
+    `operator` is one of `is`, `not`, `<`, `<=`, `>`, `>=`, `only`, `has`. `value` is a thing, a number in the base unit of
+    the property, or words; `group` numbers the alternatives of an "or": conditions of one group are alternatives.
+    """
+
+    property: Iri | None
+    operator: str
+    value: Iri | Decimal | str | None
+    text: str
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which documents may answer: those named, of the kinds named, and of these the table named."""
+
+    documents: tuple[Iri, ...] = ()
+    kinds: tuple[str, ...] = ()
+    table: str | None = None
+    own: bool = False
+    text: str = ""
+    excluded: tuple[str, ...] = ()
+    trust: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Something that the question names and the graph does not know: the words, what they would be, and names like it."""
+
+    text: str
+    span: Span
+    kind: str
+    why: str
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LogicalForm:
+    """The meaning of one question.
+
+    `kind` is the form of the answer: `lookup`, `comparison`, `trend`, `ranking`, `property`, `list`, `count` and so on.
+    `claim` is what a yes/no or why question asserts of its subjects: `better`, `worse`, `grows`, `equal`, `is`.
+    `order` is `desc` or `asc`; `by` the property to order by where it is not the score; `axis` what a trend runs over.
+    """
+
+    kind: str
+    question: str
+    subjects: tuple[Subject, ...] = ()
+    measured: Measured = field(default_factory=Measured)
+    properties: tuple[Iri, ...] = ()
+    target: Iri | None = None
+    conditions: tuple[Condition, ...] = ()
+    scope: Scope = field(default_factory=Scope)
+    order: str | None = None
+    by: Iri | None = None
+    limit: int | None = None
+    offset: int = 0
+    axis: str | None = None
+    sizes: tuple[str, ...] = ()
+    claim: str | None = None
+    yes_no: bool = False
+    why: bool = False
+    aggregate: str | None = None
+    bound: Condition | None = None
+    absent: tuple[Absent, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,107 @@
+"""The names that a graph knows, as questions need them: looked up by key, spelling forgiven in letters and never in digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from kg import rdf
+from kg.lexicon.keys import match_key
+from kg.lexicon.mentions import Entry, singular
+from kg.model.names import ModelName
+from kg.model.terms import Iri
+from kg.store import Store
+from kg.vocab import KG
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A model of the graph: its node, identity and preferred label."""
+
+    iri: Iri
+    name: ModelName
+    label: str
+
+
+class Names:
+    """The index of names of one graph. What was looked up is kept: a graph that is open does not change."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._labels: dict[str, str] = {}
+        self._members: dict[str, tuple[Member, ...]] = {}
+        self._keys: tuple[str, ...] | None = None
+
+    def lookup(self, keys: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
+        """Return the things that bear each of those keys that are known."""
+        asked = list(keys)
+        fresh = [key for key in asked if key not in self._entries]
+        if fresh:
+            found: dict[str, dict[str, set[Iri]]] = {key: {} for key in fresh}
+            for key, thing, cls in self._store.select(rdf.names(fresh)).rows:
+                found[key.value].setdefault(thing.value, set()).add(Iri(cls.value))
+            self.labels({thing for things in found.values() for thing in things})
+            for key, things in found.items():
+                self._entries[key] = tuple(
+                    Entry(Iri(thing), tuple(sorted(types)), self._labels.get(thing, thing)) for thing, types in sorted(things.items())
+                )
+        return {key: self._entries[key] for key in asked if self._entries[key]}
+
+    def labels(self, things: Iterable[str]) -> dict[str, str]:
+        """Return the preferred labels of things, the IRI's last part where there is none."""
+        asked = list(dict.fromkeys(things))
+        fresh = [thing for thing in asked if thing not in self._labels]
+        if fresh:
+            for thing, label in sorted(self._store.select(rdf.labels(fresh)).rows, key=str):
+                self._labels.setdefault(thing.value, label.value)
+        return {thing: self._labels.get(thing) or re.split(r"[#/]", thing)[-1] for thing in asked}
+
+    def members(self, family: str) -> tuple[Member, ...]:
+        """Return every model of a family, by IRI."""
+        if family not in self._members:
+            made = []
+            for row in self._store.select(rdf.members([family])).rows:
+                iri, key, variant, size, version, configuration, label = (term.value if term else "" for term in row)
+                parts = (tuple(variant.split()), size or None, tuple(version.split()), tuple(configuration.split(" ")) if configuration else ())
+                made.append(Member(Iri(iri), ModelName(key, *parts), label or iri.rsplit("/", 1)[-1]))
+            self._members[family] = tuple(sorted(made, key=lambda m: m.iri))
+        return self._members[family]
+
+    def keys(self) -> tuple[str, ...]:
+        """Return every key of the index, sorted; asked only when a name is not found."""
+        if self._keys is None:
+            self._keys = tuple(sorted(row[0].value for row in self._store.select(rdf.all_keys()).rows))
+        return self._keys
+
+    def respelled(self, text: str) -> tuple[str, ...]:
+        """Return the keys that a misspelt name stands for: the same digits, few other letters, and no second key as near."""
+        key = singular(match_key(text))
+        letters = sum(c.isalpha() for c in key)
+        if letters < 4:
+            return ()
+        allowed = 1 if letters < 7 else 2
+        same = [k for k in self.keys() if _digits(k) == _digits(key) and k[:1] == key[:1] and abs(len(k) - len(key)) <= allowed]
+        found = process.extract(key, same, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5)
+        best = min((distance for _, distance, _ in found), default=None)
+        return tuple(sorted(k for k, distance, _ in found if distance == best))
+
+    def nearest(self, text: str, classes: Sequence[Iri] = (KG.Model, KG.Benchmark, KG.Corpus), limit: int = 3) -> tuple[str, ...]:
+        """Return the labels of the known names most like a text."""
+        key = match_key(text)
+        found = process.extract(key, self.keys(), scorer=fuzz.WRatio, limit=25, score_cutoff=60)
+        labels: list[str] = []
+        entries = self.lookup([k for k, _, _ in found])
+        for k, _, _ in found:
+            for entry in entries.get(k, ()):
+                if any(cls in entry.types for cls in classes) and entry.label not in labels:
+                    labels.append(entry.label)
+        return tuple(labels[:limit])
+
+
+def _digits(key: str) -> str:
+    return "".join(c for c in key if c.isdigit() or c == "+")

@@ -1,0 +1,110 @@
+"""The words that say what is asked, as data: each operator with the phrases that express it.
+
+These are words of English, not of the field: what the field calls its things and properties stands in the ontology.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from kg.model.document import Span
+
+OPERATORS: dict[str, str] = {
+    "compare": "compare|compares|compared|compare to|comparing|compared to|compared with|comparison|in comparison to|versus|vs|vs.|v.|against|"
+    "difference between|differ|differs|different from|relative to|rather than|stack up|or",
+    "better": "better|beat|beats|beating|outperform|outperforms|outperformed|outperforming|higher|stronger|superior|ahead of|exceed|exceeds|"
+    "surpass|surpasses|more accurate|do better|does better|win|wins|improve on|improves on|improve over|superior to|outscore|outscores",
+    "worse": "worse|lower|weaker|inferior|behind|trail|trails|underperform|underperforms|lose to|loses to|lag|lags|less accurate|"
+    "fall behind|falls behind",
+    "best": "best|highest|top|strongest|leading|leads|lead|greatest|maximum|max|most accurate|number one|first place|winner|state of the art|sota|tops",
+    "worst": "worst|lowest|weakest|bottom|minimum|min|poorest|least accurate|last place",
+    "largest": "largest|biggest|longest|most parameters|widest",
+    "smallest": "smallest|shortest|tiniest|fewest parameters|lightest",
+    "most": "most",
+    "fewest": "fewest|least",
+    "newest": "newest|latest|most recent",
+    "oldest": "oldest|earliest|first released",
+    "trend": "scale|scales|scaling|with size|with model size|with scale|with increasing size|with increasing model size|as size grows|"
+    "as it grows|as they grow|grow with|grows with|increase with|increases with|get better with|gets better with|improve with|improves with|across sizes|"
+    "across model sizes|by size|different sizes|different model sizes|every size|each size|all sizes|trend|size matter|"
+    "larger ones|bigger ones|larger models|bigger models|with more parameters|monotonic|monotonically|bigger is better|going from|go from",
+    "size": "size|sizes|parameters|parameter|params|scale",
+    "version": "version|versions|generation|generations",
+    "count": "how many|number of|count|count of|how much|total number of|total number|amount of",
+    "list": "which|list|what are|name|show|give me|show me|what|enumerate|tell me|find|every|all",
+    "who": "who|whose|by whom",
+    "when": "when|what year|which year",
+    "score": "score|scores|scored|scoring|performance|perform|performs|performed|result|results|reach|reaches|get|gets|achieve|achieves|obtain|obtains|"
+    "do on|does on|fare|fares|evaluated|rate|rating|figure|figures|numbers|number|accuracy of|mark|good|well|how good|how well",
+    "why": "why|how come|what explains|reason",
+    "agree": "agree|agrees|disagree|disagrees|consistent|contradict|contradicts|conflict|conflicts|agreement|discrepancy|discrepancies|contradictory|"
+    "inconsistent|conflicting|same value|same score|same number|match|differing",
+    "path": "connected|related|connection|relationship|link between|path from|path between|relate|relates|linked|connects|connect|chain from",
+    "not": "not|without|except|excluding|no|never|neither|nor|isn't|aren't|don't|doesn't|other than|n't|lack|lacks|lacking|outside",
+    "at_least": "at least|no less than|no fewer than|not less than|≥|>=|or more|or larger|or bigger|or above|or higher|minimum of|from at least|and above|and up",
+    "more": "more than|above|over|greater than|exceeding|exceeds|>|larger than|bigger than|higher than|upwards of|beyond|longer than|better than",
+    "at_most": "at most|up to|no more than|not more than|≤|<=|or less|or fewer|or smaller|or below|maximum of|and below|and under|no larger than|no bigger than",
+    "less": "less than|below|under|fewer than|<|smaller than|lower than|shorter than|worse than",
+    "between": "between|in the range|from",
+    "about": "around|roughly",
+    "only": "only|solely|exclusively|alone|purely|nothing but",
+    "average": "average|mean|averaged|on average",
+    "sum": "sum|total|combined|altogether|in total",
+    "share": "share|proportion|percentage of|fraction of|what percent|what percentage|what share|percent of",
+    "source": "according to|says|say|reported by|reports|claims|stated in|states|state|report|claim|based on the numbers of",
+    "and": "and|both|as well as|plus",
+    "either": "or|either",
+    "introduce": "introduced|introduces|introduce|proposed|presents|presented|wrote",
+    "significant": "significant|significantly|noise|chance|statistically|real difference|error bar|error bars|standard error|meaningful difference|within noise|luck",
+    "missing": "no result|no results|not reported|unreported|missing|no score|no scores|not evaluated|holes|gaps|empty cells|empty|lack results|"
+    "coverage|covered|no numbers|blank",
+    "define": "what is|what's|whats|define|definition of|meaning of|explain|describe|what does",
+    "place": "where does|where is|sit in|sits in|taxonomy|belong to|belongs to|classified|category|kind of|fall under|falls under|parent of|under which",
+    "kinds": "kinds of|types of|sub-types|subtypes|sub-types of|sub types|subtypes of|categories of|sorts of|subcategories|children|"
+    "classes of|narrower|divided into|kinds|what types|examples of|sub-categories",
+    "siblings": "siblings|siblings of|next to|alongside",
+    "same": "same|equal|tie|tied|as good as|identical|equally|on par",
+    "second": "second best|second-best|runner-up|second highest|second|runner up|2nd",
+    "third": "third best|third|third highest|3rd",
+    "right": "right|correct|correctly|right paper|proper|mistaken|wrong",
+}
+"""Operator → phrases, separated by `|`; one phrase may express several operators, and which is meant is decided by what stands around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A place in the question that expresses an operator."""
+
+    span: Span
+    name: str
+    text: str
+
+
+@cache
+def matcher(language: Language) -> PhraseMatcher:
+    """Return the matcher of all operators' phrases, on lower-case tokens."""
+    made = PhraseMatcher(language.vocab, attr="LOWER")
+    for name, phrases in OPERATORS.items():
+        made.add(name, [language.make_doc(phrase) for phrase in phrases.split("|")])
+    return made
+
+
+def find(doc: Doc, language: Language) -> tuple[Operator, ...]:
+    """Return the operators of a question, the longest phrase of each name where two overlap, in order of place."""
+    found: list[Operator] = []
+    for name, start, end in sorted(_matches(doc, language), key=lambda m: (m[1] - m[2], m[1], m[0])):
+        span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+        if not any(o.name == name and o.span.start < span.end and span.start < o.span.end for o in found):
+            found.append(Operator(span, name, span.of(doc.text)))
+    return tuple(sorted(found, key=lambda o: (o.span, o.name)))
+
+
+def _matches(doc: Doc, language: Language) -> Iterator[tuple[str, int, int]]:
+    for identifier, start, end in matcher(language)(doc):
+        yield language.vocab.strings[identifier], start, end

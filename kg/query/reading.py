@@ -1,0 +1,183 @@
+"""What a question says, word by word: names, numbers, sizes, settings and operators, each with its place.
+
+Names are found on characters and looked up in the graph; operators on spaCy's tokens. Nothing is decided here that needs
+the whole question: that is `parse`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.lexicon import facets as facet_reader
+from kg.lexicon.facets import Facet
+from kg.lexicon.mentions import Mention, find, words
+from kg.lexicon.model_names import parse_label
+from kg.lexicon.sizes import find_sizes
+from kg.model.document import Span
+from kg.model.logical_form import Subject
+from kg.model.names import ModelName, SizeMention
+from kg.query import operators
+from kg.query.names import Member, Names
+from kg.query.operators import Operator
+from kg.vocab import KG
+
+LONGEST_QUESTION = 2000
+"""The most characters of a question that are read; what is longer is refused, not cut."""
+
+TABLE = re.compile(r"\btables?\s+((?:[IVXL]+|\d+)\b)", re.I)
+NUMBER = re.compile(r"(?<![\w.@-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(%|percent|per cent|points?)?(?![\w@]|\.\d)", re.I)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A plain number of the question: not a size, not part of a name or a setting."""
+
+    span: Span
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question taken apart; every list is in order of place."""
+
+    text: str
+    doc: Doc
+    mentions: tuple[Mention, ...]
+    models: tuple[Subject, ...]
+    facets: tuple[Facet, ...]
+    sizes: tuple[SizeMention, ...]
+    numbers: tuple[Number, ...]
+    operators: tuple[Operator, ...]
+    table: str | None
+
+    def has(self, *names: str) -> bool:
+        """Return whether one of the operators is expressed."""
+        return any(o.name in names for o in self.operators)
+
+    def at(self, name: str) -> tuple[Operator, ...]:
+        """Return the places that express an operator."""
+        return tuple(o for o in self.operators if o.name == name)
+
+    def first_word(self) -> str:
+        """Return the first word, in lower case."""
+        return next((t.lower_ for t in self.doc if t.is_alpha), "")
+
+
+@cache
+def language() -> Language:
+    """Return the pipeline: blank English, no downloaded model."""
+    return spacy.blank("en")
+
+
+def read(text: str, names: Names) -> Reading:
+    """Return what a question says."""
+    doc = language().make_doc(text)
+    numeric = [
+        Facet(Span(m.start(), m.end()), prop, value(m), m[0])
+        for prop, pattern, value in facet_reader.PATTERNS
+        for m in pattern.finditer(text)
+    ]
+    table = TABLE.search(text)
+    hidden = [f.span for f in numeric] + ([Span(table.start(), table.end())] if table else [])
+    visible = _blanked(text, hidden)
+    mentions = find(visible, names.lookup)
+    models, mentions = _models(visible, mentions, names)
+    sizes = tuple(s for s in find_sizes(visible) if not any(_overlap(s.span, m.span) for m in (*models,)))
+    taken = [*hidden, *(m.span for m in mentions), *(m.span for m in models), *(s.span for s in sizes)]
+    numbers = tuple(
+        Number(Span(m.start(), m.end()), Decimal(m[1].replace(",", "")))
+        for m in NUMBER.finditer(visible)
+        if not any(_overlap(Span(m.start(1), m.end(1)), span) for span in taken)
+    )
+    found = operators.find(doc, language())
+    return Reading(
+        text, doc, mentions, models, tuple(sorted(numeric, key=lambda f: f.span)), sizes, numbers, found, table[1] if table else None
+    )
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    """Return the text with the spans made blank, so that offsets stay."""
+    for span in spans:
+        text = text[: span.start] + ";" * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _models(text: str, mentions: tuple[Mention, ...], names: Names) -> tuple[tuple[Subject, ...], tuple[Mention, ...]]:
+    """Return the models that a question names, each with the size and variant words around it, and the other mentions."""
+    found: list[Subject] = []
+    rest: list[Mention] = []
+    pieces = words(text)
+    for mention in mentions:
+        if any(_overlap(mention.span, m.span) for m in found):
+            continue
+        entries = mention.of(KG.Model)
+        if not entries or mention.of(KG.Benchmark):
+            rest.append(mention)
+            continue
+        found.append(_model(text, mention, pieces, names))
+    spans = [m.span for m in found]
+    return tuple(found), tuple(m for m in rest if not any(_overlap(m.span, s) for s in spans))
+
+
+def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) -> Subject:
+    """Return the model that the longest known label starting at a mention names."""
+    entry = mention.of(KG.Model)[0]
+    end = mention.span.end
+    name, label, span = _identity(mention, names)
+    following = [p for p in pieces if p.start >= end][:5]
+    for piece in following:
+        if re.fullmatch(r"[\s\-–—_/(\[]{0,4}", text[end : piece.start]) is None:
+            break
+        end = piece.end
+        longer = parse_label(text[mention.span.start : end]).name
+        if longer.family != name.family:
+            continue
+        fitting = fits(longer, names.members(longer.family))
+        if fitting and longer != name:
+            name, span = longer, Span(mention.span.start, end)
+            label = next((m.label for m in fitting if m.name == longer), text[span.start : span.end])
+    return Subject(span.of(text), span, label, entry.iri, entry.types, (), name)
+
+
+def _identity(mention: Mention, names: Names) -> tuple[ModelName, str, Span]:
+    """Return the identity of a mention: as the graph knows its node, else as its words read."""
+    parsed = parse_label(mention.text).name
+    for entry in mention.of(KG.Model):
+        for member in names.members(parsed.family):
+            if member.iri == entry.iri:
+                return member.name, member.label, mention.span
+    for entry in mention.of(KG.Model):
+        family = entry.iri.split("/model/", 1)[-1].split("/")[0]
+        for member in names.members(family):
+            if member.iri == entry.iri:
+                return member.name, member.label, mention.span
+    return parsed, mention.text, mention.span
+
+
+def fits(asked: ModelName, members: Sequence[Member]) -> tuple[Member, ...]:
+    """Return the models that a name stands for: the same variant, and each other part equal where the name gives it.
+
+    A configuration is a training run without a name of its own: it is meant only where it is named.
+    """
+    return tuple(
+        m
+        for m in members
+        if m.name.family == asked.family
+        and sorted(m.name.variant) == sorted(asked.variant)
+        and asked.size in (None, m.name.size)
+        and set(asked.version) <= set(m.name.version)
+        and tuple(asked.configuration) == m.name.configuration
+    )

@@ -1,0 +1,68 @@
+"""The properties and classes of the graph that answers, as questions need them: a new one is askable without new code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg import rdf
+from kg.lexicon.mentions import Mention
+from kg.model.document import Span
+from kg.model.terms import Iri
+from kg.query.reading import Reading
+from kg.store import Store
+from kg.vocab import OWL, RDFS
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A property of the graph: its label, the classes it is about, the classes and schemes of its values."""
+
+    iri: Iri
+    label: str
+    domains: frozenset[Iri] = field(default_factory=frozenset)
+    ranges: frozenset[Iri] = field(default_factory=frozenset)
+
+
+class Vocabulary:
+    """The ontology that stands in a graph."""
+
+    def __init__(self, store: Store) -> None:
+        domains: dict[str, set[Iri]] = {}
+        ranges: dict[str, set[Iri]] = {}
+        labels: dict[str, str] = {}
+        for iri, label, role, cls in store.select(rdf.terms_of_ontology()).rows:
+            labels[iri.value] = label.value
+            if cls is not None:
+                kept = domains if role.value in rdf.DOMAINS else ranges
+                kept.setdefault(iri.value, set()).add(Iri(cls.value))
+        self.terms = {
+            Iri(i): Term(Iri(i), labels[i], frozenset(domains.get(i, ())), frozenset(ranges.get(i, ()))) for i in sorted(labels)
+        }
+        self.parents: dict[Iri, set[Iri]] = {}
+        for child, parent in store.select(rdf.pairs(RDFS.subClassOf)).rows:
+            self.parents.setdefault(Iri(child.value), set()).add(Iri(parent.value))
+
+    def above(self, classes: Iterable[Iri]) -> frozenset[Iri]:
+        """Return the classes and all classes above them."""
+        found: set[Iri] = set()
+        queue = list(classes)
+        while queue:
+            at = queue.pop()
+            if at not in found:
+                found.add(at)
+                queue += self.parents.get(at, ())
+        return frozenset(found)
+
+    def is_property(self, mention: Mention) -> tuple[Iri, ...]:
+        """Return the properties that a mention names."""
+        return tuple(e.iri for e in mention.of(OWL.ObjectProperty, OWL.DatatypeProperty) if e.iri in self.terms)
+
+    def properties_in(self, reading: Reading, scoped: Sequence[Span]) -> tuple[Iri, ...]:
+        """Return the properties that a question names, in order of place."""
+        return tuple(dict.fromkeys(p for m in reading.mentions if m.span not in scoped for p in self.is_property(m)))
+
+    def linking(self, concept_types: Iterable[Iri], cls: Iri) -> tuple[Iri, ...]:
+        """Return the properties of things of a class whose values are concepts of the types."""
+        types, above = self.above(concept_types), self.above([cls])
+        return tuple(t.iri for t in self.terms.values() if t.ranges & types and (not t.domains or t.domains & above))

@@ -1,0 +1,250 @@
+"""The layout of the graph, as queries: the one place that knows which triples hold a name, a result, an edge's evidence.
+
+Every function returns a query tree; what its columns are stands in its docstring. A query binds every edge that an answer
+cites. Evidence is asked inside `GRAPH ?g`, so that a store whose default graph is the union of all graphs gives the same
+solutions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.model.terms import Iri
+from kg.sparql import Bound, Filter, GraphPattern, Group, Not, Optional, Path, Select, Triple, Union, Values, Variable
+from kg.sparql.patterns import Pattern
+from kg.vocab import DCTERMS, KG, OA, OWL, RDF, RDFS, SCHEMA, SKOS
+
+V = Variable
+
+
+def node(iri: str) -> NamedNode:
+    """Return an IRI as a term."""
+    return NamedNode(iri)
+
+
+def values(variable: Variable, terms: Iterable[NamedNode | Literal]) -> Values:
+    """Return that a variable is one of the terms."""
+    return Values((variable,), tuple((term,) for term in terms))
+
+
+def nodes(iris: Iterable[str]) -> tuple[NamedNode, ...]:
+    """Return IRIs as terms, each once, in order."""
+    return tuple(NamedNode(iri) for iri in dict.fromkeys(iris))
+
+
+def names(keys: Iterable[str]) -> Select:
+    """Find what bears a name: key, thing, class."""
+    return Select(
+        (V("key"), V("thing"), V("class")),
+        Group(
+            (
+                values(V("key"), (Literal(key) for key in keys)),
+                GraphPattern(node(KG.lexicon), Triple(V("thing"), node(KG.key), V("key"))),
+                Triple(V("thing"), node(RDF.type), V("class")),
+            )
+        ),
+        distinct=True,
+    )
+
+
+def all_keys() -> Select:
+    """List every key of the index: key."""
+    return Select((V("key"),), GraphPattern(node(KG.lexicon), Triple(V("thing"), node(KG.key), V("key"))), distinct=True)
+
+
+def labels(things: Iterable[str]) -> Select:
+    """Find the preferred labels of things, of ontology terms too: thing, label."""
+    label = Union((Triple(V("thing"), node(SKOS.prefLabel), V("label")), Triple(V("thing"), node(RDFS_LABEL), V("label"))))
+    return Select((V("thing"), V("label")), Group((values(V("thing"), nodes(things)), label)), distinct=True)
+
+
+RDFS_LABEL = RDFS.label
+DOMAINS = (RDFS.domain, SCHEMA.domainIncludes)
+RANGES = (RDFS.range, SCHEMA.rangeIncludes, KG.valueScheme)
+
+NAME_PARTS = (("variant", KG.variantKey), ("size", KG.sizeKey), ("version", KG.versionKey), ("configuration", KG.configurationKey))
+
+
+def members(families: Iterable[str]) -> Select:
+    """Find all models of families: model, family, variant, size, version, configuration, label."""
+    optional = [Optional(Triple(V("model"), node(prop), V(name))) for name, prop in NAME_PARTS]
+    patterns: list[Pattern] = [
+        values(V("family"), (Literal(family) for family in families)),
+        Triple(V("model"), node(KG.familyKey), V("family")),
+        *optional,
+        Optional(Triple(V("model"), node(SKOS.prefLabel), V("label"))),
+    ]
+    return Select((V("model"), V("family"), *(V(name) for name, _ in NAME_PARTS), V("label")), Group(tuple(patterns)))
+
+
+def results(
+    models: Sequence[str] = (),
+    benchmarks: Sequence[str] = (),
+    documents: Sequence[str] = (),
+    metrics: Sequence[str] = (),
+) -> Select:
+    """Find results of any of the models on any of the benchmarks; what is empty is open.
+
+    Columns: result, model, label, benchmark, metric, k, subset, printed, value, unit, by, error, document.
+    """
+    r = V("result")
+    patterns: list[Pattern] = []
+    for variable, iris in ((V("model"), models), (V("benchmark"), benchmarks), (V("document"), documents), (V("metric"), metrics)):
+        if iris:
+            patterns.append(values(variable, nodes(iris)))
+    required = (
+        (KG.model, "model"),
+        (KG.benchmark, "benchmark"),
+        (KG.metric, "metric"),
+        (KG.readFrom, "document"),
+        (KG.label, "label"),
+        (KG.printed, "printed"),
+        (KG.value, "value"),
+    )
+    optional = ((KG.k, "k"), (KG.subset, "subset"), (KG.unit, "unit"), (KG.measuredBy, "by"), (KG.standardError, "error"))
+    patterns += [Triple(r, node(prop), V(name)) for prop, name in required]
+    patterns.append(Triple(r, node(RDF.type), node(KG.Result)))
+    patterns += [Optional(Triple(r, node(prop), V(name))) for prop, name in optional]
+    return Select((r, *(V(name) for _, name in (*required, *optional))), Group(tuple(patterns)))
+
+
+def settings(found: Iterable[str], properties: Iterable[str]) -> Select:
+    """Find the protocol of results: result, property, value."""
+    return Select(
+        (V("result"), V("property"), V("value")),
+        Group((values(V("result"), nodes(found)), values(V("property"), nodes(properties)), Triple(V("result"), V("property"), V("value")))),
+    )
+
+
+def evidence(owners: Iterable[str]) -> Select:
+    """Find the places that show statements, results and the like.
+
+    Columns: owner, document, evidence, start, end, exact, section, page, table, row, column, mark, hedge.
+    """
+    e, s = V("evidence"), V("selector")
+    optional = tuple(
+        Optional(Triple(e, node(prop), V(name)))
+        for prop, name in (
+            (KG.section, "section"),
+            (KG.page, "page"),
+            (KG.table, "table"),
+            (KG.row, "row"),
+            (KG.column, "column"),
+            (KG.mark, "mark"),
+            (KG.hedge, "hedge"),
+        )
+    )
+    inner = (
+        Triple(V("owner"), node(KG.evidence), e),
+        Triple(e, node(OA.hasSelector), s),
+        Triple(s, node(OA.start), V("start")),
+        Triple(s, node(OA.end), V("end")),
+        Triple(s, node(OA.exact), V("exact")),
+        *optional,
+    )
+    names_ = ("start", "end", "exact", "section", "page", "table", "row", "column", "mark", "hedge")
+    return Select(
+        (V("owner"), V("document"), e, *(V(name) for name in names_)),
+        Group((values(V("owner"), nodes(owners)), GraphPattern(V("document"), Group(inner)))),
+    )
+
+
+def documents() -> Select:
+    """List the documents: document, title, kind, trust, authors, year, identifier, path, sha256, digest, work."""
+    d = V("document")
+    required = ((DCTERMS.title, "title"), (KG.kind, "kind"), (KG.trust, "trust"), (KG.path, "path"), (KG.sha256, "sha256"), (KG.digest, "digest"), (KG.work, "work"))
+    optional = ((KG.authors, "authors"), (KG.year, "year"), (KG.identifier, "identifier"), (KG.readFrom, "source"))
+    return Select(
+        (d, *(V(name) for _, name in (*required, *optional))),
+        Group(
+            (
+                Triple(d, node(RDF.type), node(KG.Document)),
+                *(Triple(d, node(prop), V(name)) for prop, name in required),
+                *(Optional(Triple(d, node(prop), V(name))) for prop, name in optional),
+            )
+        ),
+    )
+
+
+def edges(subjects: Sequence[str] = (), predicates: Sequence[str] = (), objects: Sequence[str] = ()) -> Select:
+    """Find edges by any of their ends: subject, predicate, object."""
+    patterns: list[Pattern] = []
+    for variable, iris in ((V("subject"), subjects), (V("predicate"), predicates), (V("object"), objects)):
+        if iris:
+            patterns.append(values(variable, nodes(iris)))
+    patterns.append(Triple(V("subject"), V("predicate"), V("object")))
+    return Select((V("subject"), V("predicate"), V("object")), Group(tuple(patterns)))
+
+
+def quantities(found: Iterable[str]) -> Select:
+    """Find what quantities are: quantity, printed, number, scale, unit."""
+    q = V("quantity")
+    return Select(
+        (q, V("printed"), V("number"), V("scale"), V("unit")),
+        Group(
+            (
+                values(q, nodes(found)),
+                Triple(q, node(KG.printed), V("printed")),
+                Optional(Group((Triple(q, node(KG.number), V("number")), Triple(q, node(KG.scale), V("scale"))))),
+                Optional(Triple(q, node(KG.unit), V("unit"))),
+            )
+        ),
+    )
+
+
+def paired_tests(models: Iterable[str], benchmarks: Sequence[str] = ()) -> Select:
+    """Find paired tests among models: test, first, second, benchmark, problems, one, two, error, p, document."""
+    t = V("test")
+    among = tuple(nodes(models))
+    patterns: list[Pattern] = [values(V("first"), among), values(V("second"), among)]
+    if benchmarks:
+        patterns.append(values(V("benchmark"), nodes(benchmarks)))
+    required = ((KG.first, "first"), (KG.second, "second"), (KG.benchmark, "benchmark"), (KG.readFrom, "document"), (KG.firstPrinted, "one"), (KG.secondPrinted, "two"))
+    optional = ((KG.problemCount, "problems"), (KG.errorPrinted, "error"), (KG.pPrinted, "p"))
+    patterns += [Triple(t, node(prop), V(name)) for prop, name in required]
+    patterns += [Optional(Triple(t, node(prop), V(name))) for prop, name in optional]
+    return Select((t, *(V(name) for _, name in (*required, *optional))), Group(tuple(patterns)))
+
+
+def narrower(concepts: Iterable[str]) -> Select:
+    """Find the concepts at or below some: top, concept."""
+    return Select(
+        (V("top"), V("concept")),
+        Group((values(V("top"), nodes(concepts)), Triple(V("concept"), Path(node(SKOS.broader), "*"), V("top")))),
+        distinct=True,
+    )
+
+
+def undecided() -> Select:
+    """List labels that cannot be decided, and the models they may denote: thing, candidate."""
+    return Select((V("thing"), V("candidate")), Triple(V("thing"), node(KG.candidate), V("candidate")))
+
+
+def terms_of_ontology() -> Select:
+    """List the ontology's properties: property, label, role (`domain` or `range` as an IRI), class."""
+    p = V("property")
+    kinds = Values((V("kind"),), ((node(OWL.ObjectProperty),), (node(OWL.DatatypeProperty),)))
+    roles = values(V("role"), nodes((*DOMAINS, *RANGES)))
+    return Select(
+        (p, V("label"), V("role"), V("class")),
+        Group(
+            (
+                kinds,
+                Triple(p, node(RDF.type), V("kind")),
+                Triple(p, node(RDFS_LABEL), V("label")),
+                Optional(Group((roles, Triple(p, V("role"), V("class"))))),
+            )
+        ),
+    )
+
+
+def pairs(predicate: Iri) -> Select:
+    """List the ends of every edge of one property: subject, object."""
+    return Select((V("subject"), V("object")), Triple(V("subject"), node(predicate), V("object")))
+
+
+def without(variable: Variable) -> Filter:
+    """Return that a variable has no value."""
+    return Filter(Not(Bound(variable)))

@@ -1,0 +1,111 @@
+"""Tables of comma-, semicolon- or tab-separated values.
+
+Source: RFC 4180 (quoted fields, doubled quotes, line ends inside quotes). A cell's text is what stands in the file between
+the quotes, doubled quotes included, so that it equals its span.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.errors import LimitError, ReadError
+from kg.model.document import Cell, Column, Document, Row, Span, Table
+from kg.readers.arrangement import Body
+from kg.readers.description import Printed, describe, sidecar_metadata
+from kg.readers.document_id import readable
+from kg.readers.lines import cell
+from kg.readers.source_file import SourceFile
+
+MAX_CELLS = 2_000_000
+"""The most cells that a file may have."""
+
+_DELIMITERS = ",;\t"
+_QUOTED = re.compile(r'[ ]*"([^"]*(?:""[^"]*)*)"[ ]*')
+_QUOTED_IN_LINE = re.compile(r'[ ]*"([^"\t\r\n]*(?:""[^"\t\r\n]*)*)"[ ]*(?=\t|\r|\n|\Z)')
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """One record of the file: its cells, its span without the line end, and the number of its first line."""
+
+    cells: tuple[Cell, ...]
+    span: Span
+    line: int
+
+
+def read_csv(source: SourceFile) -> Document:
+    r"""Read one table whose first record is its header; its caption is the file's name, its place the file.
+
+    A column without a name (an index) is kept with an empty label. Raises `ReadError` for a record whose number of
+    cells is not the header's and for a quote that is not closed. The kind is `leaderboard` unless a sidecar states another.
+
+    >>> document = read_csv(SourceFile("model_table.csv", ',model,pass1\n0,A,0.50\n', ""))
+    >>> [column.label for column in document.tables[0].columns], document.tables[0].rows[0].cells[2].text
+    (['', 'model', 'pass1'], '0.50')
+    """
+    tabs = source.name.lower().endswith(".tsv")
+    delimiter = "\t" if tabs else _delimiter(source.text)
+    records = _records(source, delimiter)
+    header = next(records, None)
+    if header is None or not any(one.text for one in header.cells):
+        raise ReadError("no header", where=f"{source.name}, line 1", expected="a first line that names the columns")
+    width = len(header.cells)
+    rows, notes, count = [], [], 0
+    for record in records:
+        if len(record.cells) != width:
+            found = f"a row of {len(record.cells)} cell{'s' if len(record.cells) > 1 else ''}"
+            raise ReadError(found, where=f"{source.name}, line {record.line}", expected=f"{width}, as in the header")
+        count += width
+        if count > MAX_CELLS:
+            raise LimitError(f"more than {MAX_CELLS:,} cells", where=f"{source.name}, line {record.line}")
+        rows.append(Row(record.cells, record.span))
+    if not rows:
+        notes.append("the table has a header and no row")
+    columns = tuple(Column((one,)) for one in header.cells)
+    span = Span(header.span.start, rows[-1].span.end if rows else header.span.end)
+    table = Table(None, readable(source.stem), None, columns, tuple(rows), span, place=source.name)
+    media_type = "text/tab-separated-values" if tabs else "text/csv"
+    body = Body((), (table,), (), ())
+    return describe(source, media_type, sidecar_metadata(source), Printed("leaderboard"), body, tuple(notes))
+
+
+def _delimiter(text: str) -> str:
+    """Return the delimiter that cuts the first line that is not blank into most cells; a comma where none does."""
+    first = next(line for line in _LINE_END.split(text[:100_000]) if line.strip()) if text[:100_000].strip() else ""
+    outside = re.sub(r'"[^"]*"', "", first.lstrip())
+    return max(_DELIMITERS, key=outside.count)
+
+
+def _records(source: SourceFile, delimiter: str) -> Iterator[_Record]:
+    """Yield the records that are not blank."""
+    text, where = source.text, source.name
+    end = re.compile(rf"[{delimiter}\r\n]")
+    quoted = _QUOTED_IN_LINE if delimiter == "\t" else _QUOTED
+    position, line = 0, 1
+    while position < len(text):
+        start, first = position, line
+        cells: list[Cell] = []
+        while not cells or (position < len(text) and text[position] == delimiter):
+            position += bool(cells)
+            match = quoted.match(text, position)
+            if match:
+                cells.append(Cell(match[1], Span(match.start(1), match.end(1))))
+                line += sum(1 for _ in _LINE_END.finditer(match[1]))
+                position = match.end()
+            else:
+                stop = end.search(text, position)
+                cells.append(cell(text, position, stop.start() if stop else len(text)))
+                position = stop.start() if stop else len(text)
+                if delimiter != "\t" and cells[-1].text.startswith('"'):
+                    raise ReadError("a quote that is not closed", where=f"{where}, line {line}", expected='`"` before the next cell')
+        ending = _LINE_END.match(text, position)
+        if position < len(text) and not ending:
+            found = f"characters after a closing quote: {text[position : position + 20]!r}"
+            raise ReadError(found, where=f"{where}, line {line}", expected=f"{delimiter!r} or the end of the line")
+        if len(cells) > 1 or cells[0].text:
+            yield _Record(tuple(cells), Span(start, position), first)
+        position = ending.end() if ending else position
+        line += 1

@@ -1,0 +1,52 @@
+"""What kind of document a text is, and how far it may be trusted, as far as the text says so itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+_MADE = r"(?:machine|automatically|auto|computer|AI|LLM)[- ]generated"
+_TEXT = r"(?:report|document|paper|page|article|review|synthesis|survey|summary|record|text)"
+_SAYS_SO = re.compile(
+    rf"\bthis\s+(?:[\w-]+\s+){{0,2}}{_TEXT}\s+(?:is|was|has\s+been)\s+(?:[\w-]+\s+){{0,3}}?"
+    rf"(?:{_MADE}|generated\s+(?:automatically|by\s+(?:an?\s+)?(?:AI|LLM|machine|language\s+model|large\s+language|program|software)))",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?:^|(?<=[a-z])|(?<=[.!?:\t|])\s?)(?:Machine|Automatically|Auto|Computer|(?<![a-z])AI|(?<![a-z])LLM)"
+    rf"[- ]generated\s+(?:[\w-]+\s+){{0,2}}{_TEXT}\b",
+    re.MULTILINE,
+)
+_SURVEY_TITLE = re.compile(r"\b(?:survey|(?:systematic|literature) review|review of the literature)\b", re.IGNORECASE)
+_SURVEY_ABSTRACT = re.compile(r"\b(?:this|our|the present) (?:[\w-]+ ){0,3}(?:survey|(?:systematic|literature) review)\b", re.IGNORECASE)
+_READ = 5_000
+
+
+def machine_generated(text: str) -> bool:
+    """Return whether a text says of itself that a machine made it; machine-made code that it speaks of does not count.
+
+    >>> machine_generated("This report is a machine-generated literature synthesis.")
+    True
+    >>> machine_generated("We filter out machine-generated reports from the corpus.")
+    False
+    """
+    return bool(_SAYS_SO.search(text) or _LABELLED.search(text))
+
+
+def guess_kind(title: str, abstract: str | None, headings: Collection[str], *, machine: bool) -> str:
+    """Return the kind of a document that does not state it.
+
+    `report` if a machine made it, `survey` if title or abstract calls it one, `paper` if it has both an abstract and
+    references, else `web_page`, which claims nothing.
+
+    >>> guess_kind("Widgets: A Survey", None, (), machine=False), guess_kind("Widgets", "We test.", ("References",), machine=False)
+    ('survey', 'paper')
+    """
+    if machine:
+        return "report"
+    if _SURVEY_TITLE.search(title[:_READ]) or _SURVEY_ABSTRACT.search((abstract or "")[:_READ]):
+        return "survey"
+    names = {heading.strip().lower() for heading in headings}
+    if (abstract is not None or "abstract" in names) and names & {"references", "bibliography"}:
+        return "paper"
+    return "web_page"

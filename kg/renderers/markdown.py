@@ -1,0 +1,106 @@
+"""The answer in Markdown, for a page or a pull request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from kg.model.answer import Answer, Citation
+from kg.renderers.grid import grid, marks
+from kg.renderers.number import digits
+from kg.renderers.place import address, place, remarks, standing
+from kg.renderers.visible import visible, visible_lines
+
+_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#|~&!$]|(?<=\w)[.:@](?=\w)|(?<=:)//|^\s*[-+=>]|^\s*\d+(?=[.)])")
+_MARK: Final = re.compile(r"\\\[(\d+)\\\]")
+_TICKS: Final = re.compile(r"`+")
+
+
+def markdown(answer: Answer) -> str:
+    """Return the answer in GitHub Flavored Markdown: sentence, table, evidence with full quotes, caveats and what is missing.
+
+    Every character that Markdown or HTML would obey is escaped; quotes stand literally in code blocks.
+    """
+    parts = [
+        f"> {escaped(answer.question)}",
+        _direct(answer),
+        _problem(answer),
+        _table(answer),
+        _section("Computed", (f"{digits(c.value)}: {escaped(c.how)} {marks(c.cites)}" for c in answer.computed)),
+        _evidence(answer),
+        _section("Caveats", map(escaped, answer.caveats)),
+        _section("Missing", (f"**{escaped(m.term)}** ({escaped(m.kind)}): {escaped(m.why)}" for m in answer.missing)),
+        _section("Did you mean", map(escaped, answer.did_you_mean)),
+        "\n\n".join(["## SPARQL", *(_fenced(query, "sparql") for query in answer.sparql)]) if answer.sparql else "",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escaped(text: str) -> str:
+    r"""Return a text on one line that Markdown shows as it is.
+
+    Dots and colons inside words are escaped where a bare address would become a link.
+
+    >>> escaped("a*b <i> [x](y)")
+    'a\\*b \\<i\\> \\[x\\](y)'
+    """
+    return _SPECIAL.sub(_escape, visible(text).strip())
+
+
+def _escape(match: re.Match[str]) -> str:
+    found = match[0]
+    if found[-1].isdigit():  # a number at the start begins a list by the dot behind it, which is then no part of the match
+        return found + "\u2060"
+    return found[:-1] + "\\" + found[-1] if found != "//" else "/\\/"
+
+
+def _marked(text: str, answer: Answer) -> str:
+    """Escape a text but for the marks of citations that are there."""
+    known = {str(citation.n) for citation in answer.citations}
+    return _MARK.sub(lambda match: f"[{match[1]}]" if match[1] in known else match[0], escaped(text))
+
+
+def _direct(answer: Answer) -> str:
+    return f"**{answer.verdict.capitalize()}.** {_marked(answer.answer, answer)}" if answer.verdict else _marked(answer.answer, answer)
+
+
+def _problem(answer: Answer) -> str:
+    if answer.problem is None:
+        return ""
+    word = visible(answer.question[answer.problem.start : answer.problem.end])
+    return f"At “{escaped(word)}”: {escaped(answer.problem.message)}"
+
+
+def _table(answer: Answer) -> str:
+    table = grid(answer)
+    if not table.rows or not table.columns:
+        return ""
+    rules = ["---:" if numeric else ":---" for numeric in table.numeric]
+    lines = [[*map(escaped, table.columns), "Evidence"], [*rules, ":---"]]
+    lines += [[*map(escaped, row), marks(cites)] for row, cites in zip(table.rows, table.cites, strict=True)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _evidence(answer: Answer) -> str:
+    return "\n\n".join(["## Evidence", *map(_citation, answer.citations)]) if answer.citations else ""
+
+
+def _citation(citation: Citation) -> str:
+    title, link = escaped(citation.document.title), address(citation.document.identifier)
+    source = f"[{title}](<{link}>)" if link else f"*{title}*"
+    where = ", ".join(escaped(part) for part in (place(citation.locator), remarks(citation)) if part)
+    said = f"**[{citation.n}]** {escaped(citation.edge)} — {source} ({escaped(standing(citation))}){', ' if where else ''}{where}"
+    return f"{said}\n\n{_fenced(citation.quote, 'text')}"
+
+
+def _section(heading: str, items: Iterable[str]) -> str:
+    lines = [f"- {item}" for item in items]
+    return "\n".join([f"## {heading}", "", *lines]) if lines else ""
+
+
+def _fenced(text: str, language: str) -> str:
+    """Return a code block whose fence is longer than every run of backticks in it."""
+    shown = visible_lines(text)
+    fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(shown)), default=0))
+    return f"{fence}{language}\n{shown}\n{fence}"
