@@ -41,9 +41,10 @@ def ask(question: str, *, store: str | None = None) -> Answer:
     Raises `kg.errors.StoreError` if the store cannot be opened; a question that is not understood is an answer too.
     """
     from kg.answering import answer
-    from kg.store import open_store
+    from kg.default_store import open_to_read
 
-    return answer(question, open_store(store))
+    with open_to_read(store) as opened:
+        return answer(question, opened)
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -19,6 +19,11 @@ def corpora() -> Path:
     return folder("corpora")
 
 
+def shipped() -> tuple[Path, ...]:
+    """Return the files of the documents that ship, sorted."""
+    return tuple(sorted(corpora().glob("*.md")))
+
+
 def folder(name: str) -> Path:
     """Return one of the folders of data that ship, by name; raise `KgError` if the installation lacks it."""
     places = (PACKAGE / "_data" / name, PACKAGE.parent / name)

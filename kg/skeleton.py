@@ -27,26 +27,27 @@ provenance:
   read: "by hand"           # by which means: the source's own file, two conversions that agree, …
   grade: C                  # A: the source's own file; B: two conversions that agree; C: one conversion
   #licence: "…"              # of the source
-  #retrieved: 2024-01-31
+  #retrieved: "2024-01-31"
 # What a printed label denotes, where the label alone does not say; each with the source of that:
 #denotes:
 #  - {{label: "…", model: "…", source: "…", table: "1"}}
+#
+# Below, mirror the headings of the original, with the page. State claims in your own words, one idea a paragraph. Retype
+# tables cell for cell, marks and trailing zeros included; repeat the label in every row; join the levels of a header with ` / `.
+# The caption says what the table measures, of which benchmark, in which unit, under which settings:
+#
+#   ## 3.1 Results (p. 6)
+#
+#   Table 2 (p. 6): Scores on a benchmark, pass@1 in per cent, zero-shot with greedy decoding.
+#
+#   | Model | Size | Benchmark / pass@1 |
+#   | --- | --- | --- |
+#   | A model | 7B | 12.3 |
+#
+#   Note: what the marks in the table mean.
 ---
 
 # {heading}
-
-<!-- Mirror the headings of the original, with the page: `## 3.1 Results (p. 6)`. State claims in your own words, one idea
-a paragraph. Retype tables cell for cell, marks and trailing zeros included; repeat the label in every row; join the levels
-of a header with ` / `. The caption says what the table measures, of which benchmark, in which unit, under which settings:
-
-Table 2 (p. 6): Scores on a benchmark, pass@1 in per cent, zero-shot with greedy decoding.
-
-| Model | Size | Benchmark / pass@1 |
-| --- | --- | --- |
-| A model | 7B | 12.3 |
-
-Note: what the marks in the table mean.
--->
 """
 
 
@@ -74,8 +75,8 @@ def write_skeleton(source: Path, target: Path | None = None) -> Path:
         raise ReadError("there is no such file", where=str(source), expected="the file to make a digest of")
     target = target or Path(document_id(source.stem) + DIGEST)
     try:
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(skeleton(source.name))
+        with target.open("xb") as file:
+            file.write(skeleton(source.name).encode("utf-8", "replace"))
     except FileExistsError:
         raise InputError(
             "the file is there already", where=str(target), expected="a new file", hint="give another place with --output"

@@ -27,7 +27,7 @@ def call(command: click.Command, arguments: list[str]) -> int:
         say("interrupted; what was already said to be ingested is in the graph")
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 (this is the border)
-        return _failure(error, debug=state.debug)
+        return explain(error, debug=state.debug)
     return code if isinstance(code, int) else 0
 
 
@@ -42,19 +42,22 @@ def _usage(error: click.ClickException) -> int:
     return WRONG_INPUT
 
 
-def _failure(error: Exception, *, debug: bool) -> int:
+def explain(error: Exception, *, where: str | None = None, debug: bool = False) -> int:
+    """Say on stderr what went wrong, with the trace if `debug`; return the exit code."""
     from kg.errors import KgError
+
+    name = f"kg: {where}" if where else "kg"
 
     if debug:
         import traceback
 
         say("".join(traceback.format_exception(error)).rstrip())
     if isinstance(error, KgError):
-        say(f"kg: {error}", style="error")
+        say(f"{name}: {error}", style="error")
         return error.exit_code
     remedy = (
         "please report it with the trace above" if debug else "please report it with the trace that the same command shows with --debug"
     )
     first = str(error).partition("\n")[0]
-    say(f"kg: a defect of kg, not of your input ({type(error).__name__}: {first}); {remedy}", style="error")
+    say(f"{name}: a defect of kg, not of your input ({type(error).__name__}: {first}); {remedy}", style="error")
     return DEFECT

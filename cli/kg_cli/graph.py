@@ -1,14 +1,13 @@
-"""The graph that a command reads: opened, and built before that if it is the default one and nobody has built it yet."""
+"""The graph that a command reads."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kg_cli.options import Options
-from kg_cli.progress import progress
+from kg_cli.progress import Advance, progress
 from kg_cli.terminal import say
 
 if TYPE_CHECKING:
@@ -17,29 +16,27 @@ if TYPE_CHECKING:
 
 @contextmanager
 def reading(options: Options) -> Iterator[Store]:
-    """Open the store that is meant, to be read. The default one is built first if it is not there.
+    """Open the store that is meant, to be read; the default one is given the documents that ship first.
 
     Raises `kg.errors.StoreError` if `--store` names a place where none is.
     """
-    from kg.store import open_store
+    from kg.default_store import open_to_read
 
-    if options.store is None:
-        _build_default(options)
-    with open_store(options.store) as store:
+    with progress(options) as advance:
+        store = open_to_read(options.store, progress=_announced(advance, options))
+    with store:
         yield store
 
 
-def _build_default(options: Options) -> None:
-    from kg.store import Home, locate
+def _announced(advance: Advance, options: Options) -> Advance:
+    """Return the function that draws the bar, which says once what takes the time."""
+    told = options.quiet
 
-    if os.environ.get("KG_HOME", "").startswith(("http://", "https://")):
-        return
-    home = Home(locate())
-    if home.exists():
-        return
-    from kg.build import build
+    def announce(what: str, done: int, total: int) -> None:
+        nonlocal told
+        if not told:
+            told = True
+            say("putting the documents that ship into the graph; this is done once")
+        advance(what, done, total)
 
-    if not options.quiet:
-        say(f"building the graph in {home.root}; this is done once")
-    with progress(options) as advance:
-        build(home, progress=advance)
+    return announce

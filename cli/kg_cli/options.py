@@ -27,6 +27,7 @@ class Options:
     format: str
     output: str | None
     quiet: bool
+    debug: bool
 
     @property
     def data(self) -> bool:
@@ -39,8 +40,8 @@ def common(*formats: str) -> Callable[[Command], Command]:
 
     def decorate(command: Command) -> Command:
         @functools.wraps(command)
-        def called(*, store: str | None, format: str, output: str | None, quiet: bool, **rest: object) -> Any:  # noqa: A002, ANN401
-            return command(Options(store, format, output, quiet), **rest)
+        def called(*, store: str | None, format: str, output: str | None, quiet: bool, debug: bool, **rest: object) -> Any:  # noqa: A002, ANN401
+            return command(Options(store, format, output, quiet, debug), **rest)
 
         for option in reversed(_shared(formats)):
             option(called)
@@ -65,7 +66,6 @@ def _shared(formats: tuple[str, ...]) -> tuple[Callable[[Command], Command], ...
         click.option(
             "--debug",
             is_flag=True,
-            expose_value=False,
             is_eager=True,
             callback=_note_debug,
             help="Show the trace of an error, e.g. for a report.",
@@ -73,5 +73,6 @@ def _shared(formats: tuple[str, ...]) -> tuple[Callable[[Command], Command], ...
     )
 
 
-def _note_debug(context: click.Context, _: click.Parameter, value: bool) -> None:
+def _note_debug(context: click.Context, _: click.Parameter, value: bool) -> bool:
     context.ensure_object(State).debug = value
+    return value

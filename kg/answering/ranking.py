@@ -35,7 +35,7 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
         return draft
     score_rows(chosen, context, draft)
     draft.rows = [type(r)(r.values, (*r.cites, *filters.cites(s.model))) for r, s in zip(draft.rows, chosen, strict=True)]
-    _say(form, chosen, ranked, context, draft, filters)
+    _say(form, chosen, context, draft, filters)
     for other in groups[1:4]:
         best = _ordered(other, form.order)[0]
         n = context.citer.cite(best.edge, best.document)
@@ -62,19 +62,19 @@ def _groups(scores: Sequence[Score], context: Context) -> list[list[Score]]:
 
 
 def _say(
-    form: LogicalForm, chosen: Sequence[Score], ranked: Sequence[Score], context: Context, draft: Draft, filters: Filters
+    form: LogicalForm, chosen: Sequence[Score], context: Context, draft: Draft, filters: Filters
 ) -> None:
-    """Write who is first, with ties, and among how many."""
+    """Write who is first, with ties, and who follows."""
     first = chosen[0]
     tied = [s for s in chosen if s.percent == first.percent and not form.offset]
     place = {0: "the highest" if form.order != "asc" else "the lowest", 1: "the second-ranked", 2: "the third-ranked"}.get(form.offset, "")
     cites = [context.citer.cite(s.edge, s.document) for s in tied]
     cites += [n for s in tied for n in filters.cites(s.model)]
     title = context.library.documents[first.document].source.title
-    among = f" of {len(ranked)} scores that meet the conditions" if form.conditions else f" of {len(ranked)} in that column"
+    among = " of those that meet the conditions" if form.conditions else ""
     draft.sentences.append(
         f"{joined(s.model_label for s in tied)} {'has' if len(tied) == 1 else 'have'} {place} score on {measure(first)}, "
-        f"{figure(first)},{among} of “{title}” {marks(cites)}."
+        f"{figure(first)},{among} in “{title}” {marks(cites)}."
     )
     if form.limit and len(chosen) > len(tied):
         rest = chosen[len(tied) :]

@@ -63,7 +63,8 @@ class Score:
     @property
     def measure(self) -> tuple[str, str, int | None, str]:
         """Return what is measured: benchmark, metric, k and subset."""
-        return self.benchmark, self.metric, self.k, self.subset or ""
+        words = sorted((self.subset or "").casefold().replace("-", " ").split())
+        return self.benchmark, self.metric, self.k, " ".join(words)
 
     @property
     def edge(self) -> Edge:

@@ -80,19 +80,21 @@ MEASURE_WORD = re.compile(r"\b(?:scores?|results?|values?|performance)\b", re.I)
 SINGLE_LETTER = re.compile(r"[\s_-]*(?:[ab12]|\([ab12]\))$", re.I)
 
 
-def read_table(table: Table, ordinal: int, text: str, lexicon: Lexicon, schema: Schema) -> TableReading | str:
+def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> TableReading | str:
     """Return how a table is to be read, or the reason why it cannot be."""
     values = tuple(tuple(parse_cell(cell.text) for cell in row.cells) for row in table.rows)
     if not values:
         return "the table has no rows"
-    words = " ".join([table.caption, *(span.of(text) for span in table.notes)])
     caption = facet_reader.read(table.caption, lexicon)
     keys, cls = _keys(table, values, caption, lexicon, schema)
     if not keys or cls is None:
         return "no column names things of a known class"
     columns = [_column(i, table, values, cls, lexicon, schema) if i not in keys else _key(i, table) for i in range(len(table.columns))]
-    columns = _settled(columns, caption, cls, values)
-    return TableReading(table, ordinal, cls, tuple(columns), caption, facet_reader.rules(words, lexicon), values)
+    columns = _settled(columns, caption, cls)
+    if not _repeated(table, columns):
+        why = "marks that name no property, and the rows are told apart without them"
+        columns = [replace(c, role=Role.IGNORED, why=why) if c.role is Role.CONFIGURATION else c for c in columns]
+    return TableReading(table, ordinal, cls, tuple(columns), caption, facet_reader.rules(table.caption, lexicon), values)
 
 
 def _keys(
@@ -103,8 +105,10 @@ def _keys(
     generic: int | None = None
     for i, column in enumerate(table.columns):
         cls = schema.class_of(column.label) or schema.class_of(SINGLE_LETTER.sub("", column.label))
-        if cls in (KG.Model, KG.Benchmark, KG.Corpus, SKOS.Concept) and _textual(values, i):
+        if cls in (KG.Model, KG.Benchmark, KG.Corpus) and _textual(values, i):
             named.append((i, cls))
+        elif cls is not None and not named and generic is None and _textual(values, i) and SKOS.Concept in schema.ancestors(cls):
+            return [], None
         elif generic is None and _textual(values, i) and _is_name(column, schema):
             generic = i
     if named:
@@ -112,21 +116,24 @@ def _keys(
         return [i for i, cls in named if cls == first], first
     if generic is None:
         generic = next((i for i in range(len(table.columns)) if _textual(values, i)), None)
-    return ([generic] if generic is not None else []), _class_from_caption(table.caption, lexicon, values, caption)
+    return ([generic] if generic is not None else []), _class_from_caption(table, lexicon, values, caption)
 
 
 def _is_name(column: Column, schema: Schema) -> bool:
     return column.label.strip().casefold() in ("", "name", "names", "label", "subject")
 
 
-def _class_from_caption(caption: str, lexicon: Lexicon, values: Sequence[Sequence[CellValue]], facets: Sequence[Facet]) -> Iri | None:
-    """Return the class that a caption names first, else models where anything is measured."""
-    for mention in lexicon.find(caption):
+def _class_from_caption(table: Table, lexicon: Lexicon, values: Sequence[Sequence[CellValue]], facets: Sequence[Facet]) -> Iri | None:
+    """Return the class that a caption names first, else models where a caption or a header says that something is measured."""
+    for mention in lexicon.find(table.caption):
         for entry in mention.entries:
             if entry.iri in (KG.Model, KG.Benchmark, KG.Corpus):
                 return entry.iri
-    numeric = any(value.kind == "number" for row in values for value in row)
-    return KG.Model if numeric else None
+    if not any(value.kind == "number" for row in values for value in row):
+        return None
+    headers = [f for column in table.columns for f in facet_reader.read(column.label, lexicon)]
+    measured = any(f.property in (KG.metric, KG.benchmark) for f in (*facets, *headers))
+    return KG.Model if measured or MEASURE_WORD.search(table.caption) else None
 
 
 def _textual(values: Sequence[Sequence[CellValue]], index: int) -> bool:
@@ -161,7 +168,7 @@ def _column(
     if measured:
         if any(p.iri == KG.standardError for p in measured):
             return replace(reading, role=Role.ERROR, properties=measured)
-        if measured[0].iri in FACET_PROPERTIES:
+        if measured[0].iri in FACET_PROPERTIES or marks and marks == len(filled):
             return replace(reading, role=Role.FACET, properties=measured)
     if not marks and filled and _faceted(table, index, lexicon):
         return replace(reading, role=Role.FACET)
@@ -169,7 +176,8 @@ def _column(
         for entry in lexicon.exact(last, KG.Technique, KG.MaskedToken, KG.Component, KG.Method, KG.Objective):
             return replace(reading, role=Role.MARK, properties=tuple(p for p in schema.ontology.properties if p.iri == KG.uses), concept=entry.iri)
         return replace(reading, role=Role.CONFIGURATION)
-    if sum(kind == "number" for kind in filled) * 2 > len(filled) and label and label.casefold().strip(" .") not in ORDINALS:
+    told = [kind for kind in filled if kind not in ("yes", "no")]
+    if sum(kind == "number" for kind in told) * 2 > len(told) and label and label.casefold().strip(" .") not in ORDINALS:
         facets = facet_reader.read(label, lexicon)
         name = MEASURE_WORD.sub("", facet_reader.rest(label, [f.span for f in facets])).strip()
         return replace(reading, role=Role.RESULT, facets=facets, name=name)
@@ -194,9 +202,14 @@ def _property_role(properties: Sequence[Property], schema: Schema) -> Role:
     return Role.PART if any(p.identity for p in properties) else Role.PROPERTY
 
 
-def _settled(
-    columns: list[ColumnReading], caption: Sequence[Facet], cls: Iri, values: Sequence[Sequence[CellValue]]
-) -> list[ColumnReading]:
+def _repeated(table: Table, columns: Sequence[ColumnReading]) -> bool:
+    """Return whether two rows bear the same label by their key columns and parts alone."""
+    telling = [c.index for c in columns if c.role in (Role.KEY, Role.PART, Role.FACET)]
+    labels = [tuple(row.cells[i].text for i in telling) for row in table.rows]
+    return len(set(labels)) < len(labels)
+
+
+def _settled(columns: list[ColumnReading], caption: Sequence[Facet], cls: Iri) -> list[ColumnReading]:
     """Return the columns with those put aside that only look like measurements beside columns that say what they measure."""
     measured = [c for c in columns if c.role is Role.RESULT]
     if cls != KG.Model:

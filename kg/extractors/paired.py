@@ -36,7 +36,7 @@ def paired_tests(reading: TableReading, document: Document, lexicon: Lexicon, sc
             continue
         problems = texts[KG.problemCount].number if KG.problemCount in texts else None
         shown = evidence(reading, first, None, first.row.span)
-        yield named(reading, first)
+        yield from named(reading, first)
         yield PairedTest(
             iri=iris.owned(iris.document(document.id), "test", str(reading.ordinal), f"r{first.index + 1}"),
             first=first.iri,

@@ -38,6 +38,7 @@ class RowReading:
     citation: str | None
     facets: tuple[Facet, ...]
     candidates: tuple[ModelName, ...] = ()
+    base: str = ""
 
 
 def rows(reading: TableReading, document: Document, lexicon: Lexicon, key: ColumnReading | None = None) -> Iterator[RowReading]:
@@ -60,7 +61,7 @@ def rows(reading: TableReading, document: Document, lexicon: Lexicon, key: Colum
             own = thing_iri(kind, clean, *(part for _, part in parts))
             iri = known[0].iri if known and not parts else own
             shown = " ".join([clean, *(part for _, part in parts)])
-            yield RowReading(i, row, iri, reading.cls, label, shown, None, _citation(text), facets)
+            yield RowReading(i, row, iri, reading.cls, label, shown, None, _citation(text), facets, base=clean)
 
 
 def _model_row(
@@ -132,7 +133,10 @@ def evidence(
     return Evidence(quote or row.row.span, value, locator, EXTRACTOR, mark)
 
 
-def named(reading: TableReading, row: RowReading) -> Named:
-    """Return that the document names the row's thing, shown by the row's key cell."""
+def named(reading: TableReading, row: RowReading) -> Iterator[Named]:
+    """Yield that the document names the row's thing, shown by the row's key cell; with the thing whose version it is."""
     key = reading.having(Role.KEY)[0]
-    return Named(row.iri, row.cls, row.shown, evidence(reading, row, key, row.row.cells[key.index].span), row.name)
+    whole = row.iri.rsplit("/", 1)[0]
+    if row.name is None and row.shown != row.base and "/id/" in whole:
+        yield Named(Iri(whole), row.cls, row.base, evidence(reading, row, key, row.row.cells[key.index].span))
+    yield Named(row.iri, row.cls, row.shown, evidence(reading, row, key, row.row.cells[key.index].span), row.name)

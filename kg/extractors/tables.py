@@ -11,7 +11,7 @@ from kg.extractors.columns import ColumnReading, Role, TableReading, read_table
 from kg.extractors.paired import paired_tests
 from kg.extractors.rows import EXTRACTOR, LONGEST_QUOTE, RowReading, evidence, named, rows
 from kg.extractors.values import property_statements
-from kg.lexicon.facets import PASS_AT_K, PROTOCOL, Facet, read
+from kg.lexicon.facets import PASS_AT_K, PROTOCOL, Facet, read, rest
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
 from kg.lexicon.schema import Schema
 from kg.model.cells import CellValue
@@ -32,7 +32,7 @@ AVERAGES = ("avg", "avg.", "average", "mean", "overall", "total", "all")
 def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
     """Yield everything that the tables of a document say, in order of place, and what of them is not understood."""
     for ordinal, table in enumerate(document.tables, start=1):
-        reading = read_table(table, ordinal, document.text, lexicon, schema)
+        reading = read_table(table, ordinal, lexicon, schema)
         if isinstance(reading, str):
             yield Dropped(f"table not understood: {reading}", table.caption, table.span)
             continue
@@ -47,7 +47,7 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
         yield from _benchmarks(reading, measures)
         yield from _caption_statements(reading, document, lexicon, schema)
         for row in rows(reading, document, lexicon):
-            yield named(reading, row)
+            yield from named(reading, row)
             yield from property_statements(reading, row, lexicon, schema)
             yield from _results(reading, row, measures, document)
 
@@ -83,8 +83,10 @@ def _caption_benchmark(reading: TableReading, lexicon: Lexicon) -> Facet | None:
     unknown = CAPTION_NAME.search(caption[: first.start() if first else len(caption)])
     if unknown and not headed and not any(c.role is Role.RESULT and _stands_alone(c) for c in reading.columns):
         at = 1 if unknown[1] else 2
-        name = unknown[at]
-        return Facet(Span(unknown.start(at), unknown.end(at)), KG.benchmark, thing_iri("benchmark", name), name)
+        name, hyphen, part = unknown[at].rpartition("-")
+        if not (hyphen and schema_word(part, lexicon)):
+            name = unknown[at]
+        return Facet(Span(unknown.start(at), unknown.start(at) + len(name)), KG.benchmark, thing_iri("benchmark", name), name)
     return None
 
 
@@ -94,7 +96,24 @@ NAME = r"(?-i:[A-Z][\w+#-]*(?:[ .][A-Z0-9][\w+#-]*)*)"
 CAPTION_NAME = re.compile(
     rf"\b(?:on|for) (?:the )?({NAME})(?=[ ,;:.]|$)|^(?:Table \S+ )?({NAME}) (?:results|scores|performance|leaderboard)\b", re.I
 )
-COLUMN_IS = re.compile(r"\bcolumn (\S+) is ([^;.]+?)(?: itself)?(?=[;.]|$)", re.I)
+COLUMN_IS = re.compile(r"\bcolumn ([^;.,]+?) is ([^;.,]+?)(?: itself)?(?=[;.,]|$)", re.I)
+
+
+def _caption_subset(reading: TableReading, benchmark: Facet, lexicon: Lexicon) -> str:
+    """Return the part of a benchmark that a caption names right after it, joined by a hyphen or in brackets ("Zork-Complete (Full)")."""
+    after = reading.table.caption[benchmark.span.end :]
+    found = PART.match(after)
+    if not found:
+        return ""
+    return " ".join(w for w in found.groups() if w) if schema_word(found[1], lexicon) else ""
+
+
+def schema_word(word: str, lexicon: Lexicon) -> bool:
+    """Return whether the ontology knows a word as a prompt style, a difficulty or another part of benchmarks."""
+    return bool(lexicon.exact(word, KG.PromptStyle, KG.Difficulty, KG.ProgrammingLanguage, KG.Library))
+
+
+PART = re.compile(r"-(\w+)(?:\s*\((\w+)\))?")
 
 
 def _stands_alone(column: ColumnReading) -> bool:
@@ -102,11 +121,13 @@ def _stands_alone(column: ColumnReading) -> bool:
     return bool(column.name) and not any(f.property == KG.subset for f in column.facets) and column.name.casefold() not in AVERAGES
 
 
-def _column_is(reading: TableReading, column: ColumnReading, lexicon: Lexicon) -> Facet | None:
-    """Return the benchmark that the caption says that a column is ("The column Python is HumanEval itself")."""
+def _column_is(reading: TableReading, column: ColumnReading, lexicon: Lexicon) -> tuple[Facet, str] | None:
+    """Return the benchmark, and the subset if any, that the caption says that a column is ("The column Python is HumanEval itself")."""
     for match in COLUMN_IS.finditer(reading.table.caption):
         if match[1].casefold() == column.label.casefold():
-            return next((f for f in read(match[2], lexicon) if f.property == KG.benchmark), None)
+            for facet in read(match[2], lexicon):
+                if facet.property == KG.benchmark:
+                    return facet, rest(match[2], [facet.span])
     return None
 
 
@@ -116,10 +137,10 @@ def measure(reading: TableReading, column: ColumnReading, benchmark: Facet | Non
     own = [f for f in column.facets if f.property == KG.benchmark]
     alias = _column_is(reading, column, lexicon)
     subsets = [f for f in column.facets if f.property == KG.subset]
-    average = column.name.casefold() in AVERAGES
+    average = any(word in AVERAGES for word in column.name.casefold().split())
     made.subset = " ".join(f.value.value for f in subsets if isinstance(f.value, Literal)) or None
     if alias:
-        made.benchmark, made.label, made.subset = Iri(str(alias.value)), alias.text, None
+        made.benchmark, made.label, made.subset = Iri(str(alias[0].value)), alias[0].text, alias[1] or None
     elif own:
         made.benchmark, made.label = Iri(str(own[0].value)), own[0].text
         made.subset = made.subset or (None if not column.name or average else column.name)
@@ -130,6 +151,8 @@ def measure(reading: TableReading, column: ColumnReading, benchmark: Facet | Non
     elif benchmark:
         made.benchmark, made.label = Iri(str(benchmark.value)), benchmark.text
         made.fresh = not lexicon.exact(benchmark.text, KG.Benchmark)
+        part = _caption_subset(reading, benchmark, lexicon)
+        made.subset = " ".join(w for w in (part, made.subset) if w) or None
         made.subset = made.subset or column.name or None
     elif column.name:
         made.benchmark, made.label, made.fresh = thing_iri("benchmark", column.name), column.name, True

@@ -116,7 +116,7 @@ def rest(text: str, spans: Iterable[Span]) -> str:
     for span in sorted(spans):
         kept += text[at : span.start] + " "
         at = max(at, span.end)
-    kept = re.sub(r"\[\d[\d,\s–-]*\]", " ", kept + text[at:])
+    kept = re.sub(r"\[\d[\d,\s–-]*\]|\(\s*[\d,]*\s*\)", " ", kept + text[at:])
     return re.sub(r"\s+", " ", kept).strip(" /:;,.-–—()|")
 
 
@@ -140,13 +140,14 @@ def rules(text: str, lexicon: Lexicon) -> tuple[Rule, ...]:
     """Return what the clauses of a caption say about the protocol.
 
     "HumanEval is zero-shot; pass@10 with nucleus sampling" is two rules, each bound to what it names; a clause that names
-    a protocol and nothing else holds for the whole table.
+    a protocol and nothing else holds for the whole table. Settings that are plain words ("original") are read in headers only,
+    where they cannot mean something else.
     """
     made = []
     at = 0
     for end in [*(m.start() for m in CLAUSE.finditer(text)), len(text)]:
         facets = read(text[at:end], lexicon)
-        then = tuple(f for f in facets if f.property in PROTOCOL)
+        then = tuple(f for f in facets if f.property in PROTOCOL and f.property != KG.setting)
         when = tuple(f for f in facets if f.property in (KG.benchmark, KG.metric, KG.k, KG.subset))
         if then:
             made.append(Rule(when, then))

@@ -113,7 +113,7 @@ def many_lines(value: Json, indent: str = "") -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     code = ord(match[0])
-    if code < 0x10000:  # noqa: PLR2004 (one plane)
+    if code < 0x10000:
         return f"\\u{code:04x}"
     high, low = divmod(code - 0x10000, 0x400)
     return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"

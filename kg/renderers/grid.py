@@ -72,5 +72,5 @@ def marks(cites: Iterable[int]) -> str:
             runs[-1].append(n)
         else:
             runs.append([n])
-    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]  # noqa: PLR2004 (two stay apart)
+    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
     return f"[{', '.join(parts)}]" if parts else ""

@@ -10,10 +10,10 @@ _MARK = re.compile(r"\[\d+\]")
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """Writes emphasis as ANSI sequences if `colour`, else leaves text as it is. Source: ECMA-48, 8.3.117 (SGR).
+    r"""Writes emphasis as ANSI sequences if `colour`, else leaves text as it is. Source: ECMA-48, 8.3.117 (SGR).
 
     >>> Ink(True).bold("a"), Ink(False).bold("a")
-    ('\\x1b[1ma\\x1b[0m', 'a')
+    ('\x1b[1ma\x1b[0m', 'a')
     """
 
     colour: bool

@@ -10,9 +10,10 @@ from kg.model.answer import Answer, Citation
 from kg.renderers.grid import grid, marks
 from kg.renderers.number import digits
 from kg.renderers.place import address, place, remarks, standing
+from kg.renderers.sentence import sentence
 from kg.renderers.visible import visible, visible_lines
 
-_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#|~&!$]|(?<=\w)[.:@](?=\w)|(?<=:)//|^\s*[-+=>]|^\s*\d+(?=[.)])")
+_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<|~$]|&(?=#|\w+;)|^[-+](?=[-\s]|\Z)|^[=>#]|^\d{1,9}[.)](?=\s|\Z)", re.ASCII)
 _MARK: Final = re.compile(r"\\\[(\d+)\\\]")
 _TICKS: Final = re.compile(r"`+")
 
@@ -24,7 +25,7 @@ def markdown(answer: Answer) -> str:
     """
     parts = [
         f"> {escaped(answer.question)}",
-        _direct(answer),
+        _marked(sentence(answer), answer),
         _problem(answer),
         _table(answer),
         _section("Computed", (f"{digits(c.value)}: {escaped(c.how)} {marks(c.cites)}" for c in answer.computed)),
@@ -40,29 +41,20 @@ def markdown(answer: Answer) -> str:
 def escaped(text: str) -> str:
     r"""Return a text on one line that Markdown shows as it is.
 
-    Dots and colons inside words are escaped where a bare address would become a link.
-
-    >>> escaped("a*b <i> [x](y)")
-    'a\\*b \\<i\\> \\[x\\](y)'
+    >>> escaped("1. a*b <i> [x](y) & C#")
+    '1\\. a\\*b \\<i> \\[x\\](y) & C#'
     """
     return _SPECIAL.sub(_escape, visible(text).strip())
 
 
 def _escape(match: re.Match[str]) -> str:
-    found = match[0]
-    if found[-1].isdigit():  # a number at the start begins a list by the dot behind it, which is then no part of the match
-        return found + "\u2060"
-    return found[:-1] + "\\" + found[-1] if found != "//" else "/\\/"
+    return f"{match[0][:-1]}\\{match[0][-1]}"
 
 
 def _marked(text: str, answer: Answer) -> str:
     """Escape a text but for the marks of citations that are there."""
     known = {str(citation.n) for citation in answer.citations}
     return _MARK.sub(lambda match: f"[{match[1]}]" if match[1] in known else match[0], escaped(text))
-
-
-def _direct(answer: Answer) -> str:
-    return f"**{answer.verdict.capitalize()}.** {_marked(answer.answer, answer)}" if answer.verdict else _marked(answer.answer, answer)
 
 
 def _problem(answer: Answer) -> str:

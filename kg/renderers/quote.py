@@ -43,7 +43,7 @@ def shorten(quote: str, span: tuple[int, int] | None, room: int) -> str:
     """Return a quote in at most `room` columns: what stands around `span`, after a row's label, with … for what is left out.
 
     >>> shorten("| Code Llama | 7B | 33.5 % | 59.6 % | 85.9 % | 41.4 % |", (30, 36), 30)
-    '| Code Llama | … 59.6 % …'
+    '| Code Llama | … 59.6 % | …'
     """
     if columns(quote) <= room:
         return quote

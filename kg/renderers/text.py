@@ -12,6 +12,7 @@ from kg.renderers.measure import columns, head, wrap
 from kg.renderers.number import digits
 from kg.renderers.place import place, remarks, standing
 from kg.renderers.quote import shorten, value_spans
+from kg.renderers.sentence import sentence
 from kg.renderers.table import INDENT, table_lines
 from kg.renderers.visible import visible
 
@@ -32,7 +33,7 @@ def text(answer: Answer, *, width: int = WIDTH, colour: bool = False) -> str:
     width = max(width, _NARROWEST)
     ink, measure = Ink(colour), min(width, _MEASURE)
     parts = (
-        [ink.marks(line) for line in wrap(_direct(answer), measure)],
+        [ink.marks(line) for line in wrap(visible(sentence(answer)), measure)],
         _caret(answer, measure, ink),
         table_lines(grid(answer), width, ink),
         _computed(answer, measure, ink),
@@ -42,15 +43,6 @@ def text(answer: Answer, *, width: int = WIDTH, colour: bool = False) -> str:
         _list("Did you mean", answer.did_you_mean, measure, ink),
     )
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
-
-
-def _direct(answer: Answer) -> str:
-    """Return the direct answer, which begins with its verdict where it has one."""
-    said = visible(answer.answer).strip()
-    verdict = answer.verdict
-    if verdict is None or said.casefold().startswith(verdict):
-        return said
-    return f"{verdict.capitalize()}. {said}"
 
 
 def _caret(answer: Answer, measure: int, ink: Ink) -> list[str]:
@@ -95,8 +87,7 @@ def _computed(answer: Answer, measure: int, ink: Ink) -> list[str]:
     lines = [ink.bold("Computed")]
     for one, value in zip(answer.computed, values, strict=True):
         lead = INDENT + value.rjust(most) + "  "
-        for line in wrap(f"{visible(one.how)} {marks(one.cites)}", measure, lead, " " * len(lead)):
-            lines.append(ink.marks(line))
+        lines.extend(map(ink.marks, wrap(f"{visible(one.how)} {marks(one.cites)}", measure, lead, " " * len(lead))))
     return lines
 
 

@@ -44,6 +44,6 @@ def _picture(match: re.Match[str]) -> str:
         return "␡"
     if code < ord(" "):
         return chr(_PICTURES + code)
-    if code < 0x100:  # noqa: PLR2004 (one byte)
+    if code < 0x100:
         return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004 (one plane)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

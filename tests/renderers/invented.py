@@ -11,10 +11,23 @@ from kg.model.statement import Locator
 ID = "https://w3id.org/codellm-kg/id/"
 ONTOLOGY = "https://w3id.org/codellm-kg/ontology#"
 PAPER = Source(
-    f"{ID}document/quokka-paper", "Quokka: Small Models that Read Their Own Tests", ("Ada Bahri", "Bo Chen"), 2024,
-    "arxiv:2401.00001", "paper", "primary",
-)  # fmt: skip
-BOARD = Source(f"{ID}document/testeval-leaderboard", "TestEval leaderboard", (), None, "url:https://testeval.example/board", "leaderboard", "third_party")
+    f"{ID}document/quokka-paper",
+    "Quokka: Small Models that Read Their Own Tests",
+    ("Ada Bahri", "Bo Chen"),
+    2024,
+    "arxiv:2401.00001",
+    "paper",
+    "primary",
+)
+BOARD = Source(
+    f"{ID}document/testeval-leaderboard",
+    "TestEval leaderboard",
+    (),
+    None,
+    "url:https://testeval.example/board",
+    "leaderboard",
+    "third_party",
+)
 REPORT = Source(f"{ID}document/report-9", "A report on small models", ("A machine",), 2025, None, "report", "machine_generated")
 DIGEST = Excerpt("digest", "corpora/quokka-paper.md", "a" * 64, 1200, 1290)
 FILE = Excerpt("source", "board.csv", "b" * 64, 40, 75)
@@ -66,14 +79,20 @@ COMPARISON = Answer(
         score(4, "Quokka", "12B", "52.1 %"),
         replace(
             cited(
-                5, "Quokka - Java 3B scores 39.8* on TestEval (pass@1)", "39.8*", "quokka-java-3b,3,39.8*,2024-02-11",
-                Locator(table="board.csv", row="quokka-java-3b", column="pass1"), BOARD, FILE,
+                5,
+                "Quokka - Java 3B scores 39.8* on TestEval (pass@1)",
+                "39.8*",
+                "quokka-java-3b,3,39.8*,2024-02-11",
+                Locator(table="board.csv", row="quokka-java-3b", column="pass1"),
+                BOARD,
+                FILE,
             ),
             mark="*",
         ),
     ),
     caveats=(
-        "The leaderboard states no protocol; the paper's scores are zero-shot with greedy decoding, so the two are set side by side and not subtracted.",
+        "The leaderboard states no protocol; the paper's scores are zero-shot with greedy decoding, "
+        "so the two are set side by side and not subtracted.",
         "With 164 problems the standard error of one score is about 3.8 points: the difference at 12B may be chance.",
     ),
     missing=(
@@ -83,7 +102,7 @@ COMPARISON = Answer(
     did_you_mean=("BugsBench", "bugbench-lite"),
     sparql=("SELECT ?result ?value WHERE {\n  ?result kg:model <https://w3id.org/codellm-kg/id/model/quokka> ;\n    kg:value ?value .\n}",),
     graph="d" * 64,
-)  # fmt: skip
+)
 
 PREMISE = Answer(
     question="Since Quokka 12B was trained without LoRA, does it beat 袋鼠模型 12B?",
@@ -101,20 +120,39 @@ PREMISE = Answer(
         score(2, "袋鼠模型", "12B", "60.4 %"),
         replace(
             cited(
-                3, "Quokka 12B uses LoRA", "https://w3id.org/codellm-kg/taxonomy#LoRA",
-                "In our reading of the released configuration files and of the discussion that followed the release, which lasted for several weeks and "
+                3,
+                "Quokka 12B uses LoRA",
+                "https://w3id.org/codellm-kg/taxonomy#LoRA",
+                "In our reading of the released configuration files and of the discussion that followed the release, "
+                "which lasted for several weeks and "
                 "drew replies from two of the authors, the 12B model was\n  likely fine-tuned with LoRA on every linear layer, although nothing in the "
                 "paper itself says so and the authors have not answered to that.",
-                Locator(section="3 Findings", page="4-5"), REPORT, NOTE, "uses",
+                Locator(section="3 Findings", page="4-5"),
+                REPORT,
+                NOTE,
+                "uses",
             ),
             hedge="likely",
         ),
     ),
     caveats=("[3] is machine-generated and its claim is not verified.",),
     graph="d" * 64,
-)  # fmt: skip
+)
 
-NAMES = ("Quokka", "Numbat", "Bandicoot", "Potoroo", "Wombat", "Bilby", "Dunnart", "Kowari", "Antechinus", "Phascogale", "Quoll", "Pademelon")
+NAMES = (
+    "Quokka",
+    "Numbat",
+    "Bandicoot",
+    "Potoroo",
+    "Wombat",
+    "Bilby",
+    "Dunnart",
+    "Kowari",
+    "Antechinus",
+    "Phascogale",
+    "Quoll",
+    "Pademelon",
+)
 RANKING = Answer(
     question="Rank the open models below 10B on TestEval",
     kind="ranking",
@@ -122,26 +160,49 @@ RANKING = Answer(
     verdict=None,
     answer="Quokka 9B is best of 12 open models below 10B on TestEval (pass@1): 61.5 [1], before Numbat 8.5B with 58.25 [2].",
     columns=(
-        "Model", "Parameters", "TestEval / pass@1", "TestEval / pass@10", "Difficulty-weighted average over all libraries", "Openness", "Architecture",
-        "Decoding and prompt", "Context length", "Organisation", "Released",
+        "Model",
+        "Parameters",
+        "TestEval / pass@1",
+        "TestEval / pass@10",
+        "Difficulty-weighted average over all libraries",
+        "Openness",
+        "Architecture",
+        "Decoding and prompt",
+        "Context length",
+        "Organisation",
+        "Released",
     ),
     rows=tuple(
         row(
-            (i + 1,), f"{name}{' - Instruct, long-context fine-tuned' if i == 2 else ''}", f"{Decimal(90 - 5 * i) / 10}B",
-            Decimal("61.5") - Decimal("3.25") * i, Decimal("80.0") - i if i % 3 else None, Decimal(-3 + i), "open weights", "decoder",
-            "greedy decoding, zero-shot", 4096 * (1 + i % 2), f"Laboratory of {name} Studies", 2021 + i % 4,
+            (i + 1,),
+            f"{name}{' - Instruct, long-context fine-tuned' if i == 2 else ''}",
+            f"{Decimal(90 - 5 * i) / 10}B",
+            Decimal("61.5") - Decimal("3.25") * i,
+            Decimal("80.0") - i if i % 3 else None,
+            Decimal(-3 + i),
+            "open weights",
+            "decoder",
+            "greedy decoding, zero-shot",
+            4096 * (1 + i % 2),
+            f"Laboratory of {name} Studies",
+            2021 + i % 4,
         )
         for i, name in enumerate(NAMES)
     ),
     citations=tuple(
         cited(
-            i + 1, f"{name} scores {Decimal('61.5') - Decimal('3.25') * i} on TestEval (pass@1)", str(Decimal("61.5") - Decimal("3.25") * i),
-            f"{name.lower()}-base,{Decimal('61.5') - Decimal('3.25') * i},2024", Locator(table="board.csv", row=f"{name.lower()}-base", column="pass1"), BOARD, FILE,
+            i + 1,
+            f"{name} scores {Decimal('61.5') - Decimal('3.25') * i} on TestEval (pass@1)",
+            str(Decimal("61.5") - Decimal("3.25") * i),
+            f"{name.lower()}-base,{Decimal('61.5') - Decimal('3.25') * i},2024",
+            Locator(table="board.csv", row=f"{name.lower()}-base", column="pass1"),
+            BOARD,
+            FILE,
         )
         for i, name in enumerate(NAMES)
     ),
     graph="d" * 64,
-)  # fmt: skip
+)
 
 NO_EVIDENCE = Answer(
     question="What does Quokka9 score on TestEval?",
@@ -177,22 +238,30 @@ HOSTILE = Answer(
     columns=("=HYPERLINK(A1)", "cites", "a|b & \\textbf{c}", "a|b & \\textbf{c}", "+1"),
     rows=(
         row((1,), "=cmd|' /C calc'!A0", "[Link](javascript:alert(1))", "-2+3", Decimal("-3.1"), "@SUM(A1)"),
-        row((1,), "*row* [begins]", "\t=1+1", "two\nlines, \"quoted\"", Decimal("1E+2"), None),
+        row((1,), "*row* [begins]", "\t=1+1", 'two\nlines, "quoted"', Decimal("1E+2"), None),
         row((1,), "\ud800 lone", "<b>bold</b>", "-5", Decimal("NaN"), "－1"),
     ),
     computed=(Computed(Decimal("1E+2"), "<i>2 × 50</i>", (1,)),),
     citations=(
         Citation(
-            1, f"{ID}x", f"{ONTOLOGY}value", "50 %", f"<b>{ATTACK}</b> ```", replace(PAPER, title=f"# {ATTACK} | $x$", identifier="url:javascript:alert(1)"),
-            Locator("1 </style>", "\x1b[2J", "</table>", "row|x", "col_`x`"), replace(DIGEST, path="../../etc/\x1b"),
-            f"| {ATTACK} | 50 % | ``` |\n</pre><!-- --> %0a \\end{{document}}", "\x1b[1m*", "<u>maybe</u>",
+            1,
+            f"{ID}x",
+            f"{ONTOLOGY}value",
+            "50 %",
+            f"<b>{ATTACK}</b> ```",
+            replace(PAPER, title=f"# {ATTACK} | $x$", identifier="url:javascript:alert(1)"),
+            Locator("1 </style>", "\x1b[2J", "</table>", "row|x", "col_`x`"),
+            replace(DIGEST, path="../../etc/\x1b"),
+            f"| {ATTACK} | 50 % | ``` |\n</pre><!-- --> %0a \\end{{document}}",
+            "\x1b[1m*",
+            "<u>maybe</u>",
         ),
     ),
     caveats=("<caveat> & \x00nul",),
     did_you_mean=("<script>",),
     sparql=('SELECT * { ?s ?p "</script>" }',),
     graph="d" * 64,
-)  # fmt: skip
+)
 
 ANSWERS = {
     "comparison": COMPARISON,

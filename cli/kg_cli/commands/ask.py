@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg_cli.border import explain
 from kg_cli.graph import reading
 from kg_cli.options import Options, common
 from kg_cli.output import STDOUT, write
-from kg_cli.terminal import say, takes_colour, width
+from kg_cli.terminal import takes_colour, width
 
 if TYPE_CHECKING:
     from kg.model.answer import Answer
@@ -76,35 +77,24 @@ def _show_examples(options: Options, store: Store) -> int:
 
 
 def _answer_lines(options: Options, store: Store, source: str) -> int:
-    """Write a record for each line as soon as it is answered; to a file, all at the end."""
+    """Write a record for each line as soon as it is answered; to a file, all at the end. A line that fails costs no other its record."""
     from kg.answering import answer
-    from kg.errors import KgError
-    from kg.renderers import RENDERERS
+    from kg.renderers.jsonl import jsonl
 
     code, kept = 0, []
     for number, line in enumerate(_lines(source), 1):
         try:
-            record = one_line(RENDERERS["json"](answer(_decoded(line), store)))
-        except KgError as error:
-            say(f"kg: line {number}: {error}", style="error")
-            code = error.exit_code
+            record = jsonl(answer(_decoded(line), store))
+        except Exception as error:  # noqa: BLE001 (told as at the border, and the next line is answered)
+            code = max(code, explain(error, where=f"line {number}", debug=options.debug))
             continue
         if options.output in {None, STDOUT}:
             write(record, data=True)
         else:
             kept.append(record)
     if options.output not in {None, STDOUT}:
-        write("\n".join(kept), options.output, data=True)
+        write("".join(kept), options.output, data=True)
     return code
-
-
-def one_line(record: str) -> str:
-    r"""Return a JSON text on one line; a line of it begins between two tokens, since a string holds no raw newline.
-
-    >>> one_line('{\n  "a": [\n    "b  c"\n  ]\n}\n')
-    '{"a": ["b  c"]}'
-    """
-    return "".join(line.lstrip(" ") for line in record.split("\n"))
 
 
 def _lines(source: str) -> Iterator[bytes]:

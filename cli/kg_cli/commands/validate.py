@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from kg_cli.options import Options, common
 from kg_cli.output import write
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
+    from kg.store import Store
 
 
 @click.command("validate")
@@ -32,18 +34,22 @@ def command(options: Options, files: tuple[Path, ...]) -> int:
     from kg.renderers.findings import SHAPE_FINDINGS
     from kg.validation import validate
 
-    if files:
-        findings = validate(_quads(files))
-    else:
-        with reading(options) as store:
-            findings = validate(store.quads("all"))
+    with _alone(files) if files else reading(options) as store:
+        findings = validate(store.quads("all"))
     write(SHAPE_FINDINGS[options.format](findings), options.output, data=options.data)
     return 1 if findings else 0
 
 
-def _quads(files: tuple[Path, ...]) -> frozenset[Quad]:
-    """Return what the files alone would make of an empty graph."""
-    from kg.build import construct, sources
+@contextmanager
+def _alone(files: tuple[Path, ...]) -> Iterator[Store]:
+    """Open a graph that holds the files and nothing else, gone afterwards."""
+    from tempfile import TemporaryDirectory
 
-    graph = construct(sources(files))
-    return graph.derived(graph.parts).union(*(part.quads for part in graph.parts.values()))
+    from kg.build import ingest
+    from kg.store import Home, open_store
+
+    with TemporaryDirectory() as folder:
+        home = Path(folder, "graph")
+        ingest(Home(home), files)
+        with open_store(home) as store:
+            yield store

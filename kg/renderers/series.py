@@ -1,0 +1,119 @@
+"""What of an answer can be drawn: its columns of numbers, one panel each, one bar for each row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from kg.model.answer import Answer
+from kg.renderers.grid import grid, is_numeric
+from kg.renderers.number import Magnitude, magnitude
+from kg.renderers.visible import visible
+
+MOST_BARS: Final = 30
+MOST_PANELS: Final = 6
+_YEARS: Final = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row's value in one column: its label, the value, and how it is printed; None where the cell has no number."""
+
+    label: str
+    value: Decimal | None
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One column: its heading, bars in the order of the rows, and the ends of its scale, which holds zero."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    low: Decimal
+    high: Decimal
+
+    def share(self, value: Decimal) -> Decimal:
+        """Return where a value lies on the scale: 0 at its low end, 1 at its high end."""
+        return (value - self.low) / (self.high - self.low)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The panels of an answer, and how many rows and columns of numbers are not drawn for want of room."""
+
+    panels: tuple[Panel, ...]
+    rows_left_out: int
+    columns_left_out: int
+
+
+def series(answer: Answer) -> Series:
+    """Return what can be drawn of an answer; no panel if no column has two numbers.
+
+    Years, ranks and sizes (numbers with a unit such as B) label a row rather than measure it: they are drawn only where
+    they are what was asked for, that is the one column of numbers. Columns with the same unit share one scale.
+    """
+    rows = answer.rows[:MOST_BARS]
+    columns = [[magnitude(row.values[i]) for row in rows] for i in range(len(answer.columns))]
+    drawn = [i for i in range(1, len(columns)) if is_numeric([row.values[i] for row in answer.rows]) and _comparable(columns[i])]
+    measured = [i for i in drawn if not _labels(columns[i])]
+    chosen = measured or (drawn if len(drawn) == 1 else [])
+    labels = _row_labels(answer, chosen)[: len(rows)]
+    cells = grid(answer).rows
+    panels = []
+    for i in chosen[:MOST_PANELS]:
+        scale = [m.value for k in chosen if k == i or _unit(columns[k]) == _unit(columns[i]) != "" for m in columns[k] if m]
+        low, high = min(Decimal(0), *scale), max(Decimal(0), *scale)
+        bars = tuple(
+            Bar(label, found.value if found else None, visible(cells[j][i]))
+            for j, (label, found) in enumerate(zip(labels, columns[i], strict=True))
+        )
+        panels.append(Panel(visible(answer.columns[i]), bars, low, high if high > low else low + 1))
+    return Series(tuple(panels), len(answer.rows) - len(rows) if panels else 0, max(len(chosen) - MOST_PANELS, 0))
+
+
+def left_out(found: Series) -> str:
+    """Return a note of what is not drawn; nothing if all is."""
+    parts = []
+    if found.rows_left_out:
+        parts.append(f"{found.rows_left_out} more row{'s' if found.rows_left_out > 1 else ''}")
+    if found.columns_left_out:
+        parts.append(f"{found.columns_left_out} more column{'s' if found.columns_left_out > 1 else ''}")
+    return f"Not drawn: {' and '.join(parts)}." if parts else ""
+
+
+def _comparable(column: Sequence[Magnitude | None]) -> bool:
+    """Say whether a column has two numbers or more on one scale: not percentages beside fractions, nor 7B beside 350M."""
+    found = [one for one in column if one]
+    units = {one.unit for one in found}
+    fractions = any(not one.unit and 0 < abs(one.value) <= 1 for one in found)
+    return len(found) > 1 and (len(units) == 1 or (units == {"", "%"} and not fractions))
+
+
+def _unit(column: Sequence[Magnitude | None]) -> str:
+    units = {found.unit for found in column if found}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _labels(column: Sequence[Magnitude | None]) -> bool:
+    """Say whether a column's numbers label its rows: all are years, or ranks from one, or sizes."""
+    found = [one for one in column if one]
+    years = all(not one.unit and one.value == one.value.to_integral_value() and int(one.value) in _YEARS for one in found)
+    ranks = [one.value for one in found] == list(range(1, len(found) + 1))
+    return years or ranks or any(one.unit not in ("", "%") for one in found)
+
+
+def _row_labels(answer: Answer, chosen: Sequence[int]) -> list[str]:
+    """Name each row by its first column, and by what the others add until every name is another."""
+    cells = [[visible(cell) for cell in row] for row in grid(answer).rows]
+    labels = [row[0] for row in cells]
+    for i in range(1, len(answer.columns)):
+        if max(Counter(labels).values(), default=0) <= 1:
+            break
+        added = [f"{label} {row[i]}".rstrip() for label, row in zip(labels, cells, strict=True)]
+        if i not in chosen and len(set(added)) > len(set(labels)):
+            labels = added
+    return labels
