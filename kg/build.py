@@ -91,6 +91,8 @@ class Graph:
     def about(self) -> frozenset[ox.Quad]:
         """Return the ontology's triples and what the graph says of itself."""
         quads = set(derivation.ontology_keys(self.schema))
+        words = " ".join(derivation.ordinary(document.text for document in self.documents.values()))
+        quads.add(ox.Quad(node(iris.thing("graph")), node(KG.form), ox.Literal(words), node(KG.lexicon)))
         quads |= {ox.Quad(t.subject, t.predicate, canonical(t.object) if isinstance(t.object, ox.Literal) else t.object, DEFAULT) for t in taxonomy.triples()}
         me = node(iris.thing("graph"))
         quads.add(ox.Quad(me, node(KG.layoutVersion), ox.Literal(str(LAYOUT)), node(KG.derived)))

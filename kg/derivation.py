@@ -6,6 +6,7 @@ the same graph. A derived edge has a statement in the graph `kg:derived`, with t
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -41,7 +42,8 @@ def contribution(trust: str, part: Part, schema: Schema) -> frozenset[ox.Quad]:
     for named in {n.model: n for n in part.names if n.model is not None}.values():
         quads.update(_levels(named))
     for iri, spellings in spelled(NamedBy(trust, n) for n in part.names).items():
-        quads.update(_keys(iri, sorted({label for _, label in spellings})))
+        labels = sorted({label for _, label in spellings})
+        quads.update(_keys(iri, [*labels, *(short for label in labels if (short := initials(label)) and "/benchmark/" in iri)]))
     quads.update(_inverses(part, schema))
     quads.update(_document_keys(part))
     return frozenset(quads)
@@ -137,12 +139,44 @@ def _keys(iri: Iri, spellings: Iterable[str]) -> Iterator[ox.Quad]:
             yield ox.Quad(node(iri), node(KG.key), ox.Literal(key), LEXICON)
 
 
+def initials(label: str) -> str:
+    """Return the short form that people make of a name in several capitals, with its digits and plus, else an empty string.
+
+    >>> initials("HumanEval+"), initials("BigCodeBench"), initials("MBPP"), initials("Zork")
+    ('HE+', 'BCB', '', '')
+    """
+    capitals = re.findall(r"[A-Z](?=[a-z])", label)
+    rest = "".join(re.findall(r"[+]", label))
+    return "".join(capitals) + rest if len(capitals) > 1 and " " not in label.strip() else ""
+
+
 def _document_keys(part: Part) -> Iterator[ox.Quad]:
     """Yield the keys of a document: its title and its id."""
     identifier = part.document.rsplit("/", 1)[-1]
     titles = [q.object.value for q in part.quads if q.predicate.value == DCTERMS.title and q.subject.value == part.document]
-    yield ox.Quad(node(part.document), node(SKOS.prefLabel), ox.Literal(sorted(titles)[0] if titles else identifier), DEFAULT)
-    yield from _keys(part.document, [identifier, *titles])
+    title = sorted(titles)[0] if titles else identifier
+    yield ox.Quad(node(part.document), node(SKOS.prefLabel), ox.Literal(title), DEFAULT)
+    yield from _keys(part.document, [identifier, title, *short_titles(identifier, title)])
+
+
+ORDINARY = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
+
+
+def ordinary(texts: Iterable[str]) -> list[str]:
+    """Return the lower-case words of documents, sorted: what is written so in running text is a word and no misspelt name."""
+    return sorted({word for text in texts for word in ORDINARY.findall(text)})
+
+
+KIND_ENDING = re.compile(r"[\s-]+(?:leaderboard|repository|repo|readme|paper|model[\s-]card|report|survey|blog|table)$", re.I)
+
+
+def short_titles(identifier: str, title: str) -> Iterator[str]:
+    """Yield the short forms of a document's name: what stands before a colon, and names without a closing "leaderboard" or "paper"."""
+    head = re.split(r"[:：]", title)[0].strip()
+    for name in (head, title, identifier.replace("-", " ")):
+        short = KIND_ENDING.sub("", name).strip()
+        if short:
+            yield short
 
 
 def _inverses(part: Part, schema: Schema) -> Iterator[ox.Quad]:

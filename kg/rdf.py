@@ -240,6 +240,11 @@ def terms_of_ontology() -> Select:
     )
 
 
+def ordinary_words() -> Select:
+    """List the words that the documents use in running text: words, separated by spaces."""
+    return Select((V("words"),), GraphPattern(node(KG.lexicon), Triple(V("graph"), node(KG.form), V("words"))))
+
+
 def pairs(predicate: Iri) -> Select:
     """List the ends of every edge of one property: subject, object."""
     return Select((V("subject"), V("object")), Triple(V("subject"), node(predicate), V("object")))

@@ -139,7 +139,7 @@ def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: 
     lead = [g for g in groups if g.present[0].column == groups[0].present[0].column and _row_of(g) == _row_of(groups[0])]
     subjects = form.subjects
     first = lead[0].present[0]
-    text = _two(lead, subjects, context) if len(subjects) == 2 else _many(lead, context)
+    text = _two(lead, subjects, context) if len(subjects) == 2 else _many(lead, subjects, context)
     if form.claim in ("better", "worse", "equal"):
         judged = [g for g in groups if g.controlled] or list(groups)
         draft.verdict = _verdict(form.claim, judged)
@@ -182,14 +182,15 @@ def _two(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context)
     return f"On {measure(lead[0].present[0])}, {one} {', and '.join(parts)} {marks(cites)}."
 
 
-def _many(lead: Sequence[Pairing], context: Context) -> str:
+def _many(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context) -> str:
     """Return the sentence on three or more subjects: their scores, best first, for each size."""
     parts, cites = [], []
     for group in lead:
         ranked = best_first(group.present)
+        label = {s.iri: subject.label for s, subject in zip(group.scores, subjects, strict=True) if s}
         cites += [context.citer.cite(s.edge, s.document) for s in ranked]
         at = f"at {group.axis.upper()}: " if group.axis else ""
-        parts.append(at + joined(f"{s.model_label} {figure(s)}" for s in ranked))
+        parts.append(at + joined(f"{label[s.iri]} {figure(s)}" for s in ranked))
     return f"On {measure(lead[0].present[0])}, {'; '.join(parts)} {marks(cites)}."
 
 

@@ -65,7 +65,7 @@ class Filters:
         narrower = [row[1].value for row in self.context.store.select(rdf.narrower([concept])).rows if row[1] is not None]
         properties = self.context.graph.vocabulary.linking(self._types(concept), KG.Model)
         subjects = sorted({s for chain in above.values() for s in chain})
-        if not properties:
+        if not properties or not subjects:
             return set(above)
         wanted = {concept, *narrower}
         found: dict[str, list[Edge]] = {}

@@ -23,7 +23,7 @@ def look_up(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
         draft.missing += missing_benchmarks(scores, form.measured)
     if not scores:
         return draft
-    shown = list(scores)[:MOST_ROWS]
+    shown = sorted(scores, key=_plainness)[:MOST_ROWS]
     score_rows(shown, context, draft)
     if len(scores) > MOST_ROWS:
         draft.caveats.append(f"{len(scores)} scores fit; the first {MOST_ROWS} are shown. Name a benchmark, a size or a source to see others.")
@@ -36,9 +36,15 @@ def look_up(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
         cites += [context.citer.cite(s.edge, s.document) for s in told]
         figures = joined(f"{figure(s)} ({_by(s, context)})" if len(told) > 1 else figure(s) for s in told)
         parts.append(f"{label} scores {figures} on {what}")
-    more = f", and {len(groups) - MOST_TOLD} more combinations are in the table" if len(groups) > MOST_TOLD else ""
+    more = ", and the table has more combinations" if len(groups) > MOST_TOLD else ""
     draft.sentences.append(f"{'; '.join(parts)}{more} {marks(cites)}.")
     return draft
+
+
+def _plainness(score: Score) -> tuple[int, int]:
+    """Return how much of a model's name goes beyond family and size: what was asked for comes before its variants and versions."""
+    name = score.name
+    return (len(name.variant), len(name.version)) if name else (9, 9)
 
 
 def _by(score: Score, context: Context) -> str:

@@ -125,7 +125,26 @@ def _scores(rows: Iterable[tuple[object, ...]], context: Context) -> list[Score]
 def _in_table(scores: Sequence[Score], table: str, context: Context) -> list[Score]:
     """Return the scores that stand in the table of a number, Roman and Arabic numerals apart as printed."""
     places = context.citer.places([s.iri for s in scores])
-    return [s for s in scores if any((c.locator.table or "").casefold() == table.casefold() for c in places.get(s.iri, ()))]
+    exact = [s for s in scores if any((c.locator.table or "").casefold() == table.casefold() for c in places.get(s.iri, ()))]
+    return exact or [s for s in scores if any(numeral(c.locator.table) == numeral(table) for c in places.get(s.iri, ()))]
+
+
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def numeral(text: str | None) -> int | None:
+    """Return the number that a table's label is, Roman or Arabic, else None.
+
+    >>> numeral("IV"), numeral("4"), numeral("results.json")
+    (4, 4, None)
+    """
+    digits = (text or "").casefold()
+    if digits.isdigit():
+        return int(digits)
+    if not digits or any(c not in ROMAN for c in digits):
+        return None
+    values = [ROMAN[c] for c in digits]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
 def whole(subset: str | None) -> bool:

@@ -55,7 +55,7 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
 class Measure:
     """What one column measures: benchmark and its label, metric, subset, protocol, unit, or why this cannot be told."""
 
-    __slots__ = ("benchmark", "facets", "fresh", "label", "subset", "unit", "why")
+    __slots__ = ("benchmark", "caption", "facets", "label", "subset", "unit", "why")
 
     def __init__(self) -> None:
         self.benchmark: Iri | None = None
@@ -63,7 +63,7 @@ class Measure:
         self.subset: str | None = None
         self.facets: tuple[Facet, ...] = ()
         self.unit: str | None = None
-        self.fresh = False
+        self.caption: Span | None = None
         self.why = ""
 
 
@@ -147,15 +147,15 @@ def measure(reading: TableReading, column: ColumnReading, benchmark: Facet | Non
     elif average and not benchmark:
         place = reading.table.number or reading.table.place or str(reading.ordinal)
         made.benchmark = iris.owned(iris.document(document.id), "table", str(reading.ordinal), "average")
-        made.label, made.fresh = f"{column.name} (table {place})", True
+        made.label = f"{column.name} (table {place})"
     elif benchmark:
         made.benchmark, made.label = Iri(str(benchmark.value)), benchmark.text
-        made.fresh = not lexicon.exact(benchmark.text, KG.Benchmark)
+        made.caption = benchmark.span
         part = _caption_subset(reading, benchmark, lexicon)
         made.subset = " ".join(w for w in (part, made.subset) if w) or None
         made.subset = made.subset or column.name or None
     elif column.name:
-        made.benchmark, made.label, made.fresh = thing_iri("benchmark", column.name), column.name, True
+        made.benchmark, made.label = thing_iri("benchmark", column.name), column.name
     else:
         made.why = "neither the column nor the caption names the benchmark"
     made.facets = column.facets
@@ -177,7 +177,7 @@ def _unit(reading: TableReading, column: ColumnReading) -> str | None:
 
 
 def _benchmarks(reading: TableReading, measures: Sequence[tuple[ColumnReading, Measure]]) -> Iterator[Extracted]:
-    """Yield the benchmarks that only this table's headers name, and which task a header says that a benchmark is for."""
+    """Yield the benchmarks that the headers or the caption name, and which task a header says that a benchmark is for."""
     seen: set[Iri] = set()
     for column, made in measures:
         if made.why:
@@ -188,12 +188,23 @@ def _benchmarks(reading: TableReading, measures: Sequence[tuple[ColumnReading, M
         header = reading.table.columns[column.index].header
         quote = Span(min(c.span.start for c in header), max(c.span.end for c in header))
         shown = Evidence(quote if quote.end - quote.start <= LONGEST_QUOTE else cell.span, cell.span, place, EXTRACTOR)
-        assert made.benchmark is not None
-        if made.fresh and made.benchmark not in seen:
+        if made.benchmark is None:
+            continue
+        if made.benchmark not in seen:
             seen.add(made.benchmark)
-            yield Named(made.benchmark, KG.Benchmark, made.label, shown)
+            yield Named(made.benchmark, KG.Benchmark, made.label, _caption_evidence(reading, made.caption) or shown)
         for task in (f for f in column.facets if f.property == KG.forTask):
             yield Statement(made.benchmark, KG.forTask, Iri(str(task.value)), shown)
+
+
+def _caption_evidence(reading: TableReading, name: Span | None) -> Evidence | None:
+    """Return a name in the caption as evidence: the caption is the quote; None where it stands in no text or is too long."""
+    span = reading.table.caption_span
+    if name is None or span is None or span.end - span.start > LONGEST_QUOTE:
+        return None
+    table = reading.table
+    place = Locator(table.section, table.page, table.number or table.place or str(reading.ordinal))
+    return Evidence(span, Span(span.start + name.start, span.start + name.end), place, EXTRACTOR)
 
 
 def _results(

@@ -36,6 +36,7 @@ class Names:
         self._labels: dict[str, str] = {}
         self._members: dict[str, tuple[Member, ...]] = {}
         self._keys: tuple[str, ...] | None = None
+        self._ordinary: frozenset[str] | None = None
 
     def lookup(self, keys: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
         """Return the things that bear each of those keys that are known."""
@@ -77,6 +78,13 @@ class Names:
         if self._keys is None:
             self._keys = tuple(sorted(row[0].value for row in self._store.select(rdf.all_keys()).rows))
         return self._keys
+
+    def ordinary(self, word: str) -> bool:
+        """Return whether the documents use a word in running text as they use words that are no names."""
+        if self._ordinary is None:
+            rows = self._store.select(rdf.ordinary_words()).rows
+            self._ordinary = frozenset(w for (text,) in rows if text is not None for w in text.value.split())
+        return word in self._ordinary or singular(word) in self._ordinary
 
     def respelled(self, text: str) -> tuple[str, ...]:
         """Return the keys that a misspelt name stands for: the same digits, few other letters, and no second key as near."""

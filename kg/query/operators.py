@@ -87,6 +87,12 @@ class Operator:
 
 
 @cache
+def spoken() -> frozenset[str]:
+    """Return every single word that is part of an operator's phrase."""
+    return frozenset(word for phrases in OPERATORS.values() for phrase in phrases.split("|") for word in phrase.split())
+
+
+@cache
 def matcher(language: Language) -> PhraseMatcher:
     """Return the matcher of all operators' phrases, on lower-case tokens."""
     made = PhraseMatcher(language.vocab, attr="LOWER")

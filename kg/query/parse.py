@@ -20,7 +20,11 @@ from kg.query.conditions import conditions, score_bound
 from kg.query.names import Names
 from kg.query.reading import Reading
 from kg.query.vocabulary import Vocabulary
-from kg.vocab import KG, OWL, SKOS
+from kg.vocab import KG, KGT, OWL, SKOS
+
+NO_METRIC = Iri(KGT + "score")
+PLAIN_METRICS = (Iri(KGT + "accuracy"),)
+"""Metrics whose names are also said of pass@k ("pass@1 accuracy")."""
 
 VERBS = ("is", "does", "do", "are", "has", "have", "can", "did", "was", "were", "could", "will", "would", "am", "isn't", "doesn't")
 NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12}
@@ -146,7 +150,7 @@ def _measured(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) 
     metrics = [MetricRef(PASS_AT_K, int(f.value.value), f.text) for f in reading.facets if f.property == KG.k and isinstance(f.value, Literal)]
     for mention in mentions:
         for entry in mention.of(KG.Metric):
-            if not (metrics and entry.iri == PASS_AT_K):
+            if entry.iri != NO_METRIC and not (metrics and entry.iri in (PASS_AT_K, *PLAIN_METRICS)):
                 metrics.append(MetricRef(entry.iri, None, mention.text))
             break
     settings = [Setting(f.property, f.value, f.text) for f in reading.facets if f.property not in (KG.k, KG.metric)]

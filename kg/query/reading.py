@@ -7,7 +7,7 @@ the whole question: that is `parse`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -27,7 +27,7 @@ from kg.model.names import ModelName, SizeMention
 from kg.query import operators
 from kg.query.names import Member, Names
 from kg.query.operators import Operator
-from kg.vocab import KG
+from kg.vocab import KG, OWL, SKOS
 
 LONGEST_QUESTION = 2000
 """The most characters of a question that are read; what is longer is refused, not cut."""
@@ -89,7 +89,8 @@ def read(text: str, names: Names) -> Reading:
     table = TABLE.search(text)
     hidden = [f.span for f in numeric] + ([Span(table.start(), table.end())] if table else [])
     visible = _blanked(text, hidden)
-    mentions = find(visible, names.lookup)
+    mentions = _meant(find(visible, names.lookup), doc)
+    mentions = tuple(sorted((*mentions, *_respelled(visible, mentions, doc, names)), key=lambda m: m.span))
     models, mentions = _models(visible, mentions, names)
     sizes = tuple(s for s in find_sizes(visible) if not any(_overlap(s.span, m.span) for m in (*models,)))
     taken = [*hidden, *(m.span for m in mentions), *(m.span for m in models), *(s.span for s in sizes)]
@@ -102,6 +103,54 @@ def read(text: str, names: Names) -> Reading:
     return Reading(
         text, doc, mentions, models, tuple(sorted(numeric, key=lambda f: f.span)), sizes, numbers, found, table[1] if table else None
     )
+
+
+GLUED = re.compile(r"-?(?:\d[\w.]*|[A-Z][\w.]*)")
+
+
+def _meant(mentions: Sequence[Mention], doc: Doc) -> tuple[Mention, ...]:
+    """Return the mentions that are names where they stand: no stop word, and no part of a longer name with other digits.
+
+    `he` is no benchmark although HE is one, and `Zork` in `Zork-7` is not Zork: spelling is never forgiven in digits.
+    """
+    stops = {t.idx for t in doc if t.is_stop and t.text == t.lower_}
+    kept = []
+    for mention in mentions:
+        if mention.span.start in stops and " " not in mention.text and not mention.of(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty):
+            continue
+        tail = GLUED.match(doc.text, mention.span.end)
+        ahead = doc.text[mention.span.end : mention.span.end + 1]
+        if tail and (ahead == "-" or ahead.isdigit()) and not find_sizes(tail[0].lstrip("-")):
+            after = any(m.span.start == mention.span.end + (ahead == "-") for m in mentions)
+            longer = parse_label(mention.text + tail[0]).name
+            if not after and not (longer.variant or longer.version or longer.size):
+                continue
+        kept.append(mention)
+    return tuple(kept)
+
+
+def _respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -> Iterator[Mention]:
+    """Yield what misspelt words stand for: words of five letters or more that are nothing known and no ordinary word."""
+    pieces = [p for p in words(text) if not any(_overlap(p, m.span) for m in mentions)]
+    spoken = operators.spoken()
+    starts = {t.idx for t in doc if t.is_stop}
+    at = 0
+    while at < len(pieces):
+        for length in (3, 2, 1):
+            run = pieces[at : at + length]
+            span = Span(run[0].start, run[-1].end)
+            if len(run) < length or (length > 1 and not re.fullmatch(r"[\w\s.+-]+", span.of(text))):
+                continue
+            parts = [p.of(text).lower() for p in run]
+            if any(p.start in starts or word in spoken or names.ordinary(word) for p, word in zip(run, parts, strict=True)):
+                continue
+            entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
+            entries = tuple(e for e in entries if any(t in e.types for t in (KG.Model, KG.Benchmark, KG.Corpus, SKOS.Concept)))
+            if entries:
+                yield Mention(span, span.of(text), entries)
+                at += length - 1
+                break
+        at += 1
 
 
 def _blanked(text: str, spans: Sequence[Span]) -> str:

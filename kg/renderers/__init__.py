@@ -7,22 +7,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
-from kg.model.answer import Answer
-from kg.renderers import csv, html, json, jsonl, latex, markdown, text
+if TYPE_CHECKING:
+    from kg.model.answer import Answer
 
-__all__ = ["RENDERERS", "Renderer"]
+__all__ = ["FORMS", "RENDERERS", "Renderer"]
 
-Renderer = Callable[[Answer], str]
+Renderer = Callable[["Answer"], str]
 
-RENDERERS: Final[dict[str, Renderer]] = {
-    "text": text.text,
-    "json": json.json,
-    "jsonl": jsonl.jsonl,
-    "markdown": markdown.markdown,
-    "csv": csv.csv,
-    "latex": latex.latex,
-    "html": html.html,
-}
-"""The renderer of each form, the default first; each returns text that ends with one newline."""
+FORMS: Final = ("text", "json", "jsonl", "markdown", "csv", "latex", "html")
+"""The names of the forms; each is a module here, and the function of that name in it."""
+
+
+def _render(form: str, answer: Answer) -> str:
+    """Return an answer in one form, whose module is loaded when it is first wanted: every command starts without them."""
+    render: Renderer = getattr(import_module(f"kg.renderers.{form}"), form)
+    return render(answer)
+
+
+RENDERERS: Final[dict[str, Renderer]] = {form: partial(_render, form) for form in FORMS}
+"""The renderer of each form; each returns text that ends with one newline."""

@@ -71,7 +71,6 @@ def test_a_metric_says_which_way_is_better() -> None:
         (KG.Model, "Fine-tuned from", KG.fineTunedFrom),
         (KG.Model, "Training tokens", KG.trainingTokens),
         (KG.Model, "Context", KG.contextLength),
-        (KG.Corpus, "PLs", KG.languageCount),
         (KG.Corpus, "Source", KG.source),
         (KG.Benchmark, "Test Cases", KG.testCases),
         (KG.Benchmark, "Tests per problem", KG.testCases),
@@ -92,6 +91,12 @@ def test_a_language_and_its_number_share_a_header() -> None:
         count = prop(name).count_property
         assert count is not None
         assert set(prop(count).alt_labels) & {"PL", "NL"} <= set(prop(name).alt_labels)
+    assert "PLs" in prop(KG.supportsLanguage).alt_labels
+    assert "PLs" in prop(KG.languageCount).alt_labels
+
+
+def test_a_size_is_part_of_what_a_row_is_about() -> None:
+    assert [p.iri for p in ONTOLOGY.properties if p.identity] == [KG.parameters]
 
 
 def test_a_denial_is_known_to_what_it_denies() -> None:

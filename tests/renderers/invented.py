@@ -125,8 +125,8 @@ PREMISE = Answer(
                 "https://w3id.org/codellm-kg/taxonomy#LoRA",
                 "In our reading of the released configuration files and of the discussion that followed the release, "
                 "which lasted for several weeks and "
-                "drew replies from two of the authors, the 12B model was\n  likely fine-tuned with LoRA on every linear layer, although nothing in the "
-                "paper itself says so and the authors have not answered to that.",
+                "drew replies from two of the authors, the 12B model was\n  likely fine-tuned with LoRA on every linear layer, "
+                "although nothing in the paper itself says so and the authors have not answered to that.",
                 Locator(section="3 Findings", page="4-5"),
                 REPORT,
                 NOTE,

@@ -16,7 +16,6 @@ from kg.validation.shapes import load
 from kg.vocab import KG, KGI, OA, RDF, SH, XSD
 from tests.validation.world import DOCUMENT, FOCUS, RESULT, Broken, Triple, broken, good, n, text, typed
 
-
 GRAPH = ox.NamedNode(DOCUMENT)
 BROKEN = broken()
 
@@ -86,9 +85,8 @@ def test_every_rule_has_a_message() -> None:
 def test_a_message_tells_where_what_was_expected_and_what_was_found() -> None:
     triples = [t for t in good() if not (t[0] == RESULT and t[1] == KG.benchmark)]
     (finding,) = validate(quads(triples))
-    assert str(finding) == (
-        f"{RESULT} {KG.benchmark}: A result is on one benchmark; name it in the column's header, in the caption or in the front matter. Found none."
-    )
+    rule = "A result is on one benchmark; name it in the column's header, in the caption or in the front matter."
+    assert str(finding) == f"{RESULT} {KG.benchmark}: {rule} Found none."
 
 
 def test_findings_are_sorted_and_the_same_in_any_order() -> None:

@@ -105,9 +105,10 @@ def good() -> list[Triple]:
 
 FOCUS = {
     "Document": DOCUMENT, "Report": REPORT, "Work": WORK, "Agent": AGENT, "Model": CHECKPOINT, "ModelFamily": FAMILY,
-    "ModelVariant": VARIANT, "ModelCheckpoint": CHECKPOINT, "Benchmark": BENCHMARK, "Corpus": CORPUS, "Quantity": QUANTITY, "Result": RESULT,
-    "PairedTest": TEST, "Claim": CLAIM, "Reference": REFERENCE, "TrainingStep": STEP, "Statement": STATEMENT, "Evidence": EVIDENCE,
-    "Position": QUOTE, "Quote": QUOTE, "Concept": CHALLENGE, "TaxonomyConcept": CONCEPT, "ConceptScheme": SCHEME, "Challenge": CHALLENGE,
+    "ModelVariant": VARIANT, "ModelCheckpoint": CHECKPOINT, "Benchmark": BENCHMARK, "Corpus": CORPUS, "Quantity": QUANTITY,
+    "Result": RESULT, "PairedTest": TEST, "Claim": CLAIM, "Reference": REFERENCE, "TrainingStep": STEP, "Statement": STATEMENT,
+    "Evidence": EVIDENCE, "Position": QUOTE, "Quote": QUOTE, "Concept": CHALLENGE, "TaxonomyConcept": CONCEPT,
+    "ConceptScheme": SCHEME, "Challenge": CHALLENGE,
 }  # fmt: skip
 """The node of the good graph that each shape is about."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.renderers import RENDERERS
 from kg_cli.border import explain
 from kg_cli.graph import reading
 from kg_cli.options import Options, common
@@ -30,7 +31,7 @@ EXIT_CODES = {"answered": 0, "partial": 0, "no_evidence": 1, "not_understood": 2
     metavar="FILE",
     help="Answer a question a line, one JSON record a line, e.g. --from questions.txt; - is standard input.",
 )
-@common("text", "json")
+@common(*RENDERERS)
 def command(options: Options, question: str | None, source: str | None) -> int:
     """Answer a question, with the place of every figure.
 
@@ -60,7 +61,6 @@ def command(options: Options, question: str | None, source: str | None) -> int:
 
 def _show(options: Options, found: Answer) -> None:
     """Write the answer in the form that is asked for, as wide and as colourful as the terminal if it goes to one."""
-    from kg.renderers import RENDERERS
     from kg.renderers.text import text
 
     if options.format == "text" and options.output in {None, STDOUT} and sys.stdout.isatty():
