@@ -221,7 +221,7 @@ class _Builder:
             self.say(self.iri, KG.identifier, ox.Literal(f"{identifier.scheme}:{identifier.value}"))
         made = document.provenance
         for predicate, text in (
-            (KG.readFrom, made.source),
+            (KG.origin, made.source),
             (KG.sourceVersion, made.version),
             (KG.grade, made.grade),
             (KG.retrieved, made.retrieved),

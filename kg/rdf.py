@@ -155,7 +155,7 @@ def documents() -> Select:
     """List the documents: document, title, kind, trust, authors, year, identifier, path, sha256, digest, work."""
     d = V("document")
     required = ((DCTERMS.title, "title"), (KG.kind, "kind"), (KG.trust, "trust"), (KG.path, "path"), (KG.sha256, "sha256"), (KG.digest, "digest"), (KG.work, "work"))
-    optional = ((KG.authors, "authors"), (KG.year, "year"), (KG.identifier, "identifier"), (KG.readFrom, "source"))
+    optional = ((KG.authors, "authors"), (KG.year, "year"), (KG.identifier, "identifier"), (KG.origin, "source"))
     return Select(
         (d, *(V(name) for _, name in (*required, *optional))),
         Group(

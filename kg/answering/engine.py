@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.answering import comparison, lookup, properties, ranking, trend
+from kg.answering import checks, comparison, describe, extremes, lists, lookup, properties, ranking, trend
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
 from kg.answering.scores import Score, gather, missing_benchmarks, narrowed
@@ -20,11 +20,17 @@ SCORED: dict[str, Callable[[LogicalForm, Context, list[Score]], Draft]] = {
     "comparison": comparison.compare,
     "trend": trend.trend,
     "ranking": ranking.rank,
+    "count_scores": lists.count_scores,
 }
 """The kinds of question that are answered from scores."""
 
 STATED: dict[str, Callable[[LogicalForm, Context], Draft]] = {
     "property": properties.look_up,
+    "check": checks.check,
+    "list": lists.list_things,
+    "count": lists.count_things,
+    "description": describe.describe,
+    "extreme": extremes.extreme,
 }
 """The kinds of question that are answered from statements."""
 
@@ -54,6 +60,8 @@ def respond(form: LogicalForm, context: Context) -> Draft:
         return Draft()
     models = [iri for subject in form.subjects for iri in subject.iris]
     benchmarks = [b.iri for b in form.measured.benchmarks] + _of_tasks(form, context)
+    if form.absent and not benchmarks and not form.measured.metrics:
+        return Draft()
     if form.subjects and not models:
         return Draft(missing=[Missing(s.label, "model", f"no document here names {s.label}") for s in form.subjects])
     if form.measured.tasks and not benchmarks:

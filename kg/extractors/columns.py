@@ -91,7 +91,10 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
         return "no column names things of a known class"
     columns = [_column(i, table, values, cls, lexicon, schema) if i not in keys else _key(i, table) for i in range(len(table.columns))]
     columns = _settled(columns, caption, cls)
-    if not _repeated(table, columns):
+    if _repeated(table, columns):
+        if any(c.role is Role.RESULT for c in columns):
+            columns = [replace(c, role=Role.CONFIGURATION) if c.role is Role.MARK else c for c in columns]
+    else:
         why = "marks that name no property, and the rows are told apart without them"
         columns = [replace(c, role=Role.IGNORED, why=why) if c.role is Role.CONFIGURATION else c for c in columns]
     return TableReading(table, ordinal, cls, tuple(columns), caption, facet_reader.rules(table.caption, lexicon), values)
@@ -114,18 +117,24 @@ def _keys(
     if named:
         first = next((cls for _, cls in named if cls == KG.Model), named[0][1])
         return [i for i, cls in named if cls == first], first
+    plain = generic is not None
     if generic is None:
         generic = next((i for i in range(len(table.columns)) if _textual(values, i)), None)
-    return ([generic] if generic is not None else []), _class_from_caption(table, lexicon, values, caption)
+    return ([generic] if generic is not None else []), _class_from_caption(table, lexicon, values, caption, plain=plain)
 
 
 def _is_name(column: Column, schema: Schema) -> bool:
     return column.label.strip().casefold() in ("", "name", "names", "label", "subject")
 
 
-def _class_from_caption(table: Table, lexicon: Lexicon, values: Sequence[Sequence[CellValue]], facets: Sequence[Facet]) -> Iri | None:
-    """Return the class that a caption names first, else models where a caption or a header says that something is measured."""
-    for mention in lexicon.find(table.caption):
+def _class_from_caption(
+    table: Table, lexicon: Lexicon, values: Sequence[Sequence[CellValue]], facets: Sequence[Facet], *, plain: bool
+) -> Iri | None:
+    """Return the class that a caption names first, for a column that is headed by no other word than "Name" (`plain`).
+
+    Else rows are about models where a caption or a header says that something is measured.
+    """
+    for mention in lexicon.find(table.caption) if plain else ():
         for entry in mention.entries:
             if entry.iri in (KG.Model, KG.Benchmark, KG.Corpus):
                 return entry.iri

@@ -85,7 +85,7 @@ def _terms(
             yield prop, decimal(str(value.number)), None
         elif prop.range == XSD.boolean and value.kind in ("yes", "no"):
             yield prop, Literal("true" if value.kind == "yes" else "false", XSD.boolean), None
-        elif prop.range is None or str(prop.range).startswith(XSD.NAMESPACE):
+        elif prop.kind != "object":
             yield prop, Literal(value.text), None
         else:
             yield from _things(value, prop, shown, lexicon, schema)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from kg.model.document import Span
-from kg.model.logical_form import Condition, Measured
+from kg.model.logical_form import Condition, Measured, Subject
+from kg.model.terms import Iri
 from kg.query.reading import Reading
 from kg.query.subjects import magnitude
 from kg.query.vocabulary import Vocabulary
@@ -18,7 +19,7 @@ NEAR = 24
 
 
 def conditions(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> tuple[tuple[Condition, ...], tuple[Span, ...]]:
-    """Return the conditions that a question sets, and the places of the sizes and numbers that they use up."""
+    """Return the conditions by concepts and by bounds on amounts, and the places of the sizes and numbers that they use up."""
     found: list[Condition] = []
     used: list[Span] = []
     for size in reading.sizes:
@@ -26,15 +27,66 @@ def conditions(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary)
         if operator and size.upto is None:
             found.append(Condition(KG.parameters, operator, magnitude(size.size), size.span.of(reading.text)))
             used.append(size.span)
-    for mention in reading.mentions:
-        if mention.span in scoped or not mention.of(SKOS.Concept):
-            continue
+    for number in reading.numbers:
+        operator = bound_before(reading, number.span) or bound_after(reading, number.span)
+        prop = _amount_near(reading, number.span, vocabulary)
+        if operator and prop:
+            found.append(Condition(prop, operator, number.value, number.span.of(reading.text)))
+            used.append(number.span)
+    concepts = [m for m in reading.mentions if m.span not in scoped and m.of(SKOS.Concept)]
+    previous: Span | None = None
+    for mention in concepts:
         entry = mention.of(SKOS.Concept)[0]
-        if any(t in entry.types for t in (KG.Metric, KG.Task, KG.Decoding, KG.PromptStyle, KG.VariantMarker)):
+        if any(t in entry.types for t in SETTINGS) or mention.of(KG.Benchmark, KG.Corpus):
             continue
         operator = "not" if negated(reading, mention.span) else "only" if only(reading, mention.span) else "has"
-        found.append(Condition(None, operator, entry.iri, mention.text))
+        group = len(found) if previous is None or not _alternative(reading, previous, mention.span) else found[-1].group
+        found.append(Condition(_property_before(reading, mention.span, vocabulary), operator, entry.iri, mention.text, group))
+        previous = mention.span
     return tuple(found), tuple(used)
+
+
+SETTINGS = (KG.Metric, KG.Decoding, KG.PromptStyle, KG.VariantMarker, KG.Area)
+
+
+def valued(
+    reading: Reading, things: Sequence[Subject], target: Iri | None, vocabulary: Vocabulary
+) -> tuple[Condition, ...]:
+    """Return the conditions by things: models, corpora, benchmarks that the things asked for must be linked with."""
+    found = []
+    for thing in things:
+        operator = "not" if negated(reading, thing.span) else "has"
+        found.append(Condition(_property_before(reading, thing.span, vocabulary, target), operator, thing.iri, thing.text))
+    return tuple(found)
+
+
+def _property_before(reading: Reading, span: Span, vocabulary: Vocabulary, target: Iri | None = None) -> Iri | None:
+    """Return the property named last before a place, of things of the class asked for where one is asked for."""
+    named = [(m.span, p) for m in reading.mentions for p in vocabulary.is_property(m) if m.span.end <= span.start]
+    if target is not None:
+        above = vocabulary.above([target])
+        named = [(s, p) for s, p in named if not vocabulary.terms[p].domains or vocabulary.terms[p].domains & above]
+    near = [(s, p) for s, p in named if span.start - s.end <= NEAR]
+    objects = [(s, p) for s, p in near if KG.Quantity not in vocabulary.terms[p].ranges]
+    return objects[-1][1] if objects else None
+
+
+def _amount_near(reading: Reading, span: Span, vocabulary: Vocabulary) -> Iri | None:
+    """Return the property of amounts that is named right after a number ("30 languages") or before its bound."""
+    after = [
+        (m.span.start - span.end, p)
+        for m in reading.mentions
+        for p in vocabulary.is_property(m)
+        if m.span.start >= span.end and m.span.start - span.end <= NEAR
+    ]
+    amounts = [(d, q) for d, p in after for q in (p, vocabulary.counts.get(p)) if q and KG.Quantity in vocabulary.terms[q].ranges]
+    return min(amounts)[1] if amounts else None
+
+
+def _alternative(reading: Reading, one: Span, two: Span) -> bool:
+    """Return whether two conditions are joined by "or"."""
+    between = reading.text[one.end : two.start]
+    return bool(re.fullmatch(r"[\s,]*or\s+(?:on\s+|in\s+|by\s+)?", between))
 
 
 def bound_before(reading: Reading, span: Span) -> str | None:
@@ -71,11 +123,13 @@ def only(reading: Reading, span: Span) -> bool:
     return any(0 <= o.span.start - span.end <= 2 or 0 <= span.start - o.span.end <= 2 for o in reading.at("only"))
 
 
-def score_bound(reading: Reading, measured: Measured) -> Condition | None:
+def score_bound(reading: Reading, measured: Measured, used: Sequence[Span] = ()) -> Condition | None:
     """Return the bound on a score ("above 80 on …"), where something measured is named."""
     if not (measured.benchmarks or measured.tasks or measured.metrics or reading.has("score")):
         return None
     for number in reading.numbers:
+        if number.span in used:
+            continue
         sign = bound_before(reading, number.span) or bound_after(reading, number.span)
         if sign:
             return Condition(None, sign, number.value, number.span.of(reading.text))

@@ -77,6 +77,10 @@ OPERATORS: dict[str, str] = {
 """Operator → phrases, separated by `|`; one phrase may express several operators, and which is meant is decided by what stands around it."""
 
 
+SUPERLATIVES = ("most", "fewest", "best", "worst")
+"""Operators that are none within "at most" and "at least"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Operator:
     """A place in the question that expresses an operator."""
@@ -108,7 +112,9 @@ def find(doc: Doc, language: Language) -> tuple[Operator, ...]:
         span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         if not any(o.name == name and o.span.start < span.end and span.start < o.span.end for o in found):
             found.append(Operator(span, name, span.of(doc.text)))
-    return tuple(sorted(found, key=lambda o: (o.span, o.name)))
+    bounds = [o.span for o in found if o.name in ("at_most", "at_least")]
+    free = [o for o in found if o.name not in SUPERLATIVES or not any(b.start <= o.span.start and o.span.end <= b.end for b in bounds)]
+    return tuple(sorted(free, key=lambda o: (o.span, o.name)))
 
 
 def _matches(doc: Doc, language: Language) -> Iterator[tuple[str, int, int]]:

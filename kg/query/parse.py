@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.lexicon.facets import PASS_AT_K
+from kg.lexicon.mentions import Mention
 from kg.model.document import Span
-from kg.model.logical_form import Absent, Condition, LogicalForm, Measured, MetricRef, Scope, Setting, Subject
-from kg.model.names import SizeMention
+from kg.model.logical_form import Absent, LogicalForm, Measured, MetricRef, Setting, Subject
 from kg.model.terms import Iri, Literal
 from kg.query import subjects as subject_reader
-from kg.query.conditions import conditions, score_bound
+from kg.query.conditions import conditions, score_bound, valued
+from kg.query.kinds import SCORED, Parts, kind_of
 from kg.query.names import Names
 from kg.query.reading import Reading
-from kg.query.vocabulary import Vocabulary
+from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
 
 NO_METRIC = Iri(KGT + "score")
@@ -31,120 +31,80 @@ NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7
 PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored)\s+by\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The parts of a question that a kind is chosen from."""
-
-    reading: Reading
-    models: tuple[Subject, ...]
-    sizes: tuple[SizeMention, ...]
-    measured: Measured
-    scope: Scope
-    conditions: tuple[Condition, ...]
-    properties: tuple[Iri, ...]
-    things: tuple[Subject, ...]
-    concepts: tuple[Subject, ...]
-    target: Iri | None
-    bound: Condition | None
-
-
 def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm:
     """Return the meaning of a question; its kind is `unknown` where nothing in it is understood."""
     scope, scoped = subject_reader.scope(reading)
-    bounded, bounds = conditions(reading, scoped, vocabulary)
-    models, sizes = subject_reader.expand(reading, [s for s in reading.sizes if s.span not in bounds], names)
+    models, sizes = subject_reader.expand(reading, reading.sizes, names)
     models = tuple(m for m in models if m.span not in scoped)
+    free = [m for m in reading.mentions if m.span not in scoped]
+    things = subject_reader.things(free, KG.Corpus, KG.Agent, KG.Benchmark)
+    set_, used = conditions(reading, scoped, vocabulary)
+    sizes = tuple(s for s in sizes if s.span not in used)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
-    measured, measuring = _measured(reading, scoped, vocabulary)
+    measured = _measured(free, reading)
+    target = _target(reading, scoped)
+    order, by = _order(reading, target, vocabulary.properties_in(reading, scoped), vocabulary, models, things)
+    yes_no, why = reading.first_word() in VERBS, reading.has("why")
     parts = Parts(
-        reading,
-        models,
-        sizes,
-        measured,
-        scope,
-        bounded,
-        vocabulary.properties_in(reading, scoped),
-        subject_reader.things([m for m in reading.mentions if m.span not in scoped], KG.Corpus, KG.Agent, KG.Benchmark),
-        subject_reader.things([m for m in reading.mentions if m.span not in scoped], SKOS.Concept),
-        _target(reading, scoped),
-        score_bound(reading, measured),
+        reading=reading,
+        models=models,
+        sizes=sizes,
+        measured=measured,
+        scope=scope,
+        conditions=(*set_, *valued(reading, (*models, *things), target, vocabulary)),
+        properties=vocabulary.properties_in(reading, scoped),
+        things=things,
+        concepts=subject_reader.things(free, SKOS.Concept),
+        target=target,
+        bound=score_bound(reading, measured, used),
+        order=order,
+        by=by,
+        yes_no=yes_no,
+        why=why,
     )
     covered = [*scoped, *(m.span for m in reading.mentions), *(m.span for m in models), *(s.span for s in reading.sizes)]
-    covered += [*(f.span for f in reading.facets), *(o.span for o in reading.operators), *measuring]
-    absent = subject_reader.unknown(reading, covered, names)
-    return _form(parts, vocabulary, absent)
+    covered += [*(f.span for f in reading.facets), *(o.span for o in reading.operators)]
+    return _form(parts, kind_of(parts, vocabulary), subject_reader.unknown(reading, covered, names))
 
 
-def _form(parts: Parts, vocabulary: Vocabulary, absent: tuple[Absent, ...]) -> LogicalForm:
-    """Return the logical form with its kind."""
+def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
+    """Return the logical form of a kind."""
     reading = parts.reading
-    first = reading.first_word()
-    yes_no = first in VERBS
-    why = reading.has("why")
-    order, by = _order(parts, vocabulary)
-    kind = _kind(parts, order, yes_no, why, vocabulary)
+    subjects = parts.models if kind in SCORED else (*parts.models, *parts.things)
+    if kind in ("description", "path") and (kind == "path" or not subjects):
+        subjects = (*subjects, *(c for c in parts.concepts if c.span not in {s.span for s in subjects}))
+    given = parts.conditions
+    if kind in SCORED:
+        measured = {*(b.iri for b in parts.things), *(m.iri for m in parts.models), *(t.iri for t in parts.measured.tasks)}
+        given = tuple(c for c in given if c.value not in measured and c.text.casefold() not in parts.measured_words)
+    if kind in ("property", "check", "extreme"):
+        given = tuple(c for c in given if c.value not in {s.iri for s in subjects[:1]})
     return LogicalForm(
         kind=kind,
         question=reading.text,
-        subjects=parts.models if kind in SCORED else (*parts.models, *parts.things),
+        subjects=subjects,
         measured=parts.measured,
         properties=parts.properties,
         target=parts.target,
-        conditions=parts.conditions,
+        conditions=given,
         scope=parts.scope,
-        order=order,
-        by=by,
+        order=parts.order,
+        by=parts.by,
         limit=_limit(reading),
         offset=1 if reading.has("second") else 2 if reading.has("third") else 0,
-        axis=_axis(reading, kind),
+        axis="narrower" if kind == "description" and reading.has("kinds") else _axis(reading, kind),
         sizes=tuple(f"{s.size}-{s.upto}" if s.upto else s.size for s in parts.sizes),
-        claim=_claim(reading, kind) if yes_no or why else None,
-        yes_no=yes_no,
-        why=why,
+        claim=_claim(reading, kind) if parts.yes_no or parts.why else None,
+        yes_no=parts.yes_no,
+        why=parts.why,
+        aggregate="average" if reading.has("average") else None,
         bound=parts.bound,
         absent=absent,
     )
 
 
-SCORED = ("lookup", "comparison", "trend", "ranking", "agreement", "noise")
-
-
-def _kind(parts: Parts, order: str | None, yes_no: bool, why: bool, vocabulary: Vocabulary) -> str:
-    """Return the kind of question that the parts make."""
-    reading, measured = parts.reading, parts.measured
-    scored = bool(measured.benchmarks or measured.tasks or measured.metrics)
-    wants_property = bool(parts.properties) and bool(parts.models or parts.things) and not measured.metrics
-    if reading.has("agree") and (parts.models or parts.things):
-        return "agreement"
-    if reading.has("trend") and parts.models and not wants_property_only(parts, scored):
-        return "trend"
-    if order and not parts.models and (scored or reading.has("score")):
-        return "ranking"
-    if len(parts.models) >= 2 and (scored or reading.has("compare", "better", "worse") or why) and not (wants_property and not scored):
-        return "comparison"
-    if wants_property and not (scored and reading.has("score")) and not (scored and parts.models):
-        return "property"
-    if parts.models and (scored or reading.has("score")):
-        return "trend" if len(parts.sizes) > 1 and reading.has("size", "trend") else "lookup"
-    if order and parts.models and scored:
-        return "ranking"
-    if parts.target and (parts.conditions or reading.has("list", "count")):
-        return "count" if reading.has("count") else "list"
-    if order:
-        return "ranking"
-    if parts.models or parts.things or parts.concepts or parts.properties or measured.benchmarks or parts.target or parts.scope.documents:
-        return "property" if parts.properties and (parts.models or parts.things) else "description"
-    return "unknown"
-
-
-def wants_property_only(parts: Parts, scored: bool) -> bool:
-    """Return whether a question names a property and nothing that is measured."""
-    return bool(parts.properties) and not scored and not parts.reading.has("score")
-
-
-def _measured(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> tuple[Measured, list[Span]]:
-    """Return what is measured, and the words that say so."""
-    mentions = [m for m in reading.mentions if m.span not in scoped]
+def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
+    """Return what is measured."""
     benchmarks = subject_reader.things(mentions, KG.Benchmark)
     tasks = subject_reader.things([m for m in mentions if not m.of(KG.Benchmark)], KG.Task)
     metrics = [MetricRef(PASS_AT_K, int(f.value.value), f.text) for f in reading.facets if f.property == KG.k and isinstance(f.value, Literal)]
@@ -161,8 +121,7 @@ def _measured(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) 
                 settings.append(Setting(prop, entry.iri, mention.text))
         for entry in mention.of(KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty)[:1]:
             subsets.append(entry.label)
-    spans = [m.span for m in mentions]
-    return Measured(benchmarks, tasks, tuple(metrics), tuple(subsets), tuple(settings)), spans
+    return Measured(benchmarks, tasks, tuple(metrics), tuple(subsets), tuple(settings))
 
 
 def _target(reading: Reading, scoped: Sequence[Span]) -> Iri | None:
@@ -171,26 +130,43 @@ def _target(reading: Reading, scoped: Sequence[Span]) -> Iri | None:
         if mention.span in scoped:
             continue
         for entry in mention.of(OWL.Class):
-            return entry.iri
+            if entry.iri not in PLUMBING and entry.iri != KG.Metric:
+                return entry.iri
     return None
 
 
-def _order(parts: Parts, vocabulary: Vocabulary) -> tuple[str | None, Iri | None]:
+AMOUNTS = {KG.Model: KG.parameters, KG.Corpus: KG.corpusSize, KG.Benchmark: KG.problems}
+"""What "largest" means of things of a class."""
+
+
+def _order(
+    reading: Reading,
+    target: Iri | None,
+    properties: Sequence[Iri],
+    vocabulary: Vocabulary,
+    models: Sequence[Subject],
+    things: Sequence[Subject],
+) -> tuple[str | None, Iri | None]:
     """Return the direction of a superlative and the property that it orders by (None for the score)."""
-    reading = parts.reading
-    if reading.has("largest"):
-        return "desc", KG.parameters
-    if reading.has("smallest"):
-        return "asc", KG.parameters
+    amount = next((p for p in properties if KG.Quantity in vocabulary.terms[p].ranges), None)
+    kinds = [target, *(KG.Model for _ in models), *(c for t in things for c in (KG.Corpus, KG.Benchmark) if c in t.types)]
+    largest = next((AMOUNTS[k] for k in kinds if k in AMOUNTS), KG.parameters)
+    compared = len(things) > 1 and re.search(r"\b(?:bigger|larger|smaller|longer)\b", reading.text, re.I)
+    if reading.has("largest", "most") or (compared and "small" not in compared[0].lower()):
+        if reading.has("largest") or amount or compared:
+            return "desc", amount or largest
+    if reading.has("smallest", "fewest") or compared:
+        if reading.has("smallest") or amount or compared:
+            return "asc", amount or largest
     if reading.has("newest"):
         return "desc", KG.releaseDate
     if reading.has("oldest"):
         return "asc", KG.releaseDate
-    if reading.has("best", "second", "third"):
-        return "desc", None
     if reading.has("worst"):
-        return "asc", None
-    if parts.target and reading.has("better", "worse") and len(parts.models) < 2:
+        return "asc", amount if amount and not reading.has("score") else None
+    if reading.has("best", "second", "third"):
+        return "desc", amount if amount and not reading.has("score") else None
+    if target and reading.has("better", "worse") and len(models) < 2:
         return ("desc" if reading.has("better") else "asc"), None
     return None, None
 

@@ -7,7 +7,7 @@ the whole question: that is `parse`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -89,10 +89,11 @@ def read(text: str, names: Names) -> Reading:
     table = TABLE.search(text)
     hidden = [f.span for f in numeric] + ([Span(table.start(), table.end())] if table else [])
     visible = _blanked(text, hidden)
-    mentions = _meant(find(visible, names.lookup), doc)
+    mentions = _meant(_asked_for(find(visible, names.lookup), names), doc)
     mentions = tuple(sorted((*mentions, *_respelled(visible, mentions, doc, names)), key=lambda m: m.span))
     models, mentions = _models(visible, mentions, names)
     sizes = tuple(s for s in find_sizes(visible) if not any(_overlap(s.span, m.span) for m in (*models,)))
+    mentions = tuple(m for m in mentions if not any(_overlap(m.span, s.span) for s in sizes))
     taken = [*hidden, *(m.span for m in mentions), *(m.span for m in models), *(s.span for s in sizes)]
     numbers = tuple(
         Number(Span(m.start(), m.end()), Decimal(m[1].replace(",", "")))
@@ -108,15 +109,16 @@ def read(text: str, names: Names) -> Reading:
 GLUED = re.compile(r"-?(?:\d[\w.]*|[A-Z][\w.]*)")
 
 
-def _meant(mentions: Sequence[Mention], doc: Doc) -> tuple[Mention, ...]:
+def _meant(mentions: Iterable[Mention], doc: Doc) -> tuple[Mention, ...]:
     """Return the mentions that are names where they stand: no stop word, and no part of a longer name with other digits.
 
     `he` is no benchmark although HE is one, and `Zork` in `Zork-7` is not Zork: spelling is never forgiven in digits.
     """
     stops = {t.idx for t in doc if t.is_stop and t.text == t.lower_}
     kept = []
+    mentions = tuple(mentions)
     for mention in mentions:
-        if mention.span.start in stops and " " not in mention.text and not mention.of(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty):
+        if mention.span.start in stops and " " not in mention.text:
             continue
         tail = GLUED.match(doc.text, mention.span.end)
         ahead = doc.text[mention.span.end : mention.span.end + 1]
@@ -127,6 +129,21 @@ def _meant(mentions: Sequence[Mention], doc: Doc) -> tuple[Mention, ...]:
                 continue
         kept.append(mention)
     return tuple(kept)
+
+
+ASKED = re.compile(r"(?:which|what|how many)\s+(?=\S)", re.I)
+
+
+def _asked_for(mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
+    """Yield the mentions, with `which corpora` as the class that it asks for."""
+    for mention in mentions:
+        word = ASKED.match(mention.text)
+        inner = find(mention.text[word.end() :], names.lookup) if word else ()
+        if word and any(m.of(OWL.Class) for m in inner):
+            at = mention.span.start + word.end()
+            yield from (Mention(Span(at + m.span.start, at + m.span.end), m.text, m.entries) for m in inner)
+        else:
+            yield mention
 
 
 def _respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -> Iterator[Mention]:

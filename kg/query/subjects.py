@@ -133,6 +133,9 @@ def scope(reading: Reading) -> tuple[Scope, tuple[Span, ...]]:
     return Scope(tuple(dict.fromkeys(documents)), tuple(dict.fromkeys(kinds)), reading.table, bool(own), ", ".join(texts)), tuple(spans)
 
 
+JOINED = re.compile(r"(?:[-–][^\W_]+)+")
+"""What goes on after a hyphen belongs to a name, also where it is a word of its own ("SWE-bench")."""
+
 NAME_LIKE = re.compile(r"[^\W_]*(?:\d|[A-Z])[^\W_]*")
 
 
@@ -150,6 +153,8 @@ def unknown(reading: Reading, covered: Sequence[Span], names: Names) -> tuple[Ab
             runs.append(piece)
     found = []
     for run in runs:
+        joined = JOINED.match(reading.text, run.end)
+        run = Span(run.start, joined.end()) if joined else run
         text = run.of(reading.text)
         found.append(Absent(text, run, "name", "no document here names it", names.nearest(text)))
     return tuple(found)

@@ -11,7 +11,7 @@ from kg.model.document import Span
 from kg.model.terms import Iri
 from kg.query.reading import Reading
 from kg.store import Store
-from kg.vocab import OWL, RDFS
+from kg.vocab import KG, OA, OWL, RDFS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,10 @@ class Term:
     label: str
     domains: frozenset[Iri] = field(default_factory=frozenset)
     ranges: frozenset[Iri] = field(default_factory=frozenset)
+
+
+PLUMBING = frozenset((KG.Result, KG.PairedTest, KG.Statement, KG.Quantity, KG.TrainingStep, OA.SpecificResource))
+"""Classes that hold how things are said; what only these have is no property that a question asks for."""
 
 
 class Vocabulary:
@@ -37,11 +41,29 @@ class Vocabulary:
                 kept = domains if role.value in rdf.DOMAINS else ranges
                 kept.setdefault(iri.value, set()).add(Iri(cls.value))
         self.terms = {
-            Iri(i): Term(Iri(i), labels[i], frozenset(domains.get(i, ())), frozenset(ranges.get(i, ()))) for i in sorted(labels)
+            Iri(i): Term(Iri(i), labels[i], frozenset(domains.get(i, ())), frozenset(ranges.get(i, ())))
+            for i in sorted(labels)
+            if not (domains.get(i) and domains[i] <= PLUMBING)
         }
+        self.counts = {Iri(p.value): Iri(c.value) for p, c in store.select(rdf.pairs(KG.countProperty)).rows if p is not None and c is not None}
+        self.children: dict[Iri, set[Iri]] = {}
+        for child, parent in store.select(rdf.pairs(RDFS.subPropertyOf)).rows:
+            if child is not None and parent is not None:
+                self.children.setdefault(Iri(parent.value), set()).add(Iri(child.value))
         self.parents: dict[Iri, set[Iri]] = {}
         for child, parent in store.select(rdf.pairs(RDFS.subClassOf)).rows:
             self.parents.setdefault(Iri(child.value), set()).add(Iri(parent.value))
+
+    def below(self, prop: Iri) -> tuple[Iri, ...]:
+        """Return the properties below one."""
+        found: list[Iri] = []
+        queue = [prop]
+        while queue:
+            for child in sorted(self.children.get(queue.pop(), ())):
+                if child not in found:
+                    found.append(child)
+                    queue.append(child)
+        return tuple(found)
 
     def above(self, classes: Iterable[Iri]) -> frozenset[Iri]:
         """Return the classes and all classes above them."""

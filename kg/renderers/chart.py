@@ -43,8 +43,8 @@ def _bars(panel: Panel, width: int, ink: Ink) -> list[str]:
     lines = []
     for bar in panel.bars:
         drawn = "" if bar.value is None else _bar(panel, bar.value, zero, room)
-        value = pad(clip(bar.printed, values), values, right=True)
-        lines.append(f"{_INDENT}{pad(clip(bar.label, labels), labels)}  {ink.accent(pad(drawn, room))}  {value}".rstrip())
+        value = " " * (room - columns(drawn)) + "  " + pad(clip(bar.printed, values), values, right=True)
+        lines.append(f"{_INDENT}{pad(clip(bar.label, labels), labels)}  {ink.accent(drawn)}{value}".rstrip())
     return lines
 
 
@@ -54,8 +54,8 @@ def _bar(panel: Panel, value: Decimal, zero: int, room: int) -> str:
         halves = int((panel.share(value) * room * 2).to_integral_value(ROUND_HALF_EVEN))
         start = min((halves + 1) // 2, zero)
         half = _RIGHT_HALF if halves % 2 and start > 0 else ""
-        return " " * (start - len(half)) + (half + _FULL * (zero - start) or "▏")
+        return " " * (start - len(half)) + half + _FULL * (zero - start) if start < zero or half else " " * (zero - 1) + _RIGHT_HALF
     eighths = int(((panel.share(value) - panel.share(Decimal(0))) * room * 8).to_integral_value(ROUND_HALF_EVEN))
     eighths = min(eighths, (room - zero) * 8)
     whole, part = divmod(eighths, 8)
-    return " " * zero + (_FULL * whole + _EIGHTHS[part].strip() or "▏")
+    return " " * zero + _FULL * whole + _EIGHTHS[part].strip() if eighths else " " * min(zero, room - 1) + "▏"

@@ -49,7 +49,8 @@ def _draw(axis: Any, panel: Panel) -> None:  # noqa: ANN401 (a matplotlib Axes, 
         label.set_parse_math(False)
     axis.set_yticks(places, [clip(bar.label, _LONGEST_LABEL) for bar in panel.bars], fontsize=8, parse_math=False)
     axis.invert_yaxis()
-    axis.set_xlim(float(panel.low) * 1.12, float(panel.high) * 1.12)
+    spare = float(panel.high - panel.low) * 0.14  # for the numbers at the ends of the bars
+    axis.set_xlim(float(panel.low) - (spare if panel.low < 0 else 0), float(panel.high) + (spare if panel.high > 0 else 0))
     axis.set_title(panel.title, loc="left", fontsize=9, fontweight="bold", parse_math=False)
     axis.spines[["top", "right"]].set_visible(False)
     axis.tick_params(axis="x", labelsize=8)

@@ -30,7 +30,7 @@ def markdown(answer: Answer) -> str:
         _table(answer),
         _section("Computed", (f"{digits(c.value)}: {escaped(c.how)} {marks(c.cites)}" for c in answer.computed)),
         _evidence(answer),
-        _section("Caveats", map(escaped, answer.caveats)),
+        _section("Caveats", (_marked(caveat, answer) for caveat in answer.caveats)),
         _section("Missing", (f"**{escaped(m.term)}** ({escaped(m.kind)}): {escaped(m.why)}" for m in answer.missing)),
         _section("Did you mean", map(escaped, answer.did_you_mean)),
         "\n\n".join(["## SPARQL", *(_fenced(query, "sparql") for query in answer.sparql)]) if answer.sparql else "",

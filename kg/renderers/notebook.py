@@ -27,7 +27,7 @@ def frame(answer: Answer) -> Any:  # noqa: ANN401 (a pandas.DataFrame, which is 
     try:
         pandas = import_module("pandas")
     except ImportError as error:
-        raise InputError("pandas is not installed", where="the frame", hint="pip install pandas") from error
+        raise InputError("pandas is not installed", where="the frame", hint="pip install 'codellm-kg[notebook]'") from error
     names = keys(answer.columns)
     rows = [[*map(_native, row.values), row.cites] for row in answer.rows]
     made = pandas.DataFrame(rows, columns=[*names, CITES])

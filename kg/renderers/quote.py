@@ -11,7 +11,7 @@ from kg.renderers.measure import ELLIPSIS, columns, head
 _WORDS: Final = 5
 """The most words at the end of an edge that are looked for as its value."""
 
-_SNAP: Final = 16
+_SNAP: Final = 32
 """How far a cut moves to fall between two words, in characters."""
 
 

@@ -54,7 +54,7 @@ def _caret(answer: Answer, measure: int, ink: Ink) -> list[str]:
     before, word, after = (visible(part) for part in (question[:start], question[start:end], question[end:]))
     room = measure - columns(INDENT)
     word = head(word, room - 2)
-    before = _tail(before, max(room - columns(word) - min(columns(after), room // 3), 1))
+    before = _tail(before, max(room - max(columns(word), 1) - min(columns(after), room // 3), 1))
     after = head(after, room - columns(before) - columns(word))
     under = " " * columns(INDENT + before)
     return [

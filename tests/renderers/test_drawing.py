@@ -22,7 +22,7 @@ from kg.renderers.notebook import frame
 from kg.renderers.series import MOST_BARS, series
 from kg.renderers.svg import svg
 from tests.renderers.invented import COMPARISON, HOSTILE, NO_EVIDENCE, RANKING, row
-from tests.renderers.strategies import answers
+from tests.renderers.strategies import FEW, answers
 
 
 def table(headings: Sequence[str], *rows: Sequence[Value]) -> Answer:
@@ -75,6 +75,7 @@ def test_nothing_is_drawn_of_nothing() -> None:
         figure(NO_EVIDENCE)
 
 
+@FEW
 @given(answers())
 def test_a_chart_fits_the_window(answer: Answer) -> None:
     for width in (40, 80, 200):

@@ -16,9 +16,10 @@ from kg.renderers.quote import shorten, value_spans
 from kg.renderers.text import text
 from kg.renderers.visible import visible
 from tests.renderers.invented import ANSWERS, COMPARISON, NOT_UNDERSTOOD, PREMISE, RANKING, row, score
-from tests.renderers.strategies import TEXTS, answers
+from tests.renderers.strategies import FEW, TEXTS, answers
 
 
+@FEW
 @given(answers(), st.integers(40, 200))
 def test_no_line_is_wider_than_the_window(answer: Answer, width: int) -> None:
     wide = [line for line in text(answer, width=width).split("\n") if columns(line) > width]
@@ -97,6 +98,7 @@ def test_a_quote_is_cut_around_its_value_and_keeps_its_label() -> None:
     assert quote.endswith(" …")
 
 
+@FEW
 @given(answers())
 def test_a_quote_takes_two_lines_at_most(answer: Answer) -> None:
     for citation in answer.citations:

@@ -1,0 +1,141 @@
+"""What a thing is: a concept's definition and place in the taxonomy, a thing's stated properties."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from kg import rdf
+from kg.answering.citing import Edge
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.properties import Fact, facts
+from kg.answering.wording import joined, marks
+from kg.model.answer import Missing
+from kg.model.logical_form import LogicalForm, Subject
+from kg.model.terms import Iri
+from kg.vocab import KG, RDF, SKOS
+
+MOST_ROWS = 30
+SKIPPED = frozenset((RDF.type, SKOS.altLabel, SKOS.prefLabel, SKOS.inScheme, SKOS.topConceptOf, KG.cites))
+
+
+def describe(form: LogicalForm, context: Context) -> Draft:
+    """Return what documents state of the thing that a question names: definition, place, examples, properties."""
+    draft = Draft()
+    subjects = form.subjects or ()
+    draft.columns = ("thing", "relation", "value", "source")
+    for subject in subjects[:3]:
+        if any(t == SKOS.Concept for t in subject.types):
+            _concept(subject, form, context, draft)
+        else:
+            _thing(subject, context, draft)
+    if not draft.rows:
+        draft.missing += [Missing(s.label, "description", f"no document here says more of {s.label}") for s in subjects[:3]]
+    return draft
+
+
+def _concept(subject: Subject, form: LogicalForm, context: Context, draft: Draft) -> None:
+    """Write a concept's definition, what is above it, what is below it, and examples among models and benchmarks."""
+    above = _stated(subject, SKOS.broader, context, up=True)
+    below = _stated(subject, SKOS.broader, context, up=False)
+    defined = _literals(subject, SKOS.definition, context)
+    if form.axis == "narrower":
+        _write(below, context, draft)
+        if below:
+            draft.columns = ("kind", "relation", "of", "source")
+            draft.sentences.append(
+                f"The kinds of {subject.label} are {joined(_names(below, 'subject'))} {marks(n for r in draft.rows for n in r.cites)}."
+            )
+        return
+    for edge in defined:
+        n, title = _cite(edge, context)
+        draft.row((subject.label, "definition", edge.object.value, title), (n,))
+        draft.sentences.append(f"{subject.label}: {edge.object.value.rstrip('.')} [{n}].")
+    _write(above, context, draft)
+    _write(below, context, draft)
+    if above:
+        cites = marks(_cite(e, context)[0] for e in above)
+        draft.sentences.append(f"It stands under {joined(_names(above, 'object'))} {cites}.")
+    if below:
+        cites = marks(_cite(e, context)[0] for e in below)
+        draft.sentences.append(f"Below it stand {joined(_names(below, 'subject'))} {cites}.")
+    examples = _examples(subject, context)
+    _write(examples, context, draft)
+    if examples and not below:
+        shown = examples[:8]
+        cites = marks(_cite(e, context)[0] for e in shown)
+        draft.sentences.append(f"Of this kind are {joined(dict.fromkeys(_names(shown, 'subject')))} {cites}.")
+
+
+def _stated(subject: Subject, predicate: Iri, context: Context, *, up: bool) -> list[Edge]:
+    """Return the edges of one property from or to a thing that a document states."""
+    rows = context.store.select(rdf.edges([subject.iri], [predicate]) if up else rdf.edges((), [predicate], [subject.iri])).rows
+    labels = context.names.labels({t.value for r in rows for t in r if isinstance(t, ox.NamedNode)})
+    edges = [
+        Edge(s.value, p.value, o, f"{labels[s.value]} · {labels[p.value]} · {labels[o.value]}")
+        for s, p, o in rows
+        if s is not None and p is not None and isinstance(o, ox.NamedNode)
+    ]
+    return _evidenced(edges, context)
+
+
+def _literals(subject: Subject, predicate: Iri, context: Context) -> list[Edge]:
+    rows = context.store.select(rdf.edges([subject.iri], [predicate])).rows
+    made = [Edge(s.value, p.value, o, f"{subject.label} · definition") for s, p, o in rows if s and p and isinstance(o, ox.Literal)]
+    return _evidenced(made, context)
+
+
+def _evidenced(edges: list[Edge], context: Context) -> list[Edge]:
+    """Return the edges that a document states; those of the ontology alone cannot be cited."""
+    places = context.citer.places([e.bearer for e in edges]) if edges else {}
+    return sorted((e for e in edges if e.bearer in places), key=lambda e: e.readable.casefold())
+
+
+def _examples(subject: Subject, context: Context) -> list[Edge]:
+    """Return statements that put models, benchmarks or corpora under a concept."""
+    rows = context.store.select(rdf.edges((), (), [subject.iri])).rows
+    kept = [
+        (s, p, o)
+        for s, p, o in rows
+        if s is not None and p is not None and isinstance(o, ox.NamedNode) and not p.value.startswith(SKOS.NAMESPACE) and "/id/" in s.value
+    ]
+    kept = [(s, p, o) for s, p, o in kept if "/table/" not in s.value][: 3 * MOST_ROWS]
+    labels = context.names.labels({t.value for r in kept for t in r})
+    made = [Edge(s.value, p.value, o, f"{labels[s.value]} · {labels[p.value]} · {labels[o.value]}") for s, p, o in kept]
+    return _evidenced(made, context)[:MOST_ROWS]
+
+
+def _write(edges: list[Edge], context: Context, draft: Draft) -> None:
+    for edge in edges:
+        n, title = _cite(edge, context)
+        subject, relation, value = (edge.readable.split(" · ") + ["", ""])[:3]
+        draft.row((subject, relation, value, title), (n,))
+
+
+def _names(edges: list[Edge], end: str) -> list[str]:
+    return [edge.readable.split(" · ")[0 if end == "subject" else 2] for edge in edges]
+
+
+def _cite(edge: Edge, context: Context) -> tuple[int, str | None]:
+    place = context.citer.places([edge.bearer])[edge.bearer][0]
+    return context.citer.cite(edge, place.document.iri), place.document.title
+
+
+def _thing(subject: Subject, context: Context, draft: Draft) -> None:
+    """Write what documents state of a model, benchmark or corpus."""
+    found = [f for f in facts(subject, (), context) if f.property not in SKIPPED and not f.property.startswith(SKOS.NAMESPACE)]
+    told: dict[tuple[str, str], list[Fact]] = {}
+    for fact in found:
+        told.setdefault((fact.label, fact.property_label), []).append(fact)
+    cites: list[int] = []
+    parts: list[str] = []
+    for (label, name), group in list(told.items())[:MOST_ROWS]:
+        for fact in group[:3]:
+            n = context.citer.cite(fact.edge, fact.document)
+            title = context.library.documents[fact.document].source.title
+            draft.row((label, name, fact.value, title), (n,))
+            if len(parts) < 6 and fact is group[0]:
+                parts.append(f"{name} {fact.value}")
+                cites.append(n)
+    if parts:
+        draft.sentences.append(f"{subject.label}: {'; '.join(parts)} {marks(cites)}.")

@@ -1,0 +1,114 @@
+"""Lists and counts: things by their properties, scores by a bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.filters import Filters
+from kg.answering.scores import Score, missing_benchmarks
+from kg.answering.tables import best_first, score_rows
+from kg.answering.things import Finder, Found
+from kg.answering.wording import joined, marks, measure
+from kg.model.answer import Missing
+from kg.model.logical_form import LogicalForm
+
+MOST_NAMED = 12
+MOST_ROWS = 60
+
+
+def list_things(form: LogicalForm, context: Context) -> Draft:
+    """Return the things that meet the conditions, each with what shows it."""
+    draft, found = _listed(form, context)
+    if found:
+        names = [f.label for f in found[:MOST_NAMED]]
+        more = " and others in the table" if len(found) > MOST_NAMED else ""
+        cites = [n for row in draft.rows[:MOST_NAMED] for n in row.cites]
+        lead = "The documents here name" if not form.conditions else "By the documents here:"
+        draft.sentences.append(f"{lead} {joined(names)}{more} {marks(cites)}.")
+    return draft
+
+
+def count_things(form: LogicalForm, context: Context) -> Draft:
+    """Return how many things meet the conditions, and which."""
+    draft, found = _listed(form, context)
+    if found:
+        cites = tuple(n for row in draft.rows for n in row.cites)
+        number = draft.compute(Decimal(len(found)), f"things counted: {', '.join(f.label for f in found)}", cites)
+        draft.columns = (*draft.columns, "count")
+        draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+        names = joined(f.label for f in found[:MOST_NAMED]) + (" and others" if len(found) > MOST_NAMED else "")
+        draft.sentences.append(f"{number}: {names} {marks(cites[:MOST_NAMED])}.")
+        draft.caveats.append("Counted are the things that the documents here name; there may be others.")
+    return draft
+
+
+def count_scores(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
+    """Return how many models have a score that meets the bound, in the column with the most of them."""
+    draft = Draft()
+    filters = Filters(form, context)
+    kept, _ = filters.keep(scores)
+    if not kept:
+        draft.missing += missing_benchmarks(scores, form.measured)
+        return draft
+    columns: dict[tuple[str, str], list[Score]] = {}
+    for s in kept:
+        columns.setdefault((s.column, s.subset or ""), []).append(s)
+    lead = max(columns.values(), key=lambda g: (len(g), -context.library.documents[g[0].document].rank[0], g[0].column))
+    ranked = best_first(lead)
+    score_rows(ranked[:MOST_ROWS], context, draft)
+    cites = tuple(context.citer.cite(s.edge, s.document) for s in ranked)
+    title = context.library.documents[lead[0].document].source.title
+    value, words = _aggregate(form, ranked)
+    number = draft.compute(value, f"{words} over {measure(ranked[0])} in “{title}”", cites)
+    draft.columns = (*draft.columns, words)
+    draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    bound = f" {form.bound.operator} {form.bound.text}" if form.bound else ""
+    draft.sentences.append(f"The {words} of models with a score{bound} on {measure(ranked[0])} in “{title}” is {number} {marks(cites[:MOST_NAMED])}.")
+    for other in sorted(columns.values(), key=lambda g: g[0].column):
+        if other is not lead and other[0].document != lead[0].document:
+            draft.caveats.append(f"“{context.library.documents[other[0].document].source.title}” measures it too, and is not counted together.")
+    return draft
+
+
+def _aggregate(form: LogicalForm, scores: Sequence[Score]) -> tuple[Decimal, str]:
+    if form.aggregate == "average":
+        mean = sum((s.value for s in scores), Decimal(0)) / len(scores)
+        return mean.quantize(Decimal("0.01")).normalize(), "mean"
+    return Decimal(len({s.model for s in scores})), "number"
+
+
+def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
+    draft = Draft()
+    finder = Finder(form, context)
+    found = finder.find()
+    named = context.names.labels([finder.target])[finder.target] if finder.target else "thing"
+    if not found:
+        asked = joined(c.text for c in form.conditions) or form.question
+        draft.missing.append(Missing(asked[:80], "condition", f"no document here names a {named} for {asked[:80]}"))
+        return draft, []
+    texts = [c.text for c in form.conditions if c.operator != "not"]
+    negated = [c.text for c in form.conditions if c.operator == "not"]
+    draft.columns = (named, *(t for t in dict.fromkeys(texts)), *(f"not {t}" for t in negated), "source")
+    width = len(draft.columns) - 2 - len(negated)
+    for thing in found[:MOST_ROWS]:
+        cites = tuple(context.citer.cite(e, _document(e, finder, context)) for e in thing.edges)
+        places = context.citer.places([thing.edges[0].bearer])[thing.edges[0].bearer]
+        inside = [p for p in places if finder.documents is None or p.document.iri in finder.documents]
+        values = [thing.values.get(i) for i in range(width)]
+        said = ["no document says so" if t in thing.silent else "denied" for t in negated]
+        draft.row((thing.label, *values, *said, (inside or places)[0].document.title), cites)
+    if len(found) > MOST_ROWS:
+        draft.caveats.append(f"The first {MOST_ROWS} are shown.")
+    return draft, found
+
+
+def _document(edge: object, finder: Finder, context: Context) -> str | None:
+    """Return the first document of the scope that states an edge."""
+    bearer = getattr(edge, "bearer", "")
+    for place in context.citer.places([bearer]).get(bearer, ()):
+        if finder.documents is None or place.document.iri in finder.documents:
+            return place.document.iri
+    return None

@@ -1,0 +1,223 @@
+"""Things that meet conditions, each condition by an edge that a document states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import pyoxigraph as ox
+
+from kg import rdf
+from kg.answering.citing import Edge
+from kg.answering.context import Context
+from kg.model.logical_form import Condition, LogicalForm
+from kg.model.terms import Iri
+from kg.vocab import KG, RDF, SKOS
+
+INNER = frozenset((KG.model, KG.benchmark, KG.metric, KG.setting, KG.decoding, KG.promptStyle, KG.about, KG.first, KG.second, KG.candidate))
+"""Properties that hang a result, test or claim on a thing: no statements about the thing."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A thing with the edges that show that it meets the conditions, and words on conditions that no document speaks of."""
+
+    iri: str
+    label: str
+    edges: list[Edge] = field(default_factory=list)
+    values: dict[int, str] = field(default_factory=dict)
+    silent: list[str] = field(default_factory=list)
+
+
+class Finder:
+    """Looks for the things of one question."""
+
+    def __init__(self, form: LogicalForm, context: Context) -> None:
+        self.form = form
+        self.context = context
+        self.vocabulary = context.graph.vocabulary
+        self.documents = context.documents_in(form.scope)
+        self.target = form.target or self._implied()
+
+    def find(self) -> list[Found]:
+        """Return the things that meet all conditions, in the order of their labels."""
+        positive = [c for c in self.form.conditions if c.operator != "not"]
+        negative = [c for c in self.form.conditions if c.operator == "not"]
+        groups: dict[int, list[Condition]] = {}
+        for at, condition in enumerate(positive):
+            groups.setdefault(condition.group or -1 - at, []).append(condition)
+        kept: dict[str, Found] | None = None
+        for at, alternatives in enumerate(groups.values()):
+            meeting = self._any(alternatives)
+            if kept is None:
+                kept = {s: Found(s, "", edges[:1], {at: edges[0].readable.rsplit(" · ", 1)[-1]}) for s, edges in meeting.items()}
+                continue
+            kept = {s: f for s, f in kept.items() if s in meeting}
+            for subject, found in kept.items():
+                found.edges += meeting[subject][:1]
+                found.values[at] = meeting[subject][0].readable.rsplit(" · ", 1)[-1]
+        if kept is None:
+            kept = self._all()
+        inside = self.of_target(kept)
+        kept = {s: f for s, f in kept.items() if s in inside}
+        for condition in negative:
+            kept = self._without(kept, condition)
+        labels = self.context.names.labels(kept)
+        for subject, found in kept.items():
+            found.label = labels[subject]
+        return sorted(kept.values(), key=lambda f: (f.label.casefold(), f.iri))
+
+    def _any(self, alternatives: Sequence[Condition]) -> dict[str, list[Edge]]:
+        merged: dict[str, list[Edge]] = {}
+        for condition in alternatives:
+            for subject, edges in self.meeting(condition).items():
+                merged.setdefault(subject, []).extend(edges)
+        return merged
+
+    def meeting(self, condition: Condition) -> dict[str, list[Edge]]:
+        """Return the things that meet one condition, with the edges that show it."""
+        if isinstance(condition.value, Decimal):
+            return self._counted(condition)
+        if condition.value is None:
+            return {}
+        wanted = self.at_or_below(str(condition.value))
+        properties = self.properties(condition, str(condition.value))
+        edges = self.edges((), properties, wanted)
+        denied = self._denials(properties)
+        met: dict[str, list[Edge]] = {}
+        for edge in edges:
+            if edge.predicate not in denied:
+                met.setdefault(edge.subject, []).append(edge)
+        return self._only(met, condition) if condition.operator == "only" else met
+
+    def properties(self, condition: Condition, value: str) -> list[str]:
+        """Return the properties by which a condition may be met: the one named with those below it, else all that fit the value."""
+        if condition.property is not None:
+            return [condition.property, *self.vocabulary.below(condition.property)]
+        types = [row[2].value for row in self.context.store.select(rdf.edges([value], [RDF.type])).rows if row[2] is not None]
+        target = self.target or KG.Model
+        return [str(p) for p in self.vocabulary.linking([Iri(t) for t in types], target)]
+
+    def _denials(self, properties: Iterable[str]) -> set[str]:
+        return {KG.usesNot} & {*properties, KG.usesNot}
+
+    def at_or_below(self, value: str) -> list[str]:
+        """Return a thing with all concepts below it, or with all models of which it is the family or variant."""
+        below = [row[1].value for row in self.context.store.select(rdf.narrower([value])).rows if row[1] is not None]
+        level = [value] if "/model/" in value else []
+        while level:
+            rows = self.context.store.select(rdf.edges((), [KG.checkpointOf, KG.variantOf], level)).rows
+            level = sorted({s.value for s, _, _ in rows if s is not None} - set(below))
+            below += level
+        return list(dict.fromkeys([value, *sorted(below)]))
+
+    def edges(self, subjects: Sequence[str], properties: Sequence[str], objects: Sequence[str]) -> list[Edge]:
+        """Return the stated edges, those of documents outside the scope left out."""
+        rows = self.context.store.select(rdf.edges(subjects, properties, objects)).rows
+        raw = [(s.value, p.value, o) for s, p, o in rows if s is not None and p is not None and o is not None and not isinstance(o, ox.BlankNode)]
+        raw = [(s, p, o) for s, p, o in raw if p not in INNER and not p.startswith(SKOS.NAMESPACE) and p != RDF.type]
+        names = {s for s, _, _ in raw} | {p for _, p, _ in raw} | {o.value for _, _, o in raw if isinstance(o, ox.NamedNode)}
+        labels = self.context.names.labels(names)
+        made = [Edge(s, p, o, f"{labels[s]} · {labels[p]} · {labels.get(o.value, o.value)}") for s, p, o in raw]
+        return self.stated(made)
+
+    def stated(self, edges: Sequence[Edge]) -> list[Edge]:
+        """Return the edges that a document of the scope states, in its table if one is named."""
+        places = self.context.citer.places([e.bearer for e in edges]) if edges else {}
+        kept = []
+        for edge in edges:
+            for place in places.get(edge.bearer, ()):
+                inside = self.documents is None or place.document.iri in self.documents
+                if inside and (not self.form.scope.table or _same_table(place.locator.table, self.form.scope.table)):
+                    kept.append(edge)
+                    break
+        return sorted(kept, key=lambda e: (e.subject, e.predicate, str(e.object)))
+
+    def _counted(self, condition: Condition) -> dict[str, list[Edge]]:
+        """Return the things whose stated amount meets a bound."""
+        if condition.property is None or not isinstance(condition.value, Decimal):
+            return {}
+        edges = self.edges((), [condition.property], ())
+        amounts = {}
+        for quantity, printed, number, scale, _ in self.context.store.select(rdf.quantities({e.object.value for e in edges})).rows:
+            if number is not None and scale is not None and quantity is not None and printed is not None:
+                amounts[quantity.value] = (Decimal(number.value) * Decimal(scale.value), printed.value)
+        met: dict[str, list[Edge]] = {}
+        for edge in edges:
+            amount = amounts.get(edge.object.value)
+            if amount and _compares(amount[0], condition.operator, condition.value):
+                readable = f"{edge.readable.rsplit(' · ', 1)[0]} · {amount[1]}"
+                met.setdefault(edge.subject, []).append(Edge(edge.subject, edge.predicate, edge.object, readable))
+        return met
+
+    def _only(self, met: dict[str, list[Edge]], condition: Condition) -> dict[str, list[Edge]]:
+        """Return the things that have nothing else by the same property, and no count of more than one."""
+        properties = sorted({e.predicate for edges in met.values() for e in edges})
+        others = self.edges(sorted(met), properties, ()) if met else []
+        count = [c for p in properties if (c := self.vocabulary.counts.get(Iri(p)))]
+        others += self.edges(sorted(met), count, ()) if met and count else []
+        wanted = set(self.at_or_below(str(condition.value)))
+        more = {e.subject for e in others if e.object.value not in wanted}
+        return {s: e for s, e in met.items() if s not in more}
+
+    def _all(self) -> dict[str, Found]:
+        """Return every thing of the target class that a document of the scope names."""
+        if self.target is None:
+            return {}
+        rows = self.context.store.select(rdf.edges((), [RDF.type], [self.target])).rows
+        labels = self.context.names.labels({s.value for s, _, _ in rows if s is not None} | {self.target})
+        edges = [
+            Edge(s.value, RDF.type, o, f"{labels[s.value]} · is a · {labels[self.target]}")
+            for s, _, o in rows
+            if s is not None and isinstance(o, ox.NamedNode)
+        ]
+        return {edge.subject: Found(edge.subject, "", [edge]) for edge in self.stated(edges)}
+
+    def of_target(self, things: Iterable[str]) -> set[str]:
+        """Return which things belong to the class asked for."""
+        asked = sorted(things)
+        if self.target is None or not asked:
+            return set(asked)
+        types: dict[str, set[Iri]] = {}
+        for s, _, o in self.context.store.select(rdf.edges(asked, [RDF.type])).rows:
+            if s is not None and o is not None:
+                types.setdefault(s.value, set()).add(Iri(o.value))
+        return {s for s in asked if self.target in self.vocabulary.above(types.get(s, ()))}
+
+    def _without(self, kept: dict[str, Found], condition: Condition) -> dict[str, Found]:
+        """Return the things that no document says have something, each with the denial where a document states one."""
+        having = self.meeting(Condition(condition.property, "has", condition.value, condition.text))
+        left = {s: f for s, f in kept.items() if s not in having}
+        denials = self.edges(sorted(left), [KG.usesNot], self.at_or_below(str(condition.value))) if left else []
+        denied = {edge.subject: edge for edge in denials}
+        for subject, found in left.items():
+            if subject in denied:
+                found.edges.append(denied[subject])
+            else:
+                found.silent.append(condition.text)
+        return left
+
+    def _implied(self) -> Iri | None:
+        """Return the class of things that the first condition is said of, where the question names no class."""
+        for condition in self.form.conditions:
+            if isinstance(condition.value, Decimal) or condition.value is None:
+                continue
+            rows = self.context.store.select(rdf.edges([str(condition.value)], [RDF.type])).rows
+            types = self.vocabulary.above([Iri(o.value) for _, _, o in rows if o is not None])
+            for term in self.vocabulary.terms.values():
+                if term.ranges & types and len(term.domains) == 1:
+                    return next(iter(term.domains))
+        return None
+
+
+def _same_table(place: str | None, asked: str) -> bool:
+    from kg.answering.scores import numeral
+
+    if (place or "").casefold() == asked.casefold():
+        return True
+    return numeral(place) is not None and numeral(place) == numeral(asked)
+
+
+def _compares(value: Decimal, operator: str, bound: Decimal) -> bool:
+    return {"<": value < bound, "<=": value <= bound, ">": value > bound, ">=": value >= bound, "is": value == bound}.get(operator, True)

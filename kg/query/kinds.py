@@ -1,0 +1,116 @@
+"""Which kind of question the parts of a question make, from the special to the general."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model.logical_form import Condition, Measured, Scope, Subject
+from kg.model.names import SizeMention
+from kg.model.terms import Iri
+from kg.query.reading import Reading
+from kg.query.vocabulary import Vocabulary
+from kg.vocab import KG
+
+SCORED = ("lookup", "comparison", "trend", "ranking", "noise", "count_scores")
+"""The kinds that are answered from scores."""
+
+DOCUMENTS = (KG.Document, KG.Paper, KG.Leaderboard, KG.ModelCard, KG.Repository, KG.WebPage, KG.Survey, KG.Report)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a question that its kind follows from."""
+
+    reading: Reading
+    models: tuple[Subject, ...]
+    sizes: tuple[SizeMention, ...]
+    measured: Measured
+    scope: Scope
+    conditions: tuple[Condition, ...]
+    properties: tuple[Iri, ...]
+    things: tuple[Subject, ...]
+    concepts: tuple[Subject, ...]
+    target: Iri | None
+    bound: Condition | None
+    order: str | None
+    by: Iri | None
+    yes_no: bool
+    why: bool
+
+    @property
+    def measured_words(self) -> frozenset[str]:
+        """Return the words that say which part of a benchmark is meant, in lower case."""
+        return frozenset(w.casefold() for w in self.measured.subsets)
+
+    @property
+    def scored(self) -> bool:
+        """Return whether something is named that is measured."""
+        m = self.measured
+        return bool(m.benchmarks or m.tasks and not self.concept_only or m.metrics)
+
+    @property
+    def concept_only(self) -> bool:
+        """Return whether concepts are all that the question names: then a task is what it is about, not what is measured."""
+        return not self.models and not self.order and not self.reading.has("score")
+
+
+def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
+    """Return the kind of question that the parts make, `unknown` where nothing is understood."""
+    reading = parts.reading
+    has_score = reading.has("score") or parts.scored
+    entities = (*parts.models, *parts.things)
+    values = [c for c in parts.conditions if isinstance(c.value, str)]
+    if reading.has("agree") and entities:
+        return "agreement"
+    if reading.has("path") and len(entities) + len(parts.concepts) >= 2 and not parts.scored:
+        return "path"
+    if reading.has("place", "kinds", "define", "siblings") and parts.concepts and not parts.models and not parts.scored and not parts.properties:
+        return "description"
+    if reading.has("kinds") and parts.concepts and not entities:
+        return "description"
+    if reading.has("place") and entities and not parts.scored:
+        return "description"
+    if parts.bound and parts.scored and (reading.has("count") or not parts.models):
+        return "count_scores" if reading.has("count") else "ranking"
+    if parts.measured.benchmarks and (reading.has("average") or reading.has("count")) and parts.target == KG.Model and not parts.properties:
+        return "count_scores"
+    stated = _stated(parts, vocabulary)
+    if stated and not (parts.scored and reading.has("score")):
+        return stated
+    if reading.has("trend") and parts.models and has_score:
+        return "trend"
+    if parts.order and parts.by is None and has_score and (not parts.models or len(parts.measured.benchmarks) > 1):
+        return "ranking"
+    if len(parts.models) >= 2 and not (parts.properties and not parts.scored):
+        return "comparison"
+    if parts.models and has_score and not (parts.properties and not parts.scored):
+        return "trend" if len(parts.sizes) > 1 and reading.has("size") else "lookup"
+    if parts.order and parts.by is not None and (parts.target or entities):
+        return "extreme"
+    if (parts.yes_no or parts.why) and entities and values:
+        return "check"
+    if parts.properties and entities:
+        return "property"
+    if parts.target and (parts.conditions or reading.has("list", "count") or parts.scope.documents or parts.scope.kinds):
+        return "count" if reading.has("count") else "list"
+    if parts.conditions and reading.has("list", "count"):
+        return "count" if reading.has("count") else "list"
+    if parts.order and has_score:
+        return "ranking"
+    if entities or parts.concepts or parts.measured.benchmarks or parts.scope.documents:
+        return "lookup" if parts.models and (parts.measured.subsets or parts.measured.benchmarks) else "description"
+    return "unknown"
+
+
+def _stated(parts: Parts, vocabulary: Vocabulary) -> str | None:
+    """Return `list`, `count` or `property` where a property links the class asked for with what is named, in either direction."""
+    reading = parts.reading
+    if parts.target is None or not parts.properties or parts.order:
+        return None
+    for prop in parts.properties:
+        term = vocabulary.terms[prop]
+        if term.domains and not term.domains & vocabulary.above([parts.target]):
+            continue
+        if any(c.property == prop or c.property is None for c in parts.conditions):
+            return "count" if reading.has("count") else "list"
+    return None
