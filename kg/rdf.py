@@ -31,7 +31,7 @@ def values(variable: Variable, terms: Iterable[NamedNode | Literal]) -> Values:
 
 def nodes(iris: Iterable[str]) -> tuple[NamedNode, ...]:
     """Return IRIs as terms, each once, in order."""
-    return tuple(NamedNode(iri) for iri in dict.fromkeys(iris))
+    return tuple(NamedNode(iri) for iri in dict.fromkeys(iris) if ":" in iri)
 
 
 def names(keys: Iterable[str]) -> Select:

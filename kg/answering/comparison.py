@@ -88,7 +88,8 @@ def _order(pairing: Pairing, context: Context) -> tuple[object, ...]:
     first = pairing.present[0]
     rank = context.library.documents[first.document].rank
     complete = len(pairing.scores) - len(pairing.present)
-    return complete, not pairing.controlled, rank, first.table, first.column, _magnitude(pairing.axis), first.iri
+    exact = sum(len(s.name.version) for s in pairing.present if s.name)
+    return complete, exact, not pairing.controlled, rank, first.table, first.column, _magnitude(pairing.axis), first.iri
 
 
 def _magnitude(size: str) -> Decimal:
@@ -140,6 +141,12 @@ def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: 
     subjects = form.subjects
     first = lead[0].present[0]
     text = _two(lead, subjects, context) if len(subjects) == 2 else _many(lead, subjects, context)
+    second = [g for g in groups if g.present[0].document != first.document and g.present[0].measure == first.measure]
+    if second and len(lead) < 3:
+        again = [g for g in second if g.present[0].column == second[0].present[0].column and _row_of(g) == _row_of(second[0])]
+        title = context.library.documents[second[0].present[0].document].source.title
+        more = _two(again, subjects, context) if len(subjects) == 2 else _many(again, subjects, context)
+        text += f" In “{title}”: {more}"
     if form.claim in ("better", "worse", "equal"):
         judged = [g for g in groups if g.controlled] or list(groups)
         draft.verdict = _verdict(form.claim, judged)

@@ -54,13 +54,15 @@ def answer(question: str, store: Store | Graph) -> Answer:
 
 def respond(form: LogicalForm, context: Context) -> Draft:
     """Return the draft of an answer to a logical form."""
+    if form.kind == "description" and form.absent and form.measured.benchmarks:
+        return Draft()
     if form.kind in STATED:
         return STATED[form.kind](form, context)
     if form.kind not in SCORED:
         return Draft()
     models = [iri for subject in form.subjects for iri in subject.iris]
     benchmarks = [b.iri for b in form.measured.benchmarks] + _of_tasks(form, context)
-    if form.absent and not benchmarks and not form.measured.metrics:
+    if form.absent and (not form.subjects or not benchmarks and not form.measured.metrics):
         return Draft()
     if form.subjects and not models:
         return Draft(missing=[Missing(s.label, "model", f"no document here names {s.label}") for s in form.subjects])

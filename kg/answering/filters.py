@@ -123,4 +123,4 @@ class Filters:
 
 
 def _compares(value: Decimal, operator: str, bound: Decimal) -> bool:
-    return {"<": value < bound, "<=": value <= bound, ">": value > bound, ">=": value >= bound}.get(operator, True)
+    return {"<": value < bound, "<=": value <= bound, ">": value > bound, ">=": value >= bound, "is": value == bound}.get(operator, True)

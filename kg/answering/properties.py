@@ -36,29 +36,43 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
     """Return the values of the properties asked for, one row for each document that states one."""
     draft = Draft()
     draft.columns = ("thing", "property", "value", "source")
-    parts: list[str] = []
-    cites: list[int] = []
+    asked = expanded(form, context)
     for subject in form.subjects:
-        found = facts(subject, form.properties, context)
         allowed = context.documents_in(form.scope)
-        found = [f for f in found if allowed is None or f.document in allowed]
+        found = [f for f in facts(subject, asked, context) if allowed is None or f.document in allowed]
         if not found:
-            asked = joined(context.names.labels(form.properties).values(), "or")
-            draft.missing.append(Missing(subject.label, "property", f"no document here gives the {asked} of {subject.label}"))
+            names = joined(context.names.labels(form.properties).values(), "or")
+            draft.missing.append(Missing(subject.label, "property", f"no document here gives the {names} of {subject.label}"))
             continue
-        told: dict[tuple[str, str], list[str]] = {}
+        told: dict[str, dict[str, list[Fact]]] = {}
         for fact in found[:MOST_ROWS]:
             n = context.citer.cite(fact.edge, fact.document)
             title = context.library.documents[fact.document].source.title
             draft.row((fact.label, fact.property_label, fact.value, title), (n,))
-            values = told.setdefault((fact.label, fact.property_label), [])
-            if fact.value not in values and len(told) <= 4:
-                values.append(fact.value)
-                cites.append(n)
-        parts += [f"{label}: {name} {joined(values)}" for (label, name), values in list(told.items())[:4]]
-    if parts:
-        draft.sentences.append(f"{'; '.join(parts)} {marks(cites)}.")
+            told.setdefault(fact.property_label, {}).setdefault(fact.label, []).append(fact)
+        for name, by_thing in told.items():
+            draft.sentences.append(_sentence(name, by_thing, context))
     return draft
+
+
+def expanded(form: LogicalForm, context: Context) -> tuple[Iri, ...]:
+    """Return the properties asked for, those below them, and those that hold the number of their values."""
+    vocabulary = context.graph.vocabulary
+    found: list[Iri] = []
+    for prop in form.properties:
+        found += [p for p in (prop, *vocabulary.below(prop), vocabulary.counts.get(prop)) if p and p not in found]
+    return tuple(found)
+
+
+def _sentence(name: str, by_thing: dict[str, list[Fact]], context: Context) -> str:
+    """Return what is stated of one property, the values that differ side by side."""
+    parts = []
+    cites = []
+    for label, group in list(by_thing.items())[:4]:
+        values = list({f.value: f for f in group}.values())[:4]
+        cites += [context.citer.cite(f.edge, f.document) for f in values]
+        parts.append(f"{label}, {name}: {joined(f.value for f in values)}")
+    return f"{'; '.join(parts)} {marks(cites)}."
 
 
 def facts(subject: Subject, properties: Sequence[Iri], context: Context) -> list[Fact]:
@@ -69,7 +83,7 @@ def facts(subject: Subject, properties: Sequence[Iri], context: Context) -> list
     things = {o.value for _, _, o in edges if isinstance(o, ox.NamedNode)}
     printed = {q.value: p.value for q, p, *_ in context.store.select(rdf.quantities(things)).rows} if things else {}
     labels = context.names.labels({*nodes, *(p for _, p, _ in edges), *(things - set(printed))})
-    found = []
+    found: list[Fact] = []
     made = []
     for subject_iri, predicate, value in edges:
         text = printed.get(value.value) or (labels.get(value.value, value.value) if isinstance(value, ox.NamedNode) else value.value)

@@ -12,6 +12,7 @@ from kg.answering.tables import best_first, score_rows
 from kg.answering.wording import figure, joined, marks, measure
 from kg.model.logical_form import LogicalForm
 
+MOST_ROWS = 40
 SHOWN = 5
 """How many are shown where no number is asked for."""
 
@@ -30,7 +31,9 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
     lead = groups[0]
     ranked = _ordered(lead, form.order)
     limit = form.limit or SHOWN
-    chosen = ranked[form.offset : form.offset + limit] if form.limit else ranked[form.offset : form.offset + SHOWN]
+    if form.bound and not form.limit:
+        limit = MOST_ROWS
+    chosen = ranked[form.offset : form.offset + limit]
     if not chosen:
         return draft
     score_rows(chosen, context, draft)

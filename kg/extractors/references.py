@@ -21,7 +21,8 @@ LONGEST_QUOTE = 2000
 
 _NUMBERED = re.compile(r"\s*(?:[-*•]\s+)?(?:\[(?P<key>\w[\w+.-]{0,19})\]|(?P<number>\d{1,3})\.)\s+")
 _QUOTED = re.compile(r"“(?P<curly>[^“”]{3,400})”|``(?P<tex>[^`']{3,400})''|\"(?P<plain>[^\"]{3,400})\"")
-_EMPHASISED = re.compile(r"(?<!\*)\*(?!\*|et al)(?P<title>[^*]{3,300})\*")
+_EMPHASISED = re.compile(r"(?<!\*)\*(?!\*)(?P<title>[^*]{3,300})\*")
+_ET_AL = re.compile(r"[*_]{1,2}(et\s+al\.?)[*_]{1,2}")
 _ADDRESS = re.compile(r"<?(?P<address>https?://[^\s<>\"”]+)>?")
 _DOI = re.compile(r"\b(?P<doi>(?:doi:\s?)?10\.\d{4,9}/[^\s<>\"”,;]+)", re.I)
 _ARXIV = re.compile(r"\b(?P<arxiv>arXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?)", re.I)
@@ -124,9 +125,11 @@ def _together(pieces: Sequence[str]) -> str:
 
 def _parts(body: str) -> tuple[str, str, str]:
     """Return authors, title, and what follows the title."""
-    for pattern in (_QUOTED, _EMPHASISED):
-        if found := pattern.search(body):
-            return body[: found.start()], next(g for g in found.groups() if g), body[found.end() :]
+    body = _ET_AL.sub(r"\1", body)
+    marked = [found for pattern in (_QUOTED, _EMPHASISED) if (found := pattern.search(body))]
+    if marked:
+        first = min(marked, key=lambda found: found.start())
+        return body[: first.start()], next(g for g in first.groups() if g), body[first.end() :]
     if found := _NAMES_YEAR.match(body):
         return found["authors"], found["title"], body[found.start("year") :]
     pieces = _SENTENCE.split(_ADDRESS.sub(" ", body), maxsplit=2)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.lexicon.keys import match_key
 from kg.model.document import Span
-from kg.model.names import ModelName
-from kg.model.terms import Iri
+from kg.model.mention import Entry, Mention
 
 WORD = re.compile(r"(?:[^\W_]|(?<=[^\W_])_(?=\d))+(?:\.\d+)*(?:\++|#)?")
 """A piece of a name: letters and digits with inner decimal points, and a final `+`, `++` or `#`."""
@@ -19,29 +18,6 @@ GAP = re.compile(r"[\s\-‐-―_/.'’*\[(“\"]{0,4}")
 
 LONGEST = 8
 """The most words that a name is made of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A thing that bears a name: its IRI, the classes it belongs to, the label to show, and a model's identity."""
-
-    iri: Iri
-    types: tuple[Iri, ...]
-    label: str
-    model: ModelName | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place in a text that names something; several entries where the name is ambiguous."""
-
-    span: Span
-    text: str
-    entries: tuple[Entry, ...]
-
-    def of(self, *types: Iri) -> tuple[Entry, ...]:
-        """Return the entries that belong to one of the classes."""
-        return tuple(e for e in self.entries if any(t in e.types for t in types))
 
 
 def words(text: str) -> tuple[Span, ...]:
@@ -55,13 +31,18 @@ def words(text: str) -> tuple[Span, ...]:
 
 def windows(text: str, pieces: Sequence[Span], longest: int = LONGEST) -> Iterator[tuple[int, int, Span, str]]:
     """Yield every run of up to `longest` pieces that could be one name: first piece, piece after the last, span and match key."""
+    keys = [match_key(text[p.start : p.end]) for p in pieces]
+    plain = [key.isascii() and key != "plus" for key in keys]
+    joined = [bool(GAP.fullmatch(text[a.end : b.start])) for a, b in pairwise(pieces)]
     for i, first in enumerate(pieces):
-        end = first.end
+        key, simple = "", True
         for j in range(i, min(i + longest, len(pieces))):
-            if j > i and not GAP.fullmatch(text[end : pieces[j].start]):
+            if j > i and not joined[j - 1]:
                 break
-            end = pieces[j].end
-            yield i, j + 1, Span(first.start, end), match_key(text[first.start : end])
+            simple = simple and plain[j]
+            apart = key[-1:].isdigit() and keys[j][:1].isdigit()
+            key = f"{key}-{keys[j]}" if apart else key + keys[j]
+            yield i, j + 1, Span(first.start, pieces[j].end), key if simple else match_key(text[first.start : pieces[j].end])
 
 
 def find(text: str, lookup: Callable[[Iterable[str]], dict[str, tuple[Entry, ...]]]) -> tuple[Mention, ...]:
@@ -96,3 +77,6 @@ def singular(key: str) -> str:
     if len(key) > 4 and key.endswith("s") and not key.endswith(("ss", "us")):
         return key[:-1]
     return key
+
+
+__all__ = ["Entry", "Mention", "find", "singular", "windows", "words"]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.lexicon.mentions import Entry
+from kg.lexicon.quantities import parse_quantity
 from kg.model.document import Span
 from kg.model.logical_form import Condition, Measured, Subject
+from kg.model.names import SizeMention
 from kg.model.terms import Iri
 from kg.query.reading import Reading
 from kg.query.subjects import magnitude
@@ -14,11 +17,16 @@ from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG, SKOS
 
 BOUNDS = {"at_least": ">=", "more": ">", "at_most": "<=", "less": "<"}
+AMOUNT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:[KMGTP]B\b|[KMBT]?\s?(?:billion |trillion |million )?tokens\b)", re.I)
+"""Amounts of bytes and tokens."""
+
 NEAR = 24
 """How many characters may stand between a bound and its number."""
 
 
-def conditions(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> tuple[tuple[Condition, ...], tuple[Span, ...]]:
+def conditions(
+    reading: Reading, scoped: Sequence[Span], target: Iri | None, vocabulary: Vocabulary
+) -> tuple[tuple[Condition, ...], tuple[Span, ...]]:
     """Return the conditions by concepts and by bounds on amounts, and the places of the sizes and numbers that they use up."""
     found: list[Condition] = []
     used: list[Span] = []
@@ -27,7 +35,20 @@ def conditions(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary)
         if operator and size.upto is None:
             found.append(Condition(KG.parameters, operator, magnitude(size.size), size.span.of(reading.text)))
             used.append(size.span)
+        elif size.upto and not reading.models:
+            found += of_size(reading, [size])
+            used.append(size.span)
+    for amount in AMOUNT.finditer(reading.text):
+        span = Span(amount.start(), amount.end())
+        operator = bound_before(reading, span) or bound_after(reading, span)
+        quantity = parse_quantity(amount[0])
+        if operator and quantity and quantity.number is not None:
+            prop = KG.trainingTokens if "token" in amount[0].lower() else KG.corpusSize
+            found.append(Condition(prop, operator, quantity.number * quantity.scale, amount[0]))
+            used.append(span)
     for number in reading.numbers:
+        if any(number.span.start < s.end and s.start < number.span.end for s in used):
+            continue
         operator = bound_before(reading, number.span) or bound_after(reading, number.span)
         prop = _amount_near(reading, number.span, vocabulary)
         if operator and prop:
@@ -36,7 +57,7 @@ def conditions(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary)
     concepts = [m for m in reading.mentions if m.span not in scoped and m.of(SKOS.Concept)]
     previous: Span | None = None
     for mention in concepts:
-        entry = mention.of(SKOS.Concept)[0]
+        entry = _fitting(mention.of(SKOS.Concept), target, vocabulary)
         if any(t in entry.types for t in SETTINGS) or mention.of(KG.Benchmark, KG.Corpus):
             continue
         operator = "not" if negated(reading, mention.span) else "only" if only(reading, mention.span) else "has"
@@ -44,6 +65,18 @@ def conditions(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary)
         found.append(Condition(_property_before(reading, mention.span, vocabulary), operator, entry.iri, mention.text, group))
         previous = mention.span
     return tuple(found), tuple(used)
+
+
+def of_size(reading: Reading, sizes: Sequence[SizeMention]) -> tuple[Condition, ...]:
+    """Return the conditions that a size or a range of sizes sets where no model is named ("the best 34B model")."""
+    found = []
+    for size in sizes:
+        text = size.span.of(reading.text)
+        if size.upto:
+            found += [Condition(KG.parameters, ">=", magnitude(size.size), text), Condition(KG.parameters, "<=", magnitude(size.upto), text)]
+        else:
+            found.append(Condition(KG.parameters, "is", magnitude(size.size), text))
+    return tuple(found)
 
 
 SETTINGS = (KG.Metric, KG.Decoding, KG.PromptStyle, KG.VariantMarker, KG.Area)
@@ -81,6 +114,11 @@ def _amount_near(reading: Reading, span: Span, vocabulary: Vocabulary) -> Iri | 
     ]
     amounts = [(d, q) for d, p in after for q in (p, vocabulary.counts.get(p)) if q and KG.Quantity in vocabulary.terms[q].ranges]
     return min(amounts)[1] if amounts else None
+
+
+def _fitting(entries: Sequence[Entry], target: Iri | None, vocabulary: Vocabulary) -> Entry:
+    """Return which of several concepts of one name is meant: one that things of the class asked for can have."""
+    return next((e for e in entries if vocabulary.linking(e.types, target or KG.Model)), entries[0])
 
 
 def _alternative(reading: Reading, one: Span, two: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.model.logical_form import Condition, Measured, Scope, Subject
@@ -15,6 +16,10 @@ SCORED = ("lookup", "comparison", "trend", "ranking", "noise", "count_scores")
 """The kinds that are answered from scores."""
 
 DOCUMENTS = (KG.Document, KG.Paper, KG.Leaderboard, KG.ModelCard, KG.Repository, KG.WebPage, KG.Survey, KG.Report)
+
+
+GROWS = re.compile(r"\b(?:larger|bigger)\b.*\bbetter\b|\b(?:vs\.?|versus|against|by|with|and) (?:model )?size\b", re.I)
+"""Wordings that ask how a score goes with size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Parts:
     by: Iri | None
     yes_no: bool
     why: bool
+    foreign: int = 0
 
     @property
     def measured_words(self) -> frozenset[str]:
@@ -46,7 +52,8 @@ class Parts:
     def scored(self) -> bool:
         """Return whether something is named that is measured."""
         m = self.measured
-        return bool(m.benchmarks or m.tasks and not self.concept_only or m.metrics)
+        subsets = m.subsets and self.models and not self.properties
+        return bool(m.benchmarks or m.tasks and not self.concept_only or m.metrics or subsets)
 
     @property
     def concept_only(self) -> bool:
@@ -77,7 +84,7 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     stated = _stated(parts, vocabulary)
     if stated and not (parts.scored and reading.has("score")):
         return stated
-    if reading.has("trend") and parts.models and has_score:
+    if parts.models and has_score and (reading.has("trend") or GROWS.search(reading.text)):
         return "trend"
     if parts.order and parts.by is None and has_score and (not parts.models or len(parts.measured.benchmarks) > 1):
         return "ranking"
@@ -97,6 +104,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "count" if reading.has("count") else "list"
     if parts.order and has_score:
         return "ranking"
+    if parts.foreign > 1 and not entities and not reading.has("define", "place", "kinds", "list", "who", "when"):
+        return "unknown"
     if entities or parts.concepts or parts.measured.benchmarks or parts.scope.documents:
         return "lookup" if parts.models and (parts.measured.subsets or parts.measured.benchmarks) else "description"
     return "unknown"

@@ -15,7 +15,7 @@ from kg.model.document import Span
 from kg.model.logical_form import Absent, LogicalForm, Measured, MetricRef, Setting, Subject
 from kg.model.terms import Iri, Literal
 from kg.query import subjects as subject_reader
-from kg.query.conditions import conditions, score_bound, valued
+from kg.query.conditions import conditions, of_size, score_bound, valued
 from kg.query.kinds import SCORED, Parts, kind_of
 from kg.query.names import Names
 from kg.query.reading import Reading
@@ -36,22 +36,27 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     scope, scoped = subject_reader.scope(reading)
     models, sizes = subject_reader.expand(reading, reading.sizes, names)
     models = tuple(m for m in models if m.span not in scoped)
+    implied = subject_reader.elliptic(reading, models, sizes, names)
+    models = (*models, *implied)
+    sizes = tuple(s for s in sizes if not any(m.span.start <= s.span.start < m.span.end for m in implied))
     free = [m for m in reading.mentions if m.span not in scoped]
     things = subject_reader.things(free, KG.Corpus, KG.Agent, KG.Benchmark)
-    set_, used = conditions(reading, scoped, vocabulary)
+    target = _target(reading, scoped)
+    set_, used = conditions(reading, scoped, target, vocabulary)
     sizes = tuple(s for s in sizes if s.span not in used)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
     measured = _measured(free, reading)
-    target = _target(reading, scoped)
     order, by = _order(reading, target, vocabulary.properties_in(reading, scoped), vocabulary, models, things)
     yes_no, why = reading.first_word() in VERBS, reading.has("why")
+    covered = [*scoped, *(m.span for m in reading.mentions), *(m.span for m in models), *(s.span for s in reading.sizes)]
+    covered += [*(f.span for f in reading.facets), *(o.span for o in reading.operators)]
     parts = Parts(
         reading=reading,
         models=models,
         sizes=sizes,
         measured=measured,
         scope=scope,
-        conditions=(*set_, *valued(reading, (*models, *things), target, vocabulary)),
+        conditions=(*set_, *(() if models else of_size(reading, sizes)), *valued(reading, (*models, *things), target, vocabulary)),
         properties=vocabulary.properties_in(reading, scoped),
         things=things,
         concepts=subject_reader.things(free, SKOS.Concept),
@@ -61,16 +66,22 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         by=by,
         yes_no=yes_no,
         why=why,
+        foreign=sum(t.is_alpha and not t.is_stop and not _inside(t.idx, covered) for t in reading.doc),
     )
-    covered = [*scoped, *(m.span for m in reading.mentions), *(m.span for m in models), *(s.span for s in reading.sizes)]
-    covered += [*(f.span for f in reading.facets), *(o.span for o in reading.operators)]
-    return _form(parts, kind_of(parts, vocabulary), subject_reader.unknown(reading, covered, names))
+    absent = (*subject_reader.unknown(reading, covered, names), *subject_reader.unheard(reading, covered, models, names))
+    return _form(parts, kind_of(parts, vocabulary), absent)
+
+
+def _inside(at: int, spans: Sequence[Span]) -> bool:
+    return any(s.start <= at < s.end for s in spans)
 
 
 def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
     """Return the logical form of a kind."""
     reading = parts.reading
     subjects = parts.models if kind in SCORED else (*parts.models, *parts.things)
+    if kind == "trend":
+        subjects = subject_reader.merged(subjects)
     if kind in ("description", "path") and (kind == "path" or not subjects):
         subjects = (*subjects, *(c for c in parts.concepts if c.span not in {s.span for s in subjects}))
     given = parts.conditions

@@ -34,6 +34,8 @@ LONGEST_QUESTION = 2000
 
 TABLE = re.compile(r"\btables?\s+((?:[IVXL]+|\d+)\b)", re.I)
 NUMBER = re.compile(r"(?<![\w.@-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(%|percent|per cent|points?)?(?![\w@]|\.\d)", re.I)
+WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -99,6 +101,11 @@ def read(text: str, names: Names) -> Reading:
         Number(Span(m.start(), m.end()), Decimal(m[1].replace(",", "")))
         for m in NUMBER.finditer(visible)
         if not any(_overlap(Span(m.start(1), m.end(1)), span) for span in taken)
+    )
+    numbers += tuple(
+        Number(Span(t.idx, t.idx + len(t)), Decimal(WORDS[t.lower_]))
+        for t in doc
+        if t.lower_ in WORDS and not any(_overlap(Span(t.idx, t.idx + len(t)), span) for span in taken)
     )
     found = operators.find(doc, language())
     return Reading(

@@ -62,6 +62,48 @@ def expand(reading: Reading, sizes: Sequence[SizeMention], names: Names) -> tupl
     return tuple(subjects), tuple(left)
 
 
+VARIANT_NOUN = re.compile(r"[\s-]*(?:variant|version|model|one|speciali[sz]ation|flavou?r|counterpart|sibling)s?\b", re.I)
+
+
+def elliptic(reading: Reading, models: Sequence[Subject], sizes: Sequence[SizeMention], names: Names) -> tuple[Subject, ...]:
+    """Return the models that only a variant word names, beside one that is named in full ("Zork 7B against its Python variant", "the 13B base").
+
+    The family is that of the model named before; the size is the one right before the word, else that model's.
+    """
+    found: list[Subject] = []
+    for piece in words(reading.text):
+        word = piece.of(reading.text).lower()
+        if any(piece.start < m.span.end and m.span.start < piece.end for m in models):
+            continue
+        before = [m for m in models if m.model is not None and m.span.end <= piece.start] or [m for m in models[:1] if m.model is not None]
+        if not before:
+            continue
+        named = before[-1]
+        assert named.model is not None
+        known = {w for member in names.members(named.model.family) for w in member.name.variant}
+        if word not in known and word != "base":
+            continue
+        if not _stands_for_model(reading, piece, models):
+            continue
+        size = next((s for s in sizes if s.upto is None and re.fullmatch(r"[\s-]*", reading.text[s.span.end : piece.start])), None)
+        name = ModelName(named.model.family, () if word == "base" else (word,), size.size if size else named.model.size)
+        fitting = fits(name, names.members(name.family))
+        if fitting and name not in {m.model for m in (*models, *found)}:
+            label = next((m.label for m in fitting if m.name == name), f"{named.label} / {word}")
+            span = Span(size.span.start, piece.end) if size else piece
+            found.append(replace(named, text=span.of(reading.text), span=span, label=label, model=name))
+    return tuple(found)
+
+
+def _stands_for_model(reading: Reading, piece: Span, models: Sequence[Subject]) -> bool:
+    """Return whether a variant word stands where a model would: before "variant", after a size, or in a list or comparison with a model."""
+    after, before = reading.text[piece.end :], reading.text[: piece.start]
+    if VARIANT_NOUN.match(after) or re.search(r"\b\d+(?:\.\d+)?[bB]\s*$", before):
+        return True
+    joined = re.search(r"(?:\bvs\.?|\bversus|\band|\bor|\bto|\bthan|,)\s*(?:the\s+|its\s+)?$", before, re.I)
+    return bool(joined) and any(m.span.end <= piece.start for m in models) and not re.match(r"\s*(?:code|tokens?|programs?|problems?|language)\b", after, re.I)
+
+
 def sized(subject: Subject, size: SizeMention, names: Names) -> Subject:
     """Return the same family and variant at another size."""
     assert subject.model is not None
@@ -70,6 +112,20 @@ def sized(subject: Subject, size: SizeMention, names: Names) -> Subject:
     fitting = fits(name, names.members(name.family))
     shown = next((m.label for m in fitting if m.name == name), f"{label} {show_size(size.size)}")
     return replace(subject, text=f"{subject.text} / {show_size(size.size)}", span=size.span, label=shown, model=name)
+
+
+def merged(subjects: Sequence[Subject]) -> tuple[Subject, ...]:
+    """Return the subjects of a series: models that differ in nothing but their size as one."""
+    found: dict[object, Subject] = {}
+    for subject in subjects:
+        key = replace(subject.model, size=None) if subject.model and subject.model.size else subject.iri
+        if key in found and subject.model:
+            held = found[key]
+            label = re.sub(r"\s*\d+(?:\.\d+)?[BM]\b", "", held.label)
+            found[key] = replace(held, label=label, iris=tuple(dict.fromkeys((*held.iris, *subject.iris))))
+        else:
+            found[key] = subject
+    return tuple(found.values())
 
 
 def resolved(subject: Subject, names: Names, sizes: Sequence[SizeMention] = ()) -> Subject:
@@ -160,6 +216,27 @@ def unknown(reading: Reading, covered: Sequence[Span], names: Names) -> tuple[Ab
     return tuple(found)
 
 
+def unheard(reading: Reading, covered: Sequence[Span], models: Sequence[Subject], names: Names) -> tuple[Absent, ...]:
+    """Return the lower-case words that stand in a list with models, and that no document uses as a word or a name."""
+    found = []
+    stops = {t.idx for t in reading.doc if t.is_stop}
+    for piece in words(reading.text):
+        text = piece.of(reading.text)
+        if not text.islower() or len(text) < 4 or not text.isalpha() or piece.start in stops or names.ordinary(text):
+            continue
+        if any(piece.start < s.end and s.start < piece.end for s in covered):
+            continue
+        if any(_listed(reading.text, piece, m.span) for m in models):
+            found.append(Absent(text, piece, "name", "no document here names it", names.nearest(text)))
+    return tuple(found)
+
+
+def _listed(text: str, one: Span, other: Span) -> bool:
+    first, second = sorted((one, other))
+    gap = text[first.end : second.start]
+    return bool(gap.strip()) and bool(LIST_GAP.fullmatch(gap))
+
+
 def _name_like(text: str, span: Span, reading: Reading) -> bool:
     """Return whether a word is written like a name: digits or capitals inside, or a capital that does not begin the sentence."""
     if text.isdigit() or len(text) < 2 or text in ("vs", "I", "II", "III", "IV", "V"):
@@ -168,5 +245,7 @@ def _name_like(text: str, span: Span, reading: Reading) -> bool:
         return True
     if sum(c.isupper() for c in text) >= 2:
         return True
+    if text.lower() in ("table", "section", "figure", "sec", "fig", "appendix"):
+        return False
     first = reading.text[: span.start].strip(" \"'“(") == "" or reading.text[: span.start].rstrip().endswith((".", "?", "!", ":"))
     return text[0].isupper() and not first
