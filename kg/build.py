@@ -91,7 +91,7 @@ class Graph:
     def about(self) -> frozenset[ox.Quad]:
         """Return the ontology's triples and what the graph says of itself."""
         quads = set(derivation.ontology_keys(self.schema))
-        words = " ".join(derivation.ordinary(document.text for document in self.documents.values()))
+        words = " ".join(derivation.ordinary(self.documents.values(), (n.label for part in self.parts.values() for n in part.names)))
         quads.add(ox.Quad(node(iris.thing("graph")), node(KG.form), ox.Literal(words), node(KG.lexicon)))
         quads |= {ox.Quad(t.subject, t.predicate, canonical(t.object) if isinstance(t.object, ox.Literal) else t.object, DEFAULT) for t in taxonomy.triples()}
         me = node(iris.thing("graph"))

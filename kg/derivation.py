@@ -18,6 +18,7 @@ from kg.lexicon.keys import match_key
 from kg.lexicon.lexicon import model_iri
 from kg.lexicon.model_names import parse_label
 from kg.lexicon.schema import Schema
+from kg.model.document import Document
 from kg.model.names import ModelName
 from kg.model.statement import Named
 from kg.model.terms import Iri
@@ -164,9 +165,21 @@ def _document_keys(part: Part) -> Iterator[ox.Quad]:
 ORDINARY = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
 
 
-def ordinary(texts: Iterable[str]) -> list[str]:
-    """Return the lower-case words of documents, sorted: what is written so in running text is a word and no misspelt name."""
-    return sorted({word for text in texts for word in ORDINARY.findall(text)})
+OFTEN = 5
+"""How often a word that is also a name must be written in lower case to pass for a word."""
+
+
+def ordinary(documents: Iterable[Document], names: Iterable[str]) -> list[str]:
+    """Return the lower-case words of running text, sorted: they are words and no misspelt names.
+
+    A word that is also the name of something is one only where it is frequent: `code`, not `humaneval`.
+    """
+    counts: Counter[str] = Counter()
+    for document in documents:
+        for paragraph in document.paragraphs:
+            counts.update(ORDINARY.findall(paragraph.span.of(document.text)))
+    taken = {match_key(name) for name in names}
+    return sorted(word for word, n in counts.items() if n >= OFTEN or match_key(word) not in taken)
 
 
 KIND_ENDING = re.compile(r"[\s-]+(?:leaderboard|repository|repo|readme|paper|model[\s-]card|report|survey|blog|table)$", re.I)

@@ -208,6 +208,39 @@ def paired_tests(models: Iterable[str], benchmarks: Sequence[str] = ()) -> Selec
     return Select((t, *(V(name) for _, name in (*required, *optional))), Group(tuple(patterns)))
 
 
+def steps(models: Sequence[str] = (), values_: Sequence[str] = ()) -> Select:
+    """Find training steps of models, or steps that name things: step, model, property, value."""
+    s = V("step")
+    given = [values(variable, nodes(iris)) for variable, iris in ((V("model"), models), (V("value"), values_)) if iris]
+    inner = (Triple(s, node(RDF.type), node(KG.TrainingStep)), Triple(s, node(KG.model), V("model")), Triple(s, V("property"), V("value")))
+    return Select((s, V("model"), V("property"), V("value")), Group((*given, *inner)))
+
+
+def premises(statements: Iterable[str]) -> Select:
+    """Find the stated edges that derived statements follow from: statement, subject, predicate, object."""
+    p = V("premise")
+    edge = (Triple(p, node(RDF.subject), V("subject")), Triple(p, node(RDF.predicate), V("predicate")), Triple(p, node(RDF.object), V("object")))
+    return Select(
+        (V("statement"), V("subject"), V("predicate"), V("object")),
+        Group(
+            (
+                values(V("statement"), nodes(statements)),
+                GraphPattern(node(KG.derived), Triple(V("statement"), node(KG.premise), p)),
+                GraphPattern(V("document"), Group(edge)),
+            )
+        ),
+        distinct=True,
+    )
+
+
+def measured(documents: Sequence[str] = (), models: Sequence[str] = ()) -> Select:
+    """List the benchmarks on which documents report results, of any of the models if some are given: benchmark, document."""
+    given = [values(variable, nodes(iris)) for variable, iris in ((V("document"), documents), (V("model"), models)) if iris]
+    r = V("result")
+    inner = (Triple(r, node(KG.model), V("model")), Triple(r, node(KG.benchmark), V("benchmark")), Triple(r, node(KG.readFrom), V("document")))
+    return Select((V("benchmark"), V("document")), Group((*given, *inner, Triple(r, node(RDF.type), node(KG.Result)))), distinct=True)
+
+
 def narrower(concepts: Iterable[str]) -> Select:
     """Find the concepts at or below some: top, concept."""
     return Select(

@@ -114,9 +114,9 @@ def _pivot(subjects: Sequence[Subject], groups: Sequence[Pairing], context: Cont
         more: list[str | Decimal] = []
         extra: tuple[int, ...] = ()
         if two and group.scores[0] and group.scores[1]:
-            gap = group.scores[1].percent - group.scores[0].percent
+            gap = (group.scores[0].percent - group.scores[1].percent).normalize()
             unit = "percentage points" if score.unit else "points"
-            draft.compute(gap, f"{labels[1]} minus {labels[0]}, in {unit}", cites)
+            draft.compute(gap, f"{labels[0]} minus {labels[1]}, in {unit}", cites)
             chance = noise.of(group.scores[0], group.scores[1], cites)
             more, extra = [gap, chance.words], chance.cites
         benchmark = score.benchmark_label + (f" {score.subset}" if score.subset else "")
@@ -147,6 +147,8 @@ def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: 
         title = context.library.documents[second[0].present[0].document].source.title
         more = _two(again, subjects, context) if len(subjects) == 2 else _many(again, subjects, context)
         text += f" In “{title}”: {more}"
+    if form.aggregate in ("average", "sum"):
+        text += _aggregated(form.aggregate, lead[0], context, draft)
     if form.claim in ("better", "worse", "equal"):
         judged = [g for g in groups if g.controlled] or list(groups)
         draft.verdict = _verdict(form.claim, judged)
@@ -166,6 +168,19 @@ def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: 
         draft.caveats.append(f"“{info.title}” ({info.trust.replace('_', ' ')}) quotes these figures, so that the protocols behind them may differ.")
     if any(protocol(s) == "unstated" for g in lead for s in g.present):
         draft.caveats.append("Where the protocol is unstated, that two figures were measured in the same way is not certain.")
+
+
+def _aggregated(aggregate: str, pairing: Pairing, context: Context, draft: Draft) -> str:
+    """Return the mean or sum of the scores of one pairing as a sentence, computed and put into the first row."""
+    scores = pairing.present
+    cites = tuple(context.citer.cite(s.edge, s.document) for s in scores)
+    total = sum((s.percent for s in scores), Decimal(0))
+    value = total / len(scores) if aggregate == "average" else total
+    word = "mean" if aggregate == "average" else "sum"
+    draft.compute(value, f"{word} of {joined(s.printed for s in scores)}", cites)
+    draft.columns = (*draft.columns, word)
+    draft.rows = [type(r)((*r.values, value if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    return f" Their {word} is {value} {marks(cites)}."
 
 
 def _row_of(pairing: Pairing) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.answering import checks, comparison, describe, extremes, lists, lookup, properties, ranking, trend
+from kg.answering import checks, comparison, describe, extremes, lists, lookup, paths, properties, ranking, trend
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
 from kg.answering.scores import Score, gather, missing_benchmarks, narrowed
@@ -31,6 +31,7 @@ STATED: dict[str, Callable[[LogicalForm, Context], Draft]] = {
     "count": lists.count_things,
     "description": describe.describe,
     "extreme": extremes.extreme,
+    "path": paths.connect,
 }
 """The kinds of question that are answered from statements."""
 

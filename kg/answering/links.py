@@ -14,8 +14,10 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.assembly import statement_iri
+from kg.model.terms import Iri
 from kg.query.vocabulary import Vocabulary
-from kg.vocab import KG, RDF, SKOS, XSD
+from kg.store import Term
+from kg.vocab import KG, SKOS, XSD
 
 LEVELS = (KG.checkpointOf, KG.variantOf)
 """The links between the levels of a model's name, which follow from the name and are not stated."""
@@ -92,7 +94,7 @@ class Links:
     def _steps(self, frontier: Sequence[str], wanted: set[str]) -> set[Link]:
         """Return the links that training steps make between a model and what the step names."""
         select = self.context.store.select
-        rows = [*select(rdf.steps(models=frontier)).rows, *select(rdf.steps(values=frontier)).rows]
+        rows = [*select(rdf.steps(models=frontier)).rows, *select(rdf.steps(values_=frontier)).rows]
         made = set()
         for step, model, predicate, value in rows:
             if step and model and predicate and predicate.value in wanted and isinstance(value, ox.NamedNode):
@@ -100,7 +102,7 @@ class Links:
         return self._stated(made)
 
     def _link(self, subject: str, predicate: str, object: str, owner: str | None = None) -> Link:
-        rank = LINEAGE.index(predicate) if predicate in LINEAGE else len(LINEAGE)  # type: ignore[arg-type]
+        rank = LINEAGE.index(Iri(predicate)) if predicate in LINEAGE else len(LINEAGE)
         return Link(self._costs[predicate], rank, subject, predicate, object, owner)
 
     def _stated(self, links: set[Link]) -> set[Link]:
@@ -146,12 +148,10 @@ def costs(vocabulary: Vocabulary) -> dict[str, int]:
     return found
 
 
-def _unhubbed(rows: Iterable[tuple[rdf.Node, ...]], end: int) -> list[tuple[rdf.Node, ...]]:
+def _unhubbed(rows: Iterable[tuple[Term | None, ...]], end: int) -> list[tuple[Term | None, ...]]:
     """Return the rows without those of a thing that has too many edges to be walked through."""
-    of: dict[str, list[tuple[rdf.Node, ...]]] = {}
+    of: dict[str, list[tuple[Term | None, ...]]] = {}
     for row in rows:
         at = row[end]
         of.setdefault(at.value if isinstance(at, ox.NamedNode) else "", []).append(row)
     return [row for group in of.values() if len(group) <= HUB for row in group]
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.answering.context import Context
@@ -22,6 +23,8 @@ MOST_ROWS = 60
 def list_things(form: LogicalForm, context: Context) -> Draft:
     """Return the things that meet the conditions, each with what shows it."""
     draft, found = _listed(form, context)
+    if found and form.aggregate == "share" and len(form.conditions) > 1:
+        return _share(form, context, draft, found)
     if found:
         names = [f.label for f in found[:MOST_NAMED]]
         more = " and others in the table" if len(found) > MOST_NAMED else ""
@@ -42,6 +45,21 @@ def count_things(form: LogicalForm, context: Context) -> Draft:
         names = joined(f.label for f in found[:MOST_NAMED]) + (" and others" if len(found) > MOST_NAMED else "")
         draft.sentences.append(f"{number}: {names} {marks(cites[:MOST_NAMED])}.")
         draft.caveats.append("Counted are the things that the documents here name; there may be others.")
+    return draft
+
+
+def _share(form: LogicalForm, context: Context, draft: Draft, found: Sequence[Found]) -> Draft:
+    """Return the share of the things of the first condition that meet the others too."""
+    whole = Finder(replace(form, conditions=form.conditions[:1]), context).find()
+    cites = tuple(n for row in draft.rows for n in row.cites)
+    share = draft.compute(
+        (Decimal(100) * len(found) / len(whole)).quantize(Decimal("0.1")).normalize(), f"{len(found)} of {len(whole)}, in per cent", cites
+    )
+    for number, words in ((len(found), "things that meet all conditions"), (len(whole), f"things for {form.conditions[0].text}")):
+        draft.compute(Decimal(number), words, cites)
+    draft.columns = (*draft.columns, "share in per cent")
+    draft.rows = [type(r)((*r.values, share if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    draft.sentences.append(f"{share} per cent, {len(found)} of {len(whole)}: {joined(f.label for f in found[:MOST_NAMED])} {marks(cites[:MOST_NAMED])}.")
     return draft
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pyoxigraph as ox
 
@@ -40,6 +41,7 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
     for subject in form.subjects:
         allowed = context.documents_in(form.scope)
         found = [f for f in facts(subject, asked, context) if allowed is None or f.document in allowed]
+        found = _of_kind(found, form, context)
         if not found:
             names = joined(context.names.labels(form.properties).values(), "or")
             draft.missing.append(Missing(subject.label, "property", f"no document here gives the {names} of {subject.label}"))
@@ -52,7 +54,27 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
             told.setdefault(fact.property_label, {}).setdefault(fact.label, []).append(fact)
         for name, by_thing in told.items():
             draft.sentences.append(_sentence(name, by_thing, context))
+    if form.aggregate == "sum" and len(form.subjects) > 1:
+        _sum(form, asked, context, draft)
     return draft
+
+
+def _sum(form: LogicalForm, asked: Sequence[Iri], context: Context, draft: Draft) -> None:
+    """Add the sum of one amount over the things named, where all are stated in one unit."""
+    edges = [next((f.edge for f in facts(s, asked, context)), None) for s in form.subjects]
+    amounts = {}
+    for quantity, _, number, _, unit in context.store.select(rdf.quantities({e.object.value for e in edges if e})).rows:
+        if number is not None and quantity is not None:
+            amounts[quantity.value] = (Decimal(number.value), unit.value if unit else "")
+    held = [amounts.get(e.object.value) if e else None for e in edges]
+    units = {h[1] for h in held if h}
+    if not all(held) or len(units) != 1:
+        return
+    cites = tuple(context.citer.cite(e) for e in edges if e)
+    total = draft.compute(sum((h[0] for h in held if h), Decimal(0)), f"sum of the amounts, in {units.pop() or 'units'}", cites)
+    draft.columns = (*draft.columns, "sum")
+    draft.rows = [type(r)((*r.values, total if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    draft.sentences.append(f"Together {total} {marks(cites)}.")
 
 
 def expanded(form: LogicalForm, context: Context) -> tuple[Iri, ...]:
@@ -62,6 +84,15 @@ def expanded(form: LogicalForm, context: Context) -> tuple[Iri, ...]:
     for prop in form.properties:
         found += [p for p in (prop, *vocabulary.below(prop), vocabulary.counts.get(prop)) if p and p not in found]
     return tuple(found)
+
+
+def _of_kind(found: list[Fact], form: LogicalForm, context: Context) -> list[Fact]:
+    """Return the facts whose value is of the kind that the question names ("which attention does X use"), all if none is."""
+    kinds = [str(c.value) for c in form.conditions if isinstance(c.value, str)]
+    if not kinds:
+        return found
+    inside = {row[1].value for row in context.store.select(rdf.narrower(kinds)).rows if row[1] is not None}
+    return [f for f in found if f.edge.object.value in inside] or found
 
 
 def _sentence(name: str, by_thing: dict[str, list[Fact]], context: Context) -> str:

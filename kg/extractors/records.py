@@ -60,7 +60,7 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
     subject = iris.document(document.id)
     stated: dict[Iri, Literal] = {}
     texts: dict[Iri, list[str]] = {}
-    for item in sorted((i for i in found if isinstance(i, Found)), key=lambda i: (-i.weight[0], -i.weight[1], i.quote)):
+    for item in sorted((i for i in found if isinstance(i, Found)), key=lambda i: (-i.weight[0], -i.weight[1], -len(i.printed), i.quote)):
         literal = _literal(item)
         shown = Evidence(item.quote, item.value, item.place, EXTRACTOR)
         if literal is None:

@@ -62,7 +62,9 @@ def conditions(
             continue
         operator = "not" if negated(reading, mention.span) else "only" if only(reading, mention.span) else "has"
         group = len(found) if previous is None or not _alternative(reading, previous, mention.span) else found[-1].group
-        found.append(Condition(_property_before(reading, mention.span, vocabulary), operator, entry.iri, mention.text, group))
+        prop = _property_before(reading, mention.span, vocabulary, target or KG.Model)
+        prop = prop if prop and vocabulary.takes(prop, entry.types) else None
+        found.append(Condition(prop, operator, entry.iri, mention.text, group))
         previous = mention.span
     return tuple(found), tuple(used)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.model.logical_form import Condition, Measured, Scope, Subject
 from kg.model.names import SizeMention
 from kg.model.terms import Iri
+from kg.query.evidence_kinds import evidence_kind
 from kg.query.reading import Reading
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
@@ -67,10 +68,9 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     has_score = reading.has("score") or parts.scored
     entities = (*parts.models, *parts.things)
     values = [c for c in parts.conditions if isinstance(c.value, str)]
-    if reading.has("agree") and entities:
-        return "agreement"
-    if reading.has("path") and len(entities) + len(parts.concepts) >= 2 and not parts.scored:
-        return "path"
+    about_evidence = evidence_kind(parts)
+    if about_evidence:
+        return about_evidence
     if reading.has("place", "kinds", "define", "siblings") and parts.concepts and not parts.models and not parts.scored and not parts.properties:
         return "description"
     if reading.has("kinds") and parts.concepts and not entities:
@@ -100,7 +100,7 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "property"
     if parts.target and (parts.conditions or reading.has("list", "count") or parts.scope.documents or parts.scope.kinds):
         return "count" if reading.has("count") else "list"
-    if parts.conditions and reading.has("list", "count"):
+    if parts.conditions and (reading.has("list", "count") or parts.scope.table or parts.scope.kinds):
         return "count" if reading.has("count") else "list"
     if parts.order and has_score:
         return "ranking"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -14,6 +14,8 @@ from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Entry, singular
 from kg.model.names import ModelName
 from kg.model.terms import Iri
+from kg.query import catalogue
+from kg.query.catalogue import Titled, Work
 from kg.store import Store
 from kg.vocab import KG
 
@@ -35,6 +37,8 @@ class Names:
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._labels: dict[str, str] = {}
         self._members: dict[str, tuple[Member, ...]] = {}
+        self._documents: tuple[Titled, ...] | None = None
+        self._titles: Mapping[str, tuple[Work, ...]] | None = None
         self._keys: tuple[str, ...] | None = None
         self._ordinary: frozenset[str] | None = None
 
@@ -72,6 +76,18 @@ class Names:
                 made.append(Member(Iri(iri), ModelName(key, *parts), label or iri.rsplit("/", 1)[-1]))
             self._members[family] = tuple(sorted(made, key=lambda m: m.iri))
         return self._members[family]
+
+    def documents(self) -> tuple[Titled, ...]:
+        """Return the documents with the words that name them, by IRI."""
+        if self._documents is None:
+            self._documents = catalogue.documents(self._store)
+        return self._documents
+
+    def titles(self) -> Mapping[str, tuple[Work, ...]]:
+        """Return documents and references under the key of the first words of their titles; asked only when a title may be named."""
+        if self._titles is None:
+            self._titles = catalogue.titles(self._store)
+        return self._titles
 
     def keys(self) -> tuple[str, ...]:
         """Return every key of the index, sorted; asked only when a name is not found."""

@@ -41,14 +41,14 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     sizes = tuple(s for s in sizes if not any(m.span.start <= s.span.start < m.span.end for m in implied))
     free = [m for m in reading.mentions if m.span not in scoped]
     things = subject_reader.things(free, KG.Corpus, KG.Agent, KG.Benchmark)
-    target = _target(reading, scoped)
+    target = _target(reading, scoped, vocabulary)
     set_, used = conditions(reading, scoped, target, vocabulary)
     sizes = tuple(s for s in sizes if s.span not in used)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
     measured = _measured(free, reading)
     order, by = _order(reading, target, vocabulary.properties_in(reading, scoped), vocabulary, models, things)
     yes_no, why = reading.first_word() in VERBS, reading.has("why")
-    covered = [*scoped, *(m.span for m in reading.mentions), *(m.span for m in models), *(s.span for s in reading.sizes)]
+    covered = [*scoped, *used, *(m.span for m in reading.mentions), *(m.span for m in models), *(s.span for s in reading.sizes)]
     covered += [*(f.span for f in reading.facets), *(o.span for o in reading.operators)]
     parts = Parts(
         reading=reading,
@@ -108,7 +108,7 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
         claim=_claim(reading, kind) if parts.yes_no or parts.why else None,
         yes_no=parts.yes_no,
         why=parts.why,
-        aggregate="average" if reading.has("average") else None,
+        aggregate=next((a for a in ("share", "average", "sum") if reading.has(a)), None),
         bound=parts.bound,
         absent=absent,
     )
@@ -135,14 +135,16 @@ def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
     return Measured(benchmarks, tasks, tuple(metrics), tuple(subsets), tuple(settings))
 
 
-def _target(reading: Reading, scoped: Sequence[Span]) -> Iri | None:
+def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iri | None:
     """Return the class of things that the question asks for: the first that it names."""
     for mention in reading.mentions:
         if mention.span in scoped:
             continue
         for entry in mention.of(OWL.Class):
-            if entry.iri not in PLUMBING and entry.iri != KG.Metric:
-                return entry.iri
+            scheme = SKOS.Concept in vocabulary.above([entry.iri])
+            if entry.iri in PLUMBING or entry.iri == KG.Metric or (scheme and (mention.of(SKOS.Concept) or reading.models)):
+                continue
+            return entry.iri
     return None
 
 

@@ -91,7 +91,7 @@ def read(text: str, names: Names) -> Reading:
     table = TABLE.search(text)
     hidden = [f.span for f in numeric] + ([Span(table.start(), table.end())] if table else [])
     visible = _blanked(text, hidden)
-    mentions = _meant(_asked_for(find(visible, names.lookup), names), doc)
+    mentions = tuple(m for m in _meant(_asked_for(find(visible, names.lookup), names), doc) if not _plain_word(m, names))
     mentions = tuple(sorted((*mentions, *_respelled(visible, mentions, doc, names)), key=lambda m: m.span))
     models, mentions = _models(visible, mentions, names)
     sizes = tuple(s for s in find_sizes(visible) if not any(_overlap(s.span, m.span) for m in (*models,)))
@@ -151,6 +151,12 @@ def _asked_for(mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
             yield from (Mention(Span(at + m.span.start, at + m.span.end), m.text, m.entries) for m in inner)
         else:
             yield mention
+
+
+def _plain_word(mention: Mention, names: Names) -> bool:
+    """Return whether a mention of a named thing is a word of plain English where it stands: `code` is no model here."""
+    thing = mention.of(KG.Model, KG.Benchmark, KG.Corpus) and not mention.of(SKOS.Concept, OWL.Class)
+    return bool(thing) and mention.text.isalpha() and mention.text.islower() and names.ordinary(mention.text)
 
 
 def _respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -> Iterator[Mention]:

@@ -30,6 +30,7 @@ KIND_WORD = re.compile(
     r"(?:'s|’s)?\s+(?:own\s+)?(paper|papers|article|leaderboard|readme|repository|repo|model card|card|blog|blog post|survey|report)\b", re.I
 )
 OWN = re.compile(r"\b(?:its|their|his|her|the original|the authors'?|own)\s+(?:own\s+|original\s+)?(?:paper|report|authors|makers)\b", re.I)
+PLURAL = re.compile(r"[^'’s]s$", re.I)
 LIST_GAP = re.compile(r"[\s,;/&]*(?:(?:and|or|vs\.?|versus|to|with|against)[\s,]*)?(?:the\s+)?", re.I)
 
 
@@ -176,7 +177,7 @@ def scope(reading: Reading) -> tuple[Scope, tuple[Span, ...]]:
         word = KIND_WORD.match(after)
         if entries and (not mention.of(KG.Benchmark, KG.Corpus) or word):
             documents += [e.iri for e in entries]
-        elif kind and re.search(r"\b(?:the|this|that|a|same)\s+(?:\w+\s+)?$", before) and not mention.text.lower().endswith("s"):
+        elif kind and not re.search(r"\b(?:a|an|which|what|any|every|each|some)\s+(?:\w+\s+)?$", before) and not PLURAL.search(mention.text):
             kinds.append(kind)
         else:
             continue

@@ -11,7 +11,7 @@ from kg.model.document import Span
 from kg.model.terms import Iri
 from kg.query.reading import Reading
 from kg.store import Store
-from kg.vocab import KG, OA, OWL, RDFS
+from kg.vocab import KG, OA, OWL, RDFS, SKOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,10 @@ class Term:
 
 PLUMBING = frozenset((KG.Result, KG.PairedTest, KG.Statement, KG.Quantity, KG.TrainingStep, OA.SpecificResource))
 """Classes that hold how things are said; what only these have is no property that a question asks for."""
+
+
+THINGS = frozenset((KG.Model, KG.Benchmark, KG.Corpus, KG.Document, KG.Paper, KG.Survey, KG.Report, KG.Leaderboard, KG.Claim))
+"""Classes of things that questions ask for: a word for one of them is no word for a property."""
 
 
 class Vocabulary:
@@ -78,11 +82,19 @@ class Vocabulary:
 
     def is_property(self, mention: Mention) -> tuple[Iri, ...]:
         """Return the properties that a mention names."""
-        return tuple(e.iri for e in mention.of(OWL.ObjectProperty, OWL.DatatypeProperty) if e.iri in self.terms)
+        if any(e.iri in THINGS for e in mention.of(OWL.Class)):
+            return ()
+        named = tuple(e.iri for e in mention.of(OWL.ObjectProperty, OWL.DatatypeProperty) if e.iri in self.terms)
+        schemes = {e.iri for e in mention.of(OWL.Class) if SKOS.Concept in self.above([e.iri])}
+        return named or tuple(t.iri for t in self.terms.values() if t.ranges & schemes)
 
     def properties_in(self, reading: Reading, scoped: Sequence[Span]) -> tuple[Iri, ...]:
         """Return the properties that a question names, in order of place."""
         return tuple(dict.fromkeys(p for m in reading.mentions if m.span not in scoped for p in self.is_property(m)))
+
+    def takes(self, prop: Iri, types: Iterable[Iri]) -> bool:
+        """Return whether a property may have a value of the types."""
+        return bool(self.terms[prop].ranges & self.above(types))
 
     def linking(self, concept_types: Iterable[Iri], cls: Iri) -> tuple[Iri, ...]:
         """Return the properties of things of a class whose values are concepts of the types."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from kg.model.document import Span
+
 _MADE = r"(?:machine|automatically|auto|computer|AI|LLM)[- ]generated"
 _TEXT = r"(?:report|document|paper|page|article|review|synthesis|survey|summary|record|text)"
 _SAYS_SO = re.compile(
@@ -30,7 +32,13 @@ def machine_generated(text: str) -> bool:
     >>> machine_generated("We filter out machine-generated reports from the corpus.")
     False
     """
-    return bool(_SAYS_SO.search(text) or _LABELLED.search(text))
+    return where_machine_generated(text) is not None
+
+
+def where_machine_generated(text: str) -> Span | None:
+    """Return where a text first says of itself that a machine made it, or None where it does not."""
+    found = _SAYS_SO.search(text) or _LABELLED.search(text)
+    return Span(found.start(), found.end()) if found else None
 
 
 def guess_kind(title: str, abstract: str | None, headings: Collection[str], *, machine: bool) -> str:
@@ -50,3 +58,14 @@ def guess_kind(title: str, abstract: str | None, headings: Collection[str], *, m
     if (abstract is not None or "abstract" in names) and names & {"references", "bibliography"}:
         return "paper"
     return "web_page"
+
+
+def trust_of(kind: str, *, machine: bool) -> str:
+    """Return how far a text that states no trust may be trusted: a survey reports what others found, anything else states nothing.
+
+    >>> trust_of("survey", machine=False), trust_of("paper", machine=False), trust_of("report", machine=True)
+    ('secondary', 'unstated', 'machine_generated')
+    """
+    if machine:
+        return "machine_generated"
+    return "secondary" if kind == "survey" else "unstated"

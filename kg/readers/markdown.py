@@ -13,7 +13,7 @@ from kg.readers.arrangement import Body, arrange
 from kg.readers.blocks import Block, Heading, Prose, Record
 from kg.readers.description import Printed, describe, sidecar_metadata
 from kg.readers.frontmatter import line_of, split
-from kg.readers.kinds import guess_kind, machine_generated
+from kg.readers.kinds import guess_kind, machine_generated, trust_of
 from kg.readers.lines import Line, across, lines, trimmed
 from kg.readers.metadata import Metadata
 from kg.readers.numbering import read_heading
@@ -61,8 +61,7 @@ def _printed(source: SourceFile, front: Metadata, title: str | None, body: Body)
     names = [section.heading for section in body.sections]
     abstract = " ".join(one.span.of(source.text) for one in body.paragraphs if (one.section or "").lower() == "abstract") or None
     kind = "repository" if source.stem.lower() == "readme" else guess_kind(title or "", abstract, names, machine=machine)
-    trust = "machine_generated" if machine else "unstated"
-    return Printed(front.kind or kind, front.title or title, front.authors, front.year, trust=trust)
+    return Printed(front.kind or kind, front.title or title, front.authors, front.year, trust=trust_of(front.kind or kind, machine=machine))
 
 
 class _Scan:

@@ -16,7 +16,7 @@ from kg.readers.blocks import Block, Grid, Heading, Prose, Record
 from kg.readers.captions import read_caption
 from kg.readers.description import Printed, describe, sidecar_metadata
 from kg.readers.joined_records import joined_fields, looks_joined, openings, word_counts
-from kg.readers.kinds import guess_kind, machine_generated
+from kg.readers.kinds import guess_kind, machine_generated, trust_of
 from kg.readers.lines import Line, across, lines, trimmed
 from kg.readers.pipe_tables import read_pipe_table, starts_pipe_table
 from kg.readers.records import colon_field, rated_fields, tab_field
@@ -62,13 +62,14 @@ def read_text(source: SourceFile) -> Document:
 
 def _printed(source: SourceFile, head: Head, abstract: str | None, headings: list[str]) -> Printed:
     machine = machine_generated(source.text)
+    kind = guess_kind(head.title or "", abstract, headings, machine=machine)
     return Printed(
-        kind=guess_kind(head.title or "", abstract, headings, machine=machine),
+        kind=kind,
         title=head.title,
         authors=head.authors,
         year=head.year,
         identifiers=head.identifiers,
-        trust="machine_generated" if machine else "unstated",
+        trust=trust_of(kind, machine=machine),
         version=head.version,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -15,6 +15,7 @@ from kg.renderers.visible import visible
 
 MOST_BARS: Final = 30
 MOST_PANELS: Final = 6
+_FOURFOLD: Final = 4
 _YEARS: Final = range(1900, 2101)
 
 
@@ -54,7 +55,8 @@ def series(answer: Answer) -> Series:
     """Return what can be drawn of an answer; no panel if no column has two numbers.
 
     Years, ranks and sizes (numbers with a unit such as B) label a row rather than measure it: they are drawn only where
-    they are what was asked for, that is the one column of numbers. Columns with the same unit share one scale.
+    they are what was asked for, that is the one column of numbers. Columns with the same unit share one scale, and so do
+    columns without one whose largest numbers are less than fourfold apart.
     """
     rows = answer.rows[:MOST_BARS]
     columns = [[magnitude(row.values[i]) for row in rows] for i in range(len(answer.columns))]
@@ -63,9 +65,10 @@ def series(answer: Answer) -> Series:
     chosen = measured or (drawn if len(drawn) == 1 else [])
     labels = _row_labels(answer, chosen)[: len(rows)]
     cells = grid(answer).rows
+    scales = _scales({i: columns[i] for i in chosen})
     panels = []
     for i in chosen[:MOST_PANELS]:
-        scale = [m.value for k in chosen if k == i or _unit(columns[k]) == _unit(columns[i]) != "" for m in columns[k] if m]
+        scale = [one.value for k in chosen if scales[k] == scales[i] for one in columns[k] if one]
         low, high = min(Decimal(0), *scale), max(Decimal(0), *scale)
         bars = tuple(
             Bar(label, found.value if found else None, visible(cells[j][i]))
@@ -93,9 +96,21 @@ def _comparable(column: Sequence[Magnitude | None]) -> bool:
     return len(found) > 1 and (len(units) == 1 or (units == {"", "%"} and not fractions))
 
 
-def _unit(column: Sequence[Magnitude | None]) -> str:
-    units = {found.unit for found in column if found}
-    return units.pop() if len(units) == 1 else ""
+def _scales(columns: Mapping[int, Sequence[Magnitude | None]]) -> dict[int, str]:
+    """Name the scale of each column: its unit, else the column with the smallest numbers that it is drawn beside."""
+    names: dict[int, str] = {}
+    first, floor = "", Decimal(0)
+    most = {i: max(one.value for one in column if one) for i, column in columns.items()}
+    for i in sorted(columns, key=lambda i: (most[i], i)):
+        units = {one.unit for one in columns[i] if one}
+        signed = any(one.value < 0 for one in columns[i] if one)
+        if units != {""} or signed:
+            names[i] = "%" if units == {"%"} else f"column {i}"
+            continue
+        if not first or most[i] >= _FOURFOLD * floor:
+            first, floor = f"column {i}", most[i]
+        names[i] = first
+    return names
 
 
 def _labels(column: Sequence[Magnitude | None]) -> bool:

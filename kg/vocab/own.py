@@ -202,6 +202,8 @@ class KG:
     researchQuestion = Iri(NAMESPACE + "researchQuestion")
     examines = Iri(NAMESPACE + "examines")
     submitted = Iri(NAMESPACE + "submitted")
+    dated = Iri(NAMESPACE + "dated")
+    recordCode = Iri(NAMESPACE + "recordCode")
     reviewScore = Iri(NAMESPACE + "reviewScore")
     papersRetrieved = Iri(NAMESPACE + "papersRetrieved")
     claimsExtracted = Iri(NAMESPACE + "claimsExtracted")

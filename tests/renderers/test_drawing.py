@@ -58,6 +58,12 @@ def test_columns_of_one_unit_have_one_scale() -> None:
     assert [panel.high for panel in panels] == [80, 80, 4]
 
 
+def test_columns_of_like_numbers_have_one_scale() -> None:
+    columns = ("0.26", "0.229", "-3.1", 812), ("0.389", "0.398", "0.9", 950)
+    panels = series(table(("Size", "One", "Two", "Difference", "Problems"), ("7B", *columns[0]), ("70B", *columns[1]))).panels
+    assert [str(panel.high) for panel in panels] == ["0.398", "0.398", "0.9", "950"]
+
+
 def test_rows_of_one_name_are_told_apart() -> None:
     labels = [bar.label for bar in series(COMPARISON).panels[0].bars]
     assert len(set(labels)) == len(labels)

@@ -202,6 +202,12 @@ def test_a_drawing_is_well_formed(answer: Answer) -> None:
         assert {element.tag.rsplit("}", 1)[-1] for element in root.iter()} <= {"svg", "text", "rect", "line", "title"}
 
 
+def test_a_drawing_of_hostile_names_is_well_formed() -> None:
+    names = [ATTACK, "a & b", "]]>", '" onload="alert(1)', "<!--", "袋鼠" * 40]
+    drawn = svg(replace(HOSTILE, columns=(ATTACK, '"><script>'), rows=tuple(row((1,), name, 5) for name in names)))
+    assert next(text.text for text in ElementTree.fromstring(drawn).iter() if text.tag.endswith("}text")) == '"><script>'
+
+
 @pytest.mark.parametrize(
     "cell", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1", " =1", "＝1+1", "=cmd|' /C calc'!A0", "-", "+"]
 )

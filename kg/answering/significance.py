@@ -1,0 +1,163 @@
+"""Whether a difference is larger than chance: by the paired tests that documents report, else by the errors of both scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pyoxigraph as ox
+
+from kg import rdf
+from kg.answering import asked
+from kg.answering.citing import Edge
+from kg.answering.comparison import Pairing, pairings
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.noise import NoiseReader
+from kg.answering.scores import Score, missing_benchmarks, missing_models
+from kg.answering.wording import figure, marks, measure, protocol, rounded
+from kg.model.logical_form import LogicalForm, Subject
+from kg.vocab import KG
+
+LEVEL = Decimal("0.05")
+"""The p-value below which a difference is taken for more than chance."""
+MOST_ROWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One difference with what is known of its noise; `ahead` says whether the first model scores higher."""
+
+    words: str
+    beyond: bool | None
+    ahead: bool
+    document: str
+
+
+def judge(form: LogicalForm, context: Context) -> Draft:
+    """Return whether the difference of the two models asked for is larger than chance."""
+    draft = Draft()
+    subjects = asked.models(form, context)
+    if len(subjects) < 2:
+        return _alone(form, context, subjects, draft)
+    first, second = subjects[:2]
+    draft.columns = ("benchmark", first.label, second.label, "difference", "noise", "protocol", "source")
+    judged = _tested(form, context, first, second, draft)
+    scores, missing = asked.scores(form, context, subjects[:2])
+    groups = [g for g in pairings((first, second), scores, context) if all(g.scores)]
+    groups = [g for g in groups if (g.present[0].document, g.present[0].benchmark) not in {(j.document, j.words.split("|")[0]) for j in judged}]
+    judged += _reckoned(groups[:MOST_ROWS], (first, second), context, draft)
+    if not judged:
+        draft.missing += missing_models((first, second), scores, form.measured) or missing_benchmarks(scores, form.measured)
+        if not draft.missing:
+            draft.missing += missing
+        draft.rows, draft.computed = [], []
+        return draft
+    draft.drop_empty_columns()
+    _say(form, judged, draft)
+    if len(subjects) > 2:
+        draft.caveats.append(f"Judged are the first two models that the question names: {first.label} and {second.label}.")
+    return draft
+
+
+def _tested(form: LogicalForm, context: Context, first: Subject, second: Subject, draft: Draft) -> list[Judged]:
+    """Write a row for each paired test of both models that a document of the scope reports."""
+    one, two = set(first.iris), set(second.iris)
+    wanted = [b.iri for b in form.measured.benchmarks]
+    allowed = context.documents_in(form.scope)
+    rows = context.store.select(rdf.paired_tests(sorted(one | two), wanted)).rows
+    found = []
+    for row in sorted(rows, key=str):
+        test, a, b, benchmark, document, firsts, seconds, _, _, p = (t.value if t else "" for t in row)
+        fits = (a in one and b in two) or (a in two and b in one)
+        if not fits or not p or (allowed is not None and document not in allowed):
+            continue
+        label = context.names.labels([benchmark])[benchmark]
+        names = context.names.labels([a, b])
+        shown = (firsts, seconds) if a in one else (seconds, firsts)
+        n = context.citer.cite(Edge(test, KG.pPrinted, ox.Literal(p), f"{names[a]} and {names[b]}, paired test on {label}: p = {p}", test), document)
+        gap = draft.compute(Decimal(shown[0]) - Decimal(shown[1]), f"{first.label} minus {second.label} on {label}, as printed", (n,))
+        value = Decimal(p)
+        cut = draft.compute(rounded(value, 3), f"the printed p-value {p}, rounded", (n,))
+        words = f"p = {cut} (paired)" if cut else "p < 0.001 (paired)"
+        title = context.library.documents[document].source.title
+        draft.row((label, *shown, gap, words, None, title), (n,))
+        text = f"on {label}, {first.label} scores {shown[0]} and {second.label} {shown[1]}; a paired test gives {words.removesuffix(' (paired)')} [{n}]"
+        found.append(Judged(f"{benchmark}|{text}", value < LEVEL, gap > 0, document))
+    if any(j.beyond and "p < 0.001" in j.words for j in found):
+        draft.compute(Decimal("0.001"), "bound of the p-values that are shown as smaller", tuple(n for r in draft.rows for n in r.cites))
+    return found
+
+
+def _reckoned(groups: Sequence[Pairing], subjects: tuple[Subject, Subject], context: Context, draft: Draft) -> list[Judged]:
+    """Write a row for each pairing of one table, with the error of its difference where that can be told."""
+    noise = NoiseReader(context, draft)
+    found = []
+    for group in groups:
+        one, two = group.scores[0], group.scores[1]
+        if one is None or two is None:
+            continue
+        cites = tuple(context.citer.cite(s.edge, s.document) for s in (one, two))
+        unit = "percentage points" if one.unit else "points"
+        gap = draft.compute(one.percent - two.percent, f"{subjects[0].label} minus {subjects[1].label}, in {unit}", cites)
+        chance = noise.of(one, two, cites)
+        words = chance.words or "cannot be told"
+        title = context.library.documents[one.document].source.title
+        benchmark = f"{one.benchmark_label} {one.subset}" if one.subset else one.benchmark_label
+        draft.row((benchmark, one.shown, two.shown, gap, words, protocol(one), title), (*cites, *chance.cites))
+        found.append(Judged(f"{one.benchmark}|{_told(one, two, abs(gap), unit, words, (*cites, *chance.cites))}", chance.beyond, gap > 0, one.document))
+    return found
+
+
+def _told(one: Score, two: Score, gap: Decimal, unit: str, words: str, cites: tuple[int, ...]) -> str:
+    error = words.removeprefix("± ").removesuffix(" (unpaired)")
+    if words.startswith("±"):
+        known = f"{error} percentage points is the standard error of that, taken as unpaired"
+    else:
+        known = "whether that is noise cannot be told, for no document here gives a paired test or the errors"
+    at = f" at {one.name.size.upper()}" if one.name and two.name and one.name.size and one.name.size == two.name.size else ""
+    return f"on {measure(one)}, {one.model_label} has {figure(one)} and {two.model_label} {figure(two)}{at}, {gap} {unit} apart; {known} {marks(cites)}"
+
+
+def _say(form: LogicalForm, judged: Sequence[Judged], draft: Draft) -> None:
+    """Write the sentence from the best evidence there is, and the verdict: yes only where a difference is beyond noise."""
+    known = [j for j in judged if j.beyond is not None]
+    lead = known[0] if known else judged[0]
+    text = lead.words.split("|", 1)[1]
+    same = [j for j in known if j.words.split("|")[0] == lead.words.split("|")[0] and j.document == lead.document] or known
+    if form.measured.benchmarks == () and known:
+        same = known
+    wrong = form.claim == "better" and not lead.ahead or form.claim == "worse" and lead.ahead
+    if not known:
+        draft.sentences.append(f"That cannot be told: {text}.")
+        draft.verdict = None
+        return
+    beyond = {bool(j.beyond) and not wrong for j in same}
+    draft.verdict = "mixed" if len(beyond) > 1 else "yes" if beyond == {True} else "no"
+    opening = {"yes": "Yes, more than chance", "no": "No, not beyond chance", "mixed": "It depends"}[draft.verdict]
+    if wrong and lead.beyond:
+        opening = "No, the difference is the other way round"
+    draft.sentences.append(f"{opening}: {text}.")
+    if "unpaired" in text:
+        draft.caveats.append("The error is an upper bound: both models were run on the same problems, and no document here gives a paired test of them.")
+    draft.caveats.append("A p-value below 5 in 100, or a difference of 1.96 standard errors, is taken for more than chance.")
+
+
+def _alone(form: LogicalForm, context: Context, subjects: Sequence[Subject], draft: Draft) -> Draft:
+    """Return what there is of a single model: nothing can be judged without a second."""
+    scores, missing = asked.scores(form, context, subjects)
+    draft.missing += missing_models(subjects, scores, form.measured) or missing
+    if scores:
+        from kg.answering.tables import best_first, score_rows
+
+        score_rows(best_first(scores)[:MOST_ROWS], context, draft)
+        shown = best_first(scores)[0]
+        n = context.citer.cite(shown.edge, shown.document)
+        draft.sentences.append(f"{shown.model_label} has {figure(shown)} on {measure(shown)} [{n}].")
+        draft.missing.append(_second())
+    return draft
+
+
+def _second() -> object:
+    raise NotImplementedError

@@ -1,0 +1,124 @@
+"""Which concept of the ontology a label means in its place of an outline, and what a label makes that names none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.extractors.citations import citations
+from kg.lexicon.lexicon import Lexicon, thing_iri
+from kg.lexicon.schema import Schema
+from kg.model.statement import Evidence, Named
+from kg.model.terms import Iri
+from kg.vocab import KG, SKOS
+
+_BRACKETED = re.compile(r"\s*\((?P<inside>[^()]{1,60})\)")
+_HEAD_NOUN = re.compile(r"\s+(?:models?|tasks?|corpora|methods?|functions?|tokens?|objectives?|benchmarks?|challenges?|issues)\Z", re.I)
+_EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}|[*_`]{1,3}(?!\w)")
+_LEAD_WORDS = re.compile(r"\A(?:regarding|concerning|on|about|problems? (?:of|with)|challenges? (?:of|with))\s+(?:the\s+)?", re.I)
+MOST_WORDS = 16
+"""The most words of a label that a new concept gets."""
+
+
+def plain(label: str) -> str:
+    """Return a label without emphasis, citations and the colon that ends it.
+
+    >>> plain("**Encoder-only models:**"), plain("LoRA [80]")
+    ('Encoder-only models', 'LoRA')
+    """
+    for citation in reversed(list(citations(label))):
+        label = label[: citation.span.start] + label[citation.span.end :]
+    return re.sub(r"\s+", " ", _EMPHASIS.sub("", label)).strip(" :.;,")
+
+
+def concept(label: str, above: Iri | None, cls: Iri | None, lexicon: Lexicon, schema: Schema) -> Iri | None:
+    """Return the concept that a label names under a broader one, or None.
+
+    Of several, the one nearest below `above` in the ontology, then one of the class; never what is itself above `above`.
+    """
+    barred = {above, *_ancestors(above, schema)} if above else set()
+    wanted = cls or (class_below(above, schema) if above else None)
+    for words in _variants(label):
+        known = [e.iri for e in lexicon.exact(words, SKOS.Concept) if e.iri in schema.concepts]
+        if wanted and (hidden := schema.concept(words, (wanted,))):
+            known.append(hidden)
+        fitting = sorted({iri for iri in known if iri not in barred})
+        if fitting:
+            return min(fitting, key=lambda iri: (_distance(iri, above, schema), not _is_a(iri, wanted, schema), iri))
+    return None
+
+
+def contained(text: str, cls: Iri, lexicon: Lexicon, schema: Schema, share: float = 0.4) -> Iri | None:
+    """Return the one concept of a class that a heading holds as a good part of its words."""
+    found = [(m, e.iri) for m in lexicon.find(text) for e in m.of(cls) if e.iri in schema.concepts]
+    best = max(found, key=lambda pair: len(pair[0].text), default=None)
+    return best[1] if best and len(best[0].text) >= share * len(text) else None
+
+
+def area(heading: str, lexicon: Lexicon, schema: Schema) -> Iri | None:
+    """Return the area that a heading speaks of ("Regarding the Models")."""
+    for words in (_LEAD_WORDS.sub("", heading), heading):
+        found = [e.iri for e in lexicon.exact(words, KG.Area)] or [e.iri for m in lexicon.find(words) for e in m.of(KG.Area)]
+        if found:
+            return found[0]
+    return None
+
+
+def new_concept(label: str, cls: Iri, shown: Evidence) -> Named | None:
+    """Return the concept that a label which names none is given, or None where it is no label."""
+    words = plain(label)
+    if not words or len(words.split()) > MOST_WORDS or not any(character.isalpha() for character in words):
+        return None
+    return Named(thing_iri("concept", str(cls).rsplit("#", 1)[-1], words), cls, words, shown)
+
+
+def class_below(above: Iri, schema: Schema) -> Iri:
+    """Return the class of what stands right below a concept: that of most of its narrower concepts, of an area's above all, else its own."""
+    known = schema.concepts.get(above)
+    if known is None:
+        return SKOS.Concept
+    below = Counter(t for iri in known.narrower for t in schema.concepts[iri].types if iri in schema.concepts)
+    if KG.Area in known.types and below:
+        return min(below, key=lambda t: (-below[t], t))
+    return known.types[0] if known.types else SKOS.Concept
+
+
+def contradicts(narrower: Iri, broader: Iri, schema: Schema) -> bool:
+    """Return whether the ontology has the edge the other way round."""
+    return narrower == broader or narrower in _ancestors(broader, schema)
+
+
+def confirmed(narrower: Iri, broader: Iri, schema: Schema) -> bool:
+    """Return whether the ontology has one concept above the other."""
+    return broader in _ancestors(narrower, schema)
+
+
+def _variants(label: str) -> Iterator[str]:
+    words = plain(label)
+    yield words
+    if found := _BRACKETED.search(words):
+        yield _BRACKETED.sub("", words).strip()
+        yield found["inside"]
+    if (shorter := _HEAD_NOUN.sub("", words)) != words:
+        yield shorter
+
+
+def _ancestors(iri: Iri | None, schema: Schema) -> dict[Iri, int]:
+    """Return the concepts above one, each with its distance."""
+    found: dict[Iri, int] = {}
+    queue = [(iri, 0)] if iri else []
+    for at, distance in queue:
+        for above in schema.concepts[at].broader if at in schema.concepts else ():
+            if above not in found:
+                found[above] = distance + 1
+                queue.append((above, distance + 1))
+    return found
+
+
+def _distance(iri: Iri, above: Iri | None, schema: Schema) -> int:
+    return _ancestors(iri, schema).get(above, 99) if above else 0
+
+
+def _is_a(iri: Iri, cls: Iri | None, schema: Schema) -> bool:
+    return cls is None or any(cls in schema.ancestors(t) for t in schema.concepts[iri].types)

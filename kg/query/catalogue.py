@@ -1,0 +1,90 @@
+"""The documents and listed works of a graph by the words of their titles: what "the report on …" and a title in a question name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg import rdf
+from kg.lexicon.keys import match_key
+from kg.lexicon.mentions import singular, windows, words
+from kg.model.terms import Iri
+from kg.store import Store
+from kg.vocab import DCTERMS, KG
+
+CLASS_WORDS = re.compile(r"[\s-]+(?:leaderboard|repository|repo|readme|paper|model[\s-]card|report|survey|blog)$", re.I)
+LEAST_WORDS = 3
+"""The fewest words by which a title is known in running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A document with the keys of the words that name it.
+
+    `words` are those of title, id and year, `more` those of the question that it asks and the work that it examines, `authors`
+    those of its authors' names; `short` are whole names without the word for its kind.
+    """
+
+    iri: Iri
+    kind: str
+    title: str
+    words: frozenset[str]
+    more: frozenset[str]
+    authors: frozenset[str]
+    short: frozenset[str]
+
+    def named_by(self, key: str) -> bool:
+        """Return whether a word belongs to what names the document."""
+        return key in self.words or key in self.more
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A document or an entry of a list of references, with its title."""
+
+    iri: Iri
+    cls: Iri
+    title: str
+
+
+def documents(store: Store) -> tuple[Titled, ...]:
+    """Return the documents of a graph, by IRI."""
+    asked: dict[str, list[str]] = {}
+    for subject, _, value in store.select(rdf.edges((), [KG.researchQuestion, KG.examines])).rows:
+        if subject is not None and value is not None:
+            asked.setdefault(subject.value, []).append(value.value)
+    found: dict[str, Titled] = {}
+    for row in sorted(store.select(rdf.documents()).rows, key=str):
+        iri, title, kind, _, _, _, _, _, authors, year, *_ = (t.value if t else "" for t in row)
+        identifier = iri.rsplit("/", 1)[-1].replace("-", " ")
+        names = keys((title, identifier, year))
+        head = re.split(r"[:：]", title)[0].strip()
+        short = frozenset(match_key(CLASS_WORDS.sub("", name)) for name in (title, head, identifier))
+        found.setdefault(iri, Titled(Iri(iri), kind, title, names, keys(asked.get(iri, ())), keys((authors,)), short))
+    return tuple(found[iri] for iri in sorted(found))
+
+
+def keys(texts: Iterable[str]) -> frozenset[str]:
+    """Return the match keys of all runs of up to three words of some texts, each without a plural ending too."""
+    found: set[str] = set()
+    for text in texts:
+        for *_, key in windows(text, words(text), longest=3):
+            found.update((key, singular(key)))
+    return frozenset(found - {""})
+
+
+def titles(store: Store) -> Mapping[str, tuple[Work, ...]]:
+    """Return documents and references under the key of the first words of their titles; shorter titles are left out."""
+    index: dict[str, list[Work]] = {}
+    rows = store.select(rdf.pairs(DCTERMS.title)).rows
+    for subject, title in sorted(rows, key=str):
+        if subject is None or title is None or "/document/" not in subject.value:
+            continue
+        pieces = words(title.value)
+        if len(pieces) < LEAST_WORDS:
+            continue
+        cls = KG.Reference if "/reference/" in subject.value else KG.Document
+        key = match_key(title.value[pieces[0].start : pieces[LEAST_WORDS - 1].end])
+        index.setdefault(key, []).append(Work(Iri(subject.value), cls, title.value))
+    return {key: tuple(works) for key, works in index.items()}

@@ -1,0 +1,63 @@
+"""Kinds of question that are about the evidence itself: paths between things, agreement of sources, gaps, and noise."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.vocab import KG
+
+if TYPE_CHECKING:
+    from kg.query.kinds import Parts
+
+EVALUATED = re.compile(
+    r"\b(?:been|was|were|is|are|get|got)\s+(?:ever\s+)?(?:evaluated|measured|tested|benchmarked|run|tried|reported)\b"
+    r"|\b(?:any(?:body|one)|some(?:body|one))\s+(?:ever\s+)?(?:evaluated?|measured?|tested|test|benchmark(?:ed)?|tried|run|ran|report(?:ed)?)\b"
+    r"|\b(?:results?|scores?|figures?|numbers?)\s+(?:\w+\s+)?for\s+both\b|\bhave\s+both\b|\bboth\b.*\bhave\b",
+    re.I,
+)
+"""Wordings that ask whether, or on what, something was measured."""
+
+ANY_RESULT = re.compile(r"\b(?:any|a)\s+(?:\S+\s+){0,3}?(?:results?|scores?|figures?|numbers?|evaluations?)\b", re.I)
+GAPS = re.compile(
+    r"\b(?:lacks?|lacking|without|missing|have\s+no|has\s+no|with\s+no|there(?:'s|\s+is|\s+are)?\s+no)\s+(?:an?\s+|any\s+|the\s+)?(?:\S+\s+){0,4}?"
+    r"(?:results?|scores?|figures?|numbers?|values?|entry|entries|cells?)\b",
+    re.I,
+)
+TWO_ENDED = re.compile(r"\b(?:between|from|and|to|with)\b", re.I)
+SOURCES_SAY = re.compile(
+    r"\bwho\s+(?:says?|reports?|claims?)\s+what\b|\bsame\s+everywhere\b|\bdo(?:es)?\s+(?:every(?:one|body)|all)\b.*\b(?:say|report|give|claim|state)s?\b"
+    r"|\b(?:confirm|contradict|back\s+up|corroborate)(?:s|ed)?\b|\ball\s+(?:the\s+)?(?:sources|documents|papers)\s+(?:say|report|give|agree)\b"
+    r"|\bwhat\s+do\s+(?:the\s+)?(?:different\s+)?(?:sources|documents|papers)\s+(?:say|report|give)\b",
+    re.I,
+)
+
+
+def evidence_kind(parts: Parts) -> str | None:
+    """Return `noise`, `agreement`, `coverage` or `path` where a question asks for one of these, else None."""
+    reading, measured = parts.reading, parts.measured
+    entities = (*parts.models, *parts.things)
+    if reading.has("significant") and parts.models and not parts.why:
+        return "noise"
+    if entities and (reading.has("agree") or SOURCES_SAY.search(reading.text)):
+        return "agreement"
+    if _coverage(parts):
+        return "coverage"
+    ends = len(entities) + len(parts.concepts)
+    if reading.has("path") and not measured.metrics and not reading.has("better", "worse", "trend"):
+        if ends >= 2 or (ends and TWO_ENDED.search(reading.text)):
+            return "path"
+    return None
+
+
+def _coverage(parts: Parts) -> bool:
+    """Return whether a question asks where there are results and where there are none."""
+    reading, benchmarks = parts.reading, parts.measured.benchmarks
+    gaps = GAPS.search(reading.text) or reading.has("missing")
+    if gaps and (reading.table or benchmarks or (parts.models and parts.target in (KG.Benchmark, None))):
+        return not parts.order
+    if parts.models and parts.target == KG.Benchmark and not parts.order and not parts.conditions and not reading.has("better", "worse", "best", "worst"):
+        return True
+    if parts.models and not parts.properties and EVALUATED.search(reading.text) and not reading.has("how", "better", "worse"):
+        return not reading.text.lower().startswith(("how", "what score", "when", "why")) and not parts.order
+    return bool(parts.models and benchmarks and parts.yes_no and ANY_RESULT.search(reading.text) and not reading.has("better", "worse"))

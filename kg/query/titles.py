@@ -1,0 +1,174 @@
+"""Documents named in a question: by a word for their kind and words of their title ("the report on …"), or by the title itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon.keys import match_key
+from kg.lexicon.mentions import singular, words
+from kg.model.document import Span
+from kg.model.logical_form import Subject
+from kg.model.terms import Iri
+from kg.query.catalogue import LEAST_WORDS, Titled, Work
+from kg.query.reading import Reading
+
+KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"tech(?:nical)?\s+report", ("paper",)),
+    (r"paper|article|preprint", ("paper", "survey")),
+    (r"report|synthesis", ("report",)),
+    (r"survey", ("survey",)),
+    (r"leaderboard", ("leaderboard",)),
+    (r"model\s+card|card", ("model_card",)),
+    (r"repository|repo|read\s?me", ("repository",)),
+    (r"blog(?:\s+post)?|web\s?page|page", ("web_page",)),
+)
+"""The words for kinds of document, each with the kinds that it may mean, the likeliest first."""
+
+CLASS = re.compile("|".join(rf"(?P<k{i}>\b(?:{pattern})(?!\w))" for i, (pattern, _) in enumerate(KINDS)), re.I)
+TOKEN = re.compile(r"\S+")
+OPEN = frozenset(("which", "what", "any", "every", "each", "all", "no", "many", "a", "an", "other", "another", "some", "of", "to"))
+"""Words before a word for a kind that ask for documents and name none."""
+PASSED = frozenset(("own", "original", "full", "whole", "new", "recent"))
+AFTER = re.compile(r"\s+(?:that\s+is\s+)?(?P<how>on|about|of|for|by|regarding|concerning|titled|entitled|called|named)\s+", re.I)
+MOST_PASSED = 3
+"""How many small words may stand between two words of a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A place in a question that names documents by kind and title words; several where the words fit several."""
+
+    span: Span
+    documents: tuple[Iri, ...]
+
+
+def namings(reading: Reading, documents: Sequence[Titled]) -> tuple[Naming, ...]:
+    """Return the places that name documents, in order; words that fit no document of the kind name none."""
+    found = []
+    for match in CLASS.finditer(reading.text):
+        kinds = next(kinds for i, (_, kinds) in enumerate(KINDS) if match[f"k{i}"])
+        for kind in kinds:
+            made = _naming(reading, match, [d for d in documents if d.kind == kind])
+            if made is not None:
+                found.append(made)
+                break
+    return tuple(found)
+
+
+def _naming(reading: Reading, match: re.Match[str], candidates: Sequence[Titled]) -> Naming | None:
+    """Return what a word for a kind names together with the words before and after it."""
+    start, end = match.start(), match.end()
+    fitting = list(candidates)
+    used: list[str] = []
+    for token in reversed(list(_before(reading, start))):
+        key = _key(token.of(reading.text))
+        left = [d for d in fitting if d.named_by(key)]
+        if not left:
+            if _part_of_name(token, start, reading):
+                return None
+            break
+        fitting, start = left, token.start
+        used.insert(0, key)
+    before = bool(used)
+    after = AFTER.match(reading.text, end)
+    if after and not (used and after["how"].lower() in ("on", "for", "of")):
+        for token, key in _after(reading, after.end()):
+            left = [d for d in fitting if (key in d.authors if after["how"].lower() == "by" else d.named_by(key))]
+            if not left:
+                break
+            fitting, end = left, token.end
+            used.append(key)
+    if not used or not (before or _determined(reading.text[: match.start()])):
+        return None
+    return Naming(Span(start, end), tuple(d.iri for d in _nearest(fitting, used)))
+
+
+def _determined(before: str) -> bool:
+    """Return whether a word for a kind after these words is a noun: `does it report on …` names no report."""
+    return not before.strip() or re.search(r"\b(?:the|this|that|its|their|of|in|from|by|for|about)\s+$", before, re.I) is not None
+
+
+def _before(reading: Reading, end: int) -> Iterator[Span]:
+    """Yield the words right before a word for a kind that may name the document: up to a small word or a sign that parts sentences."""
+    tokens = [Span(m.start(), m.end()) for m in TOKEN.finditer(reading.text[:end])]
+    kept: list[Span] = []
+    small = {t.idx for t in reading.doc if t.is_stop}
+    for token in reversed(tokens):
+        text = token.of(reading.text)
+        if text.lower() in PASSED or not match_key(text):
+            continue
+        if text.endswith((",", ";", ":", "?", "!", ".")) or (token.start in small and text.islower()):
+            break
+        kept.insert(0, token)
+    yield from kept
+
+
+def _after(reading: Reading, start: int) -> Iterator[tuple[Span, str]]:
+    """Yield the words after "report on" with their keys, small words left out while few of them stand together."""
+    small = {t.idx for t in reading.doc if t.is_stop}
+    passed = 0
+    for match in TOKEN.finditer(reading.text, start):
+        key = _key(match[0])
+        if not key or match.start() in small:
+            passed += 1
+            if passed > MOST_PASSED:
+                return
+            continue
+        passed = 0
+        yield Span(match.start(), match.start() + len(match[0].rstrip("?!.,;:"))), key
+
+
+def _key(token: str) -> str:
+    """Return the key of a word without the ending of a possessive."""
+    return singular(match_key(re.sub(r"['’]s?$", "", token.strip("\"'“”‘’().,?!;:"))))
+
+
+def _part_of_name(token: Span, start: int, reading: Reading) -> bool:
+    """Return whether a word that fits no document belongs to one name with what follows it, so that the name is another's."""
+    text = token.of(reading.text)
+    known = [*(m.span for m in reading.mentions), *(m.span for m in reading.models)]
+    if any(s.start <= token.start and s.end >= start for s in known):
+        return True
+    inside = any(s.start <= token.start < s.end for s in known)
+    return not inside and (any(c.isupper() for c in text) or any(c.isdigit() for c in text)) and token.start > 0
+
+
+def _nearest(fitting: Sequence[Titled], used: Sequence[str]) -> Sequence[Titled]:
+    """Return the documents whose whole name the words are, else those with all of them in title or id, else all that fit."""
+    whole = [d for d in fitting if "".join(used) in d.short]
+    titled = [d for d in fitting if all(key in d.words for key in used)]
+    return whole or titled or fitting
+
+
+def quoted(text: str, index: Mapping[str, tuple[Work, ...]]) -> tuple[Subject, ...]:
+    """Return the works whose titles stand in a text, whole or up to their colon, the longest first where two overlap."""
+    pieces = words(text)
+    found: list[tuple[int, Subject]] = []
+    for at in range(len(pieces) - LEAST_WORDS + 1):
+        key = match_key(text[pieces[at].start : pieces[at + LEAST_WORDS - 1].end])
+        for work in index.get(key, ()):
+            length = _length(text, pieces[at:], work.title)
+            if length:
+                span = Span(pieces[at].start, pieces[at + length - 1].end)
+                found.append((length, Subject(span.of(text), span, work.title, work.iri, (work.cls,), (work.iri,))))
+    whole = {s.span for n, s in found if n == len(words(s.label))}
+    found = [(n, s) for n, s in found if s.span not in whole or n == len(words(s.label))]
+    kept: list[Subject] = []
+    for _, subject in sorted(found, key=lambda f: (-f[0], f[1].span, f[1].iri)):
+        if all(s.span == subject.span or s.span.end <= subject.span.start or subject.span.end <= s.span.start for s in kept):
+            kept.append(subject)
+    return tuple(sorted(kept, key=lambda s: (s.span, s.iri)))
+
+
+def _length(text: str, pieces: Sequence[Span], title: str) -> int:
+    """Return how many words of a text are a title's: all of the title, its head before the colon, or five of its words; else 0."""
+    own = [match_key(s.of(title)) for s in words(title)]
+    head = len(words(re.split(r"[:：]", title)[0]))
+    same = 0
+    for mine, piece in zip(own, pieces, strict=False):
+        if mine != match_key(piece.of(text)):
+            break
+        same += 1
+    return same if same == len(own) or same >= max(head, LEAST_WORDS) or same >= 5 else 0
