@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kg.answering import checks, comparison, describe, extremes, lists, lookup, paths, properties, ranking, trend
 from kg.answering.context import Context, Graph
@@ -12,6 +13,7 @@ from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import LogicalForm
 from kg.query.parse import parse
 from kg.query.reading import LONGEST_QUESTION, read
+from kg.query.splitting import carried, split
 from kg.store import Store
 from kg.vocab import KG
 
@@ -49,8 +51,51 @@ def answer(question: str, store: Store | Graph) -> Answer:
         return Answer(question, "unknown", "not_understood", None, f"Not understood: {why}.", graph=graph.digest, problem=Problem(0, 0, why))
     context = Context(graph)
     form = parse(read(question, graph.names), graph.names, graph.vocabulary)
-    draft = respond(form, context)
-    return _closed(form, draft, context)
+    parts = split(question)
+    if len(parts) > 1:
+        several = _several(parts, context)
+        if several:
+            return _closed(replace(several[0][0], question=question), _merged(several), context)
+    return _closed(form, respond(form, context), context)
+
+
+def _several(parts: Sequence[str], context: Context) -> list[tuple[LogicalForm, Draft]]:
+    """Return the answers to the parts of a question; none if a part is not understood by itself, for then it is no question."""
+    graph = context.graph
+    done: list[tuple[LogicalForm, Draft]] = []
+    subject = ""
+    for text in parts:
+        form = parse(read(carried(text, subject) if subject else text, graph.names), graph.names, graph.vocabulary)
+        if form.kind == "unknown" or form.kind == "description" and not form.subjects:
+            return []
+        if form.kind in SCORED and not form.subjects and not form.order and subject:
+            form = parse(read(f"{subject}: {text}", graph.names), graph.names, graph.vocabulary)
+        if len(form.subjects) == 1:
+            subject = form.subjects[0].label
+        done.append((form, respond(form, context)))
+    return done
+
+
+def _merged(several: Sequence[tuple[LogicalForm, Draft]]) -> Draft:
+    """Return the drafts of all parts as one: sentences in order, rows under the columns of all, the first part's first."""
+    merged = Draft(kind="multi")
+    columns: list[str] = []
+    for _, draft in several:
+        columns += [c for c in draft.columns if c not in columns]
+        merged.sentences += draft.sentences
+        merged.computed += draft.computed
+        merged.caveats += draft.caveats
+        merged.missing += draft.missing
+        merged.did_you_mean += draft.did_you_mean
+        merged.verdict = merged.verdict or draft.verdict
+    merged.columns = tuple(columns)
+    for form, draft in several:
+        if not draft.rows and not draft.missing:
+            merged.missing.append(Missing(form.question[:80], "question", f"no document here answers “{form.question[:80]}”"))
+        for row in draft.rows:
+            values = dict(zip(draft.columns, row.values, strict=True))
+            merged.row(tuple(values.get(c) for c in columns), row.cites)
+    return merged
 
 
 def respond(form: LogicalForm, context: Context) -> Draft:

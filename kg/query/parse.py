@@ -19,6 +19,7 @@ from kg.query.conditions import conditions, of_size, score_bound, valued
 from kg.query.kinds import SCORED, Parts, kind_of
 from kg.query.names import Names
 from kg.query.reading import Reading
+from kg.query.titles import namings
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
 
@@ -33,7 +34,7 @@ PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored)\s+
 
 def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm:
     """Return the meaning of a question; its kind is `unknown` where nothing in it is understood."""
-    scope, scoped = subject_reader.scope(reading)
+    scope, scoped = subject_reader.scope(reading, namings(reading, names.documents()))
     models, sizes = subject_reader.expand(reading, reading.sizes, names)
     models = tuple(m for m in models if m.span not in scoped)
     implied = subject_reader.elliptic(reading, models, sizes, names)

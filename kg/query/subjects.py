@@ -15,6 +15,7 @@ from kg.model.names import ModelName, SizeMention
 from kg.model.terms import Iri
 from kg.query.names import Names
 from kg.query.reading import Reading, fits
+from kg.query.titles import Naming
 from kg.vocab import KG, OWL
 
 KINDS = {
@@ -164,18 +165,23 @@ def things(mentions: Iterable[Mention], *classes: Iri) -> tuple[Subject, ...]:
     return tuple(found)
 
 
-def scope(reading: Reading) -> tuple[Scope, tuple[Span, ...]]:
-    """Return which documents the question restricts itself to, and the words that say so."""
-    documents: list[Iri] = []
+def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[Span, ...]]:
+    """Return which documents the question restricts itself to, and the words that say so; `named` are those named by kind and title words."""
+    documents: list[Iri] = [iri for naming in named for iri in naming.documents]
     kinds: list[str] = []
-    spans: list[Span] = []
-    texts: list[str] = []
+    spans: list[Span] = [naming.span for naming in named]
+    texts: list[str] = [naming.span.of(reading.text) for naming in named]
+    within = tuple(spans)
+    spans += [m.span for m in reading.models if any(s.start < m.span.end and m.span.start < s.end for s in within)]
     for mention in reading.mentions:
+        if any(s.start < mention.span.end and mention.span.start < s.end for s in within):
+            spans.append(mention.span)
+            continue
         before, after = reading.text[: mention.span.start].lower(), reading.text[mention.span.end :]
         entries = mention.of(KG.Document)
         kind = next((KINDS[e.iri] for e in mention.of(OWL.Class) if e.iri in KINDS), None)
         word = KIND_WORD.match(after)
-        if entries and (not mention.of(KG.Benchmark, KG.Corpus) or word):
+        if entries and not word and not mention.of(KG.Benchmark, KG.Corpus):
             documents += [e.iri for e in entries]
         elif kind and not re.search(r"\b(?:a|an|which|what|any|every|each|some)\s+(?:\w+\s+)?$", before) and not PLURAL.search(mention.text):
             kinds.append(kind)

@@ -1,0 +1,139 @@
+"""What the extractor of prose knows of English: its closed classes of words, and the stems of its verbs."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BE = _words("be is are was were been being 's ’s 're ’re get gets got become becomes became remain remains remained")
+HAVE = _words("have has had having 've ’ve")
+DO = _words("do does did")
+MODALS = _words("can could may might must shall should will would cannot")
+AUXILIARIES = BE | HAVE | DO | MODALS
+NEGATIONS = _words("not n't n’t never neither nor cannot without")
+DETERMINERS = _words("a an the this that these those its their his her our your some any each every both either all another such no my")
+POSSESSIVES = _words("'s ’s ' ’")
+PREPOSITIONS = _words(
+    "about above across after against along among around as at before behind below beside besides between beyond by concerning despite"
+    " during except following for from given in including inside into like near of off on onto out over per regarding since than through"
+    " throughout to toward towards under unlike until up upon versus via vs with within without"
+)
+RELATIVES = _words("which that who whose where whom")
+PRONOUNS = _words("it they them he she we i you us itself themselves one ones this these those")
+CONJUNCTIONS = _words("and or but & nor yet so then")
+SUBORDINATORS = _words("while whereas although though because since if when whenever once unless as whether")
+CLAUSE_BREAKS = _words("while whereas although though but because since if when unless ; : – —")
+MARKS = _words(", ; : . ? ! ( ) [ ] – — - / \" “ ” ‘ … …")
+ADVERBS = _words(
+    "also further then both now already still instead ever just even only again often usually always never not first later thus hence"
+    " therefore too rather quite very more most less least well best recently n't n’t together alone jointly solely mainly simply"
+)
+ADVERBIAL = re.compile(r"[a-z]{2,}ly$")
+NOT_ADVERBS = _words("family assembly rely apply supply early only multiply reply comply likely")
+"""Words in -ly that are none, or that say how sure something is."""
+
+HEDGES = _words(
+    "likely may might could possibly probably perhaps presumably reportedly allegedly seemingly apparently potentially arguably typically"
+    " usually often generally sometimes occasionally mostly mainly primarily partly largely traditionally roughly approximately about around"
+    " nearly almost over some most many several few various certain reporting aim aims aiming aimed tend tends tended seem seems seemed"
+    " appear appears appeared believed claim claims claimed claiming report reports reported suggest suggests should would intend intends"
+    " intended plan plans planned attempt attempts try tries tried minimal"
+)
+"""Words that weaken or restrict what is said."""
+
+HEDGING_VERBS = _words("aim aims aiming tend tends tended seem seems appear appears continue continues try tries attempt attempts intend intends need needs")
+"""Verbs before "to" that leave the subject what it is."""
+
+QUANTIFIERS = _words("most many several some few all various certain numerous other")
+
+LIST_WORDS = {"such as", "like", "including", "include", "includes", "e.g.", "namely", "notably", "particularly", "especially", "i.e."}
+"""What stands between a kind of things and examples of it."""
+
+TRANSPARENT = _words("mixture mix combination blend variety range set subset series family collection version versions amount kind kinds type types form forms")
+"""Nouns that let through what stands after their "of"."""
+
+MATERIAL = _words("data dataset datasets corpus corpora code text texts pages prompts problems repositories notebooks samples pairs files documents")
+"""What a corpus is made of: the head of a phrase that describes one without a name."""
+
+HEADS = _words(
+    "model models method methods technique techniques approach approaches task tasks mechanism mechanisms function functions strategy"
+    " strategies algorithm algorithms framework procedure procedures paradigm scheme schemes layer layers series family families variant"
+    " variants version versions language languages code dataset datasets corpus corpora benchmark benchmarks suite leaderboard"
+    " license licence licenses licences architecture architectures checkpoint checkpoints objective objectives loss problem problems"
+    " activations tools tool repositories domain domains capabilities"
+)
+"""Nouns that may follow a name and leave it what it is."""
+
+IRREGULAR = {
+    "built": "build", "made": "make", "taken": "take", "took": "take", "written": "write", "wrote": "write", "drawn": "draw",
+    "drew": "draw", "shown": "show", "seen": "see", "saw": "see", "saw ": "see", "given": "give", "gave": "give", "came": "come", "beaten": "beat",
+    "held": "hold", "led": "lead", "kept": "keep", "begun": "begin", "began": "begin", "chosen": "choose", "chose": "choose",
+    "driven": "drive", "drove": "drive", "grew": "grow", "grown": "grow", "fell": "fall", "fallen": "fall", "brought": "bring",
+    "understood": "understand", "has": "have", "had": "have", "having": "have", "does": "do", "did": "do", "spans": "span", "ran": "run",
+}  # fmt: skip
+PARTICIPLES = _words("built made taken written drawn shown seen given beaten held led kept begun chosen driven fallen brought understood grown run set put")
+BASES = re.compile(r"is(e|es|ed|ing|ation)$")
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Return what the forms of a verb, or of a noun, have in common; hyphens and British spelling make no difference.
+
+    >>> {stem(w) for w in ("uses", "used", "using", "use")}, stem("Fine-tuned") == stem("finetunes")
+    ({'us'}, True)
+    >>> stem("initialised") == stem("initializing"), stem("excelled") == stem("excels"), stem("built") == stem("builds")
+    (True, True, True)
+    """
+    w = re.sub(r"[-‐‑'’]", "", word.casefold())
+    if word.casefold() in BE and word.casefold() not in ("become", "becomes", "became", "remain", "remains", "remained"):
+        return "be"
+    if w in IRREGULAR:
+        w = IRREGULAR[w]
+    if len(w) <= 3:
+        return w
+    w = BASES.sub(r"iz\1", w)
+    for ending in ("ing", "ied", "ies", "ed", "es", "s"):
+        if w.endswith(ending) and len(w) - len(ending) >= (3 if ending in ("ing", "ed") else 2):
+            if ending == "s" and w[-2] in "su":
+                break
+            w = w[: -len(ending)] + ("y" if ending in ("ied", "ies") else "")
+            break
+    w = w.removesuffix("e")
+    return w[:-1] if len(w) > 3 and w[-1] == w[-2] and w[-1] not in "aeio" else w
+
+
+def form(word: str) -> str:
+    """Return the form of a verb: `ing`, `ed` (past or participle), `s` or `base`."""
+    w = word.casefold()
+    if w.endswith("ing") and len(w) > 5:
+        return "ing"
+    if w in PARTICIPLES or w in IRREGULAR or w.endswith("ed") and len(w) > 4:
+        return "ed"
+    return "s" if w.endswith("s") and not w.endswith("ss") else "base"
+
+
+def is_adverb(word: str) -> bool:
+    """Tell whether a word may stand before a verb and leave its subject what it is."""
+    w = word.casefold()
+    return w in ADVERBS or w in HEDGES and w not in HEDGING_VERBS or bool(ADVERBIAL.search(w)) and w not in NOT_ADVERBS
+
+
+def is_function_word(word: str) -> bool:
+    """Tell whether a word ends a noun phrase: a preposition, conjunction, pronoun, auxiliary, determiner or sign."""
+    w = word.casefold()
+    return (
+        w in PREPOSITIONS
+        or w in CONJUNCTIONS
+        or w in RELATIVES
+        or w in PRONOUNS
+        or w in AUXILIARIES
+        or w in DETERMINERS
+        or w in SUBORDINATORS
+        or w in MARKS
+        or w in NEGATIONS
+    )

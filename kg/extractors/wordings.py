@@ -1,0 +1,101 @@
+"""The wordings of the ontology's properties, made ready for matching.
+
+A wording ("{s} is fine-tuned from {o}") is turned into words to find, in order, and places to fill. Articles, auxiliaries and the
+nouns of a class next to a place ("{o} models") are left out: they may stand in a sentence or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.extractors.english import AUXILIARIES, CONJUNCTIONS, DETERMINERS, HEADS, MARKS, POSSESSIVES, PREPOSITIONS, PRONOUNS, form, stem
+from kg.lexicon.schema import Schema
+from kg.taxonomy import Property
+from kg.vocab import KG
+
+SLOT = re.compile(r"\{[so]\}|[^\W_]+(?:[-.][^\W_]+)*|['’]s\b|[^\w\s{}]")
+
+QUANTIFIED = KG.Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of a property.
+
+    `left` is the place before the first word (`s`, `o` or none), `items` are the words and places after it: a place is `{s}` or
+    `{o}`, `it` stands for any noun phrase, every other item is a stem. `voice` is `passive` where the first word is a
+    participle after "be", `active` for another verb, `copula` for "be" alone, and `bare` where no verb stands first.
+    """
+
+    property: Property
+    text: str
+    left: str | None
+    items: tuple[str, ...]
+    voice: str
+    comma: bool
+
+    @property
+    def anchor(self) -> str:
+        """Return the stem by which the wording is found."""
+        return next(item for item in self.items if not item.startswith("{"))
+
+
+def compile_wordings(schema: Schema) -> Mapping[str, tuple[Wording, ...]]:
+    """Return the wordings of all properties by their anchors; longer ones first, so that a special wording comes before a general one."""
+    found: defaultdict[str, list[Wording]] = defaultdict(list)
+    for prop in schema.ontology.properties:
+        for text in prop.wordings:
+            if (wording := compile_wording(prop, text)) is not None:
+                found[wording.anchor].append(wording)
+    return {
+        anchor: tuple(sorted(dict.fromkeys(items), key=lambda w: (-len(w.items), w.property.iri, w.text))) for anchor, items in found.items()
+    }
+
+
+def compile_wording(prop: Property, text: str) -> Wording | None:
+    """Return a wording ready for matching, or None where it holds no word to find it by."""
+    words = SLOT.findall(text)
+    words = [w for i, w in enumerate(words) if not _is_noun_of_place(words, i, prop)]
+    left = words[0][1] if words[0] in ("{s}", "{o}") else None
+    rest = words[1:] if left else words
+    comma = bool(rest) and rest[0] == ","
+    rest = [w for w in rest if w != ","]
+    if not rest:
+        return Wording(prop, text, left, (",",), "bare", True) if comma else None
+    if comma and rest[0].casefold() in DETERMINERS and len(rest) == 2:
+        return Wording(prop, text, left, (",", rest[1]), "apposition", True)
+    voice = "bare"
+    first = rest[0].casefold()
+    if stem(first) == "be" and len(rest) > 1:
+        after = [w for w in rest[1:] if w.casefold() not in DETERMINERS]
+        if after[0].startswith("{") or left is None:
+            voice, rest = "copula", ["be", *after]
+        elif form(after[0]) == "ed":
+            voice, rest = "passive", after
+        else:
+            voice, rest = "copula", ["be", *after]
+    elif not first.startswith("{") and first not in PREPOSITIONS | CONJUNCTIONS | POSSESSIVES | MARKS and first not in HEADS:
+        voice = "passive" if comma and form(first) == "ed" else "active"
+        if first in AUXILIARIES and len(rest) > 1 and rest[1].casefold() == "not":
+            rest = ["not", *rest[2:]]
+            voice = "active"
+    rest = [w for w in rest if w.casefold() not in DETERMINERS or w.startswith("{")]
+    items = tuple(w if w.startswith("{") else _item(w) for w in rest)
+    if all(item.startswith("{") for item in items):
+        return None
+    return Wording(prop, text, left, items, voice, comma)
+
+
+def _item(word: str) -> str:
+    return "it" if word.casefold() in PRONOUNS else stem(word)
+
+
+def _is_noun_of_place(words: list[str], at: int, prop: Property) -> bool:
+    """Tell whether a word names the class of the place before it, which a phrase may hold anyway; amounts need theirs."""
+    if at == 0 or words[at].casefold() not in HEADS:
+        return False
+    before = words[at - 1]
+    return before == "{s}" or before == "{o}" and prop.range != QUANTIFIED

@@ -1,0 +1,42 @@
+"""Several questions in one text: split where a new question begins, with what the later ones leave out carried over."""
+
+from __future__ import annotations
+
+import re
+
+BREAK = re.compile(
+    r"\?\s+(?=\S)|[,;]?\s+and\s+(?=(?:on|in|at|by|for|from|with)?\s*(?:who|what|which|how|where|when|why|is|does|do|are)\b)|;\s+(?=(?:who|what|which|how|where|is|does)\b)",
+    re.I,
+)
+"""Where one question ends and another begins."""
+
+SAME = re.compile(r"\b(?:and\s+)?the same\s+(?:at|for|with|on)\b", re.I)
+BACK = re.compile(r"\b(?:its|it|their|they|that model|this model)\b", re.I)
+LEADING = re.compile(r"^(?:and|also|then|plus)\s+", re.I)
+LONGEST = 6
+"""The most questions that one text is split into."""
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Return the questions of a text, each with its question mark; one that stands alone is returned as it is.
+
+    >>> split("Who wrote the survey, and in which year did it appear?")
+    ('Who wrote the survey?', 'in which year did it appear?')
+    >>> split("How does A compare with B on C and D?")
+    ('How does A compare with B on C and D?',)
+    """
+    pieces = [LEADING.sub("", p.strip(" ,;?")) for p in BREAK.split(text)]
+    pieces = [p for p in pieces if p]
+    if len(pieces) < 2 or len(pieces) > LONGEST or any(len(p.split()) < 2 for p in pieces):
+        return (text,)
+    return tuple(f"{p}?" for p in pieces)
+
+
+def carried(question: str, subject: str) -> str:
+    """Return a question with a pronoun replaced by the thing that the question before was about.
+
+    >>> carried("what is its HumanEval score?", "Zork 7B")
+    "what is Zork 7B's HumanEval score?"
+    """
+    made = BACK.sub(lambda m: f"{subject}'s" if m[0].casefold() in ("its", "their") else subject, question, count=1)
+    return made if made != question else question
