@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from kg.model.terms import Iri
-from kg.sparql import Bound, Filter, GraphPattern, Group, Not, Optional, Path, Select, Triple, Union, Values, Variable
+from kg.sparql import Bound, Call, Filter, GraphPattern, Group, Not, Optional, Path, Select, Triple, Union, Values, Variable
 from kg.sparql.patterns import Pattern
 from kg.vocab import DCTERMS, KG, OA, OWL, RDF, RDFS, SCHEMA, SKOS
 
@@ -271,6 +271,12 @@ def terms_of_ontology() -> Select:
             )
         ),
     )
+
+
+def parts(thing: str) -> Select:
+    """List the versions and parts of a thing, whose IRIs go on from its own: thing."""
+    inside = Call("STRSTARTS", (Call("STR", (V("thing"),)), Literal(f"{thing}/")))
+    return Select((V("thing"),), Group((Triple(V("thing"), node(RDF.type), node(KG.Benchmark)), Filter(inside))))
 
 
 def ordinary_words() -> Select:

@@ -140,12 +140,12 @@ def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: 
     lead = [g for g in groups if g.present[0].column == groups[0].present[0].column and _row_of(g) == _row_of(groups[0])]
     subjects = form.subjects
     first = lead[0].present[0]
-    text = _two(lead, subjects, context) if len(subjects) == 2 else _many(lead, subjects, context)
+    text = _two(lead, subjects, context, draft) if len(subjects) == 2 else _many(lead, subjects, context)
     second = [g for g in groups if g.present[0].document != first.document and g.present[0].measure == first.measure]
     if second and len(lead) < 3:
         again = [g for g in second if g.present[0].column == second[0].present[0].column and _row_of(g) == _row_of(second[0])]
         title = context.library.documents[second[0].present[0].document].source.title
-        more = _two(again, subjects, context) if len(subjects) == 2 else _many(again, subjects, context)
+        more = _two(again, subjects, context, draft) if len(subjects) == 2 else _many(again, subjects, context)
         text += f" In “{title}”: {more}"
     if form.aggregate in ("average", "sum"):
         text += _aggregated(form.aggregate, lead[0], context, draft)
@@ -187,7 +187,7 @@ def _row_of(pairing: Pairing) -> str:
     return _row_facets(pairing.present[0])
 
 
-def _two(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context) -> str:
+def _two(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context, draft: Draft) -> str:
     """Return the sentence on two subjects: where the second is ahead, where behind, where level."""
     told: dict[str, list[str]] = {"scores higher than": [], "scores lower than": [], "is level with": []}
     cites: list[int] = []
@@ -200,6 +200,12 @@ def _two(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context)
         how = "scores higher than" if a.value > b.value else "scores lower than" if a.value < b.value else "is level with"
         at = f"at {group.axis.upper()} " if group.axis else ""
         told[how].append(f"{at}({figure(a)} against {figure(b)})")
+    only = lead[0].scores
+    if len(lead) == 1 and only[0] and only[1] and only[0].value != only[1].value:
+        gap = abs(only[0].percent - only[1].percent).normalize()
+        unit = "percentage points" if only[0].unit else "points"
+        draft.compute(gap, f"difference of {only[0].printed} and {only[1].printed}, in {unit}", tuple(cites))
+        told = {how: [f"{cell}, a difference of {format(gap, 'f')} {unit}" for cell in cells] for how, cells in told.items()}
     parts = [f"{how} {two} {joined(cells)}" for how, cells in told.items() if cells]
     return f"On {measure(lead[0].present[0])}, {one} {', and '.join(parts)} {marks(cites)}."
 

@@ -16,6 +16,7 @@ from kg.answering.wording import joined, marks
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
+from kg.vocab import KG
 
 MOST_ROWS = 40
 
@@ -109,6 +110,8 @@ def _sentence(name: str, by_thing: dict[str, list[Fact]], context: Context) -> s
 def facts(subject: Subject, properties: Sequence[Iri], context: Context) -> list[Fact]:
     """Return what documents state of a thing: of its most general node first, of each checkpoint after it."""
     nodes = list(dict.fromkeys((subject.iri, *subject.iris)))
+    if KG.Benchmark in subject.types:
+        nodes += sorted(row[0].value for row in context.store.select(rdf.parts(subject.iri)).rows if row[0] is not None)
     rows = context.store.select(rdf.edges(nodes, list(properties))).rows
     edges = [(s.value, p.value, o) for s, p, o in rows if s is not None and p is not None and o is not None]
     things = {o.value for _, _, o in edges if isinstance(o, ox.NamedNode)}

@@ -16,7 +16,9 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.noise import NoiseReader
 from kg.answering.scores import Score, missing_benchmarks, missing_models
+from kg.answering.tables import best_first, score_rows
 from kg.answering.wording import figure, marks, measure, protocol, rounded
+from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.vocab import KG
 
@@ -29,7 +31,8 @@ MOST_ROWS = 20
 class Judged:
     """One difference with what is known of its noise; `ahead` says whether the first model scores higher."""
 
-    words: str
+    benchmark: str
+    text: str
     beyond: bool | None
     ahead: bool
     document: str
@@ -46,7 +49,8 @@ def judge(form: LogicalForm, context: Context) -> Draft:
     judged = _tested(form, context, first, second, draft)
     scores, missing = asked.scores(form, context, subjects[:2])
     groups = [g for g in pairings((first, second), scores, context) if all(g.scores)]
-    groups = [g for g in groups if (g.present[0].document, g.present[0].benchmark) not in {(j.document, j.words.split("|")[0]) for j in judged}]
+    done = {(j.document, j.benchmark) for j in judged}
+    groups = [g for g in groups if (g.present[0].document, g.present[0].benchmark) not in done]
     judged += _reckoned(groups[:MOST_ROWS], (first, second), context, draft)
     if not judged:
         draft.missing += missing_models((first, second), scores, form.measured) or missing_benchmarks(scores, form.measured)
@@ -84,8 +88,8 @@ def _tested(form: LogicalForm, context: Context, first: Subject, second: Subject
         title = context.library.documents[document].source.title
         draft.row((label, *shown, gap, words, None, title), (n,))
         text = f"on {label}, {first.label} scores {shown[0]} and {second.label} {shown[1]}; a paired test gives {words.removesuffix(' (paired)')} [{n}]"
-        found.append(Judged(f"{benchmark}|{text}", value < LEVEL, gap > 0, document))
-    if any(j.beyond and "p < 0.001" in j.words for j in found):
+        found.append(Judged(benchmark, text, value < LEVEL, gap > 0, document))
+    if any("p < 0.001" in j.text for j in found):
         draft.compute(Decimal("0.001"), "bound of the p-values that are shown as smaller", tuple(n for r in draft.rows for n in r.cites))
     return found
 
@@ -106,28 +110,27 @@ def _reckoned(groups: Sequence[Pairing], subjects: tuple[Subject, Subject], cont
         title = context.library.documents[one.document].source.title
         benchmark = f"{one.benchmark_label} {one.subset}" if one.subset else one.benchmark_label
         draft.row((benchmark, one.shown, two.shown, gap, words, protocol(one), title), (*cites, *chance.cites))
-        found.append(Judged(f"{one.benchmark}|{_told(one, two, abs(gap), unit, words, (*cites, *chance.cites))}", chance.beyond, gap > 0, one.document))
+        text = _told(one, two, f"{abs(gap)} {unit}", words, (*cites, *chance.cites))
+        found.append(Judged(one.benchmark, text, chance.beyond, gap > 0, one.document))
     return found
 
 
-def _told(one: Score, two: Score, gap: Decimal, unit: str, words: str, cites: tuple[int, ...]) -> str:
+def _told(one: Score, two: Score, gap: str, words: str, cites: tuple[int, ...]) -> str:
     error = words.removeprefix("± ").removesuffix(" (unpaired)")
     if words.startswith("±"):
         known = f"{error} percentage points is the standard error of that, taken as unpaired"
     else:
         known = "whether that is noise cannot be told, for no document here gives a paired test or the errors"
     at = f" at {one.name.size.upper()}" if one.name and two.name and one.name.size and one.name.size == two.name.size else ""
-    return f"on {measure(one)}, {one.model_label} has {figure(one)} and {two.model_label} {figure(two)}{at}, {gap} {unit} apart; {known} {marks(cites)}"
+    return f"on {measure(one)}, {one.model_label} has {figure(one)} and {two.model_label} {figure(two)}{at}, {gap} apart; {known} {marks(cites)}"
 
 
 def _say(form: LogicalForm, judged: Sequence[Judged], draft: Draft) -> None:
     """Write the sentence from the best evidence there is, and the verdict: yes only where a difference is beyond noise."""
     known = [j for j in judged if j.beyond is not None]
     lead = known[0] if known else judged[0]
-    text = lead.words.split("|", 1)[1]
-    same = [j for j in known if j.words.split("|")[0] == lead.words.split("|")[0] and j.document == lead.document] or known
-    if form.measured.benchmarks == () and known:
-        same = known
+    text = lead.text
+    same = [j for j in known if not form.measured.benchmarks or (j.benchmark, j.document) == (lead.benchmark, lead.document)]
     wrong = form.claim == "better" and not lead.ahead or form.claim == "worse" and lead.ahead
     if not known:
         draft.sentences.append(f"That cannot be told: {text}.")
@@ -141,7 +144,7 @@ def _say(form: LogicalForm, judged: Sequence[Judged], draft: Draft) -> None:
     draft.sentences.append(f"{opening}: {text}.")
     if "unpaired" in text:
         draft.caveats.append("The error is an upper bound: both models were run on the same problems, and no document here gives a paired test of them.")
-    draft.caveats.append("A p-value below 5 in 100, or a difference of 1.96 standard errors, is taken for more than chance.")
+    draft.caveats.append("A p-value below one in twenty, or a difference of about two standard errors, is taken for more than chance.")
 
 
 def _alone(form: LogicalForm, context: Context, subjects: Sequence[Subject], draft: Draft) -> Draft:
@@ -149,15 +152,9 @@ def _alone(form: LogicalForm, context: Context, subjects: Sequence[Subject], dra
     scores, missing = asked.scores(form, context, subjects)
     draft.missing += missing_models(subjects, scores, form.measured) or missing
     if scores:
-        from kg.answering.tables import best_first, score_rows
-
         score_rows(best_first(scores)[:MOST_ROWS], context, draft)
         shown = best_first(scores)[0]
         n = context.citer.cite(shown.edge, shown.document)
         draft.sentences.append(f"{shown.model_label} has {figure(shown)} on {measure(shown)} [{n}].")
-        draft.missing.append(_second())
+        draft.missing.append(Missing("second model", "model", "the question names no second model to compare with"))
     return draft
-
-
-def _second() -> object:
-    raise NotImplementedError

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.answering.comparison import compare
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.scores import Score, missing_benchmarks, missing_models
@@ -41,6 +42,8 @@ def trend(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft
     if not draft.missing:
         draft.missing += missing_benchmarks(scores, form.measured)
     found = series(form.subjects, scores, context)
+    if not any(len(line.scores) > 1 for line in found) and len(form.subjects) > 1:
+        return compare(form, context, scores)
     if not found:
         return draft
     found = found[:MOST_SERIES]

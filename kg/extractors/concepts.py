@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kg.extractors.citations import citations
 from kg.lexicon.lexicon import Lexicon, thing_iri
 from kg.lexicon.schema import Schema
-from kg.model.statement import Evidence, Named
+from kg.model.statement import Evidence, Named, Statement
 from kg.model.terms import Iri
 from kg.vocab import KG, SKOS
 
@@ -71,6 +71,26 @@ def new_concept(label: str, cls: Iri, shown: Evidence) -> Named | None:
     if not words or len(words.split()) > MOST_WORDS or not any(character.isalpha() for character in words):
         return None
     return Named(thing_iri("concept", str(cls).rsplit("#", 1)[-1], words), cls, words, shown)
+
+
+def problem(words: str, cls: Iri, area: Iri | None, shown: Evidence, lexicon: Lexicon, schema: Schema) -> Iterator[Named | Statement]:
+    """Yield the problem that a heading or an item names, new where the ontology has none like it, and the area that it concerns."""
+    label = plain(words)
+    iri = known_problem(label, cls, lexicon, schema)
+    if iri is None:
+        made = new_concept(label, cls, shown)
+        if made is None:
+            return
+        yield made
+        iri = made.iri
+    if area:
+        yield Statement(iri, KG.areaOf, area, shown)
+
+
+def known_problem(label: str, cls: Iri, lexicon: Lexicon, schema: Schema) -> Iri | None:
+    """Return the problem of the ontology that a label names, or holds as a good part of its words."""
+    known = [e.iri for e in lexicon.exact(label, cls) if e.iri in schema.concepts]
+    return known[0] if known else contained(label, cls, lexicon, schema)
 
 
 def class_below(above: Iri, schema: Schema) -> Iri:

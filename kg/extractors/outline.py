@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 
 from kg.extractors import concepts, listing
 from kg.extractors.rows import LONGEST_QUOTE
@@ -11,12 +12,29 @@ from kg.extractors.values import terms
 from kg.lexicon.cells import parse_cell
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
-from kg.model.document import Column, Document, Row, Span, Table
+from kg.model.document import Document, Row, Table
 from kg.model.statement import Dropped, Evidence, Extracted, Locator, Statement
 from kg.model.terms import Iri, Literal
-from kg.vocab import SKOS
+from kg.vocab import KG, SKOS
 
 EXTRACTOR = listing.EXTRACTOR
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One table of concepts: the columns that name concepts, the broadest first, that of what is broader, and that of definitions."""
+
+    table: Table
+    where: str
+    levels: tuple[int, ...]
+    broader: int | None
+    meaning: int | None
+
+    def shown(self, row: Row, index: int, label: str) -> Evidence:
+        """Return the place that shows something of a row's concept."""
+        table = self.table
+        place = Locator(table.section, table.page, self.where, concepts.plain(label), table.columns[index].label)
+        return Evidence(row.span, row.cells[index].span, place, EXTRACTOR)
 
 
 def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
@@ -28,87 +46,86 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
 
 
 def _table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
-    """Yield what one table says; of several columns of concepts each is broader than the next, an empty cell repeats the one above."""
-    levels = concept_columns(table, schema)
+    """Yield what one table says; an empty cell of a column of concepts repeats the one above."""
     words = [column.label.strip().casefold() for column in table.columns]
     broader = next((i for i, word in enumerate(words) if word in BROADER), None)
     meaning = next((i for i, word in enumerate(words) if word in DEFINITIONS), None)
-    last: dict[int, str] = {}
+    where = table.number or table.place or str(ordinal)
+    reading = _Reading(table, where, concept_columns(table, schema), broader, meaning)
+    labels: dict[int, str] = {}
     for row in table.rows:
         if row.span.end - row.span.start > LONGEST_QUOTE:
             yield Dropped("the row is too long to be quoted", row.cells[0].text, row.span)
             continue
-        for i in levels:
-            if row.cells[i].text:
-                last[i] = row.cells[i].text
-        label = last.get(levels[-1], "")
-        where = table.number or table.place or str(ordinal)
+        for i in reading.levels:
+            labels[i] = row.cells[i].text or labels.get(i, "")
+        yield from _row(reading, row, [(i, labels[i]) for i in reading.levels if labels[i]], lexicon, schema)
 
-        def shown(index: int, row: Row = row, where: str = where, label: str = label) -> Evidence:
-            place = Locator(table.section, table.page, where, concepts.plain(label), table.columns[index].label)
-            return Evidence(row.span, row.cells[index].span, place, EXTRACTOR)
 
-        above: Iri | None = None
-        if broader is not None and row.cells[broader].text:
-            above = concepts.concept(row.cells[broader].text, None, None, lexicon, schema)
-            if above is None and (made := concepts.new_concept(row.cells[broader].text, SKOS.Concept, shown(broader))):
-                yield made
-                above = made.iri
-        chain: list[tuple[Iri, int]] = [(above, broader)] if above and broader is not None else []
-        for i in levels:
-            if not last.get(i):
-                continue
-            cls = schema.class_of(words[i])
-            found = concepts.concept(last[i], chain[-1][0] if chain else None, cls, lexicon, schema)
-            if found is None:
-                kind = cls or (concepts.class_below(chain[-1][0], schema) if chain else SKOS.Concept)
-                made = concepts.new_concept(last[i], kind, shown(i))
-                if made is None:
-                    yield Dropped("a cell of a table of concepts that names none", last[i], row.span)
-                    continue
-                yield made
-                found = made.iri
-            if chain:
-                if concepts.contradicts(found, chain[-1][0], schema):
-                    yield Dropped("the ontology has these two concepts the other way round", last[i], row.span)
-                else:
-                    yield Statement(found, SKOS.broader, chain[-1][0], shown(chain[-1][1] if chain[-1][1] == broader else i))
-            chain.append((found, i))
-        if not chain or (broader is not None and len(chain) == 1 and chain[0][1] == broader):
-            continue
-        subject = chain[-1][0]
-        if meaning is not None and row.cells[meaning].text:
-            yield Statement(subject, SKOS.definition, Literal(row.cells[meaning].text), shown(meaning))
-        others = [i for i in range(len(table.columns)) if i not in (*levels, broader, meaning)]
-        yield from _properties(subject, schema.class_of(words[levels[-1]]), row, table.columns, others, shown, lexicon, schema)
+def _row(reading: _Reading, row: Row, named: list[tuple[int, str]], lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
+    """Yield what one row says of the concepts that it names, each broader than the next."""
+    if not named:
+        return
+    label = named[-1][1]
+    above, column = None, reading.broader
+    if reading.broader is not None and row.cells[reading.broader].text:
+        shown = reading.shown(row, reading.broader, label)
+        above = yield from _known(row.cells[reading.broader].text, None, None, shown, lexicon, schema)
+    subject: Iri | None = None
+    cls: Iri | None = None
+    for i, words in named:
+        cls = schema.class_of(reading.table.columns[i].label)
+        subject = yield from _known(words, above, cls, reading.shown(row, i, label), lexicon, schema)
+        if subject is None:
+            yield Dropped("a cell of a table of concepts that names none", words, row.span)
+            return
+        if above and concepts.contradicts(subject, above, schema):
+            yield Dropped("the ontology has these two concepts the other way round", words, row.span)
+        elif above:
+            yield Statement(subject, SKOS.broader, above, reading.shown(row, i if column is None else column, label))
+        above, column = subject, None
+    assert subject is not None
+    if reading.meaning is not None and row.cells[reading.meaning].text:
+        yield Statement(subject, SKOS.definition, Literal(row.cells[reading.meaning].text), reading.shown(row, reading.meaning, label))
+    yield from _properties(reading, row, subject, cls, label, lexicon, schema)
+
+
+def _known(
+    words: str, above: Iri | None, cls: Iri | None, shown: Evidence, lexicon: Lexicon, schema: Schema
+) -> Generator[Extracted, None, Iri | None]:
+    """Yield the new concept that words name where the ontology has none; return the concept, or None where they are no name."""
+    found = concepts.concept(words, above, cls, lexicon, schema)
+    if found is None and cls is not None and KG.Challenge in schema.ancestors(cls):
+        found = concepts.known_problem(concepts.plain(words), cls, lexicon, schema)
+    if found is None:
+        kind = cls or (concepts.class_below(above, schema) if above else SKOS.Concept)
+        made = concepts.new_concept(words, kind, shown)
+        if made is None:
+            return None
+        yield made
+        found = made.iri
+    return found
 
 
 def _properties(
-    subject: Iri,
-    cls: Iri | None,
-    row: Row,
-    columns: Sequence[Column],
-    others: Sequence[int],
-    shown: object,
-    lexicon: Lexicon,
-    schema: Schema,
+    reading: _Reading, row: Row, subject: Iri, cls: Iri | None, label: str, lexicon: Lexicon, schema: Schema
 ) -> Iterator[Extracted]:
     """Yield what the columns say that are neither concepts nor definitions, by the properties that their headers name."""
     known = schema.concepts.get(subject)
     types = known.types if known else (cls,) if cls else ()
-    for i in others:
+    for i, column in enumerate(reading.table.columns):
         value = parse_cell(row.cells[i].text)
-        if value.kind == "absent":
+        if i in (*reading.levels, reading.broader, reading.meaning) or value.kind == "absent":
             continue
-        properties = next((found for t in types if (found := schema.properties(columns[i].label, t))), ())
+        properties = next((found for t in types if (found := schema.properties(column.label, t))), ())
         if not properties:
-            yield Dropped("column not understood: no property of the concept is known by the header", columns[i].label, row.span)
+            yield Dropped("column not understood: no property of the concept is known by the header", column.label, row.span)
             continue
-        evidence = shown(i)  # type: ignore[operator]
-        for prop, term, named in terms(value, properties, evidence, lexicon, schema):
-            if named:
-                yield named
-            yield Statement(subject, prop.iri, term, evidence)
-
-
-__all__ = ["EXTRACTOR", "Span", "extract"]
+        shown = reading.shown(row, i, label)
+        if properties[0].range == SKOS.Concept and (area := concepts.area(value.text, lexicon, schema)):
+            yield Statement(subject, properties[0].iri, area, shown)
+            continue
+        for prop, term, made in terms(value, properties, shown, lexicon, schema):
+            if made:
+                yield made
+            yield Statement(subject, prop.iri, term, shown)

@@ -51,7 +51,7 @@ def _property(
         yield Dropped("the row is too long to be quoted", value.text, span)
         return
     shown = evidence(reading, row, column, span, quote, mark=value.mark)
-    for prop, term, named in _terms(value, column.properties, shown, lexicon, schema):
+    for prop, term, named in terms(value, column.properties, shown, lexicon, schema):
         if named:
             yield named
         yield Statement(row.iri, prop.iri, term, shown)
@@ -69,7 +69,7 @@ def _filled(reading: TableReading, row: RowReading, column: ColumnReading) -> tu
     return at, reading.table.rows[at].cells[column.index].span, Span(start, row.row.span.end)
 
 
-def _terms(
+def terms(
     value: CellValue, properties: Sequence[Property], shown: Evidence, lexicon: Lexicon, schema: Schema
 ) -> Iterator[tuple[Property, Term, Named | None]]:
     """Yield the objects that a cell gives, each with the property it is of: of several that share a header the one whose range fits."""

@@ -54,7 +54,8 @@ def conditions(
         if operator and prop:
             found.append(Condition(prop, operator, number.value, number.span.of(reading.text)))
             used.append(number.span)
-    concepts = [m for m in reading.mentions if m.span not in scoped and m.of(SKOS.Concept)]
+            used += [m.span for m in reading.mentions if vocabulary.is_property(m) and 0 <= m.span.start - number.span.end <= NEAR][:1]
+    concepts = [m for m in reading.mentions if m.span not in (*scoped, *used) and m.of(SKOS.Concept)]
     previous: Span | None = None
     for mention in concepts:
         entry = _fitting(mention.of(SKOS.Concept), target, vocabulary)
@@ -130,13 +131,14 @@ def _alternative(reading: Reading, one: Span, two: Span) -> bool:
 
 
 def bound_before(reading: Reading, span: Span) -> str | None:
-    """Return the comparison that stands right before a number."""
+    """Return the comparison that stands right before a number; of "no more than" and "more than" in it the longer."""
+    found = []
     for name, sign in BOUNDS.items():
         for operator in reading.at(name):
             between = reading.text[operator.span.end : span.start]
-            if 0 <= span.start - operator.span.end and re.fullmatch(r"[\s,]*(?:the\s+|about\s+|than\s+|a\s+)?", between):
-                return sign
-    return None
+            if operator.span.end <= span.start and re.fullmatch(r"[\s,]*(?:the\s+|about\s+|than\s+|a\s+)?", between):
+                found.append((operator.span.end - operator.span.start, sign))
+    return max(found)[1] if found else None
 
 
 def bound_after(reading: Reading, span: Span) -> str | None:

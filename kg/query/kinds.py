@@ -100,7 +100,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "property"
     if parts.target and (parts.conditions or reading.has("list", "count") or parts.scope.documents or parts.scope.kinds):
         return "count" if reading.has("count") else "list"
-    if parts.conditions and (reading.has("list", "count") or parts.scope.table or parts.scope.kinds):
+    several = len(parts.conditions) > 1 and not entities and not parts.properties
+    if parts.conditions and (several or reading.has("list", "count") or parts.scope.table or parts.scope.kinds):
         return "count" if reading.has("count") else "list"
     if parts.order and has_score:
         return "ranking"

@@ -19,7 +19,7 @@ from kg.query.conditions import conditions, of_size, score_bound, valued
 from kg.query.kinds import SCORED, Parts, kind_of
 from kg.query.names import Names
 from kg.query.reading import Reading
-from kg.query.titles import namings
+from kg.query.titles import boards, namings
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
 
@@ -29,26 +29,31 @@ PLAIN_METRICS = (Iri(KGT + "accuracy"),)
 
 VERBS = ("is", "does", "do", "are", "has", "have", "can", "did", "was", "were", "could", "will", "would", "am", "isn't", "doesn't")
 NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12}
+ASKS = re.compile(r"[:;,–-]\s+(?:is|are|does|do|did|has|was)\s+(?:it|they|that|this|the|bigger|larger|\w+ better)\b", re.I)
 PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored)\s+by\b", re.I)
 
 
 def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm:
     """Return the meaning of a question; its kind is `unknown` where nothing in it is understood."""
-    scope, scoped = subject_reader.scope(reading, namings(reading, names.documents()))
+    named = namings(reading, names.documents())
+    scope, scoped = subject_reader.scope(reading, named)
     models, sizes = subject_reader.expand(reading, reading.sizes, names)
     models = tuple(m for m in models if m.span not in scoped)
-    implied = subject_reader.elliptic(reading, models, sizes, names)
+    implied = subject_reader.elliptic(reading, reading.models, sizes, names)
     models = (*models, *implied)
     sizes = tuple(s for s in sizes if not any(m.span.start <= s.span.start < m.span.end for m in implied))
     free = [m for m in reading.mentions if m.span not in scoped]
+    free += (b for b in boards(named, names) if not any(m.of(KG.Benchmark) for m in free))
     things = subject_reader.things(free, KG.Corpus, KG.Agent, KG.Benchmark)
     target = _target(reading, scoped, vocabulary)
     set_, used = conditions(reading, scoped, target, vocabulary)
     sizes = tuple(s for s in sizes if s.span not in used)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
-    measured = _measured(free, reading)
+    measured = _measured([m for m in reading.mentions if m in free or m.of(KG.Benchmark) and not m.of(KG.Model)], reading)
     order, by = _order(reading, target, vocabulary.properties_in(reading, scoped), vocabulary, models, things)
-    yes_no, why = reading.first_word() in VERBS, reading.has("why")
+    if target is None and by is not None:
+        target = next(iter(sorted(vocabulary.terms[by].domains)), None) if len(vocabulary.terms[by].domains) == 1 else None
+    yes_no, why = reading.first_word() in VERBS or bool(ASKS.search(reading.text)), reading.has("why")
     covered = [*scoped, *used, *(m.span for m in reading.mentions), *(m.span for m in models), *(s.span for s in reading.sizes)]
     covered += [*(f.span for f in reading.facets), *(o.span for o in reading.operators)]
     parts = Parts(
@@ -143,7 +148,8 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
             continue
         for entry in mention.of(OWL.Class):
             scheme = SKOS.Concept in vocabulary.above([entry.iri])
-            if entry.iri in PLUMBING or entry.iri == KG.Metric or (scheme and (mention.of(SKOS.Concept) or reading.models)):
+            named = reading.models or any(m.of(SKOS.Concept) for m in reading.mentions)
+            if entry.iri in PLUMBING or entry.iri == KG.Metric or (scheme and named):
                 continue
             return entry.iri
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 BREAK = re.compile(
-    r"\?\s+(?=\S)|[,;]?\s+and\s+(?=(?:on|in|at|by|for|from|with)?\s*(?:who|what|which|how|where|when|why|is|does|do|are)\b)|;\s+(?=(?:who|what|which|how|where|is|does)\b)",
+    r"\?\s+(?=\S)|[,;]?\s+and\s+(?!is\s+(?:it|this|that)\s+(?:the\s+)?(?:right|correct|wrong|proper))(?=(?:on|in|at|by|for|from|with)?\s*(?:who|what|which|how|where|when|why|is|does|do|are)\b)|;\s+(?=(?:who|what|which|how|where|is|does)\b)",
     re.I,
 )
 """Where one question ends and another begins."""

@@ -174,8 +174,10 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
     within = tuple(spans)
     spans += [m.span for m in reading.models if any(s.start < m.span.end and m.span.start < s.end for s in within)]
     for mention in reading.mentions:
-        if any(s.start < mention.span.end and mention.span.start < s.end for s in within):
-            spans.append(mention.span)
+        around = next((n for n in named if n.span.start < mention.span.end and mention.span.start < n.span.end), None)
+        if around is not None:
+            if not (around.kind == "leaderboard" and mention.of(KG.Benchmark)):
+                spans.append(mention.span)
             continue
         before, after = reading.text[: mention.span.start].lower(), reading.text[mention.span.end :]
         entries = mention.of(KG.Document)

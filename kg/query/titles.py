@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.keys import match_key
-from kg.lexicon.mentions import singular, words
+from kg.lexicon.mentions import Mention, singular, words
 from kg.model.document import Span
 from kg.model.logical_form import Subject
 from kg.model.terms import Iri
 from kg.query.catalogue import LEAST_WORDS, Titled, Work
+from kg.query.names import Names
 from kg.query.reading import Reading
+from kg.vocab import KG
 
 KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"tech(?:nical)?\s+report", ("paper",)),
@@ -42,6 +44,7 @@ class Naming:
 
     span: Span
     documents: tuple[Iri, ...]
+    kind: str
 
 
 def namings(reading: Reading, documents: Sequence[Titled]) -> tuple[Naming, ...]:
@@ -50,14 +53,25 @@ def namings(reading: Reading, documents: Sequence[Titled]) -> tuple[Naming, ...]
     for match in CLASS.finditer(reading.text):
         kinds = next(kinds for i, (_, kinds) in enumerate(KINDS) if match[f"k{i}"])
         for kind in kinds:
-            made = _naming(reading, match, [d for d in documents if d.kind == kind])
+            made = _naming(reading, match, kind, [d for d in documents if d.kind == kind])
             if made is not None:
                 found.append(made)
                 break
     return tuple(found)
 
 
-def _naming(reading: Reading, match: re.Match[str], candidates: Sequence[Titled]) -> Naming | None:
+def boards(named: Sequence[Naming], names: Names) -> tuple[Mention, ...]:
+    """Return the benchmarks that the leaderboards named are boards of, as mentions: what stands on one is measured on it."""
+    found = []
+    for naming in named:
+        short = sorted(key for d in names.documents() if d.iri in naming.documents and naming.kind == "leaderboard" for key in d.short if key)
+        entries = [e for held in names.lookup(short).values() for e in held if KG.Benchmark in e.types]
+        if entries:
+            found.append(Mention(naming.span, entries[0].label, tuple(dict.fromkeys(entries))))
+    return tuple(found)
+
+
+def _naming(reading: Reading, match: re.Match[str], kind: str, candidates: Sequence[Titled]) -> Naming | None:
     """Return what a word for a kind names together with the words before and after it."""
     start, end = match.start(), match.end()
     fitting = list(candidates)
@@ -82,7 +96,7 @@ def _naming(reading: Reading, match: re.Match[str], candidates: Sequence[Titled]
             used.append(key)
     if not used or not (before or _determined(reading.text[: match.start()])):
         return None
-    return Naming(Span(start, end), tuple(d.iri for d in _nearest(fitting, used)))
+    return Naming(Span(start, end), tuple(d.iri for d in _nearest(fitting, used)), kind)
 
 
 def _determined(before: str) -> bool:

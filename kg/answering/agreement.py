@@ -1,0 +1,223 @@
+"""Whether the sources agree: who says what of a score or a property, and what may explain a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from kg import rdf
+from kg.answering import asked
+from kg.answering.context import Context
+from kg.answering.differences import Saying, by_work, decimals, merged, same, spread, told, verdict
+from kg.answering.draft import Draft
+from kg.answering.properties import Fact, facts
+from kg.answering.scores import Score, missing_models
+from kg.answering.wording import joined, measure, protocol
+from kg.model.answer import Missing
+from kg.model.logical_form import LogicalForm
+from kg.model.terms import Iri
+from kg.vocab import KG, RDF, SKOS
+
+MOST_GROUPS = 12
+MOST_TOLD = 3
+MOST_ROWS = 40
+WHO_SAYS_WHAT = ("who", "what", "which")
+UNSHARED = frozenset((RDF.type, KG.cites, KG.link, KG.uses, KG.usesNot, KG.performsTask, KG.model))
+"""Properties of which one thing has many values: that two documents name different ones is no disagreement."""
+
+
+def agree(form: LogicalForm, context: Context) -> Draft:
+    """Return whether the works that speak of what is asked for say the same."""
+    draft = Draft()
+    scored = bool(form.measured.benchmarks or form.measured.tasks or form.measured.metrics)
+    models = asked.models(form, context)
+    if models and (scored or not form.properties):
+        _scores(form, context, draft)
+    if not draft.rows and not (models and scored):
+        draft.missing = []
+        _statements(form, context, draft)
+    if not draft.rows and not draft.missing and not form.absent:
+        named = joined(s.label for s in form.subjects)
+        draft.missing.append(Missing(named[:80], "statement", f"no document here says what was asked of {named}"))
+    if form.question.split(maxsplit=1)[0].casefold() in WHO_SAYS_WHAT:
+        draft.verdict = None
+    return draft
+
+
+def _scores(form: LogicalForm, context: Context, draft: Draft) -> None:
+    """Write what each work reports, for one model and measure after the other: those on which works differ first."""
+    subjects = asked.models(form, context)
+    scores, missing = asked.scores(form, context, subjects)
+    if not scores:
+        draft.missing += missing_models(subjects, scores, form.measured) or missing
+        return
+    groups: dict[tuple[object, ...], list[Score]] = {}
+    for score in scores:
+        groups.setdefault((score.model, score.benchmark, score.metric, score.k, _part(score)), []).append(score)
+    judged = [(_sayings(group, context), group) for group in groups.values()]
+    several = [pair for pair in judged if len(by_work(pair[0])) > 1]
+    rank = {"no": 0, "mixed": 1, "yes": 2}
+    several.sort(key=lambda pair: (rank[verdict(pair[0]) or "yes"], -len(by_work(pair[0])), pair[1][0].measure[0], pair[1][0].model))
+    shown = several or judged
+    draft.columns = ("model", "benchmark", "score", "metric", "protocol", "source")
+    for sayings, group in shown[:MOST_GROUPS]:
+        for score, saying in zip(_first(group, context), sayings, strict=True):
+            title = context.library.documents[saying.document].source.title
+            benchmark = f"{score.benchmark_label} {score.subset}" if score.subset else score.benchmark_label
+            draft.row((score.model_label, benchmark, score.shown, score.metric_label, protocol(score), title), saying.cites)
+    del draft.rows[MOST_ROWS:]
+    draft.missing += missing
+    if not several:
+        only = judged[0][0]
+        unit = " %" if judged[0][1][0].unit == "percent" else ""
+        draft.sentences.append(f"One source alone: for {_what(judged[0][1][0])}, {told(only, context, unit)}.")
+        draft.missing.append(Missing("second source", "source", "no second source here reports it, so that agreement cannot be told"))
+        return
+    draft.verdict = merged(verdict(s) for s, _ in several)
+    _say_scores(several, context, draft)
+
+
+def _part(score: Score) -> str:
+    """Return which part of a benchmark a score is about; the whole of it has many names."""
+    from kg.answering.scores import whole
+
+    return "" if whole(score.subset) else score.measure[3]
+
+
+def _first(group: Sequence[Score], context: Context) -> list[Score]:
+    """Return one score for each work, value and protocol, the most trusted document first."""
+    kept: dict[tuple[object, ...], Score] = {}
+    for score in group:
+        work = context.library.documents[score.document].work
+        kept.setdefault((work, score.percent, score.settings), score)
+    return list(kept.values())
+
+
+def _sayings(group: Sequence[Score], context: Context) -> list[Saying]:
+    """Return what each work says, with all places of one work that say the same."""
+    made = []
+    for score in _first(group, context):
+        work = context.library.documents[score.document].work
+        alike = [s for s in group if context.library.documents[s.document].work == work and (s.percent, s.settings) == (score.percent, score.settings)]
+        cites = tuple(context.citer.cite(s.edge, s.document) for s in alike)
+        places = decimals(score.printed, fraction=score.unit == "fraction")
+        made.append(Saying(work, score.document, score.shown, score.percent, places, cites, score.measured_by == "quoted", score.settings))
+    return made
+
+
+def _what(score: Score) -> str:
+    return f"{score.model_label} on {measure(score)}"
+
+
+def _say_scores(several: Sequence[tuple[list[Saying], list[Score]]], context: Context, draft: Draft) -> None:
+    """Write the sentences: who says what, how far apart, and what of the protocols may explain it."""
+    opening = {"yes": "Yes", "no": "No", "mixed": "In part"}[draft.verdict or "mixed"]
+    for at, (sayings, group) in enumerate(several[:MOST_TOLD]):
+        unit = " %" if group[0].unit == "percent" else ""
+        text = f"for {_what(group[0])}, {told(sayings, context, unit)}"
+        gap = spread(sayings)
+        if verdict(sayings) != "yes" and gap:
+            cites = tuple(n for s in sayings for n in s.cites)
+            words = "percentage points" if group[0].unit in ("percent", "fraction") else "points"
+            draft.compute(gap, f"highest minus lowest figure for {_what(group[0])}, in {words}", cites)
+            text += f"; they are up to {gap} {words} apart. {_explanation(sayings, context)}"
+        draft.sentences.append(f"{opening}: {text}." if at == 0 else f"{text[0].upper()}{text[1:]}.")
+    if len(several) > MOST_TOLD:
+        draft.sentences.append("The other figures stand in the rows.")
+    quoting = dict.fromkeys(context.library.documents[s.document].source.title for sayings, _ in several for s in sayings if s.quoted)
+    for title in quoting:
+        draft.caveats.append(f"“{title}” quotes its figures: where it says the same as another document, they may be one source.")
+    _label(several, context, draft)
+
+
+def _label(several: Sequence[tuple[list[Saying], list[Score]]], context: Context, draft: Draft) -> None:
+    """Name the sources that are secondary or machine-generated."""
+    for document in dict.fromkeys(s.document for sayings, _ in several for s in sayings):
+        source = context.library.documents[document].source
+        if source.trust in ("secondary", "machine_generated"):
+            draft.caveats.append(f"“{source.title}” is a {source.trust.replace('_', '-')} source.")
+
+
+def _explanation(sayings: Sequence[Saying], context: Context) -> str:
+    """Return what of the stated protocols tells apart works that differ, or the plain word that nothing is known."""
+    works = [group[0] for group in by_work(sayings).values()]
+    lead = works[0]
+    other = next((s for s in works[1:] if not same(lead, s)), works[-1])
+    one, two = dict(lead.protocol), dict(other.protocol)
+    names = [context.library.documents[s.document].source.title for s in (lead, other)]
+    apart = [p for p in sorted(one) if p in two and one[p] != two[p]]
+    if apart:
+        labels = context.names.labels(apart)
+        told_apart = joined(f"{labels[p]} is {_plain(one[p])} in “{names[0]}” and {_plain(two[p])} in “{names[1]}”" for p in apart[:2])
+        return f"Their protocols differ, which may explain it: {told_apart}"
+    if bool(one) != bool(two):
+        silent = names[1] if one else names[0]
+        return f"“{silent}” states no protocol for it, so that what explains the difference is not known"
+    if not one:
+        return "Neither states its protocol, and what explains the difference is not known"
+    return "No difference in protocol that explains it is stated"
+
+
+def _plain(value: str) -> str:
+    """Return a setting's value; numbers are left to the rows, where they are cited."""
+    return value if not any(c.isdigit() for c in value) else "another value"
+
+
+def _statements(form: LogicalForm, context: Context, draft: Draft) -> None:
+    """Write what each work states of the properties asked for, all that several works state if none is named."""
+    draft.columns = ("thing", "property", "value", "source")
+    allowed = context.documents_in(form.scope)
+    groups: dict[tuple[str, str], list[Fact]] = {}
+    for subject in form.subjects:
+        found = facts(subject, form.properties, context)
+        found = [f for f in found if (allowed is None or f.document in allowed) and not f.property.startswith(SKOS.NAMESPACE)]
+        if not found:
+            properties = joined(context.names.labels(form.properties).values(), "or") or "value"
+            draft.missing.append(Missing(subject.label, "property", f"no document here gives the {properties} of {subject.label}"))
+        for fact in found:
+            if form.properties or fact.property not in UNSHARED:
+                groups.setdefault((fact.subject, fact.property), []).append(fact)
+    judged = [(sayings_of(group, context), group) for group in groups.values()]
+    several = [pair for pair in judged if len(by_work(pair[0])) > 1]
+    several.sort(key=lambda pair: {"no": 0, "mixed": 1, "yes": 2}[verdict(pair[0]) or "yes"])
+    if not several and judged:
+        draft.missing.append(Missing("second source", "source", "no second source here says it, so that agreement cannot be told"))
+    for sayings, group in (several or judged)[:MOST_GROUPS]:
+        for fact, saying in zip(group, sayings, strict=True):
+            draft.row((fact.label, fact.property_label, fact.value, context.library.documents[fact.document].source.title), saying.cites)
+    del draft.rows[MOST_ROWS:]
+    draft.verdict = merged(verdict(s) for s, _ in several)
+    opening = {"yes": "Yes", "no": "No", "mixed": "In part", None: "One source alone"}[draft.verdict]
+    for at, (sayings, group) in enumerate((several or judged)[:MOST_TOLD]):
+        text = f"{group[0].label}, {group[0].property_label}: {told(sayings, context)}"
+        draft.sentences.append(f"{opening}: {text}." if at == 0 else f"{text}.")
+    _label([(sayings, []) for sayings, _ in several], context, draft)
+
+
+def sayings_of(group: Sequence[Fact], context: Context) -> list[Saying]:
+    """Return facts of one thing and property as sayings, in the same order."""
+    amounts = {}
+    for quantity, printed, number, scale, _ in context.store.select(rdf.quantities({f.edge.object.value for f in group})).rows:
+        if quantity is not None and number is not None and scale is not None:
+            places = decimals(printed.value if printed is not None else "")
+            amounts[quantity.value] = (Decimal(number.value) * Decimal(scale.value), places)
+    made = []
+    for fact in group:
+        number, places = amounts.get(fact.edge.object.value, (None, 0))
+        n = context.citer.cite(fact.edge, fact.document)
+        made.append(Saying(context.library.documents[fact.document].work, fact.document, fact.value, number, places, (n,)))
+    return made
+
+
+def differing(found: Sequence[Fact], context: Context, draft: Draft) -> None:
+    """Say of values that an answer lists anyway that the works differ on one, where they give it as a number."""
+    groups: dict[tuple[str, Iri | str], list[Fact]] = {}
+    for fact in found:
+        groups.setdefault((fact.subject, fact.property), []).append(fact)
+    for group in groups.values():
+        if len({context.library.documents[f.document].work for f in group}) < 2:
+            continue
+        sayings = sayings_of(group, context)
+        if all(s.number is not None for s in sayings) and verdict(sayings) != "yes":
+            draft.sentences.append(f"The sources differ: {told(sayings, context)}.")
+            draft.caveats.append("What explains the difference, the documents here do not say.")

@@ -1,0 +1,271 @@
+"""From nested lists, definition lists and headings to the taxonomy, and to challenges and open problems.
+
+A list item that begins with emphasised words and a colon (`- **NL-PL**: Tasks where …`, `a) *Need for …*: …`) names a concept. It
+stands below the item that it is nested under, the sentence that introduces its list, or the heading. A text that lost its
+indentation is nested by its numbering: `1)` after `a)` begins a level, `b)` ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.extractors import concepts
+from kg.extractors.rows import LONGEST_QUOTE
+from kg.extractors.sentences import sentences
+from kg.lexicon.lexicon import Lexicon
+from kg.lexicon.schema import Schema
+from kg.model.document import Document, Paragraph, Span
+from kg.model.statement import Evidence, Extracted, Locator, Statement
+from kg.model.terms import Iri, Literal
+from kg.vocab import KG, SKOS
+
+EXTRACTOR = "outline/1"
+
+_NUMBER = r"(?:(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)?"
+_LEAD = re.compile(
+    rf"\s*(?:[-*•]\s+)?{_NUMBER}(?P<mark>\*{{1,3}}|_{{1,2}})(?P<label>[^*_\n]{{2,160}}?)(?:(?P<inside>[:.])(?P=mark)|(?P=mark)\s?(?P<outside>:))\s*"
+)
+_ENUMERATED = re.compile(r"^(?:(?:[IVXLC]+|[A-Z]|\d{1,2})(?:[-.](?:[A-Z]|\d{1,2}|[a-z]))+[.)]?|(?:[IVXLC]+|[A-Za-z]|\d{1,2})\))\s+(?=\S)")
+_CAPTION = re.compile(r"\s*(?:\*\*)?(?:Fig(?:ure)?|Table|Tab|Algorithm)\b", re.I)
+_TAXONOMY = re.compile(r"\b(?:taxonom\w*|classification|categor\w+|hierarchy)\b", re.I)
+_SORTED = re.compile(r"\b(?:categori[sz]ed|classified|divided|sorted|grouped|split)\b[^.;]{0,80}?\b(?:as|into)\s+(?P<list>[^.;]{3,200})", re.I)
+_EMPHASISED = re.compile(r"(?<!\*)\*(?!\*)(?P<word>[^*\n]{1,40})\*(?!\*)")
+CHALLENGES = (KG.OpenProblem, KG.Challenge, KG.Pitfall, KG.Implication, KG.Solution)
+"""Classes of concepts that a heading opens a list of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The emphasised words that a paragraph begins with, and what follows them."""
+
+    label: str
+    at: Span
+    number: str | None
+    rest: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """One open level of a list: how it is numbered, its last number, and the concept of its last item."""
+
+    style: str
+    last: int
+    concept: Iri | None
+
+
+def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
+    """Yield what the lists and headings of a document say of its taxonomy."""
+    if document.kind not in ("survey", "paper", "report", "web_page"):
+        return
+    headings = _Headings(document, lexicon, schema)
+    yield from headings.statements()
+    walk: _Walk | None = None
+    for paragraph in document.paragraphs:
+        if walk is None or walk.section != paragraph.section:
+            walk = _Walk(document, headings, paragraph.section, lexicon, schema)
+        yield from walk.step(paragraph)
+
+
+class _Headings:
+    """The headings of a document: the concept that each names, the class of problems that it opens, and the heading above."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, schema: Schema) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.schema = schema
+        self.concepts: dict[str, Iri] = {}
+        self.problems: dict[str, Iri] = {}
+        self.areas: dict[str, Iri] = {}
+        self.taxonomies: set[str] = set()
+        self.found: list[Extracted] = []
+        stack: list[tuple[int, str]] = []
+        for section in document.sections:
+            label = f"{section.number} {section.heading}" if section.number else section.heading
+            words = _ENUMERATED.sub("", section.heading)
+            while stack and stack[-1][0] >= section.level:
+                stack.pop()
+            self._read(label, words, stack[-1][1] if stack else None, section.span, section.page)
+            stack.append((section.level, label))
+
+    def statements(self) -> Iterator[Extracted]:
+        """Yield what the headings themselves say."""
+        yield from self.found
+
+    def _read(self, label: str, words: str, above: str | None, span: Span, page: str | None) -> None:
+        schema, lexicon = self.schema, self.lexicon
+        cls = schema.class_of(words)
+        if _TAXONOMY.search(words):
+            self.taxonomies.add(label)
+        if above in self.problems:
+            self.problems[label] = self.problems[above]
+        elif cls in CHALLENGES:
+            self.problems[label] = cls
+        if above in self.areas:
+            self.areas[label] = self.areas[above]
+        elif label in self.problems and cls is None and (area := concepts.area(words, lexicon, schema)):
+            self.areas[label] = area
+        parent = self.concepts.get(above) if above else None
+        known = concepts.concept(words, parent, None, lexicon, schema)
+        line = Span(span.start, span.start + len(span.of(self.document.text).split("\n", 1)[0].rstrip()))
+        at = self.document.text.find(words, line.start, line.end)
+        value = Span(at, at + len(words)) if at >= 0 else line
+        shown = Evidence(line, value, Locator(label, page), EXTRACTOR)
+        if above in self.problems and (above in self.areas or known is None) and label not in self.taxonomies:
+            problem = concepts.problem(words, self.problems[label], self.areas.get(above), shown, lexicon, schema)
+            if self.areas.get(above):
+                self.found += problem
+            return
+        if known:
+            self.concepts[label] = known
+            if parent and concepts.confirmed(known, parent, schema):
+                self.found.append(Statement(known, SKOS.broader, parent, shown))
+
+
+class _Walk:
+    """One pass over the paragraphs of a section, which keeps the levels of its lists."""
+
+    def __init__(self, document: Document, headings: _Headings, section: str | None, lexicon: Lexicon, schema: Schema) -> None:
+        self.document = document
+        self.text = document.text
+        self.headings = headings
+        self.section = section
+        self.lexicon = lexicon
+        self.schema = schema
+        self.levels: list[_Level] = []
+        self.opened: Iri | None = None
+        self.taxonomy = section in headings.taxonomies
+        self.heading = headings.concepts.get(section or "")
+
+    def step(self, paragraph: Paragraph) -> Iterator[Extracted]:
+        """Yield what one paragraph says, and keep where the list stands."""
+        lead = _lead(self.text, paragraph.span)
+        if lead is not None:
+            yield from self._item(lead, paragraph)
+        elif paragraph.item and self.opened and self.taxonomy:
+            yield from self._unmarked(paragraph)
+        elif not _CAPTION.match(self.text, paragraph.span.start):
+            self._introduced(paragraph)
+
+    def _introduced(self, paragraph: Paragraph) -> None:
+        """Keep the concept that a sentence before a list speaks of; any other prose ends the list that was open."""
+        words = paragraph.span.of(self.text)
+        self.opened = None
+        if words.rstrip().endswith(":"):
+            last = [s for s in sentences(self.text, paragraph.span)][-1].of(self.text)
+            named = [e.iri for m in self.lexicon.find(last) for e in m.of(SKOS.Concept) if e.iri in self.schema.concepts]
+            areas = [iri for iri in named if KG.Area not in self.schema.concepts[iri].types]
+            self.opened = areas[0] if areas and last.casefold().startswith(last[:1].casefold()) else None
+
+    def _item(self, lead: _Lead, paragraph: Paragraph) -> Iterator[Extracted]:
+        above = self._above(lead)
+        shown = self._shown(lead, paragraph)
+        cls = self.headings.problems.get(self.section or "")
+        named = None
+        if cls and self.section in self.headings.areas:
+            yield from concepts.problem(lead.label, cls, self.headings.areas[self.section or ""], shown, self.lexicon, self.schema)
+        else:
+            named = concepts.concept(lead.label, above, None, self.lexicon, self.schema)
+            if named is None and (cls or self.taxonomy) and (above or cls):
+                kind = cls or concepts.class_below(above, self.schema) if above or cls else SKOS.Concept
+                made = concepts.new_concept(lead.label, kind, shown) if kind else None
+                if made:
+                    yield made
+                    named = made.iri
+            if named and above and self._allowed(named, above):
+                yield Statement(named, SKOS.broader, above, shown)
+            if named and lead.number is None:
+                yield from self._defined(named, lead, paragraph)
+            if named:
+                yield from self._sorted(named, lead, paragraph)
+        self._keep(lead, named)
+
+    def _allowed(self, named: Iri, above: Iri) -> bool:
+        if named not in self.schema.concepts or above not in self.schema.concepts:
+            return True
+        if self.taxonomy:
+            return not concepts.contradicts(named, above, self.schema)
+        return concepts.confirmed(named, above, self.schema)
+
+    def _unmarked(self, paragraph: Paragraph) -> Iterator[Extracted]:
+        """Yield that an item without emphasis, which begins with the name of a concept, stands below what opened its list."""
+        words = paragraph.span.of(self.text)
+        assert self.opened is not None
+        for mention in self.lexicon.find(words):
+            if len(words[: mention.span.start].split()) > 1:
+                break
+            for entry in mention.of(SKOS.Concept):
+                if entry.iri in self.schema.concepts and concepts.confirmed(entry.iri, self.opened, self.schema):
+                    at = Span(paragraph.span.start + mention.span.start, paragraph.span.start + mention.span.end)
+                    place = Locator(self.section, paragraph.page)
+                    yield Statement(entry.iri, SKOS.broader, self.opened, Evidence(self._quote(paragraph), at, place, EXTRACTOR))
+                    return
+
+    def _defined(self, named: Iri, lead: _Lead, paragraph: Paragraph) -> Iterator[Extracted]:
+        """Yield the sentence after a label as its definition, where the item is that and no more."""
+        found = list(sentences(self.text, lead.rest))
+        if len(found) == 1 and len(found[0].of(self.text).split()) > 2:
+            place = Locator(self.section, paragraph.page)
+            shown = Evidence(self._quote(paragraph), found[0], place, EXTRACTOR)
+            yield Statement(named, SKOS.definition, Literal(found[0].of(self.text)), shown)
+
+    def _sorted(self, named: Iri, lead: _Lead, paragraph: Paragraph) -> Iterator[Extracted]:
+        """Yield the kinds that an item names in emphasis (`categorized … as *base*, *code*, or *mixed*`)."""
+        listed = _SORTED.search(self.text, lead.rest.start, lead.rest.end)
+        if listed is None:
+            return
+        for word in _EMPHASISED.finditer(self.text, *listed.span("list")):
+            kind = concepts.concept(word["word"], named, concepts.class_below(named, self.schema), self.lexicon, self.schema)
+            if kind and concepts.confirmed(kind, named, self.schema):
+                place = Locator(self.section, paragraph.page)
+                shown = Evidence(self._quote(paragraph), Span(*word.span("word")), place, EXTRACTOR)
+                yield Statement(kind, SKOS.broader, named, shown)
+
+    def _above(self, lead: _Lead) -> Iri | None:
+        """Return the concept that an item stands below: by its numbering, else what opened its list."""
+        if lead.number is None:
+            return self.opened or (self.levels[-1].concept if self.levels and not self.taxonomy else None)
+        depth = self._depth(lead.number)
+        return self.levels[depth - 1].concept if depth else self.heading
+
+    def _depth(self, number: str) -> int:
+        """Return the level that a number continues, else one below the deepest."""
+        style, value = _ordinal(number)
+        for depth in range(len(self.levels) - 1, -1, -1):
+            if self.levels[depth].style == style and self.levels[depth].last + 1 == value:
+                return depth
+        return len(self.levels) if value == 1 else 0
+
+    def _keep(self, lead: _Lead, named: Iri | None) -> None:
+        if lead.number is not None:
+            depth = self._depth(lead.number)
+            style, value = _ordinal(lead.number)
+            self.levels[depth:] = [_Level(style, value, named)]
+            ends = lead.rest.of(self.text).rstrip()
+            self.opened = named if ends.endswith(":") else None
+
+    def _shown(self, lead: _Lead, paragraph: Paragraph) -> Evidence:
+        return Evidence(self._quote(paragraph), lead.at, Locator(self.section, paragraph.page), EXTRACTOR)
+
+    def _quote(self, paragraph: Paragraph) -> Span:
+        """Return the whole paragraph, else its first sentence where it is too long to be quoted."""
+        if paragraph.span.end - paragraph.span.start <= LONGEST_QUOTE // 2:
+            return paragraph.span
+        first = next(sentences(self.text, paragraph.span), paragraph.span)
+        return first if first.end - first.start <= LONGEST_QUOTE else Span(paragraph.span.start, paragraph.span.start + LONGEST_QUOTE)
+
+
+def _lead(text: str, span: Span) -> _Lead | None:
+    match = _LEAD.match(text, span.start, span.end)
+    if match is None or len(match["label"].split()) > concepts.MOST_WORDS:
+        return None
+    return _Lead(match["label"], Span(*match.span("label")), match["number"], Span(match.end(), span.end))
+
+
+_STYLES: Mapping[bool, str] = {True: "digits", False: "letters"}
+
+
+def _ordinal(number: str) -> tuple[str, int]:
+    """Return how a number is written and its value: `("letters", 2)` for `b`."""
+    return _STYLES[number.isdigit()], int(number) if number.isdigit() else ord(number[0]) - ord("a") + 1
