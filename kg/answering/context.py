@@ -12,8 +12,9 @@ from kg.model.names import ModelName
 from kg.model.terms import Literal
 from kg.query.names import Names
 from kg.query.vocabulary import Vocabulary
-from kg.store import Store
-from kg.vocab import KG
+from kg.sparql import Select, text
+from kg.store import Solutions, Store
+from kg.vocab import KG, PREFIXES
 
 PROTOCOL = (KG.shots, KG.promptStyle, KG.decoding, KG.temperature, KG.topP, KG.samples, KG.setting, KG.harness)
 
@@ -47,6 +48,16 @@ class Context:
         self.library = graph.library
         self.citer = Citer(graph.store, graph.library)
         self._identities: dict[str, ModelName | None] = {}
+        self._queries: dict[Select, None] = {}
+
+    def select(self, query: Select) -> Solutions:
+        """Return the solutions of a query that the answer rests on; it is shown with the answer."""
+        self._queries[query] = None
+        return self.store.select(query)
+
+    def queries(self) -> tuple[str, ...]:
+        """Return the queries that the answer rests on, as they run by themselves, in the order in which they were asked."""
+        return tuple(text(query, dict(PREFIXES)) for query in self._queries)
 
     def identity(self, model: str) -> ModelName | None:
         """Return the identity of a model's node, None for a label that is undecided."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kg.answering import checks, comparison, describe, extremes, lists, lookup, paths, properties, ranking, trend
+from kg.answering import agreement, checks, comparison, coverage, describe, extremes, lists, lookup, paths, properties, ranking, significance, trend
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
 from kg.answering.scores import Score, gather, missing_benchmarks, narrowed
@@ -34,6 +34,9 @@ STATED: dict[str, Callable[[LogicalForm, Context], Draft]] = {
     "description": describe.describe,
     "extreme": extremes.extreme,
     "path": paths.connect,
+    "agreement": agreement.agree,
+    "coverage": coverage.cover,
+    "noise": significance.judge,
 }
 """The kinds of question that are answered from statements."""
 
@@ -163,6 +166,6 @@ def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
         caveats=tuple(dict.fromkeys(draft.caveats)),
         missing=tuple(missing),
         did_you_mean=tuple(draft.did_you_mean[:6]),
-        sparql=(),
+        sparql=context.queries(),
         graph=context.graph.digest,
     )

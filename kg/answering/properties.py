@@ -112,7 +112,7 @@ def facts(subject: Subject, properties: Sequence[Iri], context: Context) -> list
     nodes = list(dict.fromkeys((subject.iri, *subject.iris)))
     if KG.Benchmark in subject.types:
         nodes += sorted(row[0].value for row in context.store.select(rdf.parts(subject.iri)).rows if row[0] is not None)
-    rows = context.store.select(rdf.edges(nodes, list(properties))).rows
+    rows = context.select(rdf.edges(nodes, list(properties))).rows
     edges = [(s.value, p.value, o) for s, p, o in rows if s is not None and p is not None and o is not None]
     things = {o.value for _, _, o in edges if isinstance(o, ox.NamedNode)}
     printed = {q.value: p.value for q, p, *_ in context.store.select(rdf.quantities(things)).rows} if things else {}

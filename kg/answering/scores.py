@@ -83,7 +83,7 @@ def gather(form: LogicalForm, context: Context, models: Sequence[str], benchmark
     documents = context.documents_in(form.scope)
     if documents is not None and not documents:
         return []
-    found = context.store.select(rdf.results(models, benchmarks, documents or ()))
+    found = context.select(rdf.results(models, benchmarks, documents or ()))
     scores = _scores(found.rows, context)
     if form.scope.table:
         scores = _in_table(scores, form.scope.table, context)

@@ -22,7 +22,7 @@ def protocol(score: Score) -> str:
         elif prop == KG.topP:
             words.append(f"p = {value}")
         elif prop == KG.samples:
-            words.append(f"{value} samples")
+            words.append(f"{value} sample{'' if value == '1' else 's'}")
         else:
             words.append(value)
     return ", ".join(words) or "unstated"

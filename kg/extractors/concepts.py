@@ -89,8 +89,14 @@ def problem(words: str, cls: Iri, area: Iri | None, shown: Evidence, lexicon: Le
 
 def known_problem(label: str, cls: Iri, lexicon: Lexicon, schema: Schema) -> Iri | None:
     """Return the problem of the ontology that a label names, or holds as a good part of its words."""
-    known = [e.iri for e in lexicon.exact(label, cls) if e.iri in schema.concepts]
-    return known[0] if known else contained(label, cls, lexicon, schema)
+    words = label.split()
+    whole, half = len(words), (len(words) + 1) // 2
+    ends = [(0, whole), *((at, whole) for at in range(1, whole - half + 1)), *((0, at) for at in range(whole - 1, half - 1, -1))]
+    for start, end in ends:
+        for entry in lexicon.exact(" ".join(words[start:end]), cls):
+            if entry.iri in schema.concepts:
+                return entry.iri
+    return contained(label, cls, lexicon, schema)
 
 
 def class_below(above: Iri, schema: Schema) -> Iri:

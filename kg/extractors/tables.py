@@ -10,6 +10,7 @@ from kg import iris
 from kg.extractors.columns import ColumnReading, Role, TableReading, read_table
 from kg.extractors.paired import paired_tests
 from kg.extractors.rows import EXTRACTOR, LONGEST_QUOTE, RowReading, evidence, named, rows
+from kg.extractors.table_kinds import TableKind, kind_of
 from kg.extractors.values import property_statements
 from kg.lexicon.facets import PASS_AT_K, PROTOCOL, Facet, read, rest
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
@@ -32,6 +33,8 @@ AVERAGES = ("avg", "avg.", "average", "mean", "overall", "total", "all")
 def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
     """Yield everything that the tables of a document say, in order of place, and what of them is not understood."""
     for ordinal, table in enumerate(document.tables, start=1):
+        if kind_of(table, schema) is not TableKind.THINGS:
+            continue
         reading = read_table(table, ordinal, lexicon, schema)
         if isinstance(reading, str):
             yield Dropped(f"table not understood: {reading}", table.caption, table.span)

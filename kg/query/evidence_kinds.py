@@ -24,6 +24,9 @@ GAPS = re.compile(
     r"(?:results?|scores?|figures?|numbers?|values?|entry|entries|cells?)\b",
     re.I,
 )
+NO_DOCUMENT = re.compile(
+    r"\b(?:no|none\s+of\s+the)\s+(?:documents?|sources?|papers?|one)\b.*\b(?:reports?|gives?|measures?|evaluates?|covers?|has|have)\b|\bnobody\b", re.I
+)
 TWO_ENDED = re.compile(r"\b(?:between|from|and|to|with)\b", re.I)
 SOURCES_SAY = re.compile(
     r"\bwho\s+(?:says?|reports?|claims?)\s+what\b|\bsame\s+everywhere\b|\bdo(?:es)?\s+(?:every(?:one|body)|all)\b.*\b(?:say|report|give|claim|state)s?\b"
@@ -53,11 +56,11 @@ def evidence_kind(parts: Parts) -> str | None:
 def _coverage(parts: Parts) -> bool:
     """Return whether a question asks where there are results and where there are none."""
     reading, benchmarks = parts.reading, parts.measured.benchmarks
-    gaps = GAPS.search(reading.text) or reading.has("missing")
+    gaps = GAPS.search(reading.text) or NO_DOCUMENT.search(reading.text) or reading.has("missing")
     if gaps and (reading.table or benchmarks or (parts.models and parts.target in (KG.Benchmark, None))):
         return not parts.order
     if parts.models and parts.target == KG.Benchmark and not parts.order and not parts.conditions and not reading.has("better", "worse", "best", "worst"):
         return True
-    if parts.models and not parts.properties and EVALUATED.search(reading.text) and not reading.has("how", "better", "worse"):
+    if parts.models and EVALUATED.search(reading.text) and not reading.has("how", "better", "worse"):
         return not reading.text.lower().startswith(("how", "what score", "when", "why")) and not parts.order
     return bool(parts.models and benchmarks and parts.yes_no and ANY_RESULT.search(reading.text) and not reading.has("better", "worse"))

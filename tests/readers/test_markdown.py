@@ -115,7 +115,7 @@ def test_captions_before_and_after_go_to_their_own_tables() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "kind", "trust"),
     [
-        ("a.md", "# Widgets: A Survey\n\nText.", "survey", "unstated"),
+        ("a.md", "# Widgets: A Survey\n\nText.", "survey", "secondary"),
         ("README.md", "# Widgets\n\nText.", "repository", "unstated"),
         ("a.md", "# Widgets\n\nThis report is a machine-generated synthesis.", "report", "machine_generated"),
         ("a.md", "# Widgets\n\n## Abstract\n\nWe filter machine-generated code.\n\n## References\n\n- [1] A.", "paper", "unstated"),

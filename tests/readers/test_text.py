@@ -144,7 +144,7 @@ def test_a_paper_is_read_with_its_head_sections_tables_and_references(check: Cal
     document = read_bytes("p.txt", PAPER.encode())
     check(document)
     text = document.text
-    assert (document.title, document.kind, document.trust) == ("Widget Models: A Taxonomy-based Survey", "survey", "unstated")
+    assert (document.title, document.kind, document.trust) == ("Widget Models: A Taxonomy-based Survey", "survey", "secondary")
     assert document.authors == ("Ann Roe", "Bo Lin")
     assert [(one.number, one.heading, one.level) for one in document.sections] == [
         (None, "Abstract", 1),

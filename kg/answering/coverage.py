@@ -1,0 +1,284 @@
+"""Where there are results and where there are none: over the tables and the documents here, never of the world.
+
+That a cell is empty is said of a table that a document gives whole. Of a model it is said that no document here reports it,
+not that nobody measured it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg import rdf
+from kg.answering import asked
+from kg.answering.cells import Gap, gaps, grids
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.filters import Filters
+from kg.answering.scores import Score, gather, missing_models
+from kg.answering.tables import best_first, score_rows
+from kg.answering.wording import figure, joined, marks, measure
+from kg.model.answer import Missing
+from kg.model.logical_form import LogicalForm, Subject
+from kg.vocab import KG
+
+MOST_ROWS = 60
+MOST_NAMED = 12
+NEGATIVE = re.compile(
+    r"\b(?:no|not|none|nobody|never|lacks?|lacking|missing|without|unreported|hasn't|haven't|isn't|wasn't|weren't|doesn't|don't|blank|empty|gaps?|holes?)\b", re.I
+)
+EXCEPT = re.compile(r"\b(?:but|and)\s+(?:not|no|none|without)\b|\bwithout\b", re.I)
+
+
+def cover(form: LogicalForm, context: Context) -> Draft:
+    """Return where the documents report what is asked for, or where they do not."""
+    models = asked.models(form, context)
+    known = [m for m in models if m.iris]
+    if models and not known:
+        return Draft(missing=[Missing(m.label, "model", f"no document here names {m.label}") for m in models])
+    negative = NEGATIVE.search(form.question) is not None
+    whole_table = form.scope.table is not None or (not known and negative)
+    if whole_table and not known:
+        return _empty_cells(form, context)
+    if negative and known and not form.yes_no:
+        return _unreported(form, known, context)
+    if form.measured.benchmarks and (form.yes_no or form.target != KG.Benchmark):
+        return _any(form, known, context)
+    return _reported(form, known, context)
+
+
+def _empty_cells(form: LogicalForm, context: Context) -> Draft:
+    """Return which models have an empty cell: of the table named, else of every table with a column for the benchmark."""
+    draft = Draft()
+    named = {b.iri for b in form.measured.benchmarks}
+    conditions = tuple(c for c in form.conditions if c.value not in named and c.text.casefold() not in {b.text.casefold() for b in form.measured.benchmarks})
+    scores = _of_tables(form, context)
+    filters = Filters(replace(form, conditions=conditions, bound=None), context)
+    found = [gap for grid in grids(scores) for gap in gaps(grid, context, sorted(named))]
+    if form.scope.table is None:
+        elsewhere = _reported_models(sorted({g.row.model for g in found}), sorted(named), form, context)
+        found = [g for g in found if (g.row.model, g.column.benchmark) not in elsewhere]
+    meeting, _ = filters.keep([g.row for g in found])
+    kept = [g for g in found if g.row in meeting]
+    where = _titles({s.document for s in scores}, context)
+    table = f"Table {form.scope.table} of {where}" if form.scope.table else f"the tables of {where} with such a column"
+    if not scores:
+        what = joined(b.label for b in form.measured.benchmarks) or form.question[:60]
+        draft.missing.append(Missing(what[:80], "table", f"no document here has a table of scores for {what}"))
+        return draft
+    if not kept:
+        return _no_gap(form, scores, table, draft, context)
+    _gap_rows(kept, filters, context, draft)
+    names = list(dict.fromkeys(g.row.model_label for g in kept))
+    more = " and others in the rows" if len(names) > MOST_NAMED else ""
+    cites = marks(n for r in draft.rows[:MOST_NAMED] for n in r.cites[:1])
+    benchmarks = joined(dict.fromkeys(g.column.benchmark_label for g in kept)) if named else "a score in every column"
+    draft.sentences.append(f"In {table}, no {benchmarks if named else 'such score'} stands for {joined(names[:MOST_NAMED])}{more} {cites}."
+                           if named else f"In {table}, {joined(names[:MOST_NAMED])}{more} lack {benchmarks} {cites}.")
+    draft.caveats.append(
+        "Looked at are the rows of a table that hold a score; what a table leaves empty another document may report."
+        if form.scope.table
+        else "None of these models has a result there in any document here; that nobody measured them does not follow."
+    )
+    return draft
+
+
+def _of_tables(form: LogicalForm, context: Context) -> list[Score]:
+    """Return all scores of the tables asked about: of the table named, else of those with a column for the benchmark."""
+    benchmarks = [b.iri for b in form.measured.benchmarks]
+    open_form = asked.without_metric(form)
+    if form.scope.table is not None:
+        return gather(open_form, context, (), ())
+    columns = gather(open_form, context, (), benchmarks)
+    tables = {s.table for s in columns}
+    documents = tuple(dict.fromkeys(s.document for s in columns))
+    if not documents:
+        return []
+    widened = replace(open_form, scope=replace(form.scope, documents=documents, kinds=()))  # type: ignore[arg-type]
+    return [s for s in gather(widened, context, (), ()) if s.table in tables]
+
+
+def _gap_rows(found: Sequence[Gap], filters: Filters, context: Context, draft: Draft) -> None:
+    draft.columns = ("model", "benchmark", "metric", "printed", "source")
+    for gap in found[:MOST_ROWS]:
+        cites = (context.citer.cite(gap.row.edge, gap.row.document), context.citer.cite(gap.column.edge, gap.column.document), *filters.cites(gap.row.model))
+        title = context.library.documents[gap.row.document].source.title
+        subset = f" {gap.column.subset}" if gap.column.subset else ""
+        draft.row((gap.row.model_label, gap.column.benchmark_label + subset, gap.column.metric_label, gap.mark or "no cell", title), cites)
+    if len(found) > MOST_ROWS:
+        draft.caveats.append(f"The first {MOST_ROWS} empty cells are shown.")
+
+
+def _no_gap(form: LogicalForm, scores: Sequence[Score], table: str, draft: Draft, context: Context) -> Draft:
+    """Return that nothing is empty, shown by the filled cells themselves."""
+    wanted = {b.iri for b in form.measured.benchmarks}
+    filled = [s for s in scores if not wanted or s.benchmark in wanted]
+    score_rows(best_first(filled)[:MOST_ROWS], context, draft)
+    cites = marks(n for r in draft.rows[:MOST_NAMED] for n in r.cites)
+    on = joined(b.label for b in form.measured.benchmarks)
+    draft.sentences.append(f"None: in {table}, every row has a score{f' on {on}' if on else ''} {cites}.")
+    draft.caveats.append("Looked at are the rows that hold a score.")
+    return draft
+
+
+def _reported_models(models: Sequence[str], benchmarks: Sequence[str], form: LogicalForm, context: Context) -> set[tuple[str, str]]:
+    """Return which of the models have a result on which of the benchmarks in any document of the scope."""
+    if not models:
+        return set()
+    return {(s.model, s.benchmark) for s in gather(asked.without_metric(form), context, models, benchmarks)}
+
+
+def _benchmarks(form: LogicalForm, models: Sequence[str], context: Context) -> set[str]:
+    """Return the benchmarks with a result, of any of the models if some are given, in the documents of the scope."""
+    documents = context.documents_in(form.scope)
+    rows = context.store.select(rdf.measured(documents or (), models)).rows
+    return {benchmark.value for benchmark, _ in rows if benchmark is not None}
+
+
+def _unreported(form: LogicalForm, models: Sequence[Subject], context: Context) -> Draft:
+    """Return the benchmarks on which the documents report other models and not those asked for."""
+    draft = Draft()
+    kept, excluded = list(models), list(models)
+    if len(models) > 1 and (split := EXCEPT.search(form.question)):
+        kept = [m for m in models if m.span.start < split.start()]
+        excluded = [m for m in models if m.span.start > split.start()] or list(models)
+        if kept and excluded != list(models):
+            return _difference(form, kept, excluded, context)
+    named = {b.iri for b in form.measured.benchmarks}
+    universe = _benchmarks(form, (), context)
+    if named:
+        universe &= named
+    have = {m.label: _benchmarks(form, m.iris, context) for m in models}
+    lacking = {b: [label for label, found in have.items() if b not in found] for b in universe}
+    lacking = {b: labels for b, labels in lacking.items() if labels}
+    shown = _first_of_each(gather(asked.without_metric(form), context, (), sorted(lacking)) if lacking else [])
+    draft.columns = ("benchmark", "not reported", "reported there", "source")
+    for score in shown[:MOST_ROWS]:
+        n = context.citer.cite(score.edge, score.document)
+        title = context.library.documents[score.document].source.title
+        draft.row((score.benchmark_label, joined(lacking[score.benchmark]), f"{score.model_label}: {score.shown}", title), (n,))
+    names = joined(m.label for m in models)
+    if not draft.rows:
+        if named and universe <= set().union(*have.values()):
+            return _reported(form, models, context)
+        draft.missing += [Missing(b.label, "benchmark", f"no document here reports anything on {b.label}") for b in form.measured.benchmarks if b.iri not in universe]
+        return draft
+    labels = [r.values[0] for r in draft.rows]
+    more = " and others in the rows" if len(labels) > MOST_NAMED else ""
+    cites = marks(n for r in draft.rows[:MOST_NAMED] for n in r.cites)
+    draft.sentences.append(f"No document here reports {names} on {joined(str(x) for x in labels[:MOST_NAMED])}{more}, where other models are reported {cites}.")
+    if named - set(lacking):
+        _also(form, models, sorted(named - set(lacking)), context, draft)
+    else:
+        draft.caveats.append("Looked at are the benchmarks on which a document here reports some result; that nobody measured it does not follow.")
+    return draft
+
+
+def _also(form: LogicalForm, models: Sequence[Subject], benchmarks: Sequence[str], context: Context, draft: Draft) -> None:
+    """Say on which of the named benchmarks there are results."""
+    scores = _first_of_each(gather(asked.without_metric(form), context, [i for m in models for i in m.iris], benchmarks))
+    parts = []
+    for score in scores:
+        n = context.citer.cite(score.edge, score.document)
+        parts.append(f"{score.benchmark_label} [{n}]")
+    if parts:
+        draft.sentences.append(f"Reported are results on {joined(parts)}.")
+
+
+def _difference(form: LogicalForm, kept: Sequence[Subject], excluded: Sequence[Subject], context: Context) -> Draft:
+    """Return the benchmarks with results for some models and without any for others."""
+    draft = Draft()
+    common = set.intersection(*(_benchmarks(form, m.iris, context) for m in kept))
+    common -= set().union(*(_benchmarks(form, m.iris, context) for m in excluded))
+    _benchmark_rows(form, kept, sorted(common), context, draft)
+    names, others = joined(m.label for m in kept), joined((m.label for m in excluded), "or")
+    if not draft.rows:
+        draft.missing.append(Missing(others[:80], "result", f"no document here reports {names} on a benchmark on which none reports {others}"))
+        return draft
+    cites = marks(n for r in draft.rows[:MOST_NAMED] for n in r.cites)
+    labels = [str(r.values[0]) for r in draft.rows]
+    draft.sentences.append(f"{names} is reported and {others} is not, in the documents here, on {joined(labels[:MOST_NAMED])} {cites}.")
+    return draft
+
+
+def _reported(form: LogicalForm, models: Sequence[Subject], context: Context) -> Draft:
+    """Return the benchmarks with a result of every model asked for."""
+    draft = Draft()
+    common = set.intersection(*(_benchmarks(form, m.iris, context) for m in models)) if models else set()
+    if form.measured.benchmarks:
+        common &= {b.iri for b in form.measured.benchmarks}
+    _benchmark_rows(form, models, sorted(common), context, draft)
+    names = joined(m.label for m in models)
+    if not draft.rows:
+        why = f"no document here reports {'all of ' if len(models) > 1 else ''}{names} on {'one benchmark' if len(models) > 1 else 'a benchmark'}"
+        draft.missing.append(Missing(names[:80], "result", why))
+        return draft
+    labels = [str(r.values[0]) for r in draft.rows]
+    more = " and others in the rows" if len(labels) > MOST_NAMED else ""
+    cites = marks(n for r in draft.rows[:MOST_NAMED] for n in r.cites)
+    draft.sentences.append(f"The documents here report {names} on {joined(labels[:MOST_NAMED])}{more} {cites}.")
+    return draft
+
+
+def _benchmark_rows(form: LogicalForm, models: Sequence[Subject], benchmarks: Sequence[str], context: Context, draft: Draft) -> None:
+    """Write a row for each benchmark, with one score of each model: both of one table where there is one."""
+    labels = [m.label for m in models]
+    draft.columns = ("benchmark", *labels, "metric", "source")
+    if not benchmarks:
+        return
+    scores = gather(asked.without_metric(form), context, [i for m in models for i in m.iris], benchmarks)
+    groups: dict[str, list[Score]] = {}
+    for score in scores:
+        groups.setdefault(score.benchmark, []).append(score)
+    for group in sorted(groups.values(), key=lambda g: g[0].benchmark_label.casefold()):
+        chosen = _together(models, group)
+        cites = tuple(context.citer.cite(s.edge, s.document) for s in chosen)
+        title = joined(dict.fromkeys(context.library.documents[s.document].source.title for s in chosen))
+        draft.row((group[0].benchmark_label, *(s.shown for s in chosen), joined(dict.fromkeys(s.metric_label for s in chosen)), title), cites)
+    del draft.rows[MOST_ROWS:]
+
+
+def _together(models: Sequence[Subject], group: Sequence[Score]) -> list[Score]:
+    """Return one score of each model, from one column if there is one with all."""
+    of = [[s for s in group if s.model in m.iris] for m in models]
+    for score in of[0]:
+        beside = [next((s for s in side if s.column == score.column), None) for side in of]
+        if all(beside):
+            return [s for s in beside if s is not None]
+    return [side[0] for side in of if side]
+
+
+def _any(form: LogicalForm, models: Sequence[Subject], context: Context) -> Draft:
+    """Return whether a document reports the models on the benchmarks, with what it reports."""
+    draft = Draft()
+    scores, missing = asked.scores(form, context, models)
+    if not scores:
+        draft.missing += missing_models(models, scores, form.measured) or missing
+        return draft
+    ranked = best_first(scores)[:MOST_ROWS]
+    score_rows(ranked, context, draft)
+    found = {s.model for s in scores}
+    draft.missing += [Missing(m.label, "result", f"no document here reports {m.label} there") for m in models if not found & set(m.iris)] or missing
+    first = ranked[0]
+    n = context.citer.cite(first.edge, first.document)
+    title = context.library.documents[first.document].source.title
+    draft.verdict = "mixed" if draft.missing else "yes"
+    opening = "Yes: " if form.yes_no else ""
+    draft.sentences.append(f"{opening}“{title}” reports {first.model_label} on {measure(first)} with {figure(first)} [{n}].")
+    if NEGATIVE.search(form.question) and form.yes_no:
+        draft.verdict = None
+    return draft
+
+
+def _first_of_each(scores: Sequence[Score]) -> list[Score]:
+    """Return the first score of each benchmark, by the benchmark's label."""
+    first: dict[str, Score] = {}
+    for score in scores:
+        first.setdefault(score.benchmark, score)
+    return sorted(first.values(), key=lambda s: (s.benchmark_label.casefold(), s.benchmark))
+
+
+def _titles(documents: set[str], context: Context) -> str:
+    titles = [f"“{context.library.documents[d].source.title}”" for d in sorted(documents, key=lambda d: context.library.documents[d].rank)]
+    return joined(titles[:3]) + (" and other documents" if len(titles) > 3 else "")
