@@ -18,6 +18,7 @@ from kg.model.document import Document, Span
 from kg.model.statement import Claim, Dropped, Evidence, Extracted, Named, PairedTest, Reference, Result, Statement, TrainingStep
 from kg.model.terms import Iri, Literal, Quantity, Term
 from kg.vocab import DCTERMS, KG, OA, PROV, QB, RDF, SKOS, XSD
+from kg.works import work_iri
 
 KIND_CLASSES = {
     "paper": KG.Paper,
@@ -82,10 +83,10 @@ def statement_iri(subject: str, predicate: str, object: ox.NamedNode | ox.Litera
     return iris.hashed("statement", (subject, predicate, str(object)))
 
 
-def assemble(document: Document, extracted: Iterable[Extracted]) -> Part:
-    """Return the quads of one document."""
+def assemble(document: Document, extracted: Iterable[Extracted], work: Iri | None = None) -> Part:
+    """Return the quads of one document; `work` is what it is a text of where other documents tell, else it tells so itself."""
     items = list(extracted)
-    builder = _Builder(document)
+    builder = _Builder(document, work or work_iri(document))
     builder.document_triples()
     for item in items:
         builder.add(item)
@@ -100,8 +101,9 @@ def assemble(document: Document, extracted: Iterable[Extracted]) -> Part:
 class _Builder:
     """Collects the quads of one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, work: Iri) -> None:
         self.document = document
+        self.work = work
         self.iri = iris.document(document.id)
         self.graph = node(self.iri)
         self.quads: set[ox.Quad] = set()
@@ -210,8 +212,8 @@ class _Builder:
         self.say(self.iri, KG.sha256, ox.Literal(document.sha256))
         self.say(self.iri, KG.path, ox.Literal(document.path))
         self.say(self.iri, KG.mediaType, ox.Literal(document.media_type))
-        self.say(self.iri, KG.work, node(work_iri(document)))
-        self.say(work_iri(document), RDF.type, node(KG.Work))
+        self.say(self.iri, KG.work, node(self.work))
+        self.say(self.work, RDF.type, node(KG.Work))
         self.say(self.iri, KG.digest, boolean(document.provenance.digest))
         if document.authors:
             self.say(self.iri, KG.authors, ox.Literal("; ".join(document.authors)))
@@ -308,16 +310,6 @@ class _Builder:
         for predicate, value in item.properties:
             self.say(item.iri, predicate, self.term(value))
         self.evidence(item.iri, item.evidence)
-
-
-def work_iri(document: Document) -> Iri:
-    """Return the IRI of the work that a document is a text of: as declared, else by its strongest identifier, else by title and authors."""
-    if document.work:
-        return iris.thing("work", document.work)
-    strength = {"doi": 0, "arxiv": 1, "repository": 2, "url": 3}
-    for identifier in sorted(document.identifiers, key=lambda i: (strength.get(i.scheme, 9), i.value)):
-        return iris.hashed("work", (identifier.scheme, identifier.value.casefold()))
-    return iris.hashed("work", (document.title.casefold(), *document.authors))
 
 
 def _spelled(place: object) -> Iterator[str]:

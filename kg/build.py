@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from kg import derivation, iris, resources, taxonomy
 from kg.assembly import DEFAULT, Part, assemble, node
 from kg.errors import InputError, UnknownNameError
-from kg.extractors import EXTRACTORS, extract
+from kg.extractors import EXTRACTORS, extract, names
 from kg.iris import digest
 from kg.lexicon.lexicon import Habits, Lexicon
 from kg.lexicon.mentions import Entry as Name
@@ -31,6 +31,7 @@ from kg.model.terms import Iri
 from kg.readers import READERS, SIDECAR, read_bytes
 from kg.store import Entry, Home, HomeWriter, canonical
 from kg.vocab import KG, RDF
+from kg.works import works
 
 LAYOUT = 1
 """The version of the graph's layout; a store of another version is rebuilt."""
@@ -151,16 +152,27 @@ def construct(given: Sequence[Source], progress: Progress = lambda *_: None) -> 
     models = [n.model for n in first if n.model is not None]
     habits = Habits(_organisations(documents), families_in(models), markers_in(models))
     known = base.with_names(_entries(first), habits)
+    texts = works(documents)
     parts = {}
     for at, (identifier, document) in enumerate(documents.items(), start=1):
-        parts[identifier] = assemble(document, extract(document, known, schema))
+        parts[identifier] = assemble(document, extract(document, known, schema), texts[identifier])
         progress("reading", at, len(documents))
     return Graph(documents, parts, schema)
 
 
+def whole(graph: Graph) -> frozenset[ox.Quad]:
+    """Return all quads that a set of documents makes, as a store that holds them would."""
+    quads = set(graph.about())
+    for identifier in graph.parts:
+        quads |= graph.contribution(identifier)
+    votes = derivation.spelled(name for i in sorted(graph.parts) for name in graph.names(i))
+    quads.update(derivation.preferred(iri, held) for iri, held in votes.items())
+    return frozenset(quads)
+
+
 def _names(documents: Mapping[str, Document], lexicon: Lexicon, schema: Schema) -> list[Named]:
     """Return the names that documents give, read with what the ontology alone knows."""
-    return [item for document in documents.values() for item in extract(document, lexicon, schema) if isinstance(item, Named)]
+    return [item for document in documents.values() for item in names(document, lexicon, schema)]
 
 
 def _entries(names: Iterable[Named]) -> Iterator[tuple[str, Name]]:

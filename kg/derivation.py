@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kg.assembly import DEFAULT, Part, node, statement_iri
 from kg.lexicon.keys import match_key
+from kg.lexicon.levels import ancestors
 from kg.lexicon.lexicon import model_iri
 from kg.lexicon.model_names import parse_label
 from kg.lexicon.schema import Schema
@@ -72,16 +73,6 @@ def _levels(named: Named) -> Iterator[ox.Quad]:
         yield from _parts(above)
         yield from _edge(model_iri(at), link, model_iri(above), "levels of a model's name", premise)
         at = above
-
-
-def ancestors(name: ModelName) -> Iterator[tuple[ModelName, Iri]]:
-    """Yield the models above one, nearest first, each with the property that links the level below to it."""
-    at = name
-    if name.level == "checkpoint":
-        at = ModelName(name.family, name.variant)
-        yield at, KG.checkpointOf
-    if at.variant:
-        yield ModelName(name.family), KG.variantOf
 
 
 def _parts(name: ModelName) -> Iterator[ox.Quad]:

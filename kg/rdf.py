@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
+from kg import iris
 from kg.model.terms import Iri
-from kg.sparql import Bound, Call, Filter, GraphPattern, Group, Not, Optional, Path, Select, Triple, Union, Values, Variable
+from kg.sparql import Bound, Call, Filter, GraphPattern, Group, Not, Optional, Order, Path, Select, Triple, Union, Values, Variable
 from kg.sparql.patterns import Pattern
 from kg.vocab import DCTERMS, KG, OA, OWL, RDF, RDFS, SCHEMA, SKOS
 
@@ -168,6 +169,41 @@ def documents() -> Select:
     )
 
 
+def references(documents: Sequence[str] = ()) -> Select:
+    """Find the entries of lists of references, of some documents if any are given.
+
+    Columns: reference, document, number, title, authors, year, identifier.
+    """
+    r = V("reference")
+    given = [values(V("document"), nodes(documents))] if documents else []
+    required = ((KG.readFrom, "document"), (KG.label, "number"), (DCTERMS.title, "title"))
+    optional = ((KG.authors, "authors"), (KG.year, "year"), (KG.identifier, "identifier"))
+    patterns = (Triple(r, node(RDF.type), node(KG.Reference)), *(Triple(r, node(prop), V(name)) for prop, name in required))
+    return Select(
+        (r, *(V(name) for _, name in (*required, *optional))),
+        Group((*given, *patterns, *(Optional(Triple(r, node(prop), V(name))) for prop, name in optional))),
+    )
+
+
+def claims(documents: Sequence[str] = ()) -> Select:
+    """Find claims, of some documents if any are given: claim, document, text, kind, verified, confidence."""
+    c = V("claim")
+    given = [values(V("document"), nodes(documents))] if documents else []
+    required = ((KG.readFrom, "document"), (KG.text, "text"), (KG.kind, "kind"))
+    optional = ((KG.verified, "verified"), (KG.confidence, "confidence"))
+    patterns = (Triple(c, node(RDF.type), node(KG.Claim)), *(Triple(c, node(prop), V(name)) for prop, name in required))
+    return Select(
+        (c, *(V(name) for _, name in (*required, *optional))),
+        Group((*given, *patterns, *(Optional(Triple(c, node(prop), V(name))) for prop, name in optional))),
+    )
+
+
+def bearer(document: str) -> Select:
+    """Find the first node, by IRI, that a place in a document shows: owner. Whatever a document holds, this stands for its being here."""
+    inner = Triple(V("owner"), node(KG.evidence), V("evidence"))
+    return Select((V("owner"),), GraphPattern(node(document), inner), order=(Order(V("owner")),), limit=1)
+
+
 def edges(subjects: Sequence[str] = (), predicates: Sequence[str] = (), objects: Sequence[str] = ()) -> Select:
     """Find edges by any of their ends: subject, predicate, object."""
     patterns: list[Pattern] = []
@@ -241,6 +277,13 @@ def measured(documents: Sequence[str] = (), models: Sequence[str] = ()) -> Selec
     return Select((V("benchmark"), V("document")), Group((*given, *inner, Triple(r, node(RDF.type), node(KG.Result)))), distinct=True)
 
 
+def holding_table(labels: Iterable[str]) -> Select:
+    """Find the documents that show something in a table of one of the labels: document."""
+    inner = Triple(V("evidence"), node(KG.table), V("table"))
+    given = values(V("table"), (Literal(label) for label in dict.fromkeys(labels)))
+    return Select((V("document"),), Group((given, GraphPattern(V("document"), inner))), distinct=True)
+
+
 def narrower(concepts: Iterable[str]) -> Select:
     """Find the concepts at or below some: top, concept."""
     return Select(
@@ -277,6 +320,12 @@ def parts(thing: str) -> Select:
     """List the versions and parts of a thing, whose IRIs go on from its own: thing."""
     inside = Call("STRSTARTS", (Call("STR", (V("thing"),)), Literal(f"{thing}/")))
     return Select((V("thing"),), Group((Triple(V("thing"), node(RDF.type), node(KG.Benchmark)), Filter(inside))))
+
+
+def about_graph() -> Select:
+    """List what the graph says of itself: property, value."""
+    me = node(iris.thing("graph"))
+    return Select((V("property"), V("value")), GraphPattern(node(KG.derived), Triple(me, V("property"), V("value"))))
 
 
 def ordinary_words() -> Select:

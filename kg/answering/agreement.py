@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from kg import rdf
 from kg.answering import asked
 from kg.answering.context import Context
-from kg.answering.differences import Saying, by_work, decimals, merged, same, spread, told, verdict
+from kg.answering.differences import Saying, by_work, decimals, merged, same, sayings_of, spread, told, verdict
 from kg.answering.draft import Draft
-from kg.answering.properties import Fact, facts
-from kg.answering.scores import Score, missing_models
+from kg.answering.properties import Fact, expanded, facts
+from kg.answering.scores import Score, missing_models, whole
 from kg.answering.wording import joined, measure, protocol
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
 from kg.model.terms import Iri
-from kg.vocab import KG, RDF, SKOS
+from kg.vocab import KG, KGT, RDF, SKOS
 
 MOST_GROUPS = 12
 MOST_TOLD = 3
 MOST_ROWS = 40
 WHO_SAYS_WHAT = ("who", "what", "which")
+NUMBER = re.compile(r"(?<![\w.@-])\d+(?:\.\d+)?(?![\w@]|\.\d)")
+PLAIN_SCORE = Iri(KGT + "score")
+"""The metric of a score whose document names none."""
 UNSHARED = frozenset((RDF.type, KG.cites, KG.link, KG.uses, KG.usesNot, KG.performsTask, KG.model))
 """Properties of which one thing has many values: that two documents name different ones is no disagreement."""
 
@@ -51,9 +54,7 @@ def _scores(form: LogicalForm, context: Context, draft: Draft) -> None:
     if not scores:
         draft.missing += missing_models(subjects, scores, form.measured) or missing
         return
-    groups: dict[tuple[object, ...], list[Score]] = {}
-    for score in scores:
-        groups.setdefault((score.model, score.benchmark, score.metric, score.k, _part(score)), []).append(score)
+    groups = _grouped(scores)
     judged = [(_sayings(group, context), group) for group in groups.values()]
     several = [pair for pair in judged if len(by_work(pair[0])) > 1]
     rank = {"no": 0, "mixed": 1, "yes": 2}
@@ -77,10 +78,21 @@ def _scores(form: LogicalForm, context: Context, draft: Draft) -> None:
     _say_scores(several, context, draft)
 
 
+def _grouped(scores: Sequence[Score]) -> dict[tuple[str, ...], list[Score]]:
+    """Return the scores of one model and measure together; where a document names no metric, with those of the first that is named."""
+    named = [s for s in scores if s.metric != PLAIN_SCORE]
+    groups: dict[tuple[str, ...], list[Score]] = {}
+    for score in (*named, *(s for s in scores if s.metric == PLAIN_SCORE)):
+        thing = (score.model, score.benchmark, _part(score))
+        key: tuple[str, ...] = (*thing, score.metric_label)
+        if score.metric == PLAIN_SCORE:
+            key = next((k for k in groups if k[:3] == thing), key)
+        groups.setdefault(key, []).append(score)
+    return groups
+
+
 def _part(score: Score) -> str:
     """Return which part of a benchmark a score is about; the whole of it has many names."""
-    from kg.answering.scores import whole
-
     return "" if whole(score.subset) else score.measure[3]
 
 
@@ -98,7 +110,8 @@ def _sayings(group: Sequence[Score], context: Context) -> list[Saying]:
     made = []
     for score in _first(group, context):
         work = context.library.documents[score.document].work
-        alike = [s for s in group if context.library.documents[s.document].work == work and (s.percent, s.settings) == (score.percent, score.settings)]
+        said = (work, score.percent, score.settings)
+        alike = [s for s in group if (context.library.documents[s.document].work, s.percent, s.settings) == said]
         cites = tuple(context.citer.cite(s.edge, s.document) for s in alike)
         places = decimals(score.printed, fraction=score.unit == "fraction")
         made.append(Saying(work, score.document, score.shown, score.percent, places, cites, score.measured_by == "quoted", score.settings))
@@ -153,7 +166,7 @@ def _explanation(sayings: Sequence[Saying], context: Context) -> str:
     if bool(one) != bool(two):
         silent = names[1] if one else names[0]
         return f"“{silent}” states no protocol for it, so that what explains the difference is not known"
-    if not one:
+    if not one and not two:
         return "Neither states its protocol, and what explains the difference is not known"
     return "No difference in protocol that explains it is stated"
 
@@ -169,7 +182,7 @@ def _statements(form: LogicalForm, context: Context, draft: Draft) -> None:
     allowed = context.documents_in(form.scope)
     groups: dict[tuple[str, str], list[Fact]] = {}
     for subject in form.subjects:
-        found = facts(subject, form.properties, context)
+        found = facts(subject, expanded(form, context), context)
         found = [f for f in found if (allowed is None or f.document in allowed) and not f.property.startswith(SKOS.NAMESPACE)]
         if not found:
             properties = joined(context.names.labels(form.properties).values(), "or") or "value"
@@ -187,6 +200,10 @@ def _statements(form: LogicalForm, context: Context, draft: Draft) -> None:
             draft.row((fact.label, fact.property_label, fact.value, context.library.documents[fact.document].source.title), saying.cites)
     del draft.rows[MOST_ROWS:]
     draft.verdict = merged(verdict(s) for s, _ in several)
+    claimed = _claimed(form, [s for s, _ in judged])
+    if claimed:
+        draft.verdict, several = claimed, several or judged
+        draft.missing = [m for m in draft.missing if m.kind != "source"]
     opening = {"yes": "Yes", "no": "No", "mixed": "In part", None: "One source alone"}[draft.verdict]
     for at, (sayings, group) in enumerate((several or judged)[:MOST_TOLD]):
         text = f"{group[0].label}, {group[0].property_label}: {told(sayings, context)}"
@@ -194,30 +211,12 @@ def _statements(form: LogicalForm, context: Context, draft: Draft) -> None:
     _label([(sayings, []) for sayings, _ in several], context, draft)
 
 
-def sayings_of(group: Sequence[Fact], context: Context) -> list[Saying]:
-    """Return facts of one thing and property as sayings, in the same order."""
-    amounts = {}
-    for quantity, printed, number, scale, _ in context.store.select(rdf.quantities({f.edge.object.value for f in group})).rows:
-        if quantity is not None and number is not None and scale is not None:
-            places = decimals(printed.value if printed is not None else "")
-            amounts[quantity.value] = (Decimal(number.value) * Decimal(scale.value), places)
-    made = []
-    for fact in group:
-        number, places = amounts.get(fact.edge.object.value, (None, 0))
-        n = context.citer.cite(fact.edge, fact.document)
-        made.append(Saying(context.library.documents[fact.document].work, fact.document, fact.value, number, places, (n,)))
-    return made
-
-
-def differing(found: Sequence[Fact], context: Context, draft: Draft) -> None:
-    """Say of values that an answer lists anyway that the works differ on one, where they give it as a number."""
-    groups: dict[tuple[str, Iri | str], list[Fact]] = {}
-    for fact in found:
-        groups.setdefault((fact.subject, fact.property), []).append(fact)
-    for group in groups.values():
-        if len({context.library.documents[f.document].work for f in group}) < 2:
-            continue
-        sayings = sayings_of(group, context)
-        if all(s.number is not None for s in sayings) and verdict(sayings) != "yes":
-            draft.sentences.append(f"The sources differ: {told(sayings, context)}.")
-            draft.caveats.append("What explains the difference, the documents here do not say.")
+def _claimed(form: LogicalForm, judged: Sequence[Sequence[Saying]]) -> str | None:
+    """Return whether all, some or none of the sayings give a number that the question asserts; None where it asserts none of them."""
+    taken = [s.span for s in form.subjects]
+    asserted = {Decimal(m[0]) for m in NUMBER.finditer(form.question) if not any(s.start <= m.start() < s.end for s in taken)}
+    for sayings in judged:
+        told_ = [s.number in asserted for s in sayings if s.number is not None]
+        if any(told_):
+            return "yes" if all(told_) else "mixed"
+    return None

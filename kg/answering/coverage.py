@@ -16,18 +16,23 @@ from kg.answering.cells import Gap, gaps, grids
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.filters import Filters
-from kg.answering.scores import Score, gather, missing_models
+from kg.answering.scores import Score, gather, missing_models, numeral
 from kg.answering.tables import best_first, score_rows
 from kg.answering.wording import figure, joined, marks, measure
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
+from kg.model.terms import Iri
 from kg.vocab import KG
 
 MOST_ROWS = 60
 MOST_NAMED = 12
 NEGATIVE = re.compile(
-    r"\b(?:no|not|none|nobody|never|lacks?|lacking|missing|without|unreported|hasn't|haven't|isn't|wasn't|weren't|doesn't|don't|blank|empty|gaps?|holes?)\b", re.I
+    r"\b(?:no|not|none|nobody|never|lacks?|lacking|missing|without|unreported|blank|empty|gaps?|holes?)\b|\b\w+n't\b", re.I
 )
+ROMAN_NUMERALS = tuple(
+    tens + ones for tens in ("", "X", "XX", "XXX") for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX") if tens + ones
+)
+ON = re.compile(r"\bon\s+(?:the\s+)?([\w][\w+.\- ]*?)\s*\??$", re.I)
 EXCEPT = re.compile(r"\b(?:but|and)\s+(?:not|no|none|without)\b|\bwithout\b", re.I)
 
 
@@ -38,6 +43,10 @@ def cover(form: LogicalForm, context: Context) -> Draft:
     if models and not known:
         return Draft(missing=[Missing(m.label, "model", f"no document here names {m.label}") for m in models])
     negative = NEGATIVE.search(form.question) is not None
+    if known and form.yes_no and not form.measured.benchmarks and not form.measured.tasks:
+        where = ON.search(form.question)
+        if where and not any(s.span.start < where.end(1) and where.start(1) < s.span.end for s in form.subjects):
+            return Draft(missing=[Missing(where[1][:80], "benchmark", f"no document here names a benchmark {where[1][:80]}")])
     whole_table = form.scope.table is not None or (not known and negative)
     if whole_table and not known:
         return _empty_cells(form, context)
@@ -52,7 +61,8 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
     """Return which models have an empty cell: of the table named, else of every table with a column for the benchmark."""
     draft = Draft()
     named = {b.iri for b in form.measured.benchmarks}
-    conditions = tuple(c for c in form.conditions if c.value not in named and c.text.casefold() not in {b.text.casefold() for b in form.measured.benchmarks})
+    spoken = {b.text.casefold() for b in form.measured.benchmarks}
+    conditions = tuple(c for c in form.conditions if c.value not in named and c.text.casefold() not in spoken)
     scores = _of_tables(form, context)
     filters = Filters(replace(form, conditions=conditions, bound=None), context)
     found = [gap for grid in grids(scores) for gap in gaps(grid, context, sorted(named))]
@@ -73,9 +83,11 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
     names = list(dict.fromkeys(g.row.model_label for g in kept))
     more = " and others in the rows" if len(names) > MOST_NAMED else ""
     cites = marks(n for r in draft.rows[:MOST_NAMED] for n in r.cites[:1])
-    benchmarks = joined(dict.fromkeys(g.column.benchmark_label for g in kept)) if named else "a score in every column"
-    draft.sentences.append(f"In {table}, no {benchmarks if named else 'such score'} stands for {joined(names[:MOST_NAMED])}{more} {cites}."
-                           if named else f"In {table}, {joined(names[:MOST_NAMED])}{more} lack {benchmarks} {cites}.")
+    if named:
+        on = joined(dict.fromkeys(g.column.benchmark_label for g in kept))
+        draft.sentences.append(f"In {table}, no score on {on} stands for {joined(names[:MOST_NAMED])}{more} {cites}.")
+    else:
+        draft.sentences.append(f"In {table}, cells stand empty in the rows of {joined(names[:MOST_NAMED])}{more} {cites}.")
     draft.caveats.append(
         "Looked at are the rows of a table that hold a score; what a table leaves empty another document may report."
         if form.scope.table
@@ -89,20 +101,31 @@ def _of_tables(form: LogicalForm, context: Context) -> list[Score]:
     benchmarks = [b.iri for b in form.measured.benchmarks]
     open_form = asked.without_metric(form)
     if form.scope.table is not None:
+        if context.documents_in(form.scope) is None:
+            held = context.select(rdf.holding_table(_spellings(form.scope.table))).rows
+            documents = tuple(sorted(Iri(row[0].value) for row in held if row[0] is not None))
+            open_form = replace(open_form, scope=replace(form.scope, documents=documents)) if documents else open_form
         return gather(open_form, context, (), ())
     columns = gather(open_form, context, (), benchmarks)
     tables = {s.table for s in columns}
-    documents = tuple(dict.fromkeys(s.document for s in columns))
+    documents = tuple(dict.fromkeys(Iri(s.document) for s in columns))
     if not documents:
         return []
-    widened = replace(open_form, scope=replace(form.scope, documents=documents, kinds=()))  # type: ignore[arg-type]
+    widened = replace(open_form, scope=replace(form.scope, documents=documents, kinds=()))
     return [s for s in gather(widened, context, (), ()) if s.table in tables]
+
+
+def _spellings(table: str) -> list[str]:
+    """Return the labels that a table's number may be printed as, in Roman and in Arabic numerals."""
+    same = [roman for roman in ROMAN_NUMERALS if numeral(roman) == numeral(table)] if numeral(table) else []
+    return [table, table.upper(), *same, *([str(numeral(table))] if numeral(table) else [])]
 
 
 def _gap_rows(found: Sequence[Gap], filters: Filters, context: Context, draft: Draft) -> None:
     draft.columns = ("model", "benchmark", "metric", "printed", "source")
     for gap in found[:MOST_ROWS]:
-        cites = (context.citer.cite(gap.row.edge, gap.row.document), context.citer.cite(gap.column.edge, gap.column.document), *filters.cites(gap.row.model))
+        shown = [context.citer.cite(s.edge, s.document) for s in (gap.row, gap.column)]
+        cites = (*shown, *filters.cites(gap.row.model))
         title = context.library.documents[gap.row.document].source.title
         subset = f" {gap.column.subset}" if gap.column.subset else ""
         draft.row((gap.row.model_label, gap.column.benchmark_label + subset, gap.column.metric_label, gap.mark or "no cell", title), cites)
@@ -132,7 +155,7 @@ def _reported_models(models: Sequence[str], benchmarks: Sequence[str], form: Log
 def _benchmarks(form: LogicalForm, models: Sequence[str], context: Context) -> set[str]:
     """Return the benchmarks with a result, of any of the models if some are given, in the documents of the scope."""
     documents = context.documents_in(form.scope)
-    rows = context.store.select(rdf.measured(documents or (), models)).rows
+    rows = context.select(rdf.measured(documents or (), models)).rows
     return {benchmark.value for benchmark, _ in rows if benchmark is not None}
 
 
@@ -162,16 +185,20 @@ def _unreported(form: LogicalForm, models: Sequence[Subject], context: Context) 
     if not draft.rows:
         if named and universe <= set().union(*have.values()):
             return _reported(form, models, context)
-        draft.missing += [Missing(b.label, "benchmark", f"no document here reports anything on {b.label}") for b in form.measured.benchmarks if b.iri not in universe]
+        silent = [b.label for b in form.measured.benchmarks if b.iri not in universe]
+        draft.missing += [Missing(label, "benchmark", f"no document here reports anything on {label}") for label in silent]
         return draft
     labels = [r.values[0] for r in draft.rows]
     more = " and others in the rows" if len(labels) > MOST_NAMED else ""
     cites = marks(n for r in draft.rows[:MOST_NAMED] for n in r.cites)
-    draft.sentences.append(f"No document here reports {names} on {joined(str(x) for x in labels[:MOST_NAMED])}{more}, where other models are reported {cites}.")
+    on = joined(str(x) for x in labels[:MOST_NAMED])
+    draft.sentences.append(f"No document here reports {names} on {on}{more}, where other models are reported {cites}.")
     if named - set(lacking):
         _also(form, models, sorted(named - set(lacking)), context, draft)
     else:
-        draft.caveats.append("Looked at are the benchmarks on which a document here reports some result; that nobody measured it does not follow.")
+        draft.caveats.append(
+            "Looked at are the benchmarks on which a document here reports a result; that nobody measured it does not follow."
+        )
     return draft
 
 
@@ -194,7 +221,8 @@ def _difference(form: LogicalForm, kept: Sequence[Subject], excluded: Sequence[S
     _benchmark_rows(form, kept, sorted(common), context, draft)
     names, others = joined(m.label for m in kept), joined((m.label for m in excluded), "or")
     if not draft.rows:
-        draft.missing.append(Missing(others[:80], "result", f"no document here reports {names} on a benchmark on which none reports {others}"))
+        why = f"no document here reports {names} on a benchmark on which none reports {others}"
+        draft.missing.append(Missing(others[:80], "result", why))
         return draft
     cites = marks(n for r in draft.rows[:MOST_NAMED] for n in r.cites)
     labels = [str(r.values[0]) for r in draft.rows]
@@ -211,7 +239,7 @@ def _reported(form: LogicalForm, models: Sequence[Subject], context: Context) ->
     _benchmark_rows(form, models, sorted(common), context, draft)
     names = joined(m.label for m in models)
     if not draft.rows:
-        why = f"no document here reports {'all of ' if len(models) > 1 else ''}{names} on {'one benchmark' if len(models) > 1 else 'a benchmark'}"
+        why = f"no document here reports {'all of ' if len(models) > 1 else ''}{names} on {'one' if len(models) > 1 else 'a'} benchmark"
         draft.missing.append(Missing(names[:80], "result", why))
         return draft
     labels = [str(r.values[0]) for r in draft.rows]
@@ -235,7 +263,8 @@ def _benchmark_rows(form: LogicalForm, models: Sequence[Subject], benchmarks: Se
         chosen = _together(models, group)
         cites = tuple(context.citer.cite(s.edge, s.document) for s in chosen)
         title = joined(dict.fromkeys(context.library.documents[s.document].source.title for s in chosen))
-        draft.row((group[0].benchmark_label, *(s.shown for s in chosen), joined(dict.fromkeys(s.metric_label for s in chosen)), title), cites)
+        metrics = joined(dict.fromkeys(s.metric_label for s in chosen))
+        draft.row((group[0].benchmark_label, *(s.shown for s in chosen), metrics, title), cites)
     del draft.rows[MOST_ROWS:]
 
 
@@ -259,7 +288,8 @@ def _any(form: LogicalForm, models: Sequence[Subject], context: Context) -> Draf
     ranked = best_first(scores)[:MOST_ROWS]
     score_rows(ranked, context, draft)
     found = {s.model for s in scores}
-    draft.missing += [Missing(m.label, "result", f"no document here reports {m.label} there") for m in models if not found & set(m.iris)] or missing
+    without = [m.label for m in models if not found & set(m.iris)]
+    draft.missing += [Missing(label, "result", f"no document here reports {label} there") for label in without] or missing
     first = ranked[0]
     n = context.citer.cite(first.edge, first.document)
     title = context.library.documents[first.document].source.title

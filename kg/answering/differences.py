@@ -7,10 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
+from typing import TYPE_CHECKING
 
+from kg import rdf
 from kg.answering.context import Context
+from kg.answering.draft import Draft
 from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
+
+if TYPE_CHECKING:
+    from kg.answering.properties import Fact
 
 DECIMALS = re.compile(r"\d\.(\d+)")
 DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
@@ -54,7 +60,9 @@ def same(one: Saying, other: Saying) -> bool:
         low, exact = (one, other) if one.at_least else (other, one)
         return bool(exact.number is not None and low.number is not None and exact.number >= low.number)
     places = min(one.decimals, other.decimals)
-    return abs(one.number - other.number) <= Decimal(5).scaleb(-places - 1) if one.decimals != other.decimals else one.number == other.number
+    if one.decimals == other.decimals:
+        return one.number == other.number
+    return abs(one.number - other.number) <= Decimal(5).scaleb(-places - 1)
 
 
 def _same_text(one: str, other: str) -> bool:
@@ -99,11 +107,43 @@ def told(sayings: Sequence[Saying], context: Context, unit: str = "") -> str:
         titles = list(dict.fromkeys(f"“{context.library.documents[s.document].source.title}”" for s in group))
         verb = "give" if len(titles) > 1 else "gives"
         shown = group[0].printed.rstrip(" *†‡")
-        parts.append(f"{joined(titles)} {verb} {shown}{unit if unit.strip() not in shown else ''} {marks(n for s in group for n in s.cites)}")
+        cites = marks(n for s in group for n in s.cites)
+        parts.append(f"{joined(titles)} {verb} {shown}{unit if unit.strip() not in shown else ''} {cites}")
     return ", ".join(parts)
 
 
 def spread(sayings: Sequence[Saying]) -> Decimal | None:
     """Return the difference of the highest and the lowest number said, None where there are not two."""
     numbers = [s.number for s in sayings if s.number is not None]
-    return max(numbers) - min(numbers) if len(numbers) > 1 else None
+    if len(numbers) < 2:
+        return None
+    return Decimal(format((max(numbers) - min(numbers)).normalize(), "f"))
+
+
+def sayings_of(group: Sequence[Fact], context: Context) -> list[Saying]:
+    """Return facts of one thing and property as sayings, in the same order."""
+    amounts = {}
+    for quantity, printed, number, scale, _ in context.store.select(rdf.quantities({f.edge.object.value for f in group})).rows:
+        if quantity is not None and number is not None and scale is not None:
+            places = decimals(printed.value if printed is not None else "")
+            amounts[quantity.value] = (Decimal(number.value) * Decimal(scale.value), places)
+    made = []
+    for fact in group:
+        amount, exact = amounts.get(fact.edge.object.value, (None, 0))
+        n = context.citer.cite(fact.edge, fact.document)
+        made.append(Saying(context.library.documents[fact.document].work, fact.document, fact.value, amount, exact, (n,)))
+    return made
+
+
+def differing(found: Sequence[Fact], context: Context, draft: Draft) -> None:
+    """Say of values that an answer lists anyway that the works differ on one, where they give it as a number."""
+    groups: dict[tuple[str, str], list[Fact]] = {}
+    for fact in found:
+        groups.setdefault((fact.subject, fact.property), []).append(fact)
+    for group in groups.values():
+        if len({context.library.documents[f.document].work for f in group}) < 2:
+            continue
+        sayings = sayings_of(group, context)
+        if all(s.number is not None for s in sayings) and verdict(sayings) != "yes":
+            draft.sentences.append(f"The sources differ: {told(sayings, context)}.")
+            draft.caveats.append("What explains the difference, the documents here do not say.")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib import import_module
 
-from kg.answering import agreement, checks, comparison, coverage, describe, extremes, lists, lookup, paths, properties, ranking, significance, trend
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
-from kg.answering.scores import Score, gather, missing_benchmarks, narrowed
+from kg.answering.scores import gather, missing_benchmarks, narrowed
 from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import LogicalForm
 from kg.query.parse import parse
@@ -17,28 +17,35 @@ from kg.query.splitting import carried, split
 from kg.store import Store
 from kg.vocab import KG
 
-SCORED: dict[str, Callable[[LogicalForm, Context, list[Score]], Draft]] = {
-    "lookup": lookup.look_up,
-    "comparison": comparison.compare,
-    "trend": trend.trend,
-    "ranking": ranking.rank,
-    "count_scores": lists.count_scores,
+SCORED = {
+    "lookup": "lookup.look_up",
+    "comparison": "comparison.compare",
+    "trend": "trend.trend",
+    "ranking": "ranking.rank",
+    "count_scores": "lists.count_scores",
 }
-"""The kinds of question that are answered from scores."""
+"""The kinds of question that are answered from scores, each with the function that does: `(form, context, scores) -> Draft`."""
 
-STATED: dict[str, Callable[[LogicalForm, Context], Draft]] = {
-    "property": properties.look_up,
-    "check": checks.check,
-    "list": lists.list_things,
-    "count": lists.count_things,
-    "description": describe.describe,
-    "extreme": extremes.extreme,
-    "path": paths.connect,
-    "agreement": agreement.agree,
-    "coverage": coverage.cover,
-    "noise": significance.judge,
+STATED = {
+    "property": "properties.look_up",
+    "check": "checks.check",
+    "list": "lists.list_things",
+    "count": "lists.count_things",
+    "description": "describe.describe",
+    "extreme": "extremes.extreme",
+    "path": "paths.connect",
+    "agreement": "agreement.agree",
+    "coverage": "coverage.cover",
+    "noise": "significance.judge",
 }
-"""The kinds of question that are answered from statements."""
+"""The kinds of question that are answered from statements, each with the function that does: `(form, context) -> Draft`."""
+
+
+def _function(place: str) -> Callable[..., Draft]:
+    """Return a kind's function; its module is loaded when the first question of the kind comes."""
+    module, name = place.split(".")
+    function: Callable[..., Draft] = getattr(import_module(f"kg.answering.{module}"), name)
+    return function
 
 
 def answer(question: str, store: Store | Graph) -> Answer:
@@ -106,7 +113,7 @@ def respond(form: LogicalForm, context: Context) -> Draft:
     if form.kind == "description" and form.absent and form.measured.benchmarks:
         return Draft()
     if form.kind in STATED:
-        return STATED[form.kind](form, context)
+        return _function(STATED[form.kind])(form, context)
     if form.kind not in SCORED:
         return Draft()
     models = [iri for subject in form.subjects for iri in subject.iris]
@@ -119,7 +126,7 @@ def respond(form: LogicalForm, context: Context) -> Draft:
         return Draft(missing=[Missing(t.label, "benchmark", f"no document here names a benchmark for {t.label}") for t in form.measured.tasks])
     scores = gather(form, context, models, benchmarks)
     kept, missing = narrowed(scores, form.measured, context)
-    draft = SCORED[form.kind](form, context, kept)
+    draft = _function(SCORED[form.kind])(form, context, kept)
     if not kept and not draft.missing:
         draft.missing += missing_benchmarks([], form.measured)
     draft.missing += [m for m in missing if m.term not in {d.term for d in draft.missing}]

@@ -37,7 +37,7 @@ NO_LINK = frozenset(
 HUB = 250
 """A thing with more edges in one direction than this is reached and not walked through."""
 
-LEVEL_COST, LINEAGE_COST, PLAIN_COST, SHARED_COST, WEAK_COST = 1, 2, 3, 5, 7
+LEVEL_COST, LINEAGE_COST, PLAIN_COST, SHARED_COST, WEAK_COST = 1, 3, 4, 7, 9
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,8 +82,10 @@ class Links:
     def _plain(self, frontier: Sequence[str], predicates: Sequence[str]) -> set[Link]:
         """Return the edges of either direction that a document of the scope states."""
         select = self.context.store.select
-        rows = [*_unhubbed(select(rdf.edges(frontier, predicates)).rows, 0), *_unhubbed(select(rdf.edges((), predicates, frontier)).rows, 2)]
-        made = {self._link(s.value, p.value, o.value) for s, p, o in rows if isinstance(s, ox.NamedNode) and p and isinstance(o, ox.NamedNode)}
+        rows = _unhubbed(select(rdf.edges(frontier, predicates)).rows, 0)
+        rows += _unhubbed(select(rdf.edges((), predicates, frontier)).rows, 2)
+        named = [(s, p, o) for s, p, o in rows if isinstance(s, ox.NamedNode) and isinstance(o, ox.NamedNode) and p is not None]
+        made = {self._link(s.value, p.value, o.value) for s, p, o in named}
         return self._stated(made)
 
     def _levels(self, frontier: Sequence[str]) -> set[Link]:
@@ -101,22 +103,18 @@ class Links:
                 made.add(self._link(model.value, predicate.value, value.value, step.value))
         return self._stated(made)
 
-    def _link(self, subject: str, predicate: str, object: str, owner: str | None = None) -> Link:
+    def _link(self, subject: str, predicate: str, value: str, owner: str | None = None) -> Link:
         rank = LINEAGE.index(Iri(predicate)) if predicate in LINEAGE else len(LINEAGE)
-        return Link(self._costs[predicate], rank, subject, predicate, object, owner)
+        return Link(self._costs[predicate], rank, subject, predicate, value, owner)
 
     def _stated(self, links: set[Link]) -> set[Link]:
         """Return the links that a document of the scope shows."""
         places = self.context.citer.places(sorted({link.bearer for link in links})) if links else {}
         allowed = self.documents
-        return {
-            link
-            for link in links
-            if any(allowed is None or place.document.iri in allowed for place in places.get(link.bearer, ()))
-        }
+        return {link for link in links if any(allowed is None or place.document.iri in allowed for place in places.get(link.bearer, ()))}
 
     def cited(self, link: Link, readable: str) -> tuple[int, str]:
-        """Return the citation's number and the document's title: of the statement itself, for a level of the statement that it follows from."""
+        """Return the citation's number and the document's title: of the statement, for a level of that which it follows from."""
         edge = Edge(link.subject, link.predicate, ox.NamedNode(link.object), readable, link.owner)
         if link.level:
             edge = self._premise(link, readable)
@@ -128,9 +126,8 @@ class Links:
     def _premise(self, link: Link, readable: str) -> Edge:
         """Return the stated edge that a link between levels follows from, the first in order."""
         rows = self.context.store.select(rdf.premises([statement_iri(link.subject, link.predicate, ox.NamedNode(link.object))])).rows
-        edges = sorted({(s.value, p.value, str(o), o) for _, s, p, o in rows if s and p and o}, key=lambda row: row[:3])
-        subject, predicate, _, value = edges[0]
-        assert isinstance(value, (ox.NamedNode, ox.Literal))
+        edges = {(s.value, p.value, str(o)): o for _, s, p, o in rows if s and p and isinstance(o, (ox.NamedNode, ox.Literal))}
+        (subject, predicate, _), value = min(edges.items(), key=lambda item: item[0])
         return Edge(subject, predicate, value, f"{readable} (by the name)")
 
 

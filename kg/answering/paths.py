@@ -28,8 +28,8 @@ TRIED = 300
 """How many equally short chains are looked at before the best are chosen."""
 START, END = "start", "end"
 ORDINALS = ("first", "second", "third")
-KINSHIP_COST = 6
-"""What a step from a family down to a sibling costs."""
+KINSHIP_COST = 7
+"""What a step from a family down to a sibling costs: no less than the way out to another model and back."""
 
 Place = tuple[str, bool]
 """A thing in a walk, and whether the walk came up to it from a more special one."""
@@ -135,7 +135,7 @@ def _chains(links: Mapping[tuple[str, str], Link], starts: set[str], ends: set[s
     for weight in ("weight", None):
         paths = nx.all_shortest_paths(graph, start, end, weight=weight)
         made = {_chain(graph, path[1:-1]) for path in islice(paths, TRIED)}
-        fitting = [chain for chain in made if 0 < len(chain.links) <= LONGEST]
+        fitting = [chain for chain in made if 0 < len(chain.links) <= LONGEST and len(set(chain.nodes)) == len(chain.nodes)]
         if fitting:
             return sorted(fitting, key=lambda c: (_sizes(c, context), c.order))
     return []
@@ -230,7 +230,11 @@ def _shared_benchmarks(one: Subject, other: Subject, form: LogicalForm, context:
     scores = [gather(form, context, sorted(_members(s, context)), ()) if s.model else [] for s in (one, other)]
     on = [nodes_of(s) if KG.Benchmark in s.types else {x.benchmark for x in scores[1 - at]} for at, s in enumerate((one, other))]
     kept = [[x for x in scores[at] if x.benchmark in on[at]] for at in (0, 1)]
-    common = sorted({x.benchmark for x in kept[0]} & {x.benchmark for x in kept[1]}) if all(scores) else sorted({x.benchmark for s in kept for x in s})
+    common = (
+        sorted({x.benchmark for x in kept[0]} & {x.benchmark for x in kept[1]})
+        if all(scores)
+        else sorted({x.benchmark for s in kept for x in s})
+    )
     chosen: list[Score] = []
     for benchmark in common[:MOST_CHAINS]:
         chosen += [next(x for x in side if x.benchmark == benchmark) for side in kept if any(x.benchmark == benchmark for x in side)]

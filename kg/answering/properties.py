@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
+from kg.answering.differences import differing
 from kg.answering.draft import Draft
 from kg.answering.wording import joined, marks
 from kg.model.answer import Missing
@@ -55,6 +56,7 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
             told.setdefault(fact.property_label, {}).setdefault(fact.label, []).append(fact)
         for name, by_thing in told.items():
             draft.sentences.append(_sentence(name, by_thing, context))
+        differing(found[:MOST_ROWS], context, draft)
     if form.aggregate == "sum" and len(form.subjects) > 1:
         _sum(form, asked, context, draft)
     return draft

@@ -96,6 +96,7 @@ def _scores(rows: Iterable[tuple[object, ...]], context: Context) -> list[Score]
         raw.append(tuple(getattr(term, "value", None) for term in row))
     labels = context.names.labels({r[i] for r in raw for i in (1, 2, 3)})
     settings = context.settings([r[0] for r in raw])
+    context.names.load(sorted({r[1].split("/model/", 1)[1].split("/")[0] for r in raw if "/model/" in r[1]}))
     made = {}
     for iri, model, benchmark, metric, document, label, printed, value, k, subset, unit, by, error in raw:
         order = int(k) if k else None

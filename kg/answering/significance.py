@@ -80,7 +80,9 @@ def _tested(form: LogicalForm, context: Context, first: Subject, second: Subject
         label = context.names.labels([benchmark])[benchmark]
         names = context.names.labels([a, b])
         shown = (firsts, seconds) if a in one else (seconds, firsts)
-        n = context.citer.cite(Edge(test, KG.pPrinted, ox.Literal(p), f"{names[a]} and {names[b]}, paired test on {label}: p = {p}", test), document)
+        n = context.citer.cite(
+            Edge(test, KG.pPrinted, ox.Literal(p), f"{names[a]} and {names[b]}, paired test on {label}: p = {p}", test), document
+        )
         gap = draft.compute(Decimal(shown[0]) - Decimal(shown[1]), f"{first.label} minus {second.label} on {label}, as printed", (n,))
         value = Decimal(p)
         cut = draft.compute(rounded(value, 3), f"the printed p-value {p}, rounded", (n,))
@@ -143,7 +145,9 @@ def _say(form: LogicalForm, judged: Sequence[Judged], draft: Draft) -> None:
         opening = "No, the difference is the other way round"
     draft.sentences.append(f"{opening}: {text}.")
     if "unpaired" in text:
-        draft.caveats.append("The error is an upper bound: both models were run on the same problems, and no document here gives a paired test of them.")
+        draft.caveats.append(
+            "The error is an upper bound: both models were run on the same problems, and no document here gives a paired test of them."
+        )
     draft.caveats.append("A p-value below one in twenty, or a difference of about two standard errors, is taken for more than chance.")
 
 

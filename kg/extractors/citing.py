@@ -44,7 +44,9 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
         return
     for ordinal, table in enumerate(document.tables, start=1):
         kind = kind_of(table, schema)
-        if kind is not TableKind.REFERENCES and any("[" in cell.text for row in table.rows for cell in row.cells) or _marked(table):
+        if kind is TableKind.REFERENCES:
+            continue
+        if any("[" in cell.text for row in table.rows for cell in row.cells) or _marked(table):
             yield from _table(document, table, ordinal, kind, listed, lexicon, schema)
     for paragraph in document.paragraphs:
         if "[" not in paragraph.span.of(document.text) or schema.class_of(paragraph.section or "") == KG.Reference:
@@ -141,11 +143,9 @@ def _named(before: str, shown: Evidence, lexicon: Lexicon, schema: Schema) -> It
         iri = model_iri(label.name)
         yield iri, Named(iri, KG.Model, display(label), shown, label.name)
         return
-    alias = _ALIAS.match(behind)
-    noun = _HEAD_NOUN.match(behind)
-    if _nothing(behind) or (alias and _nothing(behind[alias.end() :])) or (noun and _nothing(behind[noun.end() :])):
-        yield from ((iri, None) for iri in _bearers(mention, schema))
-    elif len(mentions) > 1 and behind[:1] == ")" and _nothing(behind[1:]):
+    closing = behind[:1] == ")" and len(mentions) > 1
+    ends = [0, *(found.end() for pattern in (_ALIAS, _HEAD_NOUN) if (found := pattern.match(behind))), *([1] if closing else [])]
+    if any(_nothing(behind[end:]) for end in ends):
         yield from ((iri, None) for iri in _bearers(mention, schema))
 
 

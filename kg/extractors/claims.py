@@ -22,11 +22,15 @@ from kg.vocab import KG
 
 EXTRACTOR = "claims/1"
 
-CLAIMING = re.compile(r"^(?:[\w.-]{1,9}[.)]?\s+)?(?:abstract|executive summary|summary|(?:key|main|extracted)?\s*(?:claims|findings)|contributions)\W*$", re.I)
+CLAIMING = re.compile(
+    r"^(?:[\w.-]{1,9}[.)]?\s+)?(?:abstract|executive summary|summary|(?:key|main|extracted)?\s*(?:claims|findings)|contributions)\W*$", re.I
+)
 """Headings of sections whose sentences are claims."""
 
 _KEYWORDS = re.compile(r"[*_]*(?:index terms|keywords?|key ?words|ccs concepts)[*_]*\s?[—–:.-]", re.I)
-_ABOUT_TEXT = re.compile(r"^the abstract\b|\b(?:cuts?|breaks?|is|are|was)\s+(?:it\s+)?(?:cut\s+)?off\b|\bin the (?:original|text at hand)\b", re.I)
+_ABOUT_TEXT = re.compile(
+    r"^the abstract\b|\b(?:cuts?|breaks?|is|are|was)\s+(?:it\s+)?(?:cut\s+)?off\b|\bin the (?:original|text at hand)\b", re.I
+)
 """Words of a digest about the text that it digests, which claim nothing."""
 
 CONCEPTS = (KG.Task, KG.Technique, KG.Challenge, KG.Architecture, KG.ModelType, KG.CorpusType, KG.BenchmarkType)
@@ -115,7 +119,9 @@ def _table(document: Document, table: Table, ordinal: int, before: int, lexicon:
         where = table.number or table.place or str(ordinal)
         place = Locator(table.section, table.page, where, str(number), table.columns[columns["text"]].label)
         shown = Evidence(row.span, cell.span, place, EXTRACTOR)
-        yield _claim(document, number, cell.text, _verified(values.get(KG.verified)), _confidence(values.get(KG.confidence)), shown, lexicon)
+        yield _claim(
+            document, number, cell.text, _verified(values.get(KG.verified)), _confidence(values.get(KG.confidence)), shown, lexicon
+        )
 
 
 def _verified(value: CellValue | None) -> bool | None:

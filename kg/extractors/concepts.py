@@ -56,7 +56,7 @@ def contained(text: str, cls: Iri, lexicon: Lexicon, schema: Schema, share: floa
     return best[1] if best and len(best[0].text) >= share * len(text) else None
 
 
-def area(heading: str, lexicon: Lexicon, schema: Schema) -> Iri | None:
+def area(heading: str, lexicon: Lexicon) -> Iri | None:
     """Return the area that a heading speaks of ("Regarding the Models")."""
     for words in (_LEAD_WORDS.sub("", heading), heading):
         found = [e.iri for e in lexicon.exact(words, KG.Area)] or [e.iri for m in lexicon.find(words) for e in m.of(KG.Area)]
@@ -100,7 +100,7 @@ def known_problem(label: str, cls: Iri, lexicon: Lexicon, schema: Schema) -> Iri
 
 
 def class_below(above: Iri, schema: Schema) -> Iri:
-    """Return the class of what stands right below a concept: that of most of its narrower concepts, of an area's above all, else its own."""
+    """Return the class of what stands right below a concept: for an area that of most of its narrower concepts, else its own."""
     known = schema.concepts.get(above)
     if known is None:
         return SKOS.Concept

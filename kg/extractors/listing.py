@@ -17,7 +17,7 @@ from kg.extractors.sentences import sentences
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Paragraph, Span
-from kg.model.statement import Evidence, Extracted, Locator, Statement
+from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri, Literal
 from kg.vocab import KG, SKOS
 
@@ -25,12 +25,20 @@ EXTRACTOR = "outline/1"
 
 _NUMBER = r"(?:(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)?"
 _LEAD = re.compile(
-    rf"\s*(?:[-*•]\s+)?{_NUMBER}(?P<mark>\*{{1,3}}|_{{1,2}})(?P<label>[^*_\n]{{2,160}}?)(?:(?P<inside>[:.])(?P=mark)|(?P=mark)\s?(?P<outside>:))\s*"
+    rf"\s*(?:[-*•]\s+)?{_NUMBER}(?P<mark>\*{{1,3}}|_{{1,2}})(?P<label>[^*_\n]{{2,160}}?)"
+    r"(?:[:.](?P=mark)|(?P=mark)(?:\s?:|\s[–—-](?=\s)|(?=\s*\Z)))\s*"
 )
+"""Emphasised words with a colon, dash or nothing behind them, at the head of a paragraph or item."""
+
+_PLAIN_LEAD = re.compile(rf"{_NUMBER}(?P<label>[^:.;*_\n]{{2,80}}?)(?::\s+(?=\S)|\s*\Z)")
+"""Words of an item of a taxonomy that are all of it, or have a colon behind them."""
+
 _ENUMERATED = re.compile(r"^(?:(?:[IVXLC]+|[A-Z]|\d{1,2})(?:[-.](?:[A-Z]|\d{1,2}|[a-z]))+[.)]?|(?:[IVXLC]+|[A-Za-z]|\d{1,2})\))\s+(?=\S)")
 _CAPTION = re.compile(r"\s*(?:\*\*)?(?:Fig(?:ure)?|Table|Tab|Algorithm)\b", re.I)
 _TAXONOMY = re.compile(r"\b(?:taxonom\w*|classification|categor\w+|hierarchy)\b", re.I)
-_SORTED = re.compile(r"\b(?:categori[sz]ed|classified|divided|sorted|grouped|split)\b[^.;]{0,80}?\b(?:as|into)\s+(?P<list>[^.;]{3,200})", re.I)
+_SORTED = re.compile(
+    r"\b(?:categori[sz]ed|classified|divided|sorted|grouped|split)\b[^.;]{0,80}?\b(?:as|into)\s+(?P<list>[^.;]{3,200})", re.I
+)
 _EMPHASISED = re.compile(r"(?<!\*)\*(?!\*)(?P<word>[^*\n]{1,40})\*(?!\*)")
 CHALLENGES = (KG.OpenProblem, KG.Challenge, KG.Pitfall, KG.Implication, KG.Solution)
 """Classes of concepts that a heading opens a list of."""
@@ -44,6 +52,7 @@ class _Lead:
     at: Span
     number: str | None
     rest: Span
+    indent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ class _Headings:
             self.problems[label] = cls
         if above in self.areas:
             self.areas[label] = self.areas[above]
-        elif label in self.problems and cls is None and (area := concepts.area(words, lexicon, schema)):
+        elif label in self.problems and cls is None and (area := concepts.area(words, lexicon)):
             self.areas[label] = area
         parent = self.concepts.get(above) if above else None
         known = concepts.concept(words, parent, None, lexicon, schema)
@@ -127,88 +136,108 @@ class _Walk:
     """One pass over the paragraphs of a section, which keeps the levels of its lists."""
 
     def __init__(self, document: Document, headings: _Headings, section: str | None, lexicon: Lexicon, schema: Schema) -> None:
-        self.document = document
         self.text = document.text
         self.headings = headings
         self.section = section
         self.lexicon = lexicon
         self.schema = schema
         self.levels: list[_Level] = []
+        self.bullets: list[tuple[int, Iri | None]] = []
         self.opened: Iri | None = None
         self.taxonomy = section in headings.taxonomies
         self.heading = headings.concepts.get(section or "")
+        self.problems = headings.problems.get(section or "")
+        self.new: dict[Iri, Iri] = {}
 
     def step(self, paragraph: Paragraph) -> Iterator[Extracted]:
         """Yield what one paragraph says, and keep where the list stands."""
-        lead = _lead(self.text, paragraph.span)
+        lead = _lead(self.text, paragraph, plain=self.taxonomy)
         if lead is not None:
             yield from self._item(lead, paragraph)
         elif paragraph.item and self.opened and self.taxonomy:
-            yield from self._unmarked(paragraph)
+            yield from self._unmarked(paragraph, self.opened)
         elif not _CAPTION.match(self.text, paragraph.span.start):
             self._introduced(paragraph)
 
     def _introduced(self, paragraph: Paragraph) -> None:
         """Keep the concept that a sentence before a list speaks of; any other prose ends the list that was open."""
-        words = paragraph.span.of(self.text)
-        self.opened = None
-        if words.rstrip().endswith(":"):
-            last = [s for s in sentences(self.text, paragraph.span)][-1].of(self.text)
+        self.opened, self.bullets = None, []
+        if paragraph.span.of(self.text).rstrip().endswith(":"):
+            last = list(sentences(self.text, paragraph.span))[-1].of(self.text)
             named = [e.iri for m in self.lexicon.find(last) for e in m.of(SKOS.Concept) if e.iri in self.schema.concepts]
-            areas = [iri for iri in named if KG.Area not in self.schema.concepts[iri].types]
-            self.opened = areas[0] if areas and last.casefold().startswith(last[:1].casefold()) else None
+            self.opened = next((iri for iri in named if KG.Area not in self.schema.concepts[iri].types), None)
 
     def _item(self, lead: _Lead, paragraph: Paragraph) -> Iterator[Extracted]:
-        above = self._above(lead)
-        shown = self._shown(lead, paragraph)
-        cls = self.headings.problems.get(self.section or "")
+        """Yield what an item with a label says: a problem with its area, or a concept with what is broader, and its definition."""
+        area = self.headings.areas.get(self.section or "")
+        shown = self._evidence(paragraph, lead.at)
         named = None
-        if cls and self.section in self.headings.areas:
-            yield from concepts.problem(lead.label, cls, self.headings.areas[self.section or ""], shown, self.lexicon, self.schema)
+        if self.problems and area:
+            yield from concepts.problem(lead.label, self.problems, area, shown, self.lexicon, self.schema)
         else:
+            above = self._above(lead)
             named = concepts.concept(lead.label, above, None, self.lexicon, self.schema)
-            if named is None and (cls or self.taxonomy) and (above or cls):
-                kind = cls or concepts.class_below(above, self.schema) if above or cls else SKOS.Concept
-                made = concepts.new_concept(lead.label, kind, shown) if kind else None
-                if made:
-                    yield made
-                    named = made.iri
+            if named is None and (made := self._made(lead, above, shown)):
+                yield made
+                named = made.iri
             if named and above and self._allowed(named, above):
                 yield Statement(named, SKOS.broader, above, shown)
-            if named and lead.number is None:
-                yield from self._defined(named, lead, paragraph)
             if named:
+                yield from self._defined(named, lead, paragraph)
                 yield from self._sorted(named, lead, paragraph)
         self._keep(lead, named)
 
+    def _made(self, lead: _Lead, above: Iri | None, shown: Evidence) -> Named | None:
+        """Return the new concept of a label that names none: only below a concept of a taxonomy, or as a challenge."""
+        below = above if self.taxonomy else None
+        cls = self.problems or (self._class_below(below) if below else None)
+        made = concepts.new_concept(lead.label, cls, shown) if cls else None
+        if made:
+            self.new[made.iri] = made.cls
+        return made
+
+    def _class_below(self, above: Iri) -> Iri:
+        return self.new.get(above) or concepts.class_below(above, self.schema)
+
     def _allowed(self, named: Iri, above: Iri) -> bool:
-        if named not in self.schema.concepts or above not in self.schema.concepts:
-            return True
+        if named in self.new or above in self.new:
+            return named != above
         if self.taxonomy:
             return not concepts.contradicts(named, above, self.schema)
         return concepts.confirmed(named, above, self.schema)
 
-    def _unmarked(self, paragraph: Paragraph) -> Iterator[Extracted]:
+    def _unmarked(self, paragraph: Paragraph, above: Iri) -> Iterator[Extracted]:
         """Yield that an item without emphasis, which begins with the name of a concept, stands below what opened its list."""
         words = paragraph.span.of(self.text)
-        assert self.opened is not None
         for mention in self.lexicon.find(words):
             if len(words[: mention.span.start].split()) > 1:
                 break
             for entry in mention.of(SKOS.Concept):
-                if entry.iri in self.schema.concepts and concepts.confirmed(entry.iri, self.opened, self.schema):
+                if entry.iri in self.schema.concepts and concepts.confirmed(entry.iri, above, self.schema):
                     at = Span(paragraph.span.start + mention.span.start, paragraph.span.start + mention.span.end)
-                    place = Locator(self.section, paragraph.page)
-                    yield Statement(entry.iri, SKOS.broader, self.opened, Evidence(self._quote(paragraph), at, place, EXTRACTOR))
+                    yield Statement(entry.iri, SKOS.broader, above, self._evidence(paragraph, at))
                     return
 
     def _defined(self, named: Iri, lead: _Lead, paragraph: Paragraph) -> Iterator[Extracted]:
-        """Yield the sentence after a label as its definition, where the item is that and no more."""
+        """Yield the one sentence after the label of an item without a number as its definition, and what it says of the concept's properties."""
         found = list(sentences(self.text, lead.rest))
-        if len(found) == 1 and len(found[0].of(self.text).split()) > 2:
-            place = Locator(self.section, paragraph.page)
-            shown = Evidence(self._quote(paragraph), found[0], place, EXTRACTOR)
-            yield Statement(named, SKOS.definition, Literal(found[0].of(self.text)), shown)
+        if lead.number is not None or len(found) != 1 or len(found[0].of(self.text).split()) < 3:
+            return
+        words = found[0].of(self.text)
+        yield Statement(named, SKOS.definition, Literal(words), self._evidence(paragraph, found[0]))
+        known = self.schema.concepts.get(named)
+        types = known.types if known else (self.new.get(named, SKOS.Concept),)
+        above = {a for t in types for a in self.schema.ancestors(t)}
+        for prop in self.schema.ontology.properties:
+            if not prop.value_scheme or not above.intersection(prop.domains):
+                continue
+            told = re.search(
+                rf"\b{re.escape(prop.label)}\b(?:\s+and\s+\w+)?\s+(?:is|are)\s+(?:in\s+)?(?:an?\s+)?(?P<value>[^,.;]+)", words, re.I
+            )
+            value = self.schema.concept(told["value"], self.schema.values(prop)) if told else None
+            if told and value:
+                at = Span(found[0].start + told.start("value"), found[0].start + told.end("value"))
+                yield Statement(named, prop.iri, value, self._evidence(paragraph, at))
 
     def _sorted(self, named: Iri, lead: _Lead, paragraph: Paragraph) -> Iterator[Extracted]:
         """Yield the kinds that an item names in emphasis (`categorized … as *base*, *code*, or *mixed*`)."""
@@ -216,18 +245,17 @@ class _Walk:
         if listed is None:
             return
         for word in _EMPHASISED.finditer(self.text, *listed.span("list")):
-            kind = concepts.concept(word["word"], named, concepts.class_below(named, self.schema), self.lexicon, self.schema)
+            kind = concepts.concept(word["word"], named, self._class_below(named), self.lexicon, self.schema)
             if kind and concepts.confirmed(kind, named, self.schema):
-                place = Locator(self.section, paragraph.page)
-                shown = Evidence(self._quote(paragraph), Span(*word.span("word")), place, EXTRACTOR)
-                yield Statement(kind, SKOS.broader, named, shown)
+                yield Statement(kind, SKOS.broader, named, self._evidence(paragraph, Span(*word.span("word"))))
 
     def _above(self, lead: _Lead) -> Iri | None:
-        """Return the concept that an item stands below: by its numbering, else what opened its list."""
-        if lead.number is None:
-            return self.opened or (self.levels[-1].concept if self.levels and not self.taxonomy else None)
-        depth = self._depth(lead.number)
-        return self.levels[depth - 1].concept if depth else self.heading
+        """Return the concept that an item stands below: by its numbering or indentation, else what opened its list, else the heading."""
+        if lead.number is not None:
+            depth = self._depth(lead.number)
+            return self.levels[depth - 1].concept if depth else self.heading
+        outer = [concept for indent, concept in self.bullets if indent < lead.indent]
+        return outer[-1] if outer else self.opened or (None if self.levels else self.heading)
 
     def _depth(self, number: str) -> int:
         """Return the level that a number continues, else one below the deepest."""
@@ -238,29 +266,34 @@ class _Walk:
         return len(self.levels) if value == 1 else 0
 
     def _keep(self, lead: _Lead, named: Iri | None) -> None:
-        if lead.number is not None:
-            depth = self._depth(lead.number)
-            style, value = _ordinal(lead.number)
-            self.levels[depth:] = [_Level(style, value, named)]
-            ends = lead.rest.of(self.text).rstrip()
-            self.opened = named if ends.endswith(":") else None
+        """Keep the level that an item opens or goes on with."""
+        if lead.number is None:
+            self.bullets = [*(b for b in self.bullets if b[0] < lead.indent), (lead.indent, named)]
+            return
+        depth = self._depth(lead.number)
+        self.levels[depth:] = [_Level(*_ordinal(lead.number), named)]
+        self.bullets = []
+        self.opened = named if lead.rest.of(self.text).rstrip().endswith(":") or lead.rest.start == lead.rest.end else None
 
-    def _shown(self, lead: _Lead, paragraph: Paragraph) -> Evidence:
-        return Evidence(self._quote(paragraph), lead.at, Locator(self.section, paragraph.page), EXTRACTOR)
-
-    def _quote(self, paragraph: Paragraph) -> Span:
-        """Return the whole paragraph, else its first sentence where it is too long to be quoted."""
-        if paragraph.span.end - paragraph.span.start <= LONGEST_QUOTE // 2:
-            return paragraph.span
-        first = next(sentences(self.text, paragraph.span), paragraph.span)
-        return first if first.end - first.start <= LONGEST_QUOTE else Span(paragraph.span.start, paragraph.span.start + LONGEST_QUOTE)
+    def _evidence(self, paragraph: Paragraph, value: Span) -> Evidence:
+        """Return the place of a value: its paragraph, or only the sentence where that is too long to be quoted."""
+        quote = paragraph.span
+        if quote.end - quote.start > LONGEST_QUOTE // 2:
+            around = [s for s in sentences(self.text, quote) if s.start <= value.start and value.end <= s.end]
+            quote = around[0] if around and around[0].end - around[0].start <= LONGEST_QUOTE else value
+        return Evidence(quote, value, Locator(self.section, paragraph.page), EXTRACTOR)
 
 
-def _lead(text: str, span: Span) -> _Lead | None:
+def _lead(text: str, paragraph: Paragraph, *, plain: bool) -> _Lead | None:
+    """Return the label that a paragraph begins with; one without emphasis only where `plain` allows it and only of an item."""
+    span = paragraph.span
     match = _LEAD.match(text, span.start, span.end)
+    if match is None and plain and paragraph.item:
+        match = _PLAIN_LEAD.match(text, span.start, span.end)
     if match is None or len(match["label"].split()) > concepts.MOST_WORDS:
         return None
-    return _Lead(match["label"], Span(*match.span("label")), match["number"], Span(match.end(), span.end))
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    return _Lead(match["label"], Span(*match.span("label")), match["number"], Span(match.end(), span.end), len(line) - len(line.lstrip()))
 
 
 _STYLES: Mapping[bool, str] = {True: "digits", False: "letters"}

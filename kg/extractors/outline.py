@@ -122,7 +122,7 @@ def _properties(
             yield Dropped("column not understood: no property of the concept is known by the header", column.label, row.span)
             continue
         shown = reading.shown(row, i, label)
-        if properties[0].range == SKOS.Concept and (area := concepts.area(value.text, lexicon, schema)):
+        if properties[0].range == SKOS.Concept and (area := concepts.area(value.text, lexicon)):
             yield Statement(subject, properties[0].iri, area, shown)
             continue
         for prop, term, made in terms(value, properties, shown, lexicon, schema):

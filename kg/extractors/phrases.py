@@ -325,6 +325,7 @@ def _headed(words: Words, start: int, end: int, found: Sequence[tuple[int, int, 
     if not found:
         return Member(start, end, words.span(start, end), described=True)
     first, last, mention = found[-1]
+    sizes = [words.units[j].text for j in range(start, first) if re.fullmatch(SIZE, words.units[j].text)]
     tail = [words.lower(j) for j in range(last, end)]
     size = None
     if tail and re.fullmatch(SIZE, words.units[last].text):
@@ -344,6 +345,8 @@ def _headed(words: Words, start: int, end: int, found: Sequence[tuple[int, int, 
     cited = _is_cited(words, last)
     if mention is None:
         return Member(start, end, inner, name=inner.of(text), size=size, modifiers=modifiers, cited=cited)
+    if _is_kind(mention) and sizes:
+        size = sizes[0]
     return Member(start, end, inner, mention, size=size, modifiers=modifiers, cited=cited)
 
 

@@ -135,7 +135,9 @@ def _joined(document: Document, labels: Sequence[tuple[str, Property]]) -> Itera
                 continue
             if (rest[0].isupper() or rest[0].isdigit() or (rest[0].isalpha() and " " in label)) and text[-1:] not in ".?!":
                 value = Span(paragraph.span.start + len(label), paragraph.span.end)
-                yield Found(prop, rest, value, paragraph.span, Locator(paragraph.section, paragraph.page, row=label), (2, len(label)), label)
+                yield Found(
+                    prop, rest, value, paragraph.span, Locator(paragraph.section, paragraph.page, row=label), (2, len(label)), label
+                )
             break
 
 
@@ -147,7 +149,9 @@ def _headed(document: Document, schema: Schema) -> Iterator[Found]:
         if section in filled or len(inside) != 1:
             continue
         heading = _ENUMERATED.sub("", section) if section[:1].isdigit() else section
-        prop = next((p for p in schema.properties(heading, KIND_CLASSES[document.kind]) if p.range == XSD.string and p.iri not in OWN), None)
+        prop = next(
+            (p for p in schema.properties(heading, KIND_CLASSES[document.kind]) if p.range == XSD.string and p.iri not in OWN), None
+        )
         span = inside[0].span
         if prop and len(list(sentences(document.text, span))) == 1:
             yield Found(prop, span.of(document.text), span, span, Locator(section, inside[0].page), (2, len(heading)))

@@ -90,4 +90,4 @@ def _outline(words: list[str], classes: list[Iri | None], schema: Schema) -> boo
     if not concepts or min(concepts) > 0:
         return False
     told = set(words) & (BROADER | DEFINITIONS)
-    return bool(told) or len(concepts) > 1 and len(words) == len(concepts)
+    return bool(told) or (len(concepts) > 1 and len(words) == len(concepts))

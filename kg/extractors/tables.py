@@ -14,6 +14,7 @@ from kg.extractors.table_kinds import TableKind, kind_of
 from kg.extractors.values import property_statements
 from kg.lexicon.facets import PASS_AT_K, PROTOCOL, Facet, read, rest
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
+from kg.lexicon.mentions import Mention
 from kg.lexicon.schema import Schema
 from kg.model.cells import CellValue
 from kg.model.document import Document, Span
@@ -308,7 +309,7 @@ def _caption_statements(reading: TableReading, document: Document, lexicon: Lexi
     if not table.caption_span:
         return
     given = {p.iri for c in reading.columns for p in c.properties}
-    mentions = lexicon.find(table.caption)
+    mentions = [part for mention in lexicon.find(table.caption) for part in _parts(mention, lexicon)]
     for prop in schema.ontology.properties:
         if prop.iri not in CLASSIFYING or prop.iri in given or not any(d in schema.ancestors(reading.cls) for d in prop.domains):
             continue
@@ -323,3 +324,10 @@ def _caption_statements(reading: TableReading, document: Document, lexicon: Lexi
                 shown = evidence(reading, row, None, Span(at, at + mention.span.end - mention.span.start), quote)
                 yield Statement(row.iri, prop.iri, concept, shown)
 
+
+def _parts(mention: Mention, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield a mention, and of a kind of benchmarks the task that it names ("code generation benchmarks")."""
+    yield mention
+    task = mention.text.rpartition(" ")[0]
+    if task and mention.of(KG.BenchmarkType) and (entries := lexicon.exact(task, KG.Task)):
+        yield Mention(Span(mention.span.start, mention.span.start + len(task)), task, entries)

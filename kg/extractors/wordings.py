@@ -19,6 +19,10 @@ from kg.vocab import KG
 SLOT = re.compile(r"\{[so]\}|[^\W_]+(?:[-.][^\W_]+)*|['’]s\b|[^\w\s{}]")
 
 QUANTIFIED = KG.Quantity
+KIND, BRACKET, APPOSITION = "<kind>", "<bracket>", "<apposition>"
+"""Anchors of wordings that are found by the shape of a phrase and by no word."""
+
+EXEMPLIFYING = {("such", "as"), ("like",), ("include",), ("including",), ("includes",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class Wording:
 
     `left` is the place before the first word (`s`, `o` or none), `items` are the words and places after it: a place is `{s}` or
     `{o}`, `it` stands for any noun phrase, every other item is a stem. `voice` is `passive` where the first word is a
-    participle after "be", `active` for another verb, `copula` for "be" alone, and `bare` where no verb stands first.
+    participle after "be", `active` for another verb, `copula` for "be" alone, and `bare` where no verb stands first;
+    `kind` ("{o} such as {s}"), `bracket` ("{s} ({o})") and `apposition` ("{s}, a {o}") are shapes of phrases.
     """
 
     property: Property
@@ -58,15 +63,19 @@ def compile_wordings(schema: Schema) -> Mapping[str, tuple[Wording, ...]]:
 def compile_wording(prop: Property, text: str) -> Wording | None:
     """Return a wording ready for matching, or None where it holds no word to find it by."""
     words = SLOT.findall(text)
+    if "not" in words or "doesn't" in text:
+        return None  # A negated sentence is told by its words, whatever the verb.
     words = [w for i, w in enumerate(words) if not _is_noun_of_place(words, i, prop)]
     left = words[0][1] if words[0] in ("{s}", "{o}") else None
     rest = words[1:] if left else words
     comma = bool(rest) and rest[0] == ","
     rest = [w for w in rest if w != ","]
-    if not rest:
-        return Wording(prop, text, left, (",",), "bare", True) if comma else None
+    if left == "o" and tuple(w.casefold() for w in rest[:-1]) in EXEMPLIFYING and rest[-1] == "{s}":
+        return Wording(prop, text, left, (KIND,), "kind", False)
+    if words in (["{s}", "(", "{o}", ")"], ["{o}", "(", "{s}", ")"]):
+        return Wording(prop, text, left, (BRACKET,), "bracket", False)
     if comma and rest[0].casefold() in DETERMINERS and len(rest) == 2:
-        return Wording(prop, text, left, (",", rest[1]), "apposition", True)
+        return Wording(prop, text, left, (APPOSITION,), "apposition", True)
     voice = "bare"
     first = rest[0].casefold()
     if stem(first) == "be" and len(rest) > 1:
@@ -84,7 +93,7 @@ def compile_wording(prop: Property, text: str) -> Wording | None:
             voice = "active"
     rest = [w for w in rest if w.casefold() not in DETERMINERS or w.startswith("{")]
     items = tuple(w if w.startswith("{") else _item(w) for w in rest)
-    if all(item.startswith("{") for item in items):
+    if not items or items[0].startswith("{"):
         return None
     return Wording(prop, text, left, items, voice, comma)
 

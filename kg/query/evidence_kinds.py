@@ -25,7 +25,8 @@ GAPS = re.compile(
     re.I,
 )
 NO_DOCUMENT = re.compile(
-    r"\b(?:no|none\s+of\s+the)\s+(?:documents?|sources?|papers?|one)\b.*\b(?:reports?|gives?|measures?|evaluates?|covers?|has|have)\b|\bnobody\b", re.I
+    r"\b(?:no|none\s+of\s+the)\s+(?:documents?|sources?|papers?|one)\b.*\b(?:reports?|gives?|measures?|evaluates?|covers?|has|have)\b|\bnobody\b",
+    re.I,
 )
 TWO_ENDED = re.compile(r"\b(?:between|from|and|to|with)\b", re.I)
 SOURCES_SAY = re.compile(
@@ -59,7 +60,7 @@ def _coverage(parts: Parts) -> bool:
     gaps = GAPS.search(reading.text) or NO_DOCUMENT.search(reading.text) or reading.has("missing")
     if gaps and (reading.table or benchmarks or (parts.models and parts.target in (KG.Benchmark, None))):
         return not parts.order
-    if parts.models and parts.target == KG.Benchmark and not parts.order and not parts.conditions and not reading.has("better", "worse", "best", "worst"):
+    if parts.models and parts.target == KG.Benchmark and not parts.order and not reading.has("better", "worse", "best", "worst"):
         return True
     if parts.models and EVALUATED.search(reading.text) and not reading.has("how", "better", "worse"):
         return not reading.text.lower().startswith(("how", "what score", "when", "why")) and not parts.order

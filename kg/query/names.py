@@ -68,14 +68,21 @@ class Names:
 
     def members(self, family: str) -> tuple[Member, ...]:
         """Return every model of a family, by IRI."""
-        if family not in self._members:
-            made = []
-            for row in self._store.select(rdf.members([family])).rows:
-                iri, key, variant, size, version, configuration, label = (term.value if term else "" for term in row)
-                parts = (tuple(variant.split()), size or None, tuple(version.split()), tuple(configuration.split(" ")) if configuration else ())
-                made.append(Member(Iri(iri), ModelName(key, *parts), label or iri.rsplit("/", 1)[-1]))
-            self._members[family] = tuple(sorted(made, key=lambda m: m.iri))
+        self.load([family])
         return self._members[family]
+
+    def load(self, families: Iterable[str]) -> None:
+        """Look up the models of several families at once."""
+        fresh = [family for family in dict.fromkeys(families) if family not in self._members]
+        if not fresh:
+            return
+        made: dict[str, list[Member]] = {family: [] for family in fresh}
+        for row in self._store.select(rdf.members(fresh)).rows:
+            iri, key, variant, size, version, configuration, label = (term.value if term else "" for term in row)
+            name = ModelName(key, tuple(variant.split()), size or None, tuple(version.split()), tuple(configuration.split()))
+            made[key].append(Member(Iri(iri), name, label or iri.rsplit("/", 1)[-1]))
+        for family, members in made.items():
+            self._members[family] = tuple(sorted(members, key=lambda m: m.iri))
 
     def documents(self) -> tuple[Titled, ...]:
         """Return the documents with the words that name them, by IRI."""

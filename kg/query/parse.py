@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.lexicon.facets import PASS_AT_K
 from kg.lexicon.mentions import Mention
@@ -15,6 +16,7 @@ from kg.model.document import Span
 from kg.model.logical_form import Absent, LogicalForm, Measured, MetricRef, Setting, Subject
 from kg.model.terms import Iri, Literal
 from kg.query import subjects as subject_reader
+from kg.query.documents import document_form
 from kg.query.conditions import conditions, of_size, score_bound, valued
 from kg.query.kinds import SCORED, Parts, kind_of
 from kg.query.names import Names
@@ -75,6 +77,9 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         foreign=sum(t.is_alpha and not t.is_stop and not _inside(t.idx, covered) for t in reading.doc),
     )
     absent = (*subject_reader.unknown(reading, covered, names), *subject_reader.unheard(reading, covered, models, names))
+    about_documents = document_form(parts, scoped, absent, names, vocabulary)
+    if about_documents is not None:
+        return replace(about_documents, limit=_limit(reading))
     return _form(parts, kind_of(parts, vocabulary), absent)
 
 

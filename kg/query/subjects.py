@@ -165,6 +165,12 @@ def things(mentions: Iterable[Mention], *classes: Iri) -> tuple[Subject, ...]:
     return tuple(found)
 
 
+SAYING = re.compile(
+    r"\b(?:documents?|sources?|papers?|leaderboards?|surveys?|authors?|one|they|you|we|who|any(?:one|body)|every(?:one|body)|nobody|to|not|do|does|did|all)\s+$"
+)
+"""What stands before `report` where it is a verb."""
+
+
 def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[Span, ...]]:
     """Return which documents the question restricts itself to, and the words that say so; `named` are those named by kind and title words."""
     documents: list[Iri] = [iri for naming in named for iri in naming.documents]
@@ -185,7 +191,7 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
         word = KIND_WORD.match(after)
         if entries and not word and not mention.of(KG.Benchmark, KG.Corpus):
             documents += [e.iri for e in entries]
-        elif kind and not re.search(r"\b(?:a|an|which|what|any|every|each|some)\s+(?:\w+\s+)?$", before) and not PLURAL.search(mention.text):
+        elif kind and not (kind == "report" and SAYING.search(before)) and not re.search(r"\b(?:a|an|which|what|any|every|each|some)\s+(?:\w+\s+)?$", before) and not PLURAL.search(mention.text):
             kinds.append(kind)
         else:
             continue

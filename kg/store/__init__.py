@@ -14,7 +14,7 @@ from kg.store.dump import dump, fingerprint
 from kg.store.home import Home, locate
 from kg.store.ledger import Entry
 from kg.store.local import HomeReader, HomeWriter
-from kg.store.opening import open_store
+from kg.store.opening import Place, Writer, home_at, home_of, meant, open_store, open_writer
 from kg.store.oxigraph import OxigraphStore
 
 if TYPE_CHECKING:
@@ -30,16 +30,22 @@ __all__ = [
     "HomeReader",
     "HomeWriter",
     "OxigraphStore",
+    "Place",
     "RdflibStore",
     "Solutions",
     "Store",
     "Term",
+    "Writer",
     "canonical",
     "check",
     "dump",
     "fingerprint",
+    "home_at",
+    "home_of",
     "locate",
+    "meant",
     "open_store",
+    "open_writer",
 ]
 
 

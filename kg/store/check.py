@@ -57,7 +57,7 @@ def check(home: Home) -> tuple[Finding, ...]:
 
 def _left(home: Home) -> Iterator[Finding]:
     """Name what an interrupted process left, and what is no part of a home."""
-    known = {path.name for path in (home.marker, home.lock, home.database, home.snapshots, home.texts, home.ledger)}
+    known = {path.name for path in _parts(home)}
     for path in sorted(home.root.iterdir()):
         if path.name == home.journal.name:
             yield Finding(path.name, "a transaction was interrupted", _NEXT)
@@ -79,6 +79,10 @@ def _left(home: Home) -> Iterator[Finding]:
         yield Finding(f"snapshots/{number}", "an old copy was not cleared away", _NEXT, note=True)
 
 
+def _parts(home: Home) -> tuple[Path, ...]:
+    return (home.marker, home.lock, home.database, home.snapshots, home.texts, home.ledger, home.decisions, home.edition)
+
+
 def _unfinished(where: str) -> Finding:
     return Finding(where, "an interrupted write left this", _NEXT, note=True)
 
@@ -87,7 +91,7 @@ def _texts(home: Home) -> Iterator[Finding]:
     """Compare the texts with the documents that are in."""
     kept = {path.name for path in home.texts.iterdir() if not path.name.endswith(NEW)} if home.texts.is_dir() else set()
     documents = home.documents()
-    used = {entry.source for entry in documents.values()}
+    used = {name for entry in documents.values() for name in (entry.source, entry.sidecar)}
     for document, entry in documents.items():
         if entry.source not in kept:
             yield Finding(document, "its text is not kept, so its quotes cannot be verified", "ingest it again: kg ingest FILE")

@@ -90,6 +90,16 @@ class EndpointStore:
             )
         return store
 
+    @staticmethod
+    def address(url: str) -> str:
+        """Return the URL of queries for the URL of an endpoint, as `open` finds it."""
+        return _urls(url)[0]
+
+    @property
+    def query_url(self) -> str:
+        """Return the URL to which queries go."""
+        return self._query_url
+
     def select(self, query: sparql.Select | str) -> Solutions:
         """Return the solutions of a select."""
         result = self._results(query)

@@ -9,6 +9,8 @@
     ledger.jsonl       what was put in, a line for each transaction
     journal.json       the ledger line of the transaction that is under way
     unpublished        is there while db/ has something that no snapshot has
+    decisions.yaml     what a reviewer decided that labels denote
+    edition.json       which edition of kg last found the graph to be its own
 
 A name that ends in `.new` is that of something unfinished.
 """
@@ -83,6 +85,16 @@ class Home:
         """Return the file that is there while the database is ahead of the snapshots."""
         return self.root / "unpublished"
 
+    @property
+    def decisions(self) -> Path:
+        """Return the file of the review's decisions, which people may edit."""
+        return self.root / "decisions.yaml"
+
+    @property
+    def edition(self) -> Path:
+        """Return the file that says which edition of kg last found the graph to be its own."""
+        return self.root / "edition.json"
+
     def exists(self) -> bool:
         """Return whether this is a home; raise NotAStoreError if it is something else, or of another layout."""
         if not self.root.exists():
@@ -155,6 +167,14 @@ class Home:
                 f"the text {sha256} was changed on disk", where=str(self.texts), hint="delete it and ingest its document again"
             )
         return content
+
+
+def shadow(query_url: str) -> Home:
+    """Return the home that keeps what an endpoint cannot: the bytes of its documents, and the ledger. It need not be there."""
+    from platformdirs import user_data_path
+
+    name = hashlib.sha256(query_url.encode()).hexdigest()[:20]
+    return Home(user_data_path("codellm-kg-endpoints", appauthor=False) / name)
 
 
 _ELSEWHERE = "give --store a folder that is empty or does not exist"

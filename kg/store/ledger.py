@@ -14,13 +14,21 @@ from pyoxigraph import Quad
 from kg.store.dump import fingerprint
 from kg.store.files import sync_folder, write_whole
 
+_FILE = "file:"
+_APART = "\x1f"
+
+
+def read_from(name: str, sidecar: str = "") -> str:
+    """Return the word of an entry that tells the name of the document's file and the SHA-256 of the sidecar's bytes."""
+    return f"{_FILE}{name}{_APART}{sidecar}"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One document as it was put in or taken out.
 
     `document` is its IRI, which is also the name of its graph; `source` the SHA-256 of its bytes; `extractors` are the
-    names and versions of what read it; `quads` and `digest` number and fingerprint of the quads of its graph.
+    names and versions of what read it, and the name of its file (`read_from`); `quads` and `digest` number and fingerprint of the quads of its graph.
     """
 
     document: str
@@ -35,6 +43,21 @@ class Entry:
         """Return the entry for a document whose graph is to hold the given quads."""
         quads = tuple(set(graph))
         return cls(document, source, tuple(sorted(extractors)), len(quads), fingerprint(quads))
+
+    @property
+    def file(self) -> str:
+        """Return the name of the file that the document was read from; empty where the entry does not say."""
+        return self._file()[0]
+
+    @property
+    def sidecar(self) -> str:
+        """Return the SHA-256 of the file's sidecar; empty where it has none."""
+        return self._file()[1]
+
+    def _file(self) -> tuple[str, str]:
+        written = next((word for word in self.extractors if word.startswith(_FILE)), _FILE)
+        name, _, sidecar = written.removeprefix(_FILE).partition(_APART)
+        return name, sidecar
 
     @classmethod
     def gone(cls, document: str) -> Self:

@@ -34,6 +34,7 @@ class HomeReader(OxigraphStore):
         inner, snapshot = snapshots.open_current(home)
         super().__init__(inner, str(home.root), write=False, disk=True)
         self.home = home
+        self.database = snapshot / "db"
         self._facts = snapshots.facts(snapshot)
 
     @classmethod

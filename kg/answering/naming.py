@@ -1,0 +1,48 @@
+"""The names of a thing: labels and spellings of it and of the models above it, as titles may print them."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from kg import rdf
+from kg.answering.context import Context
+from kg.derivation import ancestors
+from kg.lexicon.lexicon import model_iri
+from kg.lexicon.mentions import find
+from kg.model.logical_form import Subject
+from kg.model.names import ModelName
+from kg.vocab import KG, SKOS
+
+NAMED_THINGS = (KG.Model, KG.Benchmark, KG.Corpus)
+MOST = 4
+"""The most other names that are told of a title."""
+
+
+def nodes(subject: Subject) -> tuple[str, ...]:
+    """Return the nodes of a thing; of a model also the models above it, of which a document may give what holds for all."""
+    above = []
+    if subject.model is not None:
+        above = [model_iri(subject.model), *(model_iri(name) for name, _ in ancestors(subject.model)), model_iri(ModelName(subject.model.family))]
+    return tuple(dict.fromkeys(n for n in (subject.iri, *subject.iris, *above) if n))
+
+
+def spellings(subject: Subject, context: Context) -> tuple[str, ...]:
+    """Return the names under which a thing may stand in a title, the one asked for first."""
+    found = [subject.text, subject.label] if subject.model is None else [subject.label]
+    held = nodes(subject)
+    if held:
+        above = [n for n in held if subject.model is None or n not in subject.iris or n == subject.iri]
+        rows = context.store.select(rdf.edges(above, [SKOS.prefLabel, SKOS.altLabel])).rows
+        found += sorted({o.value for _, _, o in rows if isinstance(o, ox.Literal)})
+    return tuple(dict.fromkeys(name.strip() for name in found if name.strip()))
+
+
+def named_in(text: str, context: Context) -> tuple[str, ...]:
+    """Return the labels of the models, benchmarks and corpora that a text names."""
+    labels: list[str] = []
+    for mention in find(text, context.names.lookup):
+        entries = mention.of(*NAMED_THINGS)
+        plain = mention.text.islower() and context.names.ordinary(mention.text)
+        if entries and not plain:
+            labels.append(entries[0].label)
+    return tuple(dict.fromkeys(labels))[:MOST]

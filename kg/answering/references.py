@@ -1,0 +1,265 @@
+"""Lists of references: which entry is given for a thing, who wrote it, whether its title names the thing, what is listed at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pyoxigraph as ox
+
+from kg import rdf
+from kg.answering.bibliography import SHOWN, Entry, cite, fit, normal_identifier, references
+from kg.answering.citing import Edge
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.naming import named_in, nodes, spellings
+from kg.answering.wording import joined, marks
+from kg.model.answer import Missing
+from kg.model.logical_form import LogicalForm, Subject
+from kg.vocab import DCTERMS, KG
+
+MOST_ROWS = 60
+MOST_TOLD = 4
+NUMBERED = re.compile(r"\[(\d{1,4})\]|\b(?:references?|refs?\.?|entry|entries|number|no\.)\s+(?:no\.?\s*|number\s+)?#?(\d{1,4})\b(?!\s*(?:of|references))", re.I)
+IDENTIFIER = re.compile(r"(?:\barxiv\s*:?\s*)?\b\d{4}\.\d{4,5}(?:v\d+)?\b|\b10\.\d{4,9}/[^\s\"'<>,;?]+", re.I)
+YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+CITED_THINGS = re.compile(r"\b(?:what|which\s+(?!reference|paper|title|work)\w+|who)\b[^?]*\bcit(?:e|es|ing)\b|\bcited\s+(?:for|by|as)\b\s*(?:reference\s*)?\[?\d", re.I)
+RIGHT = re.compile(r"\b(?:right|correct|wrong|proper|mistaken|fit|fits|match|matches|mismatch\w*|name|names|appropriate)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An entry with the thing that it is given for, what says so, and how well its title names the thing (None where no thing is asked)."""
+
+    entry: Entry
+    thing: str | None = None
+    edge: Edge | None = None
+    fit: int | None = None
+
+
+def answer(form: LogicalForm, context: Context) -> Draft:
+    """Return the entries of lists of references that a question is about."""
+    draft = Draft()
+    allowed = context.documents_in(form.scope)
+    listed = references(context, allowed or ())
+    if not listed:
+        where = "the documents named" if allowed else "the documents here"
+        draft.missing.append(Missing("references", "document", f"no list of references stands in {where}"))
+        return draft
+    numbers = [a or b for a, b in NUMBERED.findall(form.question)]
+    if numbers and (CITED_THINGS.search(form.question) or re.search(r"\bcited\s+for\b", form.question, re.I)):
+        return _citing(form, [e for e in listed if e.number in numbers], context, draft)
+    found = _found(form, numbers, listed, context, draft)
+    if form.aggregate == "count":
+        return _counted(form, found, context, draft)
+    if not found:
+        return _none(form, listed, context, draft)
+    _rows(form, found, context, draft)
+    if numbers or form.subjects or IDENTIFIER.search(form.question):
+        _say(form, found, context, draft)
+    else:
+        _say_list(found, context, draft)
+    if form.yes_no:
+        draft.verdict = "yes"
+    return draft
+
+
+def _found(form: LogicalForm, numbers: Sequence[str], listed: Sequence[Entry], context: Context, draft: Draft) -> list[Given]:
+    """Return the entries asked for: by number, identifier, title, thing or name, else all; of a year where one is named."""
+    if numbers:
+        kept = [e for e in listed if e.number in numbers]
+        have = {e.number for e in kept}
+        draft.missing += [Missing(f"reference {n}", "reference", f"no list of references asked has an entry {n}") for n in numbers if n not in have]
+        return [Given(e) for e in kept]
+    identifiers = {normal_identifier(i) for i in IDENTIFIER.findall(form.question)}
+    if identifiers:
+        return [Given(e) for e in listed if any(normal_identifier(i) in identifiers for i in e.identifiers)]
+    known = [s for s in form.subjects if s.iri]
+    unknown = [s for s in form.subjects if not s.iri]
+    found = [g for s in known for g in _for_thing(s, form, listed, context)]
+    if not found:
+        found = [g for s in unknown for g in _by_words(s, listed)]
+    if form.subjects:
+        return list({(g.entry.iri, g.thing): g for g in found}.values())
+    years = [int(y) for y in YEAR.findall(form.question)]
+    chosen = [e for e in listed if not years or e.year in years]
+    if KG.identifier in form.properties and form.aggregate == "count":
+        words = [w for w in ("arxiv", "doi") if w in form.question.casefold()]
+        chosen = [e for e in chosen if any(not words or w in i.casefold() or (w == "doi" and i.startswith("10.")) for i in e.identifiers for w in words or ("",))]
+    if form.order and any(e.year for e in chosen):
+        chosen = sorted((e for e in chosen if e.year), key=lambda e: (-(e.year or 0) if form.order == "desc" else e.year or 0))
+        chosen = [e for e in chosen if e.year == chosen[0].year] if form.limit is None else chosen[: form.limit]
+    return [Given(e) for e in chosen]
+
+
+def _for_thing(subject: Subject, form: LogicalForm, listed: Sequence[Entry], context: Context) -> list[Given]:
+    """Return the entries that documents give for a thing; where they give none, those whose titles name it."""
+    by_iri = {e.iri: e for e in listed}
+    if KG.Reference in subject.types or KG.Document in subject.types:
+        same = by_iri.get(subject.iri)
+        return [Given(same)] if same else _same_work(subject, listed)
+    names = spellings(subject, context)
+    held = nodes(subject)
+    rows = context.store.select(rdf.edges(held, [KG.cites])).rows if held else ()
+    edges = []
+    for s, _, o in rows:
+        if s is not None and isinstance(o, ox.NamedNode) and o.value in by_iri:
+            entry = by_iri[o.value]
+            edges.append((Edge(s.value, KG.cites, o, f"{subject.label} · cites · reference {entry.number}"), entry))
+    places = context.citer.places([e.bearer for e, _ in edges]) if edges else {}
+    kept = []
+    for edge, entry in edges:
+        at = [c for c in places.get(edge.bearer, ()) if c.document.iri == entry.document]
+        if at and (not form.scope.table or any(_same(c.locator.table, form.scope.table) for c in at)):
+            kept.append(Given(entry, subject.label, edge, fit(entry.title, names)))
+    order = {e.iri: i for i, e in enumerate(listed)}
+    kept = sorted(kept, key=lambda g: (order[g.entry.iri], len(g.edge.subject) if g.edge else 0))
+    kept = list({g.entry.iri: g for g in reversed(kept)}.values())[::-1]
+    if kept or form.scope.table:
+        return kept
+    named = [(fit(e.title, names), e) for e in listed]
+    best = max((f for f, _ in named), default=0)
+    return [Given(e, subject.label, None, f) for f, e in named if f and f == best]
+
+
+def _same_work(subject: Subject, listed: Sequence[Entry]) -> list[Given]:
+    return [Given(e) for e in listed if fit(e.title, [subject.label]) == 3 or e.title.casefold() == subject.label.casefold()]
+
+
+def _by_words(subject: Subject, listed: Sequence[Entry]) -> list[Given]:
+    """Return the entries whose title or authors print a name that nothing known bears."""
+    titled = [Given(e, subject.text, None, f) for e in listed if (f := fit(e.title, [subject.text]))]
+    return titled or [Given(e) for e in listed if fit(e.authors or "", [subject.text])]
+
+
+def _rows(form: LogicalForm, found: Sequence[Given], context: Context, draft: Draft) -> None:
+    """Write a row for each entry: what was asked for first."""
+    asked = [p for p in form.properties if p in SHOWN]
+    props = list(dict.fromkeys([*asked, DCTERMS.title, KG.authors, KG.year, KG.identifier]))
+    lead = len(asked)
+    names = [SHOWN[p] for p in props]
+    draft.columns = (*names[:lead], "reference", *names[lead:], "given for", "title names it", "source")
+    for given in found[:MOST_ROWS]:
+        entry = given.entry
+        cites = list(cite(entry, [p for p in props if entry.value(p) is not None], context))
+        if given.edge is not None:
+            cites.append(context.citer.cite(given.edge, entry.document))
+        values = [entry.value(p) for p in props]
+        named = None if given.fit is None else "yes" if given.fit else "no"
+        source = context.library.documents[entry.document].source.title
+        draft.row((*values[:lead], entry.number, *values[lead:], given.thing, named, source), tuple(cites))
+    draft.drop_empty_columns()
+    if len(found) > MOST_ROWS:
+        draft.caveats.append(f"The first {MOST_ROWS} of {len(found)} are shown.")
+
+
+def _say(form: LogicalForm, found: Sequence[Given], context: Context, draft: Draft) -> None:
+    """Write what the entries are, and for a thing whether their titles name it."""
+    right = RIGHT.search(form.question) is not None
+    for given in found[:MOST_TOLD]:
+        entry = given.entry
+        source = context.library.documents[entry.document].source.title
+        mark = marks(cite(entry, [DCTERMS.title], context))
+        edge = marks([context.citer.cite(given.edge, entry.document)]) if given.edge else ""
+        purpose = f"for {given.thing} " if given.thing and given.edge else ""
+        who = f", by {entry.authors}" if entry.authors else ""
+        when = f", {entry.year}" if entry.year else ""
+        verb = "gives" if given.edge else "lists"
+        number = ", ".join(i for i in entry.identifiers) if KG.identifier in form.properties else ""
+        draft.sentences.append(
+            f"“{source}” {verb} {purpose}reference {entry.number}: “{entry.title}”{who}{when}{f' ({number})' if number else ''} {mark}{edge}."
+        )
+        if given.edge is not None and (right or not given.fit):
+            others = [n for n in named_in(entry.title, context) if n.casefold() != (given.thing or "").casefold()]
+            if given.fit:
+                draft.sentences.append(f"Its title names {given.thing} {mark}.")
+            else:
+                instead = f"; it names {joined(others)}" if others else ""
+                draft.sentences.append(f"Its title does not name {given.thing}{instead} {mark}.")
+                draft.caveats.append("Whether a title names the thing is seen from its words alone: a right paper may bear another title.")
+    if len(found) > MOST_TOLD:
+        draft.sentences.append("Further entries stand in the table.")
+    if right and any(g.edge for g in found):
+        fits = [bool(g.fit) for g in found if g.edge]
+        draft.verdict = "yes" if all(fits) else "no" if not any(fits) else "mixed"
+
+
+def _say_list(found: Sequence[Given], context: Context, draft: Draft) -> None:
+    cites = [n for g in found[:MOST_TOLD] for n in cite(g.entry, [DCTERMS.title], context)]
+    titles = joined(f"“{g.entry.title}”" for g in found[:MOST_TOLD])
+    more = ", and others in the table" if len(found) > MOST_TOLD else ""
+    draft.sentences.append(f"Listed are {titles}{more} {marks(cites)}.")
+
+
+def _counted(form: LogicalForm, found: Sequence[Given], context: Context, draft: Draft) -> Draft:
+    """Return how many entries each document's list has, of those asked for."""
+    by_document: dict[str, list[Entry]] = {}
+    for given in found:
+        by_document.setdefault(given.entry.document, []).append(given.entry)
+    draft.columns = ("references", "source")
+    for document, entries in by_document.items():
+        cites = tuple(n for e in entries for n in cite(e, [DCTERMS.title], context))
+        title = context.library.documents[document].source.title
+        number = draft.compute(Decimal(len({e.iri for e in entries})), f"entries counted in the list of references of “{title}”", cites)
+        draft.row((number, title), cites)
+        ends = dict.fromkeys((cites[0], cites[-1]))
+        draft.sentences.append(f"“{title}” lists {number} {'reference' if number == 1 else 'references'}{_of_what(form)} {marks(ends)}.")
+    if not by_document:
+        draft.missing.append(Missing(form.question[:80], "reference", "no list of references here has such an entry"))
+    return draft
+
+
+def _of_what(form: LogicalForm) -> str:
+    years = YEAR.findall(form.question)
+    return f" from {joined(years)}" if years else ""
+
+
+def _none(form: LogicalForm, listed: Sequence[Entry], context: Context, draft: Draft) -> Draft:
+    """Return that no entry is what was asked for; whether one stands in a list that is given whole can be denied."""
+    asked = joined([s.text for s in form.subjects] or IDENTIFIER.findall(form.question) or [form.question[:80]])
+    if form.yes_no and not form.scope.table and not draft.missing:
+        counted = _counted(form, [Given(e) for e in listed], context, draft)
+        counted.sentences = [f"No: no entry names {asked}. {s}" if i == 0 else s for i, s in enumerate(counted.sentences)]
+        counted.verdict = "no"
+        return counted
+    if not draft.missing:
+        where = f" in Table {form.scope.table}" if form.scope.table else ""
+        draft.missing.append(Missing(asked[:80], "reference", f"no document asked gives a reference for {asked}{where}"))
+        draft.did_you_mean += [n for s in form.subjects if not s.iri for n in context.names.nearest(s.text)]
+    return draft
+
+
+def _citing(form: LogicalForm, entries: Sequence[Entry], context: Context, draft: Draft) -> Draft:
+    """Return what the documents give some entries for."""
+    draft.columns = ("thing", "reference", "title", "source")
+    by_iri = {e.iri: e for e in entries}
+    rows = context.store.select(rdf.edges((), [KG.cites], sorted(by_iri))).rows if by_iri else ()
+    labels = context.names.labels({s.value for s, _, _ in rows if s is not None})
+    edges = [
+        (Edge(s.value, KG.cites, o, f"{labels[s.value]} · cites · reference {by_iri[o.value].number}"), by_iri[o.value])
+        for s, _, o in rows
+        if s is not None and isinstance(o, ox.NamedNode)
+    ]
+    places = context.citer.places([e.bearer for e, _ in edges]) if edges else {}
+    told: dict[str, list[int]] = {}
+    for edge, entry in sorted(edges, key=lambda pair: (labels[pair[0].subject].casefold(), pair[0].subject)):
+        if edge.bearer in places:
+            cites = (context.citer.cite(edge, entry.document), *cite(entry, [DCTERMS.title], context))
+            draft.row((labels[edge.subject], entry.number, entry.title, context.library.documents[entry.document].source.title), cites)
+            told.setdefault(labels[edge.subject], []).extend(cites[:1])
+    if not told:
+        draft.missing.append(Missing(form.question[:80], "reference", "no document here gives that entry for a thing"))
+    else:
+        numbers = joined(dict.fromkeys(str(e.number) for e in entries))
+        draft.sentences.append(f"Reference {numbers} is given for {joined(told)} {marks(n for held in told.values() for n in held)}.")
+    return draft
+
+
+def _same(place: str | None, asked: str) -> bool:
+    from kg.answering.scores import numeral
+
+    if (place or "").casefold() == asked.casefold():
+        return True
+    return numeral(place) is not None and numeral(place) == numeral(asked)

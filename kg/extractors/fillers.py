@@ -1,0 +1,245 @@
+"""From the words in a place of a wording to the things that they name: known, newly named, described, or an amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg import iris
+from kg.extractors import english
+from kg.extractors.phrases import SHAPED, Member, Words
+from kg.lexicon.dates import parse_date
+from kg.lexicon.keys import match_key, slug
+from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
+from kg.lexicon.model_names import display, with_size
+from kg.lexicon.quantities import parse_quantity
+from kg.lexicon.schema import Schema
+from kg.model.document import Document, Span
+from kg.model.mention import Entry
+from kg.model.names import ModelName
+from kg.model.terms import Iri, Literal, Quantity
+from kg.taxonomy import Property
+from kg.vocab import KG, SKOS, XSD
+
+KINDS = {
+    KG.Model: "model",
+    KG.Benchmark: "benchmark",
+    KG.Corpus: "corpus",
+    KG.Agent: "agent",
+    KG.Organisation: "agent",
+}
+"""The classes whose things a text may name for the first time, with the word of their IRIs."""
+
+KINDS_OF = {KG.ModelKind: KG.Model, KG.CorpusType: KG.Corpus, KG.BenchmarkType: KG.Benchmark}
+"""The classes of concepts that sort things, with the class of what they sort."""
+
+AMOUNT = re.compile(
+    r"(?P<vague>(?:(?:~|≈|about|approximately|around|over|more than|at least|up to|nearly|almost|roughly|some|under|fewer than|less than)\s*)+)?"
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<more>\+)?\s?(?P<unit>(?:[kKMBT]|[kKMGTP]i?B|thousand|million|billion|trillion)\b)?"
+)
+DATE = re.compile(r"(?:[A-Z][a-z]+\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]+\.?,? )?(?:19|20)\d\d(?:-\d\d){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A thing in a place: its term, the words that name it, and what is to be recorded of the name."""
+
+    term: Iri | Literal | Quantity
+    span: Span
+    cls: Iri | None = None
+    label: str = ""
+    model: ModelName | None = None
+
+
+class Namer:
+    """Turns members of phrases into things, for one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, schema: Schema) -> None:
+        self.owner = iris.document(document.id)
+        self.lexicon = lexicon
+        self.schema = schema
+
+    def things(self, members: Iterable[Member], words: Words, classes: frozenset[Iri], *, new: bool, kinds: bool) -> Iterator[Filler]:
+        """Yield what members are, where they belong to one of the classes.
+
+        `new` lets an unknown name be a thing of the one class that can be named; `kinds` lets a word before a class noun count
+        ("an open-source model").
+        """
+        for member in members:
+            yield from self._thing(member, words, classes, new, kinds)
+
+    def _thing(self, member: Member, words: Words, classes: frozenset[Iri], new: bool, kinds: bool) -> Iterator[Filler]:
+        if member.mention is not None and not member.tail:
+            entry = self._entry(member.mention.entries, classes, member)
+            if entry is not None:
+                yield self._known(entry, member)
+                if not (kinds and KG.ModelKind in self._above(classes)):
+                    return
+        elif member.name is not None and new:
+            filler = self._named(member, classes)
+            if filler is not None:
+                yield filler
+            return
+        if kinds:
+            for modifier in member.modifiers:
+                entry = self._entry(modifier.entries, classes, None)
+                if entry is not None:
+                    yield Filler(entry.iri, modifier.span)
+
+    def _above(self, classes: frozenset[Iri]) -> frozenset[Iri]:
+        return frozenset(a for c in classes for a in self.schema.ancestors(c))
+
+    def _entry(self, entries: Iterable[Entry], classes: frozenset[Iri], member: Member | None) -> Entry | None:
+        """Return the one thing of the classes that a name may mean, or None where there is none or more than one."""
+        fitting = {}
+        for entry in entries:
+            if entry.iri.startswith(iris.document("")) and not entry.iri.startswith(self.owner + "/"):
+                continue
+            if any(classes & self.schema.ancestors(t) for t in entry.types):
+                fitting[entry.iri] = entry
+        if len(fitting) > 1 and member is not None and member.mention is not None:
+            own = model_iri(self.lexicon.label(member.mention.text).name)
+            return fitting.get(own)
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _known(self, entry: Entry, member: Member) -> Filler:
+        assert member.mention is not None
+        text = member.mention.text
+        if entry.model is not None or "/id/model/" in entry.iri:
+            label = self.lexicon.label(text)
+            if model_iri(label.name) != entry.iri and entry.model is not None and entry.model.level != "family":
+                label = self.lexicon.label(entry.label)
+            if member.size:
+                label = with_size(label, member.size)
+            if model_iri(label.name) == entry.iri or member.size:
+                return Filler(model_iri(label.name), member.span, KG.Model, display(label), label.name)
+        if "/id/" in entry.iri:
+            cls = next((t for t in entry.types if t in KINDS), None)
+            return Filler(entry.iri, member.span, cls, entry.label, entry.model)
+        return Filler(entry.iri, member.span)
+
+    def _named(self, member: Member, classes: frozenset[Iri]) -> Filler | None:
+        """Return a new thing under a name, where only one class of things that bear names is possible."""
+        possible = {c for c in classes if c in KINDS}
+        if len(possible) != 1 or member.name is None or member.tail:
+            return None
+        return self.new(member, next(iter(possible)))
+
+    def new(self, member: Member, cls: Iri) -> Filler | None:
+        """Return the thing of a class that an unknown name is given to."""
+        name = member.name
+        if name is None or not (SHAPED.match(name) or member.cited or name[:1].isupper()) or len(name) > 60:
+            return None
+        if cls == KG.Model:
+            label = self.lexicon.label(name)
+            if member.size:
+                label = with_size(label, member.size)
+            if not label.name.family:
+                return None
+            return Filler(model_iri(label.name), member.span, cls, display(label), label.name)
+        return Filler(thing_iri(KINDS[cls], name), member.span, cls, name)
+
+    def described(self, member: Member, words: Words) -> Filler | None:
+        """Return a corpus that is only described ("a proprietary dataset of …"): a thing of this document alone."""
+        if member.mention is not None and not member.tail and any(e.types == ("http://www.w3.org/2002/07/owl#Class",) for e in member.mention.entries):
+            start, end = member.start, member.end
+        elif member.described:
+            start, end = member.start, member.end
+        elif member.mention is not None and member.modifiers:
+            start, end = member.start, member.end
+        else:
+            return None
+        while end > start and words.lower(end - 1) not in english.MATERIAL:
+            end -= 1
+        if end - start < 2:
+            return None
+        if words.lower(end) == "of":
+            stop = end + 1
+            while stop < len(words.units) and stop - end < 10 and (words.lower(stop) not in english.MARKS and not english.is_function_word(words.lower(stop)) or words.lower(stop) in ("and", "of", "in")):
+                stop += 1
+            while words.lower(stop - 1) in ("and", "of", "in"):
+                stop -= 1
+            end = max(end, stop)
+        text = words.text(start, end)
+        iri = iris.owned(self.owner, "corpus", slug(match_key(text)))
+        return Filler(iri, words.span(start, end), KG.Corpus, text)
+
+    def amounts(self, words: Words, at: int, tail: tuple[str, ...]) -> tuple[tuple[Filler, int], ...]:
+        """Return the amounts that begin at a unit and are followed by the words that the wording wants, each with the unit after it."""
+        found: list[tuple[Filler, int]] = []
+        text = words.sentence.text
+        starts = {u.span.start: i for i, u in enumerate(words.units)}
+        while at < len(words.units):
+            match = AMOUNT.match(text, words.units[at].span.start)
+            if match is None:
+                break
+            after = next((i for s, i in starts.items() if s >= match.end()), len(words.units))
+            wanted = tail
+            stop = after
+            adjectives: list[str] = []
+            while stop < len(words.units) and len(adjectives) < 4 and words.units[stop].lower not in english.MARKS | english.CONJUNCTIONS:
+                adjectives.append(words.units[stop].stem)
+                stop += 1
+                if wanted and adjectives[-1] == wanted[-1]:
+                    break
+            found.append((self._amount(match, text, words, after, stop, adjectives), after))
+            if words.lower(stop) in ("and", "or", ",") and AMOUNT.match(text, words.units[stop + 1].span.start if stop + 1 < len(words.units) else len(text)):
+                at = stop + 1
+                continue
+            return self._fitting(found, words, tail)
+        return ()
+
+    def _amount(self, match: re.Match[str], text: str, words: Words, after: int, stop: int, adjectives: list[str]) -> Filler:
+        end = match.end()
+        printed = text[match.start() : end].strip()
+        quantity = parse_quantity(printed)
+        number = match["number"].replace(",", "")
+        if quantity is None or match["vague"] and quantity.number is None:
+            from decimal import Decimal
+
+            quantity = Quantity(Decimal(number), None, Decimal(1), bool(match["vague"] or match["more"]), printed)
+        return Filler(quantity, Span(match.start(), match.start() + len(printed)), None, " ".join(adjectives))
+
+    def _fitting(self, found: list[tuple[Filler, int]], words: Words, tail: tuple[str, ...]) -> tuple[tuple[Filler, int], ...]:
+        """Return the amounts whose words, completed by those of the last one, are the wanted ones."""
+        if not found:
+            return ()
+        closing = found[-1][0].label.split()
+        fitting = []
+        for filler, after in found:
+            own = filler.label.split()
+            if own != closing and closing:
+                own = own + closing[len(own) :] if len(own) < len(closing) else own
+            if tuple(own[: len(tail)]) == tail or tail and own[-len(tail) :] == list(tail) and len(own) - len(tail) <= 1:
+                fitting.append((filler, after))
+        return tuple(fitting)
+
+    def date(self, words: Words, at: int) -> Filler | None:
+        """Return the date that begins at a unit, as printed precisely."""
+        if at >= len(words.units):
+            return None
+        match = DATE.match(words.sentence.text, words.units[at].span.start)
+        if match is None:
+            return None
+        value = parse_date(match[0]) or (match[0] if re.fullmatch(r"(?:19|20)\d\d", match[0]) else None)
+        return Filler(Literal(value), Span(match.start(), match.end())) if value else None
+
+    def of_kind(self, member: Member) -> Iri | None:
+        """Return the class of the things that a phrase gives examples of: "models", "encoder-only models", "public corpora"."""
+        for mention in (*([member.mention] if member.mention else ()), *member.modifiers):
+            for entry in mention.entries:
+                if entry.iri in (KG.ModelFamily, KG.ModelVariant, KG.ModelCheckpoint, KG.Model):
+                    return KG.Model
+                if entry.iri in (KG.Corpus, KG.Organisation):
+                    return entry.iri
+                for kind, cls in KINDS_OF.items():
+                    if any(kind in self.schema.ancestors(t) for t in entry.types):
+                        return cls
+        return None
+
+
+def range_of(prop: Property, schema: Schema) -> frozenset[Iri]:
+    """Return the classes of a property's values."""
+    classes = schema.values(prop) or frozenset(prop.ranges)
+    return frozenset(c for c in classes if not str(c).startswith(XSD.NAMESPACE) and c != SKOS.Concept) or classes

@@ -1,0 +1,250 @@
+"""Finding wordings in a sentence and filling their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from kg.extractors import english
+from kg.extractors.fillers import Filler, Namer, range_of
+from kg.extractors.phrases import Member, Phrase, Words
+from kg.extractors.subjects import Clauses, Found, Subject
+from kg.extractors.wordings import APPOSITION, BRACKET, KIND, Wording
+from kg.lexicon.schema import Schema
+from kg.model.terms import Iri
+from kg.vocab import KG
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One filled place: its members (or an amount or date already read), and the units from `start` to `end` that fill it."""
+
+    members: tuple[Member, ...]
+    start: int
+    end: int
+    words: Words
+    fillers: tuple[Filler, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A wording found in a sentence: its pairs of subject and object, the units that it spans, and whether it is denied."""
+
+    wording: Wording
+    subjects: tuple[Filler, ...]
+    things: tuple[Filler, ...]
+    pairs: tuple[tuple[Filler, Filler], ...]
+    start: int
+    end: int
+    negated: bool
+    subject: Subject
+
+
+class Matcher:
+    """Finds wordings in one sentence."""
+
+    def __init__(self, words: Words, clauses: Clauses, namer: Namer, schema: Schema, wordings: Mapping[str, tuple[Wording, ...]]) -> None:
+        self.words = words
+        self.clauses = clauses
+        self.namer = namer
+        self.schema = schema
+        self.wordings = wordings
+
+    def matches(self) -> Iterator[Match]:
+        """Yield the wordings that the sentence holds, in order of place."""
+        for phrase in self.words.phrases:
+            yield from self._of_phrase(phrase)
+        for at, unit in enumerate(self.words.units):
+            for wording in self.wordings.get(unit.stem, ()):
+                if at not in self.words.names or wording.voice == "bare":
+                    match = self._match(wording, at)
+                    if match is not None:
+                        yield match
+
+    def named(self) -> Iterator[tuple[Member, Iri]]:
+        """Yield the unknown names that the sentence calls examples of a class of things, with that class."""
+        for phrase in self.words.phrases:
+            for kind, members in _exemplified(phrase):
+                cls = self.namer.of_kind(kind)
+                if cls is not None:
+                    yield from ((m, cls) for m in members if m.name is not None)
+            for member in phrase.members:
+                cls = self.namer.of_kind(replace(member, mention=None)) if member.name is not None else None
+                if cls is not None and member.end > member.start + 1 and phrase.determiner == "the":
+                    yield member, cls
+
+    def _of_phrase(self, phrase: Phrase) -> Iterator[Match]:
+        """Yield what a phrase says by its own shape: examples of a kind, a size in brackets, an apposition."""
+        for kind, members in _exemplified(phrase):
+            for wording in self.wordings.get(KIND, ()):
+                yield from self._shape(wording, phrase, Place(members, phrase.start, phrase.end, self.words), Place((kind,), phrase.start, phrase.end, self.words))
+        for member in phrase.members:
+            if member.size or member.amount:
+                for wording in self.wordings.get(BRACKET, ()):
+                    amount = self.namer.bracketed(member, self.words)
+                    if amount is not None and (wording.property.range == KG.Quantity):
+                        one = Place((member,), member.start, member.end, self.words)
+                        yield from self._shape(wording, phrase, one, Place((), member.start, member.end, self.words, (amount,)))
+        yield from self._apposed(phrase)
+
+    def _apposed(self, phrase: Phrase) -> Iterator[Match]:
+        """Yield what two phrases say that stand side by side: "BERT, an encoder-only model", "the encoder-only model, BERT,"."""
+        words = self.words
+        other = words.starting.get(phrase.end + 1) if words.lower(phrase.end) in (",", "-", "–", "—") else None
+        if other is None or len(phrase.members) > 1 or len(other.members) > 1 or phrase.kind or other.kind:
+            return
+        named, kind = (phrase, other) if other.determiner in ("a", "an", "the") else (other, phrase)
+        if kind.determiner not in ("a", "an", "the") or kind is phrase and words.lower(other.end) != ",":
+            return
+        if self.namer.of_kind(kind.members[0]) is None or named.determiner:
+            return
+        for wording in self.wordings.get(APPOSITION, ()):
+            thing = Place(kind.members, kind.start, kind.end, words)
+            if wording.property.range == KG.Quantity:
+                amount = self.namer.bracketed(kind.members[0], words)
+                if amount is None:
+                    continue
+                thing = replace(thing, members=(), fillers=(amount,))
+            yield from self._shape(wording, phrase, Place(named.members, named.start, named.end, words), thing)
+
+    def _shape(self, wording: Wording, phrase: Phrase, one: Place, other: Place) -> Iterator[Match]:
+        subject = Subject(one.members, phrase.start)
+        match = self._pair(wording, one, other, subject, phrase.start, phrase.end, negated=False)
+        if match is not None:
+            yield match
+
+    def _match(self, wording: Wording, at: int) -> Match | None:
+        """Return a wording that begins at a unit, with its places filled; None where it does not fit."""
+        words = self.words
+        if wording.voice == "passive" and english.form(words.lower(at)) != "ed":
+            return None
+        places: dict[str, Place] = {}
+        pos = at
+        for number, item in enumerate(wording.items):
+            if item in ("{s}", "{o}"):
+                place = self._place(wording, item[1], pos, wording.items[number + 1 :])
+                if place is None:
+                    return None
+                places[item[1]] = place
+                pos = place.end
+                continue
+            after = self._word(item, pos, first=number == 0)
+            if after is None:
+                return None
+            pos = after
+        found = self._left(wording, at)
+        if found is None:
+            return None
+        if wording.left is not None or "s" not in places:
+            side = wording.left or "s"
+            places[side] = Place(found.subject.members, found.subject.start, at, found.words)
+        if "o" not in places or "s" not in places:
+            return None
+        start = min(found.subject.start, at) if found.words is words else at
+        return self._pair(wording, places["s"], places["o"], found.subject, start, pos, negated=found.subject.negated)
+
+    def _left(self, wording: Wording, at: int) -> Found | None:
+        """Return what stands in the place before a wording's words; an empty subject where it has none and needs none."""
+        if wording.left is None and "{s}" in wording.items:
+            return Found(Subject((), at), self.words)
+        if wording.left is None:
+            if wording.voice == "bare":
+                return self.clauses.of_clause(at)
+            return self.clauses.of_verb(at, wording.voice, english.form(self.words.lower(at)))
+        if wording.voice in ("active", "passive", "copula"):
+            return self.clauses.of_verb(at, wording.voice, english.form(self.words.lower(at)))
+        end = at - 1 if wording.comma and self.words.lower(at - 1) == "," else at
+        phrase = self.words.ending.get(end)
+        if phrase is None:
+            return None
+        return self.clauses.named_by(phrase, at)
+
+    def _word(self, item: str, pos: int, *, first: bool) -> int | None:
+        """Return the unit after a word of a wording, where it stands at a unit or after words that do not matter."""
+        words = self.words
+        while pos < len(words.units):
+            if item == "it":
+                if words.lower(pos) in english.PRONOUNS:
+                    return pos + 1
+                phrase = words.starting.get(pos)
+                if phrase is not None:
+                    return phrase.end
+            elif words.units[pos].stem == item:
+                return pos + 1
+            if first or not (words.lower(pos) in english.DETERMINERS or english.is_adverb(words.lower(pos)) or words.lower(pos) in english.BE):
+                return None
+            pos += 1
+        return None
+
+    def _place(self, wording: Wording, side: str, pos: int, rest: tuple[str, ...]) -> Place | None:
+        """Return what fills the place at a unit."""
+        words, prop = self.words, wording.property
+        while words.lower(pos) in ("both", "either", ":", "\"", "“", "only", "also", ",") and pos not in words.starting and (words.lower(pos) != "," or wording.comma or "," in wording.text):
+            pos += 1
+        if side == "o" and prop.range == KG.Quantity:
+            tail = tuple(item for item in rest if not item.startswith("{"))
+            amounts = self.namer.amounts(words, pos, tail)
+            return Place((), pos, amounts[-1][1], words, tuple(f for f, _ in amounts)) if amounts else None
+        if side == "o" and prop.kind == "datatype":
+            date = self.namer.date(words, pos)
+            if date is None:
+                return None
+            end = next((i for i, u in enumerate(words.units) if u.span.start >= date.span.end), len(words.units))
+            return Place((), pos, end, words, (date,))
+        phrase = words.starting.get(pos)
+        if phrase is None:
+            return None
+        members, end = phrase.members, phrase.end
+        if phrase.kind is not None and all(m.described for m in members):
+            members = (phrase.kind,)
+        elif phrase.kind is not None and side == "o" and wording.voice == "copula":
+            members = (phrase.kind, *members)
+        if phrase.last and phrase.kind is None and len(members) > 1 and self._begins_clause(end):
+            members = tuple(m for m in members if m.start < phrase.last)
+            end = members[-1].end if members else end
+        return Place(members, phrase.start, end, words)
+
+    def _begins_clause(self, end: int) -> bool:
+        """Tell whether a finite verb follows a list: then its last member is the next clause's subject."""
+        word = self.words.lower(end)
+        return word in english.BE | english.HAVE | english.DO | english.MODALS or (
+            end < len(self.words.units) and self.words.units[end].stem in self.words.verbs and english.form(word) in ("s", "base") and end not in self.words.names
+        )
+
+    def _pair(self, wording: Wording, one: Place, other: Place, subject: Subject, start: int, end: int, *, negated: bool) -> Match | None:
+        """Return the match that two filled places make, where they hold things of the property's classes."""
+        prop = wording.property
+        domains, ranges = frozenset(prop.domains), range_of(prop, self.schema)
+        sorted_out = KG.ModelKind in {a for c in ranges for a in self.schema.ancestors(c)} or wording.voice in ("kind", "apposition", "copula")
+        subjects = one.fillers or tuple(self.namer.things(one.members, one.words, domains, new="s" in prop.names, kinds=False))
+        if wording.voice in ("kind", "apposition", "copula") and not one.fillers:
+            subjects = self._newly(wording, one, other, subjects)
+        things = other.fillers or tuple(self.namer.things(other.members, other.words, ranges, new="o" in prop.names, kinds=sorted_out))
+        if not other.fillers and not things and KG.Corpus in ranges:
+            things = tuple(f for m in other.members if (f := self.namer.described(m, other.words)) is not None)
+        subjects, things = tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(things))
+        pairs = tuple((s, o) for s in subjects for o in things if s.term != o.term)
+        if len(subjects) == len(things) > 1 and any(u.lower == "respectively" for u in self.words.units):
+            pairs = tuple(zip(subjects, things, strict=True))
+        if not pairs:
+            return None
+        return Match(wording, subjects, things, pairs, start, end, negated, subject)
+
+    def _newly(self, wording: Wording, one: Place, other: Place, known: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """Return the subjects, unknown names among them where the sentence says of what class they are ("X is a decoder-only model")."""
+        cls = next((c for m in other.members if (c := self.namer.of_kind(m)) is not None), None)
+        if cls is None or not any(cls in self.schema.ancestors(d) or d == cls for d in wording.property.domains):
+            return known
+        if wording.voice == "copula" and not any(self.words.lower(m.end - 1) in english.HEADS for m in other.members):
+            return known
+        fresh = tuple(f for m in one.members if m.name is not None and (f := self.namer.new(m, cls)) is not None)
+        return (*known, *fresh)
+
+
+def _exemplified(phrase: Phrase) -> Iterator[tuple[Member, tuple[Member, ...]]]:
+    """Yield the kinds of a phrase with their examples: "models such as …", "encoder-only (…)"."""
+    if phrase.kind is not None:
+        yield phrase.kind, phrase.members
+    for member in phrase.members:
+        if member.examples is not None and member.mention is not None:
+            yield member, member.examples.members

@@ -1,0 +1,106 @@
+"""From sentences to statements: the wordings of the ontology's properties, found over the names that a sentence mentions.
+
+What a property is called in prose is data beside the property (`kg:wording`); nothing here knows a property, a model or a benchmark by
+name. A statement is made only where both places hold things of the property's classes; its evidence is the whole sentence, its
+value the object's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+
+from kg.extractors.contrasts import exceptions, hedge, instead, unlike
+from kg.extractors.fillers import Namer
+from kg.extractors.matching import Match, Matcher
+from kg.extractors.phrases import Words, read
+from kg.extractors.recording import EXTRACTOR, Recorder
+from kg.extractors.steps import training_steps
+from kg.extractors.subjects import Clauses, Discourse
+from kg.extractors.wordings import Wording, compile_wordings
+from kg.lexicon.lexicon import Lexicon
+from kg.lexicon.schema import Schema
+from kg.model.document import Document, Span
+from kg.model.mention import Entry
+from kg.model.parsed import Sentence
+from kg.model.statement import Extracted, Statement
+from kg.parsing import parse
+from kg.vocab import RDF
+
+
+def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
+    """Yield what the prose of a document says, in order of place: statements, names that it gives, training steps."""
+    reader = _Reader(document, lexicon, schema)
+    for sentence in parse(document, lexicon).sentences:
+        yield from reader.read(sentence)
+
+
+@lru_cache(maxsize=4)
+def _wordings(schema: Schema) -> tuple[Mapping[str, tuple[Wording, ...]], frozenset[str]]:
+    """Return an ontology's wordings by their anchors, and the stems of the verbs that they begin with."""
+    compiled = compile_wordings(schema)
+    verbs = frozenset(a for a, found in compiled.items() for w in found if w.voice in ("active", "passive"))
+    return compiled, verbs
+
+
+class _Reader:
+    """Reads the sentences of one document in order."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, schema: Schema) -> None:
+        self.document = document
+        self.schema = schema
+        self.wordings, self.verbs = _wordings(schema)
+        self.namer = Namer(document, lexicon, schema)
+        self.exact: Callable[[str], tuple[Entry, ...]] = lambda text: tuple(e for e in lexicon.exact(text) if e.types != (RDF.Property,))
+        self.discourse = Discourse()
+        self.passage = -1
+        self.recorder = Recorder(document, self.namer)
+
+    def read(self, sentence: Sentence) -> Iterator[Extracted]:
+        """Yield what one sentence says."""
+        if sentence.passage != self.passage:
+            self.passage = sentence.passage
+            self.discourse = Discourse(topic=self._topic(sentence))
+        if sentence.text.endswith("?") or len(sentence.tokens) > 400:
+            self.discourse = Discourse(topic=self.discourse.topic)
+            return
+        words = read(sentence, self.verbs, self.exact)
+        clauses = Clauses(words, self.discourse)
+        matcher = Matcher(words, clauses, self.namer, self.schema, self.wordings)
+        self.recorder.begin(sentence)
+        for match in matcher.matches():
+            self._record(match, words, clauses)
+        for member, cls in matcher.named():
+            self.recorder.name(member, cls, words)
+        items = self.recorder.end(self.schema)
+        yield from items
+        yield from training_steps(self.document, self.schema, [i for i in items if isinstance(i, Statement)])
+        found = clauses.main()
+        if found is not None:
+            self.discourse = Discourse(found.subject.members, found.words, self.discourse.topic)
+        elif clauses.heads:
+            self.discourse = Discourse(topic=self.discourse.topic)
+
+    def _topic(self, sentence: Sentence) -> tuple[()] | tuple[object, ...]:
+        """Return what a run-in heading names, as the subject that the first sentences leave out."""
+        return ()
+
+    def _record(self, match: Match, words: Words, clauses: Clauses) -> None:
+        """Record a match, and what the sentence says by contrast with it."""
+        prop = match.wording.property
+        softened = hedge(words, match)
+        predicate = prop.iri if not match.negated else prop.negated_by
+        for subject, thing in match.pairs:
+            if predicate is not None:
+                self.recorder.state(subject, predicate, thing, softened)
+        if prop.negated_by is None or match.negated:
+            return
+        for things in instead(words, match, self.namer, self.schema):
+            for subject in match.subjects:
+                self.recorder.state(subject, prop.negated_by, things, softened)
+        for others in (*exceptions(words, match, self.namer, self.schema), *unlike(words, match, clauses, self.namer, self.schema)):
+            for thing in match.things:
+                self.recorder.state(others, prop.negated_by, thing, softened)
+
+
+__all__ = ["EXTRACTOR", "Span", "extract"]

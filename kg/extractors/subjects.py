@@ -1,0 +1,305 @@
+"""Who does what a verb says: the phrase before it, what a relative clause or a participle hangs on, what a pronoun stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extractors import english
+from kg.extractors.phrases import Member, Phrase, Words
+
+SINGULAR = frozenset(("it", "this", "that", "itself"))
+PLURAL = frozenset(("they", "these", "both", "them", "those"))
+DEFINITE = frozenset(("the", "this", "these", "those", "both", "such", "its", "their"))
+FRONTING = frozenset(("by", "in", "on", "with", "for", "after", "before", "via", "through", "like", "unlike", "as", "to", "at", "from", "under", "given", "during"))
+CARRIERS = frozenset(("by", "via", "through", "while", "when", "after", "before", "thereby", "in"))
+"""Words before a participle that leave its subject that of the clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The members that a verb is about, where they stand, and how: `negated`, `start` of the words that say it, `unlike` a contrast."""
+
+    members: tuple[Member, ...]
+    start: int
+    negated: bool = False
+    unlike: bool = False
+    kind: Member | None = None
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What pronouns may stand for: the main subject of the sentence before, and the run-in heading of the paragraph."""
+
+    previous: tuple[Member, ...] = ()
+    words: Words | None = None
+    topic: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A subject with the sentence that it stands in: another one where a pronoun leads back."""
+
+    subject: Subject
+    words: Words
+
+
+class Clauses:
+    """The clauses of a sentence with their subjects."""
+
+    def __init__(self, words: Words, discourse: Discourse) -> None:
+        self.words = words
+        self.discourse = discourse
+        self.heads = self._heads()
+
+    def main(self) -> Found | None:
+        """Return the subject of the first clause that has one."""
+        return next((found for _, found in self.heads if found is not None), None)
+
+    def of_clause(self, at: int) -> Found | None:
+        """Return the subject of the clause that a unit stands in, or None where it is unknown."""
+        before = [found for start, found in self.heads if start < at]
+        return before[-1] if before else self._topic()
+
+    def of_verb(self, at: int, voice: str, form: str) -> Found | None:
+        """Return the subject of the verb at a unit; None where it cannot be told."""
+        words = self.words
+        i, negated, helped, start = at - 1, False, False, at
+        while i >= 0:
+            word = words.lower(i)
+            if word in english.NEGATIONS and word != "without":
+                negated = True
+            elif word in english.AUXILIARIES and i not in words.names:
+                helped = True
+            elif word == "to" and words.lower(i - 1) in english.HEDGING_VERBS:
+                i, helped = i - 1, True
+            elif not (english.is_adverb(word) and i not in words.names):
+                break
+            i -= 1
+        start = i + 1
+        finite = helped or (voice != "passive" and form in ("s", "base", "ed"))
+        if voice == "passive" and not helped and form != "ed" or voice == "active" and self._is_passive(at, form, start):
+            return None
+        found = self._before(i, finite, form, start, at)
+        if found is None:
+            return None
+        return Found(replace(found.subject, negated=negated or found.subject.negated, start=min(start, found.subject.start)), found.words)
+
+    def _is_passive(self, at: int, form: str, start: int) -> bool:
+        """Tell whether a participle follows "be": then what stands before it is no doer."""
+        return form == "ed" and any(self.words.lower(j) in english.BE for j in range(start, at))
+
+    def _before(self, i: int, finite: bool, form: str, start: int, at: int) -> Found | None:
+        words = self.words
+        word = words.lower(i)
+        if i < 0:
+            return self._topic() if not finite or not words.lower(start) else None
+        if word == "without":
+            found = self.of_clause(i)
+            return Found(replace(found.subject, negated=True), found.words) if found else None
+        if word in english.RELATIVES:
+            return self._relative(i, at)
+        if (phrase := words.ending.get(i + 1)) is not None:
+            return self._adjacent(phrase, finite, form, at)
+        if word in SINGULAR | PLURAL:
+            return self.stands_for(i)
+        if word == "to":
+            phrase = words.ending.get(i)
+            return self._generic(phrase, i) if phrase is not None else None
+        if word in ("(", "[", "of"):
+            return None
+        if word == "," or word in english.CONJUNCTIONS or word == ")":
+            return self._after_insertion(i, at) if finite else self._participle(i, form)
+        if not finite and form == "ing" and (word in CARRIERS or word not in english.PREPOSITIONS and not english.is_function_word(word)):
+            return self.of_clause(i)
+        return None
+
+    def _participle(self, i: int, form: str) -> Found | None:
+        """Return what a participle after a comma is about: the clause's subject, or for a passive one the phrase right before it."""
+        phrase = self.words.ending.get(i) if self.words.lower(i) == "," else None
+        if form == "ed" and phrase is not None:
+            own = self._own(phrase)
+            if own is not None:
+                last = phrase.members[-1:] if len(phrase.members) > 1 and phrase.kind is None else phrase.members
+                return Found(replace(own, members=last), self.words)
+        return self.of_clause(i)
+
+    def _adjacent(self, phrase: Phrase, finite: bool, form: str, at: int) -> Found | None:
+        """Return the phrase right before a verb as its subject, unless it hangs on a preposition."""
+        words = self.words
+        before = words.lower(phrase.start - 1)
+        inside = phrase.start > 0 and before in english.PREPOSITIONS
+        if finite and inside and not self._opens(phrase.start - 1):
+            if words.lower(phrase.start - 2) == "of" or before == "of":
+                return None
+            if before in ("with",) and words.lower(at - 1) in english.BE:
+                return Found(Subject(phrase.members, phrase.start), words)
+            return None
+        if _is_generic(phrase):
+            return self._generic(phrase, at)
+        own = self._own(phrase)
+        if own is None:
+            return None
+        verb = next((words.lower(j) for j in range(phrase.end, at + 1) if not english.is_adverb(words.lower(j))), "")
+        if phrase.last and len(phrase.members) > 1 and phrase.kind is None and _is_singular(verb):
+            own = replace(own, members=tuple(m for m in phrase.members if m.start >= phrase.last), start=phrase.last)
+        if not finite and len(phrase.members) > 1 and phrase.kind is None and form == "ed":
+            own = replace(own, members=phrase.members[-1:])
+        return Found(own, words)
+
+    def _own(self, phrase: Phrase) -> Subject | None:
+        members = phrase.members if phrase.kind is None or not all(m.described for m in phrase.members) else (phrase.kind,)
+        if all(m.described and not m.modifiers for m in members):
+            return None
+        unlike = self.words.lower(phrase.start - 1) == "unlike"
+        return Subject(members, phrase.start, unlike=unlike, kind=phrase.kind)
+
+    def _opens(self, at: int) -> bool:
+        """Tell whether a unit begins the sentence or a clause."""
+        return at == 0 or self.words.lower(at - 1) in english.CLAUSE_BREAKS or self.words.lower(at - 1) in (",", "(")
+
+    def _relative(self, i: int, at: int) -> Found | None:
+        """Return what a relative clause is about: the phrase before its pronoun."""
+        words = self.words
+        end = i - 1 if words.lower(i - 1) == "," else i
+        phrase = words.ending.get(end)
+        if phrase is None:
+            return None
+        own = self._own(phrase)
+        if own is None:
+            return self._generic(phrase, i) if _is_generic(phrase) else None
+        verb = next((words.lower(j) for j in range(i + 1, at + 1) if not english.is_adverb(words.lower(j))), "")
+        if phrase.kind is None and len(phrase.members) > 1 and _is_singular(verb):
+            own = replace(own, members=phrase.members[-1:])
+        if _is_generic(phrase):
+            return self._generic(phrase, i)
+        return Found(own, words)
+
+    def _generic(self, phrase: Phrase, at: int) -> Found | None:
+        """Return what "the model" or "the smallest model" is: the name that it stands in apposition to, or the subject before."""
+        words = self.words
+        if words.lower(phrase.start - 1) == "," and (named := words.ending.get(phrase.start - 1)) is not None:
+            return Found(Subject(named.members[-1:], named.start), words)
+        own = self._own(phrase)
+        if phrase.determiner in DEFINITE or words.lower(phrase.start) in DEFINITE:
+            found = self._earlier(phrase.start, plural=phrase.plural)
+            if found is not None:
+                return found
+            return self._topic()
+        if words.lower(phrase.start - 1) == "in" and words.lower(phrase.start - 2) in ("resulting", "results", "resulted"):
+            return self.of_clause(phrase.start - 2)
+        return Found(own, words) if own is not None and not _is_generic(phrase) else None
+
+    def _after_insertion(self, i: int, at: int) -> Found | None:
+        """Return the subject of a verb after a comma or conjunction: the clause's."""
+        return self.of_clause(at)
+
+    def stands_for(self, at: int) -> Found | None:
+        """Return what a pronoun stands for: the subject before it that agrees in number."""
+        return self._earlier(at, plural=self.words.lower(at) in PLURAL)
+
+    def _earlier(self, at: int, *, plural: bool) -> Found | None:
+        here = [found for start, found in self.heads if start < at and found is not None and found.subject.start < at]
+        for found in reversed(here):
+            if found.words is self.words and _agrees(found.subject, plural):
+                return found
+        if here and not plural:
+            near = [p for p in self.words.phrases if p.end <= at and len(p.members) == 1 and not p.plural and p.members[0].mention is not None]
+            for phrase in reversed(near):
+                if self.words.lower(phrase.end) == "being":
+                    return Found(Subject(phrase.members, phrase.start), self.words)
+        if here:
+            return None
+        previous = self.discourse.previous
+        if previous and self.discourse.words is not None:
+            subject = Subject(previous, at)
+            if _agrees(subject, plural):
+                return Found(subject, self.discourse.words)
+            return None
+        return self._topic() if plural else None
+
+    def _topic(self) -> Found | None:
+        return Found(Subject(self.discourse.topic, 0), self.words) if self.discourse.topic else None
+
+    def _heads(self) -> list[tuple[int, Found | None]]:
+        """Return where each clause's subject stands, in order; None marks a clause whose subject has no name."""
+        words, heads = self.words, list[tuple[int, Found | None]]()
+        self.heads = heads
+        starts = [0, *(i + 1 for i, u in enumerate(words.units) if u.lower in english.CLAUSE_BREAKS and i not in words.names and i)]
+        for start in starts:
+            at = self._skip(start)
+            fronted = words.lower(at) in english.PREPOSITIONS or english.form(words.lower(at)) == "ing" or words.lower(at) in english.SUBORDINATORS
+            fronted = fronted or english.form(words.lower(at)) == "ed" and at not in words.names
+            if fronted and words.lower(at) not in english.LIST_WORDS - {"like"} and at not in words.names:
+                if words.lower(at) in english.SUBORDINATORS:
+                    continue
+                head = self._after_comma(at)
+                if head is not None:
+                    heads.append(head)
+                elif start == 0:
+                    heads.append((at, None))
+                continue
+            heads.append((at, self._head(at)))
+        return heads
+
+    def _skip(self, at: int) -> int:
+        words = self.words
+        while at < len(words.units) and at not in words.names and (
+            words.lower(at) in ("both", "either", ",", "and", "but", "\"", "“", "then", "here", "finally", "meanwhile", "moreover", "however", "lastly")
+            or english.is_adverb(words.lower(at))
+        ) and at not in words.starting:
+            at += 1
+        return at
+
+    def _head(self, at: int) -> Found | None:
+        words = self.words
+        if words.lower(at) in SINGULAR | PLURAL and at not in words.starting:
+            return self.stands_for(at)
+        phrase = words.starting.get(at)
+        if phrase is None:
+            return None
+        if words.lower(phrase.end) in ("of", "for", "in", "on", "to") and phrase.kind is None and words.lower(phrase.end) == "of":
+            return None
+        if _is_generic(phrase):
+            return self._generic(phrase, at) if phrase.determiner in DEFINITE else None
+        own = self._own(phrase)
+        return Found(own, words) if own is not None else None
+
+    def _after_comma(self, at: int) -> tuple[int, Found | None] | None:
+        """Return the subject after a fronted phrase: what follows its comma and a verb follows in turn."""
+        words = self.words
+        for comma in (j for j in range(at, len(words.units)) if words.lower(j) == ","):
+            if any(p.start < comma < p.end for p in words.phrases):
+                continue
+            begin = self._skip(comma + 1)
+            phrase = words.starting.get(begin)
+            if phrase is not None and words.lower(comma + 1) not in ("which", "who"):
+                return begin, self._head(begin)
+            if words.lower(begin) in SINGULAR | PLURAL | {"we", "there", "one"}:
+                return begin, self._head(begin) if words.lower(begin) not in ("we", "there", "one") else None
+        return None
+
+
+def _is_generic(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a class noun alone ("the model"), with nothing that classifies or names."""
+    if phrase.kind is not None or len(phrase.members) != 1:
+        return False
+    member = phrase.members[0]
+    classes = member.mention is not None and all(e.types == ("http://www.w3.org/2002/07/owl#Class",) or e.iri.endswith("#models") for e in member.mention.entries)
+    return classes or member.described and not member.modifiers
+
+
+def _is_singular(verb: str) -> bool:
+    return verb in ("is", "was", "has", "does", "'s", "’s") or english.form(verb) == "s" and verb not in english.BE
+
+
+def _agrees(subject: Subject, plural: bool) -> bool:
+    many = len(subject.members) > 1 or subject.kind is not None
+    if len(subject.members) == 1 and (mention := subject.members[0].mention) is not None and not many:
+        many = not any("/id/" in e.iri for e in mention.entries) and mention.text.endswith("s")
+    return many == plural
+
+
+def names_of(phrases: Sequence[Phrase]) -> tuple[Member, ...]:
+    """Return all members of some phrases."""
+    return tuple(m for p in phrases for m in p.members)

@@ -1,0 +1,245 @@
+"""Questions about documents themselves: who wrote them, what they list, cite and claim, and what their records say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.lexicon.mentions import Mention
+from kg.model.document import Span
+from kg.model.logical_form import Absent, LogicalForm, Subject
+from kg.model.terms import Iri
+from kg.query.names import Names
+from kg.query.reading import Reading
+from kg.query.titles import quoted
+from kg.query.vocabulary import Vocabulary
+from kg.vocab import DCTERMS, KG, OWL
+
+if TYPE_CHECKING:
+    from kg.query.kinds import Parts
+
+KINDS = ("document", "introduction", "sources", "says", "references", "record", "claims", "addressed")
+"""The kinds of question that are answered from what documents say of themselves."""
+
+CLASSES = frozenset((KG.Document, KG.Paper, KG.Leaderboard, KG.ModelCard, KG.Repository, KG.WebPage, KG.Survey, KG.Report))
+BIBLIOGRAPHIC = frozenset((KG.authors, KG.year, KG.identifier, DCTERMS.title))
+"""What is said of a work in a list of references too."""
+
+OF_CLAIMS = frozenset((KG.verified, KG.confidence))
+
+ADDRESSED = re.compile(
+    r"\b(?:answer|address|respond|resolve|settle|tackle|speak|stick)(?:s|es|ed|ing)?\b.{0,40}\bquestions?\b"
+    r"|\bquestions?\b.{0,30}\b(?:answered|addressed|resolved|settled)\b|\b(?:on|off)[- ]topic\b|\bmatch(?:es|ed)?\b.{0,40}\bquestion\b",
+    re.I,
+)
+SAYS = re.compile(
+    r"\bwhat\b.*\b(?:say|says|said|state|states|stated|claim|claims|claimed|report|reports|reported|write|writes|wrote|tell|tells|conclude|concludes|find|finds|found)\b"
+    r"(?:\s+us)?\s+(?:about|on|of|regarding|concerning)\b",
+    re.I,
+)
+PAPER = re.compile(r"\b(?:paper|article|preprint|publication|tech(?:nical)? report|work)\b", re.I)
+MADE_PUBLIC = re.compile(r"\b(?:publish(?:ed)?|appear(?:ed)?|written|wrote|come out|came out|released?|dated?)\b", re.I)
+INTRODUCED = re.compile(r"\b(?:introduc|propos|present|describ|publish|unveil|announc)\w*\b", re.I)
+ASKS_DOCUMENT = re.compile(r"\b(?:which|what|name|in (?:which|what)|give)\s+(?:the\s+)?(?:\w+\s+)?(?:paper|article|document|publication|source|text|work)\b|\bwhere\b", re.I)
+LISTED = re.compile(r"\b(?:which|what|list|show|name|all|every|how many|number of|any|are there|give me|enumerate)\b", re.I)
+CLAIM_NOUN = re.compile(
+    r"\b(?:which|what|list|all|show|the|its|verified|unverified|extracted|any|every|each|first|last|single|one|many|of)\s+(?:[\w-]+\s+){0,2}?(?:claim|finding)s?\b"
+    r"|^(?:claim|finding)s?\b|\b(?:claim|finding)s?\s+(?:of|in|with|from|about|made|extracted|by|that\s+(?:is|are|was|were)|verified|unverified)\b",
+    re.I,
+)
+BRACKETED = re.compile(r"\[\d{1,4}\]")
+UNDER = re.compile(r"\b(?:verif\w+|unverified|gate|pass(?:es|ed)?)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What of a question decides which of the kinds it is."""
+
+    parts: Parts
+    text: str
+    open: str
+    classes: frozenset[Iri]
+    plural: frozenset[Iri]
+    properties: tuple[Iri, ...]
+    masked: tuple[Iri, ...]
+    records: tuple[Iri, ...]
+    reports: bool
+    works: tuple[Subject, ...]
+
+    @property
+    def entities(self) -> tuple[Subject, ...]:
+        """Return what the question names besides documents and concepts."""
+        return (*self.parts.models, *self.parts.things)
+
+    @property
+    def scoped(self) -> bool:
+        """Return whether the question names documents or their kind."""
+        return bool(self.parts.scope.documents or self.parts.scope.kinds)
+
+
+def document_form(
+    parts: Parts, scoped: Sequence[Span], absent: Sequence[Absent], names: Names, vocabulary: Vocabulary
+) -> LogicalForm | None:
+    """Return the logical form of a question about documents, None for any other question.
+
+    A name that nothing bears is a subject here: it may stand in a title or in a list of references.
+    """
+    asked = _asked(parts, scoped, names, vocabulary)
+    kind = _kind(asked)
+    if kind is None:
+        return None
+    taken = [w.span for w in asked.works]
+    unknown = tuple(Subject(a.text, a.span, a.text, Iri(""), (KG.Work,)) for a in absent if not _within(a.span, taken))
+    known = (*parts.models, *parts.things, *parts.concepts)
+    subjects = tuple({s.span: s for s in reversed([*asked.works, *(s for s in (*known, *unknown) if not _within(s.span, taken))])}.values())
+    reading = parts.reading
+    masked = asked.masked if kind == "record" else ()
+    return LogicalForm(
+        kind=kind,
+        question=reading.text,
+        subjects=tuple(sorted(subjects, key=lambda s: s.span)) if not asked.works else (*asked.works, *(s for s in subjects if s not in asked.works)),
+        measured=parts.measured,
+        properties=tuple(dict.fromkeys((*asked.properties, *masked))),
+        target=next((c for c in sorted(asked.classes) if c != KG.Document), KG.Document if asked.classes else None),
+        scope=parts.scope,
+        order=_order(reading),
+        offset=1 if reading.has("second") else 2 if reading.has("third") else 0,
+        yes_no=parts.yes_no,
+        why=parts.why,
+        aggregate="count" if reading.has("count") else "average" if reading.has("average") else None,
+    )
+
+
+def _asked(parts: Parts, scoped: Sequence[Span], names: Names, vocabulary: Vocabulary) -> _Asked:
+    reading = parts.reading
+    free = [m for m in reading.mentions if m.span not in scoped]
+    classes = {e.iri for m in free for e in m.of(OWL.Class)}
+    plural = {e.iri for m in free if m.text.lower().endswith("s") for e in m.of(OWL.Class)}
+    found, masked = _properties(free, vocabulary)
+    of_reports = [p for p in (*found, *masked) if p in vocabulary.terms and KG.Report in vocabulary.terms[p].domains]
+    kinds = {d.kind for d in names.documents() if d.iri in parts.scope.documents}
+    reports = "report" in kinds or "report" in parts.scope.kinds or KG.Report in classes
+    titled = bool(set(found) & BIBLIOGRAPHIC or PAPER.search(reading.text) or reading.has("who", "when") or classes & {KG.Reference} or KG.cites in found)
+    works = quoted(reading.text, names.titles()) if titled else ()
+    works = tuple(w for w in works if not _within(w.span, [s for s in scoped]))
+    open_ = reading.text
+    for span in scoped:
+        if " " in span.of(reading.text):
+            open_ = open_[: span.start] + "…" * (span.end - span.start) + open_[span.end :]
+    return _Asked(parts, reading.text, open_, frozenset(classes), frozenset(plural), found, masked, tuple(of_reports), reports, works)
+
+
+def _properties(free: Sequence[Mention], vocabulary: Vocabulary) -> tuple[tuple[Iri, ...], tuple[Iri, ...]]:
+    """Return the properties of documents, references and claims that are named, and those named by a word that names a class too."""
+    about = {*CLASSES, KG.Reference, KG.Claim}
+    found: list[Iri] = []
+    masked: list[Iri] = []
+    for mention in free:
+        for entry in mention.of(OWL.ObjectProperty, OWL.DatatypeProperty):
+            if entry.iri in vocabulary.terms and vocabulary.terms[entry.iri].domains & about:
+                (masked if any(e.iri in about for e in mention.of(OWL.Class)) else found).append(entry.iri)
+        if any(e.iri == DCTERMS.title for e in mention.entries):
+            found.append(DCTERMS.title)
+    return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(masked))
+
+
+def _kind(asked: _Asked) -> str | None:
+    """Return which of the kinds a question is."""
+    parts, reading, text = asked.parts, asked.parts.reading, asked.text
+    if asked.scoped and ADDRESSED.search(text):
+        return "addressed"
+    if asked.scoped and SAYS.search(asked.open) and not (parts.models and parts.measured.benchmarks) and not parts.sizes:
+        return "says"
+    if _claims(asked):
+        return "claims"
+    if _references(asked):
+        return "references"
+    if _introduction(asked):
+        return "introduction"
+    if _record(asked):
+        return "record"
+    if _sources(asked):
+        return "sources"
+    if _document(asked):
+        return "document"
+    entities = asked.entities or parts.concepts or parts.measured.benchmarks
+    if asked.reports and parts.scope.documents and not entities and not reading.has("better", "worse", "trend"):
+        return "record"
+    return None
+
+
+def _claims(asked: _Asked) -> bool:
+    """Return whether single claims are asked for; how many a report extracted or verified stands in its record."""
+    if KG.Claim not in asked.classes:
+        return bool(KG.confidence in asked.properties and asked.scoped and not asked.entities)
+    if asked.parts.reading.has("count") and asked.reports:
+        return False
+    return bool(CLAIM_NOUN.search(asked.text) or OF_CLAIMS & set(asked.properties))
+
+
+def _references(asked: _Asked) -> bool:
+    if KG.Reference in asked.classes or KG.cites in asked.properties or KG.cites in asked.masked:
+        words = [m.text.lower() for m in asked.parts.reading.mentions if m.of(KG.Reference) or any(e.iri in (KG.Reference, KG.cites) for e in m.entries)]
+        return any(re.search(r"\bcit|\brefs?\b|referen|bibliograph", word) for word in words)
+    return bool(BRACKETED.search(asked.text))
+
+
+def _introduction(asked: _Asked) -> bool:
+    """Return whether the work that brought something in is asked for."""
+    if not (asked.entities or asked.parts.concepts) or not INTRODUCED.search(asked.text) or asked.parts.yes_no:
+        return False
+    return bool(ASKS_DOCUMENT.search(asked.text)) and not set(asked.properties) & {KG.authors, KG.year, KG.identifier}
+
+
+def _record(asked: _Asked) -> bool:
+    """Return whether what a report records of itself is asked for."""
+    if not asked.reports:
+        return False
+    reading = asked.parts.reading
+    found = [p for p in asked.records if p in asked.properties]
+    masked = [p for p in asked.records if p in asked.masked and (reading.has("count") or asked.parts.order)]
+    if found or masked:
+        return True
+    return bool(UNDER.search(asked.text) and (asked.parts.scope.documents or asked.parts.scope.kinds) or KG.dated in asked.properties and asked.scoped)
+
+
+def _sources(asked: _Asked) -> bool:
+    """Return whether documents are asked for: those of a kind, those that name or report something."""
+    wanted = CLASSES & asked.classes
+    reading = asked.parts.reading
+    if not wanted or asked.parts.order or reading.has("agree", "better", "worse", "trend") or not LISTED.search(asked.text):
+        return False
+    if asked.parts.bound or asked.parts.properties and asked.entities and KG.mentions not in asked.properties and not re.search(r"\breport|\bmention", asked.text, re.I):
+        return False
+    lead = next((m for m in reading.mentions if any(e.iri in wanted for e in m.of(OWL.Class))), None)
+    others = [m for m in reading.mentions if m.of(OWL.Class) and lead and m.span < lead.span and any(e.iri in (KG.Model, KG.Benchmark, KG.Corpus) for e in m.of(OWL.Class))]
+    return not others and (bool(wanted & asked.plural) or bool(re.search(r"\b(?:which|what)\s+(?:[\w-]+\s+)?(?:paper|document|source|report|leaderboard|article|text)\b", asked.text, re.I)))
+
+
+def _document(asked: _Asked) -> bool:
+    """Return whether title, authors, year or the like of a work is asked for."""
+    parts, reading = asked.parts, asked.parts.reading
+    named = bool(parts.scope.documents or asked.works or parts.scope.kinds)
+    paper = bool(PAPER.search(asked.text))
+    about = set(asked.properties)
+    if named and about and not asked.records and not (parts.models and parts.scored):
+        return bool(about & BIBLIOGRAPHIC) or not asked.entities and not about & {KG.mentions, KG.introduces, KG.cites, KG.link, KG.licence}
+    if (named or paper) and not parts.scored and (reading.has("when") or reading.has("who")) and MADE_PUBLIC.search(asked.text):
+        return True
+    if paper and about & BIBLIOGRAPHIC and not parts.order:
+        return True
+    both = {KG.developedBy, KG.releaseDate} & set(parts.properties)
+    return bool(about & {KG.authors, KG.identifier, DCTERMS.title} and not both and not parts.order and (asked.entities or parts.concepts))
+
+
+def _order(reading: Reading) -> str | None:
+    """Return the direction of a superlative."""
+    if reading.has("worst", "smallest", "fewest", "oldest"):
+        return "asc"
+    return "desc" if reading.has("best", "largest", "most", "newest", "second", "third") else None
+
+
+def _within(span: Span, spans: Sequence[Span]) -> bool:
+    return any(s.start < span.end and span.start < s.end for s in spans)
