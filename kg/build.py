@@ -6,20 +6,20 @@ the names of the whole set; what changes is committed document by document.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import derivation, iris, resources, taxonomy
-from kg.assembly import DEFAULT, Part, assemble, node
+from kg import decisions, edition, iris, resources, taxonomy
+from kg.assembly import assemble
+from kg.decisions import Decision
 from kg.errors import InputError, UnknownNameError
-from kg.extractors import EXTRACTORS, extract, names
-from kg.iris import digest
+from kg.extractors import extract, names
+from kg.lexicon.keys import match_key
 from kg.lexicon.lexicon import Habits, Lexicon
 from kg.lexicon.mentions import Entry as Name
 from kg.lexicon.model_habits import families_in, markers_in, organisations_in
@@ -27,26 +27,15 @@ from kg.lexicon.schema import Schema
 from kg.model.document import Document
 from kg.model.names import ModelName
 from kg.model.statement import Named
-from kg.model.terms import Iri
 from kg.readers import READERS, SIDECAR, read_bytes
-from kg.store import Entry, Home, HomeWriter, canonical
-from kg.vocab import KG, RDF
+from kg.store import Home, Place, Writer, open_writer
+from kg.store.files import write_whole
+from kg.transactions import Graph, Source, State, dropped
+from kg.vocab import KG, SKOS
 from kg.works import works
-
-LAYOUT = 1
-"""The version of the graph's layout; a store of another version is rebuilt."""
 
 Progress = Callable[[str, int, int], None]
 """Is told what is done, how much of it, and of how much."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document's bytes under its file's name, with those of the sidecar that describes it."""
-
-    name: str
-    content: bytes
-    sidecar: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,42 +59,6 @@ class Report:
     documents: tuple[DocumentReport, ...]
     quads: int
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Graph:
-    """What a set of documents makes: each document with its part, and the names that it gives."""
-
-    documents: Mapping[str, Document]
-    parts: Mapping[str, Part]
-    schema: Schema
-
-    def contribution(self, identifier: str) -> frozenset[ox.Quad]:
-        """Return all that one document adds to the graph by itself."""
-        part = self.parts[identifier]
-        return part.quads | derivation.contribution(self.documents[identifier].trust, part, self.schema)
-
-    def names(self, identifier: str) -> Iterator[derivation.NamedBy]:
-        """Yield the names that a document gives, with its trust."""
-        return (derivation.NamedBy(self.documents[identifier].trust, named) for named in self.parts[identifier].names)
-
-    def about(self) -> frozenset[ox.Quad]:
-        """Return the ontology's triples and what the graph says of itself."""
-        quads = set(derivation.ontology_keys(self.schema))
-        words = " ".join(derivation.ordinary(self.documents.values(), (n.label for part in self.parts.values() for n in part.names)))
-        quads.add(ox.Quad(node(iris.thing("graph")), node(KG.form), ox.Literal(words), node(KG.lexicon)))
-        quads |= {ox.Quad(t.subject, t.predicate, canonical(t.object) if isinstance(t.object, ox.Literal) else t.object, DEFAULT) for t in taxonomy.triples()}
-        me = node(iris.thing("graph"))
-        quads.add(ox.Quad(me, node(KG.layoutVersion), ox.Literal(str(LAYOUT)), node(KG.derived)))
-        quads.add(ox.Quad(me, node(KG.ontologyHash), ox.Literal(ontology_hash()), node(KG.derived)))
-        for name in EXTRACTORS:
-            quads.add(ox.Quad(me, node(KG.extractors), ox.Literal(name), node(KG.derived)))
-        return frozenset(quads)
-
-
-def ontology_hash() -> str:
-    """Return the hash of the ontology's files."""
-    return digest(*(path.read_text("utf-8") for path in taxonomy.paths()))
 
 
 def sources(paths: Iterable[Path]) -> tuple[Source, ...]:
@@ -133,7 +86,7 @@ def shipped() -> tuple[Path, ...]:
     return tuple(sorted(resources.corpora().glob("*.md")))
 
 
-def construct(given: Sequence[Source], progress: Progress = lambda *_: None) -> Graph:
+def construct(given: Sequence[Source], progress: Progress = lambda *_: None, decided: Sequence[Decision] = ()) -> Graph:
     """Return what a set of documents makes; the order in which they are given does not matter.
 
     Raises InputError if two of them have one id.
@@ -141,10 +94,11 @@ def construct(given: Sequence[Source], progress: Progress = lambda *_: None) -> 
     schema = Schema(taxonomy.load())
     documents: dict[str, Document] = {}
     for item in given:
-        document = read_bytes(item.name, item.content, item.sidecar)
+        document = decisions.decided(read_bytes(item.name, item.content, item.sidecar), decided)
         if document.id in documents:
             where = f"{documents[document.id].path} and {document.path}"
-            raise InputError(f"two documents have the id {document.id!r}", where=where, hint="give one of them another id in its front matter")
+            hint = "give one of them another id in its front matter"
+            raise InputError(f"two documents have the id {document.id!r}", where=where, hint=hint)
         documents[document.id] = document
     documents = dict(sorted(documents.items()))
     base = schema.lexicon()
@@ -157,17 +111,12 @@ def construct(given: Sequence[Source], progress: Progress = lambda *_: None) -> 
     for at, (identifier, document) in enumerate(documents.items(), start=1):
         parts[identifier] = assemble(document, extract(document, known, schema), texts[identifier])
         progress("reading", at, len(documents))
-    return Graph(documents, parts, schema)
+    return Graph(documents, parts, schema, edition.current())
 
 
 def whole(graph: Graph) -> frozenset[ox.Quad]:
     """Return all quads that a set of documents makes, as a store that holds them would."""
-    quads = set(graph.about())
-    for identifier in graph.parts:
-        quads |= graph.contribution(identifier)
-    votes = derivation.spelled(name for i in sorted(graph.parts) for name in graph.names(i))
-    quads.update(derivation.preferred(iri, held) for iri, held in votes.items())
-    return frozenset(quads)
+    return graph.quads(graph.parts)
 
 
 def _names(documents: Mapping[str, Document], lexicon: Lexicon, schema: Schema) -> list[Named]:
@@ -201,58 +150,132 @@ def _organisations(documents: Mapping[str, Document]) -> frozenset[str]:
     return organisations_in(sorted(links))
 
 
-def build(home: Home, paths: Iterable[Path] = (), *, progress: Progress = lambda *_: None) -> Report:
+def build(place: Place, paths: Iterable[Path] = (), *, progress: Progress = lambda *_: None) -> Report:
     """Make a store hold exactly the documents at some paths (those that ship, if none are given)."""
-    given = sources(paths or shipped())
-    with HomeWriter.open(home) as writer:
-        return _change(writer, {}, given, progress)
-
-
-def ingest(home: Home, paths: Iterable[Path], *, progress: Progress = lambda *_: None) -> Report:
-    """Put documents into a store; one with the id of a document that is there replaces it."""
+    paths = tuple(paths) or shipped()
     given = sources(paths)
-    with HomeWriter.open(home) as writer:
-        return _change(writer, _kept(home), given, progress)
+    with open_writer(place, anew=True) as writer:
+        return _change(writer, {}, given, progress, beside(paths))
 
 
-def remove(home: Home, identifiers: Sequence[str], *, progress: Progress = lambda *_: None) -> Report:
+def ingest(place: Place, paths: Iterable[Path], *, progress: Progress = lambda *_: None) -> Report:
+    """Put documents into a store; one with the id of a document that is there replaces it."""
+    paths = tuple(paths)
+    given = sources(paths)
+    with open_writer(place) as writer:
+        return _change(writer, _kept(writer.home), given, progress, beside(paths))
+
+
+def remove(place: Place, identifiers: Sequence[str], *, progress: Progress = lambda *_: None) -> Report:
     """Take documents out of a store.
 
     Raises UnknownNameError, nothing changed, if one of them is not in it.
     """
-    with HomeWriter.open(home) as writer:
-        kept = _kept(home)
+    with open_writer(place) as writer:
+        kept = _kept(writer.home)
         for identifier in identifiers:
-            if identifier not in kept:
-                raise UnknownNameError(f"no document here has the id {identifier!r}", nearest=tuple(sorted(kept))[:5])
+            _known(identifier, kept)
         left = {i: s for i, s in kept.items() if i not in identifiers}
         return _change(writer, left, (), progress)
+
+
+def refresh(place: Place, *, progress: Progress = lambda *_: None) -> Report:
+    """Make a store hold what its documents make today: by this edition of the program, and by the review's decisions as they stand."""
+    with open_writer(place) as writer:
+        return _change(writer, _kept(writer.home), (), progress)
+
+
+def decide(place: Place, decision: Decision, *, undo: bool = False, progress: Progress = lambda *_: None) -> Report:
+    """Note a decision of the review (or, with `undo`, strike it out), and bring the store to it.
+
+    Raises UnknownNameError, nothing changed, if no document, label or model here is what the decision names.
+    """
+    with open_writer(place) as writer:
+        held = decisions.read(writer.home.decisions)
+        kept = _kept(writer.home)
+        _known(decision.document, kept)
+        if undo:
+            now = tuple(d for d in held if d.key != decision.key)
+            if now == held:
+                here = tuple(d.label for d in held if d.document == decision.document)
+                raise UnknownNameError(f"nothing is decided of {decision.label!r} in {decision.document}", nearest=here)
+        else:
+            _sound(decision, writer)
+            now = decisions.merged(held, (decision,))
+        write_whole(writer.home.decisions, decisions.write(now))
+        return _change(writer, kept, (), progress)
+
+
+def _known(identifier: str, kept: Mapping[str, Source]) -> None:
+    if identifier not in kept:
+        raise UnknownNameError(f"no document here has the id {identifier!r}", nearest=_near(identifier, kept))
+
+
+def _sound(decision: Decision, writer: Writer) -> None:
+    """Raise UnknownNameError if the document prints no such label, or nothing in the graph bears the model's name."""
+    own = iris.document(decision.document)
+    printed: set[str] = set()
+    models: dict[str, str] = {}
+    bearing: set[tuple[str, str]] = set()
+    for quad in writer.quads("all"):
+        subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value  # type: ignore[union-attr]
+        if predicate in (KG.label, SKOS.altLabel) and subject.startswith(f"{own}/"):
+            printed.add(value)
+        elif predicate == KG.key:
+            bearing.add((value, subject))
+        elif predicate == SKOS.prefLabel and "/id/model/" in subject:
+            models[subject] = value
+    if match_key(decision.label) not in {match_key(label) for label in printed}:
+        near = _near(decision.label, printed)
+        found = f"{decision.document} prints no label {decision.label!r}"
+        raise UnknownNameError(found, nearest=near, expected="one as kg review shows it")
+    if not any(key == match_key(decision.denotes) and subject in models for key, subject in bearing):
+        near = _near(decision.denotes, models.values())
+        raise UnknownNameError(f"no model here is called {decision.denotes!r}", nearest=near, expected="one as kg search shows it")
+
+
+def _near(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(get_close_matches(name, sorted(set(names)), 5, 0.5))
+
+
+def beside(paths: Iterable[Path]) -> tuple[Decision, ...]:
+    """Return the decisions in the files that stand beside some documents."""
+    folders = sorted({path if path.is_dir() else path.parent for path in paths})
+    return tuple(decision for folder in folders for decision in decisions.read(folder / decisions.NAME))
 
 
 def _kept(home: Home) -> dict[str, Source]:
     """Return the documents that a store holds, by id, from the bytes that it keeps."""
     kept = {}
     for iri, entry in home.documents().items():
-        name, _, sidecar = entry.extractors[0].removeprefix("file:").partition("\x1f") if entry.extractors else ("", "", "")
-        kept[iri.rsplit("/", 1)[-1]] = Source(name, home.text(entry.source), home.text(sidecar) if sidecar else None)
+        sidecar = home.text(entry.sidecar) if entry.sidecar else None
+        kept[iri.rsplit("/", 1)[-1]] = Source(entry.file, home.text(entry.source), sidecar)
     return kept
 
 
-def _change(writer: HomeWriter, kept: Mapping[str, Source], given: Sequence[Source], progress: Progress) -> Report:
+def _change(
+    writer: Writer, kept: Mapping[str, Source], given: Sequence[Source], progress: Progress, found: Sequence[Decision] = ()
+) -> Report:
     """Make the store hold the documents kept and given, and no others, one transaction for each document that changes."""
     fresh = {read_bytes(s.name, s.content, s.sidecar).id: s for s in given}
     if len(fresh) < len(given):
         construct(given)
     wanted = {**kept, **fresh}
-    graph = construct([wanted[i] for i in sorted(wanted)], progress)
-    before = {iri.rsplit("/", 1)[-1]: entry for iri, entry in writer.home.documents().items()}
-    state = _State(writer, graph)
+    home = writer.home
+    held = decisions.read(home.decisions)
+    decided = decisions.adopted(held, fresh, found)
+    graph = construct([wanted[i] for i in sorted(wanted)], progress, decided)
+    edition.forget(home)
+    if decided != held:
+        write_whole(home.decisions, decisions.write(decided))
+    before = {iri.rsplit("/", 1)[-1]: entry for iri, entry in home.documents().items()}
+    state = State(writer, graph)
     status = {i: state.status(i, before.get(i), wanted[i]) for i in sorted(wanted)}
     for identifier in sorted(set(before) - set(wanted)):
         state.leave(identifier)
     for identifier in sorted(i for i in wanted if status[i] in ("changed", "redone")):
         state.replace(identifier, wanted[identifier])
-    done = [DocumentReport(i, before[i].document, "removed") for i in sorted(set(before) - set(wanted))]
+    done = [DocumentReport(i, "", "removed") for i in sorted(set(before) - set(wanted))]
     for at, identifier in enumerate(sorted(wanted), start=1):
         if status[identifier] == "new":
             state.enter(identifier, wanted[identifier])
@@ -262,107 +285,25 @@ def _change(writer: HomeWriter, kept: Mapping[str, Source], given: Sequence[Sour
     return Report(tuple(done), len(state.quads), writer.digest())
 
 
-class _State:
-    """The store between transactions: which documents are in, and how many of them each quad follows from.
-
-    After each transaction the store holds exactly what the documents that are in make.
-    """
-
-    def __init__(self, writer: HomeWriter, graph: Graph) -> None:
-        self.writer = writer
-        self.graph = graph
-        self.quads = {ox.Quad(q.subject, q.predicate, q.object, q.graph_name) for q in writer.quads("all")}
-        self.known = {q.subject.value for q in self.quads if q.predicate.value == RDF.type}
-        self.inside = {iri.rsplit("/", 1)[-1] for iri in writer.home.documents()}
-        self.votes: dict[Iri, derivation.Votes] | None = None
-
-    def status(self, identifier: str, entry: Entry | None, item: Source) -> str:
-        """Return whether a document is new, changed, to be redone for the sake of others, or the same."""
-        if entry is None:
-            return "new"
-        part = self.graph.parts[identifier]
-        name = node(part.document)
-        own = {q for q in self.quads if q.graph_name == name}
-        if part.quads <= self.quads and own == {q for q in part.quads if q.graph_name == name}:
-            return "same"
-        return "redone" if hashlib.sha256(item.content).hexdigest() == entry.source else "changed"
-
-    def leave(self, identifier: str) -> None:
-        """Take a document out."""
-        self.inside.discard(identifier)
-        self.writer.commit(Entry.gone(iris.document(identifier)), *self._towards(self._whole()))
-
-    def replace(self, identifier: str, item: Source) -> None:
-        """Put a document in the place of its former text."""
-        self.writer.commit(self._entry(identifier, item), *self._towards(self._whole()))
-
-    def enter(self, identifier: str, item: Source) -> None:
-        """Put a new document in: only quads are added, but for labels that are no longer preferred."""
-        if self.votes is None:
-            self.votes = self._votes()
-            if self.inside or self.quads:
-                self.writer.apply(*self._towards(self._whole()))
-            else:
-                self.quads = set()
-        self.inside.add(identifier)
-        added = set(self.graph.contribution(identifier))
-        if not self.quads:
-            added |= self.graph.about()
-        removed = set()
-        for iri, votes in derivation.spelled(self.graph.names(identifier)).items():
-            held = self.votes.setdefault(iri, Counter())
-            former = derivation.preferred(iri, held) if held else None
-            held.update(votes)
-            now = derivation.preferred(iri, held)
-            if former is not None and former != now:
-                removed.add(former)
-            added.add(now)
-        added -= self.quads
-        self.quads = (self.quads - removed) | added
-        self.writer.commit(self._entry(identifier, item), removed, added)
-
-    def finish(self) -> None:
-        """Bring the store to what its documents make, where no document changed and an ontology or layout did."""
-        wanted = self._whole()
-        if wanted != self.quads:
-            self.writer.apply(*self._towards(wanted))
-
-    def _votes(self) -> dict[Iri, derivation.Votes]:
-        return dict(derivation.spelled(name for i in sorted(self.inside) if i in self.graph.parts for name in self.graph.names(i)))
-
-    def _whole(self) -> set[ox.Quad]:
-        """Return all quads that the documents that are in make."""
-        wanted = set(self.graph.about())
-        for identifier in self.inside:
-            if identifier in self.graph.parts:
-                wanted |= self.graph.contribution(identifier)
-        wanted.update(derivation.preferred(iri, votes) for iri, votes in self._votes().items())
-        return wanted
-
-    def _towards(self, wanted: set[ox.Quad]) -> tuple[set[ox.Quad], set[ox.Quad]]:
-        removed, added = self.quads - wanted, wanted - self.quads
-        self.quads = wanted
-        return removed, added
-
-    def _entry(self, identifier: str, item: Source) -> Entry:
-        """Return the ledger's line for a document, its bytes kept."""
-        part = self.graph.parts[identifier]
-        sha = self.writer.home.keep_text(item.content)
-        beside = self.writer.home.keep_text(item.sidecar) if item.sidecar is not None else ""
-        own = [q for q in part.quads if q.graph_name == node(part.document)]
-        return Entry.of(part.document, sha, (f"file:{item.name}\x1f{beside}", *EXTRACTORS), own)
-
-
-def _report(identifier: str, graph: Graph, status: str, old: _State) -> DocumentReport:
+def _report(identifier: str, graph: Graph, status: str, old: State) -> DocumentReport:
     document, part = graph.documents[identifier], graph.parts[identifier]
-    dropped: dict[str, int] = {}
-    for item in part.dropped:
-        dropped[item.reason] = dropped.get(item.reason, 0) + 1
-    new = sorted({n.label for n in part.names if n.iri not in old.known}) if status == "new" else []
+    new = sorted({n.label for n in part.names if n.label and n.iri not in old.known}) if status in ("new", "changed") else []
     undecided = sorted({n.label for n in part.names if "/label/" in n.iri})
-    return DocumentReport(
-        identifier, document.title, status, part.counts, tuple(sorted(dropped.items())), tuple(new), tuple(undecided), document.notes
-    )
+    return DocumentReport(identifier, document.title, status, part.counts, dropped(part), tuple(new), tuple(undecided), document.notes)
 
 
-__all__ = ["DocumentReport", "Graph", "Report", "Source", "build", "construct", "ingest", "remove", "shipped", "sources"]
+__all__ = [
+    "DocumentReport",
+    "Graph",
+    "Report",
+    "Source",
+    "build",
+    "construct",
+    "decide",
+    "ingest",
+    "refresh",
+    "remove",
+    "shipped",
+    "sources",
+    "whole",
+]

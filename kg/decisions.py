@@ -101,7 +101,7 @@ def adopted(held: Iterable[Decision], documents: Iterable[str], beside: Iterable
 
 
 def decided(document: Document, decisions: Iterable[Decision]) -> Document:
-    """Return the document as the decisions on its labels have it: each is a declaration, in the place of the document's own on that label."""
+    """Return the document with each decision on one of its labels as a declaration, in the place of its own on that label."""
     own = {decision.key[1]: decision for decision in decisions if decision.document == document.id}
     if not own:
         return document

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import iris
 from kg.model.terms import Iri
-from kg.sparql import Bound, Call, Filter, GraphPattern, Group, Not, Optional, Order, Path, Select, Triple, Union, Values, Variable
+from kg.sparql import Bound, Call, Filter, GraphPattern, Group, In, Not, Optional, Order, Path, Select, Triple, Union, Values, Variable
 from kg.sparql.patterns import Pattern
 from kg.vocab import DCTERMS, KG, OA, OWL, RDF, RDFS, SCHEMA, SKOS
 
@@ -106,16 +106,16 @@ def results(
     )
     optional = ((KG.k, "k"), (KG.subset, "subset"), (KG.unit, "unit"), (KG.measuredBy, "by"), (KG.standardError, "error"))
     patterns += [Triple(r, node(prop), V(name)) for prop, name in required]
-    patterns.append(Triple(r, node(RDF.type), node(KG.Result)))
     patterns += [Optional(Triple(r, node(prop), V(name))) for prop, name in optional]
     return Select((r, *(V(name) for _, name in (*required, *optional))), Group(tuple(patterns)))
 
 
 def settings(found: Iterable[str], properties: Iterable[str]) -> Select:
     """Find the protocol of results: result, property, value."""
+    among = In(V("property"), nodes(properties))
     return Select(
         (V("result"), V("property"), V("value")),
-        Group((values(V("result"), nodes(found)), values(V("property"), nodes(properties)), Triple(V("result"), V("property"), V("value")))),
+        Group((values(V("result"), nodes(found)), Triple(V("result"), V("property"), V("value")), Filter(among))),
     )
 
 
@@ -298,22 +298,11 @@ def undecided() -> Select:
     return Select((V("thing"), V("candidate")), Triple(V("thing"), node(KG.candidate), V("candidate")))
 
 
-def terms_of_ontology() -> Select:
-    """List the ontology's properties: property, label, role (`domain` or `range` as an IRI), class."""
+def properties() -> Select:
+    """List the ontology's properties: property, label."""
     p = V("property")
-    kinds = Values((V("kind"),), ((node(OWL.ObjectProperty),), (node(OWL.DatatypeProperty),)))
-    roles = values(V("role"), nodes((*DOMAINS, *RANGES)))
-    return Select(
-        (p, V("label"), V("role"), V("class")),
-        Group(
-            (
-                kinds,
-                Triple(p, node(RDF.type), V("kind")),
-                Triple(p, node(RDFS_LABEL), V("label")),
-                Optional(Group((roles, Triple(p, V("role"), V("class"))))),
-            )
-        ),
-    )
+    kinds = Union(tuple(Triple(p, node(RDF.type), node(kind)) for kind in (OWL.ObjectProperty, OWL.DatatypeProperty)))
+    return Select((p, V("label")), Group((kinds, Triple(p, node(RDFS_LABEL), V("label")))))
 
 
 def parts(thing: str) -> Select:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -45,6 +45,19 @@ class Graph:
     def names(self, identifier: str) -> Iterator[derivation.NamedBy]:
         """Yield the names that a document gives, with its trust."""
         return (derivation.NamedBy(self.documents[identifier].trust, named) for named in self.parts[identifier].names)
+
+    def quads(self, inside: Iterable[str]) -> frozenset[ox.Quad]:
+        """Return all quads of a store that holds some of the documents, extracted with the names of all."""
+        wanted = set(self.about())
+        ready = sorted(identifier for identifier in inside if identifier in self.parts)
+        for identifier in ready:
+            wanted |= self.contribution(identifier)
+        wanted.update(derivation.preferred(iri, votes) for iri, votes in self.votes(ready).items())
+        return frozenset(wanted)
+
+    def votes(self, inside: Iterable[str]) -> dict[Iri, derivation.Votes]:
+        """Return how often some of the documents print each spelling of each thing."""
+        return dict(derivation.spelled(name for identifier in inside for name in self.names(identifier)))
 
     def about(self) -> frozenset[ox.Quad]:
         """Return the ontology's triples and what the graph says of itself."""
@@ -111,7 +124,7 @@ class State:
     def enter(self, identifier: str, item: Source) -> None:
         """Put a new document in: only quads are added, but for labels that are no longer preferred."""
         if self.votes is None:
-            self.votes = self._votes()
+            self.votes = self.graph.votes(sorted(self.inside & self.graph.parts.keys()))
             if self.inside:
                 self.writer.apply(*self._towards(self._whole()))
         self.inside.add(identifier)
@@ -140,17 +153,9 @@ class State:
         if wanted != self.quads:
             self.writer.apply(*self._towards(wanted))
 
-    def _votes(self) -> dict[Iri, derivation.Votes]:
-        return dict(derivation.spelled(name for i in sorted(self.inside) if i in self.graph.parts for name in self.graph.names(i)))
-
     def _whole(self) -> set[ox.Quad]:
         """Return all quads that the documents that are in make."""
-        wanted = set(self.graph.about())
-        for identifier in self.inside:
-            if identifier in self.graph.parts:
-                wanted |= self.graph.contribution(identifier)
-        wanted.update(derivation.preferred(iri, votes) for iri, votes in self._votes().items())
-        return wanted
+        return set(self.graph.quads(self.inside))
 
     def _towards(self, wanted: set[ox.Quad]) -> tuple[set[ox.Quad], set[ox.Quad]]:
         removed, added = self.quads - wanted, wanted - self.quads

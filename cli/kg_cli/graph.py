@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kg_cli.options import Options
-from kg_cli.progress import Advance, progress
+from kg_cli.progress import progress
 from kg_cli.terminal import say
 
 if TYPE_CHECKING:
@@ -23,20 +23,6 @@ def reading(options: Options) -> Iterator[Store]:
     from kg.default_store import open_to_read
 
     with progress(options) as advance:
-        store = open_to_read(options.store, progress=_announced(advance, options))
+        store = open_to_read(options.store, progress=advance, tell=(lambda _: None) if options.quiet else say)
     with store:
         yield store
-
-
-def _announced(advance: Advance, options: Options) -> Advance:
-    """Return the function that draws the bar, which says once what takes the time."""
-    told = options.quiet
-
-    def announce(what: str, done: int, total: int) -> None:
-        nonlocal told
-        if not told:
-            told = True
-            say("putting the documents that ship into the graph; this is done once")
-        advance(what, done, total)
-
-    return announce

@@ -37,6 +37,14 @@ STATED = {
     "agreement": "agreement.agree",
     "coverage": "coverage.cover",
     "noise": "significance.judge",
+    "document": "documents.document",
+    "introduction": "documents.introduction",
+    "sources": "sources.sources",
+    "says": "sayings.says",
+    "references": "references.answer",
+    "record": "records.record",
+    "claims": "claims.claims",
+    "addressed": "addressing.addressed",
 }
 """The kinds of question that are answered from statements, each with the function that does: `(form, context) -> Draft`."""
 

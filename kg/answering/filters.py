@@ -96,7 +96,7 @@ class Filters:
 
     def _sized(self, condition: Condition, above: dict[str, tuple[str, ...]]) -> set[str]:
         """Return the models whose number of parameters meets a bound: as a document states it, else by the size in the name."""
-        if not isinstance(condition.value, Decimal):
+        if not above or not isinstance(condition.value, Decimal):
             return set(above)
         stated: dict[str, Edge] = {}
         edges = self.context.store.select(rdf.edges(sorted(above), [KG.parameters])).rows

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pyoxigraph as ox
 
 from kg import rdf
 from kg.answering.context import Context
 from kg.derivation import ancestors
+from kg.lexicon.keys import match_key
 from kg.lexicon.lexicon import model_iri
 from kg.lexicon.mentions import find
 from kg.model.logical_form import Subject
@@ -35,6 +38,13 @@ def spellings(subject: Subject, context: Context) -> tuple[str, ...]:
         rows = context.store.select(rdf.edges(above, [SKOS.prefLabel, SKOS.altLabel])).rows
         found += sorted({o.value for _, _, o in rows if isinstance(o, ox.Literal)})
     return tuple(dict.fromkeys(name.strip() for name in found if name.strip()))
+
+
+def called(subject: Subject, context: Context) -> str:
+    """Return what an answer calls a thing: the question's own word where it is a spelling of it, else its label."""
+    text = re.sub(r"['’]s?$", "", subject.text)
+    known = {match_key(name) for name in spellings(subject, context)}
+    return text if match_key(text) in known else subject.label
 
 
 def named_in(text: str, context: Context) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ def shortest(one: Subject, other: Subject, form: LogicalForm, context: Context) 
 
 
 def _links(starts: set[str], ends: set[str], most: int, links: Links) -> dict[tuple[str, str], Link]:
-    """Return the best link between any two things, fetched in rounds from either end in turn until the longest chain would be among them."""
+    """Return the best link between any two things, fetched in rounds from either end in turn, as many as a chain may have edges."""
     best: dict[tuple[str, str], Link] = {}
     frontiers, seen = [set(starts), set(ends)], [set(starts), set(ends)]
     for turn in range(LONGEST):

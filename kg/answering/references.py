@@ -14,7 +14,7 @@ from kg.answering.bibliography import SHOWN, Entry, cite, fit, normal_identifier
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
-from kg.answering.naming import named_in, nodes, spellings
+from kg.answering.naming import called, named_in, nodes, spellings
 from kg.answering.wording import joined, marks
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
@@ -100,20 +100,20 @@ def _for_thing(subject: Subject, form: LogicalForm, listed: Sequence[Entry], con
     if KG.Reference in subject.types or KG.Document in subject.types:
         same = by_iri.get(subject.iri)
         return [Given(same)] if same else _same_work(subject, listed)
-    names = spellings(subject, context)
+    names, name = spellings(subject, context), called(subject, context)
     held = nodes(subject)
     rows = context.store.select(rdf.edges(held, [KG.cites])).rows if held else ()
     edges = []
     for s, _, o in rows:
         if s is not None and isinstance(o, ox.NamedNode) and o.value in by_iri:
             entry = by_iri[o.value]
-            edges.append((Edge(s.value, KG.cites, o, f"{subject.label} · cites · reference {entry.number}"), entry))
+            edges.append((Edge(s.value, KG.cites, o, f"{name} · cites · reference {entry.number}"), entry))
     places = context.citer.places([e.bearer for e, _ in edges]) if edges else {}
     kept = []
     for edge, entry in edges:
         at = [c for c in places.get(edge.bearer, ()) if c.document.iri == entry.document]
         if at and (not form.scope.table or any(_same(c.locator.table, form.scope.table) for c in at)):
-            kept.append(Given(entry, subject.label, edge, fit(entry.title, names)))
+            kept.append(Given(entry, name, edge, fit(entry.title, names)))
     order = {e.iri: i for i, e in enumerate(listed)}
     kept = sorted(kept, key=lambda g: (order[g.entry.iri], len(g.edge.subject) if g.edge else 0))
     kept = list({g.entry.iri: g for g in reversed(kept)}.values())[::-1]
@@ -121,7 +121,7 @@ def _for_thing(subject: Subject, form: LogicalForm, listed: Sequence[Entry], con
         return kept
     named = [(fit(e.title, names), e) for e in listed]
     best = max((f for f, _ in named), default=0)
-    return [Given(e, subject.label, None, f) for f, e in named if f and f == best]
+    return [Given(e, name, None, f) for f, e in named if f and f == best]
 
 
 def _same_work(subject: Subject, listed: Sequence[Entry]) -> list[Given]:

@@ -89,7 +89,8 @@ def _tested(form: LogicalForm, context: Context, first: Subject, second: Subject
         words = f"p = {cut} (paired)" if cut else "p < 0.001 (paired)"
         title = context.library.documents[document].source.title
         draft.row((label, *shown, gap, words, None, title), (n,))
-        text = f"on {label}, {first.label} scores {shown[0]} and {second.label} {shown[1]}; a paired test gives {words.removesuffix(' (paired)')} [{n}]"
+        scored = f"{first.label} scores {shown[0]} and {second.label} {shown[1]}"
+        text = f"on {label}, {scored}; a paired test gives {words.removesuffix(' (paired)')} [{n}]"
         found.append(Judged(benchmark, text, value < LEVEL, gap > 0, document))
     if any("p < 0.001" in j.text for j in found):
         draft.compute(Decimal("0.001"), "bound of the p-values that are shown as smaller", tuple(n for r in draft.rows for n in r.cites))
@@ -124,7 +125,8 @@ def _told(one: Score, two: Score, gap: str, words: str, cites: tuple[int, ...]) 
     else:
         known = "whether that is noise cannot be told, for no document here gives a paired test or the errors"
     at = f" at {one.name.size.upper()}" if one.name and two.name and one.name.size and one.name.size == two.name.size else ""
-    return f"on {measure(one)}, {one.model_label} has {figure(one)} and {two.model_label} {figure(two)}{at}, {gap} apart; {known} {marks(cites)}"
+    scored = f"{one.model_label} has {figure(one)} and {two.model_label} {figure(two)}{at}"
+    return f"on {measure(one)}, {scored}, {gap} apart; {known} {marks(cites)}"
 
 
 def _say(form: LogicalForm, judged: Sequence[Judged], draft: Draft) -> None:
@@ -133,7 +135,7 @@ def _say(form: LogicalForm, judged: Sequence[Judged], draft: Draft) -> None:
     lead = known[0] if known else judged[0]
     text = lead.text
     same = [j for j in known if not form.measured.benchmarks or (j.benchmark, j.document) == (lead.benchmark, lead.document)]
-    wrong = form.claim == "better" and not lead.ahead or form.claim == "worse" and lead.ahead
+    wrong = (form.claim == "better" and not lead.ahead) or (form.claim == "worse" and lead.ahead)
     if not known:
         draft.sentences.append(f"That cannot be told: {text}.")
         draft.verdict = None

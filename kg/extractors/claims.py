@@ -156,5 +156,5 @@ def _sentences(document: Document) -> Iterator[tuple[Span, str | None, str | Non
             span = Span(lead.end(), span.end)
         for sentence in sentences(text, span):
             words = sentence.of(text)
-            if len(words.split()) > 2 and len(words) <= LONGEST_QUOTE and not _ABOUT_TEXT.search(words):
+            if len(words.split()) > 2 and len(words) <= LONGEST_QUOTE and not (document.provenance.digest and _ABOUT_TEXT.search(words)):
                 yield sentence, paragraph.section, paragraph.page

@@ -11,16 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from kg.extractors.arrangement import MEASURE_WORD, NOT_MEASURED, arrange
+from kg.extractors.key_columns import key_columns
 from kg.lexicon import facets as facet_reader
 from kg.lexicon.cells import parse_cell
 from kg.lexicon.facets import Facet, Rule
 from kg.lexicon.lexicon import Lexicon
+from kg.lexicon.markup import plain
 from kg.lexicon.schema import Schema
 from kg.model.cells import CellValue
-from kg.model.document import Column, Table
+from kg.model.document import Row, Span, Table
 from kg.model.terms import Iri
 from kg.taxonomy import Property
-from kg.vocab import KG, SKOS
+from kg.vocab import KG
 
 
 class Role(Enum):
@@ -39,7 +42,10 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnReading:
-    """One column: its role, the properties that its header may name, its facets, what is left of the header, and why it is ignored."""
+    """One column: its role, the properties that its header may name, its facets, what is left of the header, and why it is ignored.
+
+    `label` is the header without markup, `unit` what stands in brackets behind a property's name (`B` in "Params (B)").
+    """
 
     index: int
     label: str
@@ -49,11 +55,15 @@ class ColumnReading:
     name: str = ""
     concept: Iri | None = None
     why: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """One table: the class of what its rows are about, its columns, and what its caption and notes say of all of them."""
+    """One table: the class of what its rows are about, its columns, and what its caption and notes say of all of them.
+
+    `lines` are the rows as printed where `table` has rows and columns exchanged, else empty.
+    """
 
     table: Table
     ordinal: int
@@ -62,153 +72,134 @@ class TableReading:
     caption: tuple[Facet, ...]
     rules: tuple[Rule, ...]
     values: tuple[tuple[CellValue, ...], ...]
+    lines: tuple[Span, ...] = ()
 
     def having(self, role: Role) -> tuple[ColumnReading, ...]:
         """Return the columns of a role, in order."""
         return tuple(c for c in self.columns if c.role is role)
 
+    def quote(self, row: Row, value: Span) -> Span:
+        """Return the words that show a cell of a row with the row's label: the row, or from the headers to the printed row of the cell."""
+        if not self.lines:
+            return row.span
+        ends = (line.end for line in self.lines if line.start <= value.start < line.end)
+        return Span(row.span.start, next(ends, row.cells[0].span.end))
 
-FACET_PROPERTIES = frozenset(
-    (KG.metric, KG.subset, KG.benchmark, KG.forTask, KG.shots, KG.decoding, KG.temperature, KG.topP, KG.samples, KG.promptStyle, KG.setting, KG.k)
-)
+    @property
+    def place(self) -> str:
+        """Return the table's own number or place, else which of the document's tables it is."""
+        return self.table.number or self.table.place or str(self.ordinal)
+
+
+FACET_PROPERTIES = frozenset((KG.metric, KG.subset, KG.benchmark, KG.forTask, KG.k, *facet_reader.PROTOCOL)) - {KG.harness}
+"""The properties of results that a column may give to the measurements of its rows."""
+
 ORDINALS = frozenset(("rank", "#", "no", "id", "index", "row", "place", "position"))
 """Headers of columns of numbers that count the rows."""
 
-MEASURE_WORD = re.compile(r"\b(?:scores?|results?|values?|performance)\b", re.I)
-"""Words of a header that say that something is measured, and not what."""
+TECHNIQUES = (KG.Technique, KG.MaskedToken, KG.Component, KG.Method, KG.Objective)
+"""The classes of what a column of marks may say that a model uses."""
 
-SINGLE_LETTER = re.compile(r"[\s_-]*(?:[ab12]|\([ab12]\))$", re.I)
+UNIT = re.compile(r"\s*[(\[]\s*(?:in )?(?P<unit>[^()\[\]]{1,20}?)\s*[)\]]\s*$")
 
 
 def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> TableReading | str:
     """Return how a table is to be read, or the reason why it cannot be."""
-    values = tuple(tuple(parse_cell(cell.text) for cell in row.cells) for row in table.rows)
-    if not values:
+    if not table.rows:
         return "the table has no rows"
+    arranged = arrange(table, lexicon, schema)
+    table = arranged.table
+    values = tuple(tuple(parse_cell(cell.text) for cell in row.cells) for row in table.rows)
     caption = facet_reader.read(table.caption, lexicon)
-    keys, cls = _keys(table, values, caption, lexicon, schema)
+    keys, cls = ((0,), KG.Model) if arranged.lines else key_columns(table, values, caption, lexicon, schema)
     if not keys or cls is None:
         return "no column names things of a known class"
-    columns = [_column(i, table, values, cls, lexicon, schema) if i not in keys else _key(i, table) for i in range(len(table.columns))]
+    reader = _ColumnReader(table, values, cls, lexicon, schema)
+    columns = [reader.read(i) if i not in keys else ColumnReading(i, plain(table.columns[i].label), Role.KEY) for i in range(len(table.columns))]
     columns = _settled(columns, caption, cls)
-    if _repeated(table, columns):
-        if any(c.role is Role.RESULT for c in columns):
-            columns = [replace(c, role=Role.CONFIGURATION) if c.role is Role.MARK else c for c in columns]
-    else:
-        why = "marks that name no property, and the rows are told apart without them"
-        columns = [replace(c, role=Role.IGNORED, why=why) if c.role is Role.CONFIGURATION else c for c in columns]
-    return TableReading(table, ordinal, cls, tuple(columns), caption, facet_reader.rules(table.caption, lexicon), values)
+    columns = _told_apart(columns) if _repeated(table, columns) else _not_told_apart(columns)
+    rules = facet_reader.rules(table.caption, lexicon)
+    return TableReading(table, ordinal, cls, tuple(columns), caption, rules, values, arranged.lines)
 
 
-def _keys(
-    table: Table, values: Sequence[Sequence[CellValue]], caption: Sequence[Facet], lexicon: Lexicon, schema: Schema
-) -> tuple[list[int], Iri | None]:
-    """Return the columns that name what a row is about, and the class of that."""
-    named: list[tuple[int, Iri]] = []
-    generic: int | None = None
-    for i, column in enumerate(table.columns):
-        cls = schema.class_of(column.label) or schema.class_of(SINGLE_LETTER.sub("", column.label))
-        if cls in (KG.Model, KG.Benchmark, KG.Corpus) and _textual(values, i):
-            named.append((i, cls))
-        elif cls is not None and not named and generic is None and _textual(values, i) and SKOS.Concept in schema.ancestors(cls):
-            return [], None
-        elif generic is None and _textual(values, i) and _is_name(column, schema):
-            generic = i
-    if named:
-        first = next((cls for _, cls in named if cls == KG.Model), named[0][1])
-        return [i for i, cls in named if cls == first], first
-    plain = generic is not None
-    if generic is None:
-        generic = next((i for i in range(len(table.columns)) if _textual(values, i)), None)
-    return ([generic] if generic is not None else []), _class_from_caption(table, lexicon, values, caption, plain=plain)
+class _ColumnReader:
+    """Reads the columns of one table that are no keys; configurations are told from other marks when all columns are known."""
 
+    def __init__(self, table: Table, values: Sequence[Sequence[CellValue]], cls: Iri, lexicon: Lexicon, schema: Schema) -> None:
+        self.table = table
+        self.values = values
+        self.cls = cls
+        self.lexicon = lexicon
+        self.schema = schema
 
-def _is_name(column: Column, schema: Schema) -> bool:
-    return column.label.strip().casefold() in ("", "name", "names", "label", "subject")
+    def read(self, index: int) -> ColumnReading:
+        """Return a first reading of a column."""
+        column = self.table.columns[index]
+        label, last = plain(column.label), plain(column.header[-1].text)
+        kinds = [row[index].kind for row in self.values if row[index].kind != "absent"]
+        marked = bool(kinds) and all(kind in ("yes", "no") for kind in kinds)
+        why = f"no property or measurement is known by the header {label!r}" if kinds else "the column is empty"
+        reading = ColumnReading(index, label, Role.IGNORED, why=why)
+        return (
+            (marked and self._mark_of_property(reading, last))
+            or self._property(reading, last)
+            or self._facet_or_error(reading, marked=marked)
+            or (marked and self._mark_of_technique(reading, last))
+            or (marked and replace(reading, role=Role.CONFIGURATION))
+            or self._measurement(reading, last, kinds)
+            or reading
+        )
 
-
-def _class_from_caption(
-    table: Table, lexicon: Lexicon, values: Sequence[Sequence[CellValue]], facets: Sequence[Facet], *, plain: bool
-) -> Iri | None:
-    """Return the class that a caption names first, for a column that is headed by no other word than "Name" (`plain`).
-
-    Else rows are about models where a caption or a header says that something is measured.
-    """
-    for mention in lexicon.find(table.caption) if plain else ():
-        for entry in mention.entries:
-            if entry.iri in (KG.Model, KG.Benchmark, KG.Corpus):
-                return entry.iri
-    if not any(value.kind == "number" for row in values for value in row):
+    def _mark_of_property(self, reading: ColumnReading, last: str) -> ColumnReading | None:
+        """Return a column of marks under a header that names a property above and one of its values below."""
+        header = self.table.columns[reading.index].header
+        for prop in self.schema.properties(plain(header[0].text), self.cls) if len(header) > 1 else ():
+            for entry in self.lexicon.exact(last, *self.schema.values(prop)):
+                return replace(reading, role=Role.MARK, properties=(prop,), concept=entry.iri)
         return None
-    headers = [f for column in table.columns for f in facet_reader.read(column.label, lexicon)]
-    measured = any(f.property in (KG.metric, KG.benchmark) for f in (*facets, *headers))
-    return KG.Model if measured or MEASURE_WORD.search(table.caption) else None
 
+    def _property(self, reading: ColumnReading, last: str) -> ColumnReading | None:
+        """Return a column whose header names a property of the rows' things."""
+        label = reading.label
+        found = UNIT.search(label)
+        names = [label, last, *([UNIT.sub("", label), UNIT.sub("", last)] if found else ())]
+        names += label.split("/") if "/" in label and " / " not in label else ()
+        properties = next((p for name in names if (p := self.schema.properties(name, self.cls))), ())
+        if not properties:
+            return None
+        role = Role.PART if any(p.identity for p in properties) else Role.PROPERTY
+        return replace(reading, role=role, properties=properties, unit=found["unit"] if found else "")
 
-def _textual(values: Sequence[Sequence[CellValue]], index: int) -> bool:
-    kinds = [row[index].kind for row in values]
-    return sum(kind in ("text", "date", "list") or (kind == "quantity") for kind in kinds) * 2 > len(kinds)
-
-
-def _key(index: int, table: Table) -> ColumnReading:
-    return ColumnReading(index, table.columns[index].label, Role.KEY)
-
-
-def _column(
-    index: int, table: Table, values: Sequence[Sequence[CellValue]], cls: Iri, lexicon: Lexicon, schema: Schema
-) -> ColumnReading:
-    """Return a first reading of a column that is not a key; configurations are told from other marks when all columns are known."""
-    column = table.columns[index]
-    label, last = column.label, column.header[-1].text
-    kinds = [row[index].kind for row in values]
-    marks = sum(kind in ("yes", "no") for kind in kinds)
-    filled = [kind for kind in kinds if kind != "absent"]
-    reading = ColumnReading(index, label, Role.IGNORED, why=f"no property or measurement is known by the header {label!r}")
-    if marks and marks == len(filled) and len(column.header) > 1:
-        above = schema.properties(column.header[0].text, cls)
-        for prop in above:
-            concept = next((e.iri for e in lexicon.exact(last, *schema.values(prop))), None)
-            if concept:
-                return replace(reading, role=Role.MARK, properties=(prop,), concept=concept)
-    properties = schema.properties(label, cls) or schema.properties(last, cls) or _either(label, cls, schema)
-    if properties:
-        return replace(reading, role=_property_role(properties, schema), properties=properties)
-    measured = schema.properties(label, KG.Result) or schema.properties(label, KG.PairedTest)
-    if measured:
+    def _facet_or_error(self, reading: ColumnReading, *, marked: bool) -> ColumnReading | None:
+        """Return a column that says under which metric or protocol its rows were measured, or with which error."""
+        measured = self.schema.properties(reading.label, KG.Result) or self.schema.properties(reading.label, KG.PairedTest)
         if any(p.iri == KG.standardError for p in measured):
             return replace(reading, role=Role.ERROR, properties=measured)
-        if measured[0].iri in FACET_PROPERTIES or marks and marks == len(filled):
+        if measured and (measured[0].iri in FACET_PROPERTIES or marked):
             return replace(reading, role=Role.FACET, properties=measured)
-    if not marks and filled and _faceted(table, index, lexicon):
-        return replace(reading, role=Role.FACET)
-    if marks and marks == len(filled):
-        for entry in lexicon.exact(last, KG.Technique, KG.MaskedToken, KG.Component, KG.Method, KG.Objective):
-            return replace(reading, role=Role.MARK, properties=tuple(p for p in schema.ontology.properties if p.iri == KG.uses), concept=entry.iri)
-        return replace(reading, role=Role.CONFIGURATION)
-    told = [kind for kind in filled if kind not in ("yes", "no")]
-    if sum(kind == "number" for kind in told) * 2 > len(told) and label and label.casefold().strip(" .") not in ORDINALS:
-        facets = facet_reader.read(label, lexicon)
-        name = MEASURE_WORD.sub("", facet_reader.rest(label, [f.span for f in facets])).strip()
+        protocol = (KG.metric, *facet_reader.PROTOCOL)
+        cells = [row.cells[reading.index].text for row in self.table.rows]
+        told = sum(any(f.property in protocol for f in facet_reader.read(text, self.lexicon)) for text in cells)
+        return replace(reading, role=Role.FACET) if not marked and told * 4 > len(cells) * 3 else None
+
+    def _mark_of_technique(self, reading: ColumnReading, last: str) -> ColumnReading | None:
+        """Return a column of marks that is headed by something that models use."""
+        uses = self.schema.by_iri.get(KG.uses)
+        entry = next(iter(self.lexicon.exact(last, *TECHNIQUES)), None)
+        return replace(reading, role=Role.MARK, properties=(uses,), concept=entry.iri) if uses and entry else None
+
+    def _measurement(self, reading: ColumnReading, last: str, kinds: Sequence[str]) -> ColumnReading | None:
+        """Return a column most of whose cells are numbers, if they do not count the rows and can be scores."""
+        told = [kind for kind in kinds if kind not in ("yes", "no")]
+        label = reading.label
+        if sum(kind == "number" for kind in told) * 2 <= len(told) or not label or label.casefold().strip(" .") in ORDINALS:
+            return None
+        facets = facet_reader.read(label, self.lexicon)
+        left = facet_reader.rest(label, [f.span for f in facets])
+        if NOT_MEASURED.fullmatch(left) or NOT_MEASURED.fullmatch(facet_reader.rest(last, ())):
+            return replace(reading, why="numbers that no benchmark gives")
+        name = MEASURE_WORD.sub("", left).strip(facet_reader.SEPARATORS)
         return replace(reading, role=Role.RESULT, facets=facets, name=name)
-    return replace(reading, why="the column is empty" if not filled else reading.why)
-
-
-def _either(label: str, cls: Iri, schema: Schema) -> tuple[Property, ...]:
-    """Return the properties that one half of a header such as `Size/Checkpoint` names."""
-    halves = label.split("/") if "/" in label and " / " not in label else ()
-    return next((found for half in halves if (found := schema.properties(half, cls))), ())
-
-
-def _faceted(table: Table, index: int, lexicon: Lexicon) -> bool:
-    """Return whether the cells of a column say under which metric or protocol their rows were measured."""
-    protocol = (KG.metric, *facet_reader.PROTOCOL)
-    cells = [row.cells[index].text for row in table.rows]
-    told = [any(f.property in protocol for f in facet_reader.read(text, lexicon)) for text in cells]
-    return sum(told) * 4 > len(cells) * 3
-
-
-def _property_role(properties: Sequence[Property], schema: Schema) -> Role:
-    return Role.PART if any(p.identity for p in properties) else Role.PROPERTY
 
 
 def _repeated(table: Table, columns: Sequence[ColumnReading]) -> bool:
@@ -218,23 +209,39 @@ def _repeated(table: Table, columns: Sequence[ColumnReading]) -> bool:
     return len(set(labels)) < len(labels)
 
 
+def _told_apart(columns: list[ColumnReading]) -> list[ColumnReading]:
+    """Return the columns of a table whose rows only marks tell apart: beside measurements, all of them are configurations."""
+    if not any(c.role is Role.RESULT for c in columns):
+        return columns
+    return [replace(c, role=Role.CONFIGURATION) if c.role is Role.MARK else c for c in columns]
+
+
+def _not_told_apart(columns: list[ColumnReading]) -> list[ColumnReading]:
+    """Return the columns of a table whose rows need no marks to be told apart: marks that name nothing are put aside."""
+    why = "marks that name no property, and the rows are told apart without them"
+    return [replace(c, role=Role.IGNORED, why=why) if c.role is Role.CONFIGURATION else c for c in columns]
+
+
 def _settled(columns: list[ColumnReading], caption: Sequence[Facet], cls: Iri) -> list[ColumnReading]:
     """Return the columns with those put aside that only look like measurements beside columns that say what they measure."""
-    measured = [c for c in columns if c.role is Role.RESULT]
     if cls != KG.Model:
-        return [
-            replace(c, role=Role.IGNORED, why=f"no property of the rows' class is known by the header {c.label!r}") if c in measured else c
-            for c in columns
-        ]
-    explicit = [c for c in measured if any(f.property == KG.metric for f in c.facets)]
+        return [_aside(c, f"no property of the rows' class is known by the header {c.label!r}") if c.role is Role.RESULT else c for c in columns]
+    explicit = [c for c in columns if c.role is Role.RESULT and _says(c, KG.metric)]
     if explicit and not any(f.property == KG.metric for f in caption):
-        columns = [
-            replace(c, role=Role.IGNORED, why="other columns name the metric, this one does not") if c in measured and c not in explicit else c
-            for c in columns
-        ]
+        why = "other columns name the metric, this one does not"
+        vague = [c for c in columns if c.role is Role.RESULT and c not in explicit and not _says(c, KG.benchmark)]
+        columns = [_aside(c, why) if c in vague else c for c in columns]
     if not any(c.role is Role.RESULT for c in columns):
-        columns = [
-            replace(c, role=Role.IGNORED, why="marks without a property or measurement") if c.role is Role.CONFIGURATION else c
-            for c in columns
-        ]
+        columns = [_aside(c, "marks without a property or measurement") if c.role is Role.CONFIGURATION else c for c in columns]
     return columns
+
+
+def _says(column: ColumnReading, prop: Iri) -> bool:
+    return any(f.property == prop for f in column.facets)
+
+
+def _aside(column: ColumnReading, why: str) -> ColumnReading:
+    return replace(column, role=Role.IGNORED, why=why)
+
+
+__all__ = ["ColumnReading", "Role", "TableReading", "read_table"]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.extractors.citations import citations
+from kg.lexicon.keys import match_key
 from kg.lexicon.lexicon import Lexicon, thing_iri
 from kg.lexicon.schema import Schema
 from kg.model.statement import Evidence, Named, Statement
@@ -19,6 +20,31 @@ _EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}|[*_`]{1,3}(?!\w)")
 _LEAD_WORDS = re.compile(r"\A(?:regarding|concerning|on|about|problems? (?:of|with)|challenges? (?:of|with))\s+(?:the\s+)?", re.I)
 MOST_WORDS = 16
 """The most words of a label that a new concept gets."""
+
+
+class New:
+    """The concepts that one document names and the ontology does not know: each under its label, with its class."""
+
+    def __init__(self) -> None:
+        self._named: dict[str, Iri] = {}
+        self._classes: dict[Iri, Iri] = {}
+
+    def add(self, named: Named) -> None:
+        """Keep a concept."""
+        self._named.setdefault(match_key(named.label), named.iri)
+        self._classes.setdefault(named.iri, named.cls)
+
+    def named(self, label: str) -> Iri | None:
+        """Return the concept that bears a label."""
+        return self._named.get(match_key(plain(label)))
+
+    def types(self, iri: Iri) -> tuple[Iri, ...]:
+        """Return the class of a concept, or nothing where it is not new."""
+        return (self._classes[iri],) if iri in self._classes else ()
+
+    def class_below(self, above: Iri | None, schema: Schema) -> Iri:
+        """Return the class of what stands right below a concept."""
+        return next(iter(self.types(above)), None) or class_below(above, schema) if above else SKOS.Concept
 
 
 def plain(label: str) -> str:

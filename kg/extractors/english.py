@@ -94,7 +94,7 @@ def stem(word: str) -> str:
         return "be"
     if w in IRREGULAR:
         w = IRREGULAR[w]
-    if len(w) <= 3:
+    if len(w) <= 2:
         return w
     w = BASES.sub(r"iz\1", w)
     for ending in ("ing", "ied", "ies", "ed", "es", "s"):
@@ -103,7 +103,7 @@ def stem(word: str) -> str:
                 break
             w = w[: -len(ending)] + ("y" if ending in ("ied", "ies") else "")
             break
-    w = w.removesuffix("e")
+    w = w.removesuffix("e") if len(w) > 2 else w
     return w[:-1] if len(w) > 3 and w[-1] == w[-2] and w[-1] not in "aeio" else w
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kg import iris
 from kg.extractors import english
@@ -20,7 +21,7 @@ from kg.model.mention import Entry
 from kg.model.names import ModelName
 from kg.model.terms import Iri, Literal, Quantity
 from kg.taxonomy import Property
-from kg.vocab import KG, SKOS, XSD
+from kg.vocab import KG, OWL, SKOS, XSD
 
 KINDS = {
     KG.Model: "model",
@@ -81,7 +82,7 @@ class Namer:
             if filler is not None:
                 yield filler
             return
-        if kinds:
+        if kinds or member.mention is not None and all(e.types == (OWL.Class,) for e in member.mention.entries):
             for modifier in member.modifiers:
                 entry = self._entry(modifier.entries, classes, None)
                 if entry is not None:
@@ -96,6 +97,8 @@ class Namer:
         for entry in entries:
             if entry.iri.startswith(iris.document("")) and not entry.iri.startswith(self.owner + "/"):
                 continue
+            if entry.types == (OWL.Class,) and any(entry.iri in self.schema.ancestors(c) or c in self.schema.ancestors(entry.iri) for c in classes):
+                return None  # "programming languages" names the class, not one of them
             if any(classes & self.schema.ancestors(t) for t in entry.types):
                 fitting[entry.iri] = entry
         if len(fitting) > 1 and member is not None and member.mention is not None:
@@ -142,25 +145,16 @@ class Namer:
 
     def described(self, member: Member, words: Words) -> Filler | None:
         """Return a corpus that is only described ("a proprietary dataset of …"): a thing of this document alone."""
-        if member.mention is not None and not member.tail and any(e.types == ("http://www.w3.org/2002/07/owl#Class",) for e in member.mention.entries):
-            start, end = member.start, member.end
-        elif member.described:
-            start, end = member.start, member.end
-        elif member.mention is not None and member.modifiers:
-            start, end = member.start, member.end
-        else:
+        start, end = member.start, member.end
+        if member.name is not None or member.mention is not None and any("/id/" in e.iri for e in member.mention.entries):
             return None
         while end > start and words.lower(end - 1) not in english.MATERIAL:
             end -= 1
+        if end == start:
+            return None
+        end = _with_complement(words, end)
         if end - start < 2:
             return None
-        if words.lower(end) == "of":
-            stop = end + 1
-            while stop < len(words.units) and stop - end < 10 and (words.lower(stop) not in english.MARKS and not english.is_function_word(words.lower(stop)) or words.lower(stop) in ("and", "of", "in")):
-                stop += 1
-            while words.lower(stop - 1) in ("and", "of", "in"):
-                stop -= 1
-            end = max(end, stop)
         text = words.text(start, end)
         iri = iris.owned(self.owner, "corpus", slug(match_key(text)))
         return Filler(iri, words.span(start, end), KG.Corpus, text)
@@ -196,8 +190,6 @@ class Namer:
         quantity = parse_quantity(printed)
         number = match["number"].replace(",", "")
         if quantity is None or match["vague"] and quantity.number is None:
-            from decimal import Decimal
-
             quantity = Quantity(Decimal(number), None, Decimal(1), bool(match["vague"] or match["more"]), printed)
         return Filler(quantity, Span(match.start(), match.start() + len(printed)), None, " ".join(adjectives))
 
@@ -209,6 +201,8 @@ class Namer:
         fitting = []
         for filler, after in found:
             own = filler.label.split()
+            if not tail and isinstance(filler.term, Quantity) and filler.term.unit is None and filler.term.scale == 1:
+                continue
             if own != closing and closing:
                 own = own + closing[len(own) :] if len(own) < len(closing) else own
             if tuple(own[: len(tail)]) == tail or tail and own[-len(tail) :] == list(tail) and len(own) - len(tail) <= 1:
@@ -225,6 +219,17 @@ class Namer:
         value = parse_date(match[0]) or (match[0] if re.fullmatch(r"(?:19|20)\d\d", match[0]) else None)
         return Filler(Literal(value), Span(match.start(), match.end())) if value else None
 
+    def bracketed(self, member: Member, words: Words) -> Filler | None:
+        """Return the size or amount that stands in brackets behind a name, or before a class noun ("a 22B model")."""
+        text = words.sentence.text
+        if member.amount is not None:
+            quantity = parse_quantity(member.amount.of(text))
+            return Filler(quantity, member.amount) if quantity is not None else None
+        if member.size is None:
+            return None
+        at = text.find(member.size, words.units[member.start].span.start)
+        return Filler(parse_quantity(member.size) or _plain(member.size), Span(at, at + len(member.size)))
+
     def of_kind(self, member: Member) -> Iri | None:
         """Return the class of the things that a phrase gives examples of: "models", "encoder-only models", "public corpora"."""
         for mention in (*([member.mention] if member.mention else ()), *member.modifiers):
@@ -237,6 +242,25 @@ class Namer:
                     if any(kind in self.schema.ancestors(t) for t in entry.types):
                         return cls
         return None
+
+
+def _with_complement(words: Words, end: int) -> int:
+    """Return where a noun ends with its complement ("of high-quality problems and solutions", "with a higher share of code")."""
+    if words.lower(end) not in ("of", "with"):
+        return end
+    stop = end + 1
+    while stop < len(words.units) and stop - end < 10:
+        word = words.lower(stop)
+        if english.is_function_word(word) and word not in ("and", "of", "in", "a", "the"):
+            break
+        stop += 1
+    while words.lower(stop - 1) in ("and", "of", "in", "a", "the"):
+        stop -= 1
+    return stop
+
+
+def _plain(printed: str) -> Quantity:
+    return Quantity(None, None, Decimal(1), False, printed)
 
 
 def range_of(prop: Property, schema: Schema) -> frozenset[Iri]:

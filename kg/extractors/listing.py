@@ -40,6 +40,9 @@ _SORTED = re.compile(
     r"\b(?:categori[sz]ed|classified|divided|sorted|grouped|split)\b[^.;]{0,80}?\b(?:as|into)\s+(?P<list>[^.;]{3,200})", re.I
 )
 _EMPHASISED = re.compile(r"(?<!\*)\*(?!\*)(?P<word>[^*\n]{1,40})\*(?!\*)")
+_TELLS = r"\b{label}\b(?:\s+and\s+\w+)?\s+(?:is|are)\s+(?:in\s+)?(?:an?\s+)?(?P<value>[^,.;]+)"
+"""How a definition tells a property ("both input and output are in natural language")."""
+
 CHALLENGES = (KG.OpenProblem, KG.Challenge, KG.Pitfall, KG.Implication, KG.Solution)
 """Classes of concepts that a heading opens a list of."""
 
@@ -64,7 +67,7 @@ class _Level:
     concept: Iri | None
 
 
-def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
+def extract(document: Document, new: concepts.New, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
     """Yield what the lists and headings of a document say of its taxonomy."""
     if document.kind not in ("survey", "paper", "report", "web_page"):
         return
@@ -73,7 +76,7 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
     walk: _Walk | None = None
     for paragraph in document.paragraphs:
         if walk is None or walk.section != paragraph.section:
-            walk = _Walk(document, headings, paragraph.section, lexicon, schema)
+            walk = _Walk(document, headings, paragraph.section, new, lexicon, schema)
         yield from walk.step(paragraph)
 
 
@@ -135,7 +138,9 @@ class _Headings:
 class _Walk:
     """One pass over the paragraphs of a section, which keeps the levels of its lists."""
 
-    def __init__(self, document: Document, headings: _Headings, section: str | None, lexicon: Lexicon, schema: Schema) -> None:
+    def __init__(
+        self, document: Document, headings: _Headings, section: str | None, new: concepts.New, lexicon: Lexicon, schema: Schema
+    ) -> None:
         self.text = document.text
         self.headings = headings
         self.section = section
@@ -147,7 +152,7 @@ class _Walk:
         self.taxonomy = section in headings.taxonomies
         self.heading = headings.concepts.get(section or "")
         self.problems = headings.problems.get(section or "")
-        self.new: dict[Iri, Iri] = {}
+        self.new = new
 
     def step(self, paragraph: Paragraph) -> Iterator[Extracted]:
         """Yield what one paragraph says, and keep where the list stands."""
@@ -177,6 +182,8 @@ class _Walk:
         else:
             above = self._above(lead)
             named = concepts.concept(lead.label, above, None, self.lexicon, self.schema)
+            if named is None and (self.taxonomy or self.problems):
+                named = self.new.named(lead.label)
             if named is None and (made := self._made(lead, above, shown)):
                 yield made
                 named = made.iri
@@ -190,17 +197,14 @@ class _Walk:
     def _made(self, lead: _Lead, above: Iri | None, shown: Evidence) -> Named | None:
         """Return the new concept of a label that names none: only below a concept of a taxonomy, or as a challenge."""
         below = above if self.taxonomy else None
-        cls = self.problems or (self._class_below(below) if below else None)
+        cls = self.problems or (self.new.class_below(below, self.schema) if below else None)
         made = concepts.new_concept(lead.label, cls, shown) if cls else None
         if made:
-            self.new[made.iri] = made.cls
+            self.new.add(made)
         return made
 
-    def _class_below(self, above: Iri) -> Iri:
-        return self.new.get(above) or concepts.class_below(above, self.schema)
-
     def _allowed(self, named: Iri, above: Iri) -> bool:
-        if named in self.new or above in self.new:
+        if self.new.types(named) or self.new.types(above):
             return named != above
         if self.taxonomy:
             return not concepts.contradicts(named, above, self.schema)
@@ -219,21 +223,19 @@ class _Walk:
                     return
 
     def _defined(self, named: Iri, lead: _Lead, paragraph: Paragraph) -> Iterator[Extracted]:
-        """Yield the one sentence after the label of an item without a number as its definition, and what it says of the concept's properties."""
+        """Yield the one sentence after a label without a number as a definition, and the properties that it tells in plain words."""
         found = list(sentences(self.text, lead.rest))
         if lead.number is not None or len(found) != 1 or len(found[0].of(self.text).split()) < 3:
             return
         words = found[0].of(self.text)
         yield Statement(named, SKOS.definition, Literal(words), self._evidence(paragraph, found[0]))
         known = self.schema.concepts.get(named)
-        types = known.types if known else (self.new.get(named, SKOS.Concept),)
+        types = known.types if known else self.new.types(named)
         above = {a for t in types for a in self.schema.ancestors(t)}
         for prop in self.schema.ontology.properties:
             if not prop.value_scheme or not above.intersection(prop.domains):
                 continue
-            told = re.search(
-                rf"\b{re.escape(prop.label)}\b(?:\s+and\s+\w+)?\s+(?:is|are)\s+(?:in\s+)?(?:an?\s+)?(?P<value>[^,.;]+)", words, re.I
-            )
+            told = re.search(_TELLS.format(label=re.escape(prop.label)), words, re.I)
             value = self.schema.concept(told["value"], self.schema.values(prop)) if told else None
             if told and value:
                 at = Span(found[0].start + told.start("value"), found[0].start + told.end("value"))
@@ -245,7 +247,7 @@ class _Walk:
         if listed is None:
             return
         for word in _EMPHASISED.finditer(self.text, *listed.span("list")):
-            kind = concepts.concept(word["word"], named, self._class_below(named), self.lexicon, self.schema)
+            kind = concepts.concept(word["word"], named, self.new.class_below(named, self.schema), self.lexicon, self.schema)
             if kind and concepts.confirmed(kind, named, self.schema):
                 yield Statement(kind, SKOS.broader, named, self._evidence(paragraph, Span(*word.span("word"))))
 

@@ -12,7 +12,7 @@ from kg.extractors.subjects import Clauses, Found, Subject
 from kg.extractors.wordings import APPOSITION, BRACKET, KIND, Wording
 from kg.lexicon.schema import Schema
 from kg.model.terms import Iri
-from kg.vocab import KG
+from kg.vocab import KG, OWL
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,14 @@ class Matcher:
             yield from self._of_phrase(phrase)
         for at, unit in enumerate(self.words.units):
             for wording in self.wordings.get(unit.stem, ()):
-                if at not in self.words.names or wording.voice == "bare":
+                if self._may_begin(at) or wording.voice == "bare":
                     match = self._match(wording, at)
                     if match is not None:
                         yield match
+
+    def _may_begin(self, at: int) -> bool:
+        """Tell whether a verb may stand at a unit: a name is none, but for one that is a participle ("fine-tuning")."""
+        return at not in self.words.names or self.words.names[at][1] == at + 1 and english.form(self.words.lower(at)) in ("ing", "ed")
 
     def named(self) -> Iterator[tuple[Member, Iri]]:
         """Yield the unknown names that the sentence calls examples of a class of things, with that class."""
@@ -153,7 +157,10 @@ class Matcher:
             return self.clauses.of_verb(at, wording.voice, english.form(self.words.lower(at)))
         if wording.voice in ("active", "passive", "copula"):
             return self.clauses.of_verb(at, wording.voice, english.form(self.words.lower(at)))
-        end = at - 1 if wording.comma and self.words.lower(at - 1) == "," else at
+        end = at
+        while self.words.lower(end - 1) in english.DETERMINERS:
+            end -= 1
+        end = end - 1 if wording.comma and self.words.lower(end - 1) == "," else end if end == at or wording.comma else at
         phrase = self.words.ending.get(end)
         if phrase is None:
             return None
@@ -171,6 +178,9 @@ class Matcher:
                     return phrase.end
             elif words.units[pos].stem == item:
                 return pos + 1
+            if not first and pos in words.names and words.names[pos][0].of(KG.Benchmark, KG.Metric):
+                pos = words.names[pos][1]
+                continue
             if first or not (words.lower(pos) in english.DETERMINERS or english.is_adverb(words.lower(pos)) or words.lower(pos) in english.BE):
                 return None
             pos += 1
@@ -192,9 +202,14 @@ class Matcher:
             end = next((i for i, u in enumerate(words.units) if u.span.start >= date.span.end), len(words.units))
             return Place((), pos, end, words, (date,))
         phrase = words.starting.get(pos)
+        if phrase is None and words.lower(pos) in ("these", "them", "both") and side == "o":
+            members = self.clauses.previously()
+            return Place(members, pos, pos + 1, words) if members else None
         if phrase is None:
             return None
         members, end = phrase.members, phrase.end
+        if len(members) == 1 and members[0].examples is not None and _is_class(members[0]):
+            members = members[0].examples.members
         if phrase.kind is not None and all(m.described for m in members):
             members = (phrase.kind,)
         elif phrase.kind is not None and side == "o" and wording.voice == "copula":
@@ -224,8 +239,9 @@ class Matcher:
             things = tuple(f for m in other.members if (f := self.namer.described(m, other.words)) is not None)
         subjects, things = tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(things))
         pairs = tuple((s, o) for s in subjects for o in things if s.term != o.term)
-        if len(subjects) == len(things) > 1 and any(u.lower == "respectively" for u in self.words.units):
-            pairs = tuple(zip(subjects, things, strict=True))
+        if len(things) > 1 and len(one.members) > 1 and any(u.lower == "respectively" for u in self.words.units):
+            each = [tuple(self.namer.things((m,), one.words, domains, new="s" in prop.names, kinds=False)) for m in one.members]
+            pairs = tuple((s, o) for found, o in zip(each, things, strict=False) for s in found) if len(each) == len(things) else ()
         if not pairs:
             return None
         return Match(wording, subjects, things, pairs, start, end, negated, subject)
@@ -239,6 +255,11 @@ class Matcher:
             return known
         fresh = tuple(f for m in one.members if m.name is not None and (f := self.namer.new(m, cls)) is not None)
         return (*known, *fresh)
+
+
+def _is_class(member: Member) -> bool:
+    """Tell whether a member names a class of things and none of them."""
+    return member.mention is not None and any(e.types == (OWL.Class,) for e in member.mention.entries)
 
 
 def _exemplified(phrase: Phrase) -> Iterator[tuple[Member, tuple[Member, ...]]]:

@@ -29,7 +29,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = re.compile(rf"(?:{_MONTH} \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}} {_MONTH},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)")
 
 
-def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
+def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:  # noqa: ARG001
     """Yield what a document says of itself."""
     subject = iris.document(document.id)
     head = _head(document)
@@ -130,4 +130,5 @@ def _shown(document: Document, place: Span) -> Evidence:
     quote = Span(quote.start + len(words) - len(words.lstrip()), quote.start + len(words.rstrip()))
     section = next((s for s in reversed(document.sections) if s.span.start <= place.start < s.span.end), None)
     where = f"{section.number} {section.heading}" if section and section.number else section.heading if section else None
+    where = where or ("front matter" if _FRONT.match(text) else "head")
     return Evidence(quote, place, Locator(where, section.page if section else None), EXTRACTOR)

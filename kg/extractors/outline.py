@@ -39,13 +39,14 @@ class _Reading:
 
 def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
     """Yield what the tables of concepts, the nested lists and the headings of a document say of its taxonomy."""
+    new = concepts.New()
     for ordinal, table in enumerate(document.tables, start=1):
         if kind_of(table, schema) is TableKind.OUTLINE:
-            yield from _table(table, ordinal, lexicon, schema)
-    yield from listing.extract(document, lexicon, schema)
+            yield from _table(table, ordinal, new, lexicon, schema)
+    yield from listing.extract(document, new, lexicon, schema)
 
 
-def _table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
+def _table(table: Table, ordinal: int, new: concepts.New, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
     """Yield what one table says; an empty cell of a column of concepts repeats the one above."""
     words = [column.label.strip().casefold() for column in table.columns]
     broader = next((i for i, word in enumerate(words) if word in BROADER), None)
@@ -59,10 +60,12 @@ def _table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> Iter
             continue
         for i in reading.levels:
             labels[i] = row.cells[i].text or labels.get(i, "")
-        yield from _row(reading, row, [(i, labels[i]) for i in reading.levels if labels[i]], lexicon, schema)
+        yield from _row(reading, row, [(i, labels[i]) for i in reading.levels if labels[i]], new, lexicon, schema)
 
 
-def _row(reading: _Reading, row: Row, named: list[tuple[int, str]], lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
+def _row(
+    reading: _Reading, row: Row, named: list[tuple[int, str]], new: concepts.New, lexicon: Lexicon, schema: Schema
+) -> Iterator[Extracted]:
     """Yield what one row says of the concepts that it names, each broader than the next."""
     if not named:
         return
@@ -70,12 +73,11 @@ def _row(reading: _Reading, row: Row, named: list[tuple[int, str]], lexicon: Lex
     above, column = None, reading.broader
     if reading.broader is not None and row.cells[reading.broader].text:
         shown = reading.shown(row, reading.broader, label)
-        above = yield from _known(row.cells[reading.broader].text, None, None, shown, lexicon, schema)
+        above = yield from _known(row.cells[reading.broader].text, None, None, shown, new, lexicon, schema)
     subject: Iri | None = None
-    cls: Iri | None = None
     for i, words in named:
         cls = schema.class_of(reading.table.columns[i].label)
-        subject = yield from _known(words, above, cls, reading.shown(row, i, label), lexicon, schema)
+        subject = yield from _known(words, above, cls, reading.shown(row, i, label), new, lexicon, schema)
         if subject is None:
             yield Dropped("a cell of a table of concepts that names none", words, row.span)
             return
@@ -84,35 +86,37 @@ def _row(reading: _Reading, row: Row, named: list[tuple[int, str]], lexicon: Lex
         elif above:
             yield Statement(subject, SKOS.broader, above, reading.shown(row, i if column is None else column, label))
         above, column = subject, None
-    assert subject is not None
+    if subject is None:
+        return
     if reading.meaning is not None and row.cells[reading.meaning].text:
         yield Statement(subject, SKOS.definition, Literal(row.cells[reading.meaning].text), reading.shown(row, reading.meaning, label))
-    yield from _properties(reading, row, subject, cls, label, lexicon, schema)
+    yield from _properties(reading, row, subject, new, label, lexicon, schema)
 
 
 def _known(
-    words: str, above: Iri | None, cls: Iri | None, shown: Evidence, lexicon: Lexicon, schema: Schema
+    words: str, above: Iri | None, cls: Iri | None, shown: Evidence, new: concepts.New, lexicon: Lexicon, schema: Schema
 ) -> Generator[Extracted, None, Iri | None]:
     """Yield the new concept that words name where the ontology has none; return the concept, or None where they are no name."""
     found = concepts.concept(words, above, cls, lexicon, schema)
     if found is None and cls is not None and KG.Challenge in schema.ancestors(cls):
         found = concepts.known_problem(concepts.plain(words), cls, lexicon, schema)
+    found = found or new.named(words)
     if found is None:
-        kind = cls or (concepts.class_below(above, schema) if above else SKOS.Concept)
-        made = concepts.new_concept(words, kind, shown)
+        made = concepts.new_concept(words, cls or new.class_below(above, schema), shown)
         if made is None:
             return None
+        new.add(made)
         yield made
         found = made.iri
     return found
 
 
 def _properties(
-    reading: _Reading, row: Row, subject: Iri, cls: Iri | None, label: str, lexicon: Lexicon, schema: Schema
+    reading: _Reading, row: Row, subject: Iri, new: concepts.New, label: str, lexicon: Lexicon, schema: Schema
 ) -> Iterator[Extracted]:
     """Yield what the columns say that are neither concepts nor definitions, by the properties that their headers name."""
     known = schema.concepts.get(subject)
-    types = known.types if known else (cls,) if cls else ()
+    types = known.types if known else new.types(subject)
     for i, column in enumerate(reading.table.columns):
         value = parse_cell(row.cells[i].text)
         if i in (*reading.levels, reading.broader, reading.meaning) or value.kind == "absent":

@@ -11,23 +11,36 @@ from kg.lexicon.facets import read
 from kg.lexicon.lexicon import Lexicon, thing_iri
 from kg.lexicon.schema import Schema
 from kg.model.document import Document
-from kg.model.statement import Dropped, Extracted, PairedTest
+from kg.model.statement import Dropped, Extracted, Named, PairedTest
 from kg.model.terms import Iri
 from kg.vocab import KG
+
+
+SCORES = (KG.firstPrinted, KG.secondPrinted)
+
+
+def holds_pairs(reading: TableReading, schema: Schema) -> bool:
+    """Tell whether each row of a table compares two models: it has two key columns of them and both scores."""
+    return reading.cls == KG.Model and len(reading.having(Role.KEY)) == 2 and set(SCORES) <= _columns(reading, schema).keys()
+
+
+def _columns(reading: TableReading, schema: Schema) -> dict[Iri, int]:
+    """Return the column of each property of paired tests that a header names."""
+    return {prop.iri: column.index for column in reading.columns for prop in schema.properties(column.label, KG.PairedTest)}
 
 
 def paired_tests(reading: TableReading, document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
     """Yield the paired test of each row of a table with two key columns of models."""
     one, two = reading.having(Role.KEY)
-    columns = {
-        prop.iri: column.index for column in reading.columns for prop in schema.properties(column.label, KG.PairedTest)
-    }
+    columns = _columns(reading, schema)
     benchmark = next((Iri(str(f.value)) for f in reading.caption if f.property == KG.benchmark), None)
+    named_here: set[Iri] = set()
     firsts, seconds = rows(reading, document, lexicon, one), rows(reading, document, lexicon, two)
     for first, second in zip(firsts, seconds, strict=True):
         values = reading.values[first.index]
         texts = {prop: values[index] for prop, index in columns.items()}
-        where = benchmark or _row_benchmark(texts[KG.benchmark].text if KG.benchmark in texts else "", lexicon)
+        label = texts[KG.benchmark].text if KG.benchmark in texts else ""
+        where = benchmark or _row_benchmark(label, lexicon)
         if KG.firstPrinted not in texts or KG.secondPrinted not in texts or where is None:
             yield Dropped("a pair of models without both scores or a benchmark", first.label, first.row.span)
             continue
@@ -36,6 +49,9 @@ def paired_tests(reading: TableReading, document: Document, lexicon: Lexicon, sc
             continue
         problems = texts[KG.problemCount].number if KG.problemCount in texts else None
         shown = evidence(reading, first, None, first.row.span)
+        if benchmark is None and where not in named_here:
+            named_here.add(where)
+            yield Named(where, KG.Benchmark, label, evidence(reading, first, None, first.row.cells[columns[KG.benchmark]].span))
         yield from named(reading, first)
         yield PairedTest(
             iri=iris.owned(iris.document(document.id), "test", str(reading.ordinal), f"r{first.index + 1}"),

@@ -17,7 +17,7 @@ from kg.model.mention import Entry, Mention
 from kg.model.parsed import Sentence
 
 HYPHENS = frozenset("-‐‑+#_")
-NAME = re.compile(r"(?=.*[A-Z])(?=.*[^\W_])[A-Za-z0-9][\w.+#-]*|[a-z]{2,8}-\d[\w.]*")
+NAME = re.compile(r"(?=.*[A-Z])(?=.*[^\W_])[A-Za-z0-9][\w.+#-]*|[a-z]{2,8}-\d[\w.]*|[a-z]{2,8}-series")
 """What a name that nobody has introduced looks like: it holds a capital letter, or letters, a hyphen and a digit."""
 
 SHAPED = re.compile(r".*[a-z].*[A-Z]|.*[A-Z].*[a-z].*[A-Z]|.*[A-Za-z].*\d|[A-Z]{2,}[a-z]?$|.*\+$")
@@ -47,7 +47,8 @@ class Member:
     """One thing of a list: what it is called, by a known name (`mention`) or another (`name`), or only described.
 
     `start` and `end` are units; `span` is in the sentence's text. `size` is a model's size in brackets or beside it, `amount` and
-    `examples` what else brackets hold, `modifiers` the names before the head, `tail` a word after the name that makes it doubtful.
+    `examples` what else brackets hold, `modifiers` the names before the head, `tail` a word after the name that makes it doubtful;
+    `head` is the unit where the name begins.
     """
 
     start: int
@@ -62,6 +63,7 @@ class Member:
     described: bool = False
     tail: bool = False
     cited: bool = False
+    head: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def read(sentence: Sentence, verbs: frozenset[str], exact: Callable[[str], tuple
     ends = {u.span.end: i + 1 for i, u in enumerate(units)}
     names = {}
     for mention in sentence.mentions:
+        mention = _unbracketed(mention, exact)
         first, last = starts.get(mention.span.start), ends.get(mention.span.end)
         if first is not None and last is not None and (kept := _as_written(mention)):
             names[first] = (kept, last)
@@ -124,7 +127,8 @@ def read(sentence: Sentence, verbs: frozenset[str], exact: Callable[[str], tuple
             continue
         words.phrases.append(phrase)
         words.ending[phrase.end] = phrase
-        for i in range(phrase.start, phrase.members[0].start + 1 if phrase.kind is None else phrase.kind.start + 1):
+        first = phrase.kind or phrase.members[0]
+        for i in range(phrase.start, max(first.start, first.head) + 1):
             words.starting[i] = phrase
         at = phrase.end
     return words
@@ -151,6 +155,15 @@ def _units(sentence: Sentence) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+def _unbracketed(mention: Mention, exact: Callable[[str], tuple[Entry, ...]]) -> Mention:
+    """Return a mention without a size whose bracket it opens ("Zork (7B"): the phrase holds the size."""
+    head, bracket, _ = mention.text.partition("(")
+    if not bracket or ")" in mention.text:
+        return mention
+    text = head.rstrip()
+    return Mention(Span(mention.span.start, mention.span.start + len(text)), text, exact(text) or mention.entries)
+
+
 def _as_written(mention: Mention) -> Mention | None:
     """Return a mention with the entries that its letters allow: a capitalised name is not meant by a word in small letters."""
     text = mention.text
@@ -175,7 +188,7 @@ def _list(words: Words, at: int) -> Phrase | None:
         joint = _joint(words, phrase.end)
         if joint is None:
             break
-        following = _single(words, joint[0])
+        following = _single(words, joint[0]) or _numbered(words, phrase.members[-1], joint[0])
         if following is None or following.kind is not None or not following.members:
             break
         both = _united(words, phrase, following)
@@ -186,6 +199,18 @@ def _list(words: Words, at: int) -> Phrase | None:
     if len(phrase.members) > 1 and not connected and phrase.kind is None:
         return first
     return phrase
+
+
+def _numbered(words: Words, before: Member, at: int) -> Phrase | None:
+    """Return "2" of "Zork 1 and 2" as the name that it stands for."""
+    name = before.mention.text if before.mention is not None else before.name
+    head = re.fullmatch(r"(.*\D)\d+(?:\.\d+)?", name or "")
+    if head is None or not re.fullmatch(r"\d+(?:\.\d+)?", words.lower(at)) or _counts(words, at):
+        return None
+    span, text = words.units[at].span, head[1] + words.units[at].text
+    entries = words.exact(text)
+    mention = Mention(span, text, entries) if entries else None
+    return Phrase(at, at + 1, (Member(at, at + 1, span, mention, None if entries else text, head=at),))
 
 
 def _united(words: Words, phrase: Phrase, following: Phrase) -> Phrase | None:
@@ -239,7 +264,7 @@ def _joint(words: Words, at: int) -> tuple[int, bool] | None:
         return at + 1, True
     if (one, two, three) == ("as", "well", "as") or (one, two) == ("along", "with") or (one, two) == ("together", "with"):
         return at + (3 if one == "as" else 2), True
-    return (at + 1, False) if one == "," else None
+    return (at + 1, False) if one == "," and two not in ("a", "an") else None
 
 
 def _single(words: Words, at: int) -> Phrase | None:
@@ -250,18 +275,30 @@ def _single(words: Words, at: int) -> Phrase | None:
         if words.lower(at) in english.QUANTIFIERS:
             quantifiers.append(words.lower(at))
         at += 1
+    if at < len(words.units) and at not in words.names and start == at:
+        unit = words.units[at]
+        if english.is_adverb(unit.lower) or unit.stem in words.verbs and unit.lower not in english.HEADS | english.MATERIAL and not _is_name(words, at):
+            return None
     member = _nominal(words, at)
     if member is None:
         return None
     member, end = _bracketed(words, member)
     phrase = Phrase(start, end, (member,), determiner=determiner, plural=_is_plural(words, member), quantifiers=tuple(quantifiers))
     opening = _examples(words, end)
-    if opening is None:
+    if opening is None and phrase.plural and member.mention is not None and words.lower(end) == "with":
+        comma = next((j for j in range(end + 1, min(end + 10, len(words.units))) if words.lower(j) in english.MARKS), end)
+        opening = _examples(words, comma) if words.lower(comma) == "," else None
+    if opening is None or not _sorts_things(member):
         return phrase
     examples = _list(words, opening)
     if examples is None or examples.kind is not None or not _exemplify(member, examples):
         return phrase
     return replace(phrase, end=examples.end, members=examples.members, kind=member, plural=True, last=0)
+
+
+def _sorts_things(member: Member) -> bool:
+    """Tell whether a phrase names a kind of things: things themselves have no examples."""
+    return member.name is None and not (member.mention is not None and any("/id/" in e.iri for e in member.mention.entries))
 
 
 def _exemplify(kind: Member, examples: Phrase) -> bool:
@@ -275,7 +312,7 @@ def _examples(words: Words, at: int) -> int | None:
     one, two = words.lower(at), words.lower(at + 1)
     if (one, two) == ("such", "as"):
         return at + 2
-    if one in english.LIST_WORDS:
+    if one in english.LIST_WORDS or one in ("called", "named"):
         return at + 1 + (two == ",")
     return None
 
@@ -287,8 +324,9 @@ def _nominal(words: Words, at: int) -> Member | None:
     while i < len(words.units) and content < 8:
         if i in words.names:
             mention, end = words.names[i]
-            found.append((i, end, mention))
-            i = end
+            longer = _longer(words, end) if any("/id/" in e.iri for e in mention.entries) else end
+            found.append((i, longer, mention if longer == end else None))
+            i = longer
         elif _is_name(words, i):
             end = i + 1
             while end not in words.names and _is_name(words, end) and words.lower(end) not in english.HEADS:
@@ -313,6 +351,17 @@ def _nominal(words: Words, at: int) -> Member | None:
     return _headed(words, at, i, found)
 
 
+def _longer(words: Words, end: int) -> int:
+    """Return where a known name ends that capitalised words or a number make another ("Zork Large 2")."""
+    at = end
+    while at not in words.names and at < len(words.units) and (
+        _is_name(words, at) and words.units[at].text[0].isupper() and words.lower(at) not in english.HEADS
+        or re.fullmatch(r"\d+(?:\.\d+)?", words.lower(at)) and not _counts(words, at)
+    ):
+        at += 1
+    return at
+
+
 def _counts(words: Words, at: int) -> bool:
     """Tell whether a number counts what stands behind it rather than belonging to the name before it."""
     after = words.lower(at + 1)
@@ -323,7 +372,7 @@ def _headed(words: Words, start: int, end: int, found: Sequence[tuple[int, int, 
     """Return the member that a run of words without function words makes."""
     text = words.sentence.text
     if not found:
-        return Member(start, end, words.span(start, end), described=True)
+        return Member(start, end, words.span(start, end), described=True, head=end - 1)
     first, last, mention = found[-1]
     sizes = [words.units[j].text for j in range(start, first) if re.fullmatch(SIZE, words.units[j].text)]
     tail = [words.lower(j) for j in range(last, end)]
@@ -337,17 +386,17 @@ def _headed(words: Words, start: int, end: int, found: Sequence[tuple[int, int, 
             inner = Span(words.units[before_first].span.start, words.units[before_last - 1].span.end)
             cited = _is_cited(words, before_last)
             if before is None:
-                return Member(start, end, inner, name=inner.of(text), modifiers=(mention,), cited=cited)
-            return Member(start, end, inner, before, modifiers=(*modifiers[:-1], mention), cited=cited)
+                return Member(start, end, inner, name=inner.of(text), modifiers=(mention,), cited=cited, head=before_first)
+            return Member(start, end, inner, before, modifiers=(*modifiers[:-1], mention), cited=cited, head=before_first)
     inner = Span(words.units[first].span.start, words.units[last - (size is not None) - 1].span.end)
     if tail and not all(t in english.HEADS for t in tail):
-        return Member(start, end, words.span(start, end), described=True, modifiers=(*modifiers, mention) if mention else modifiers, tail=True)
+        return Member(start, end, words.span(start, end), described=True, modifiers=(*modifiers, mention) if mention else modifiers, tail=True, head=start)
     cited = _is_cited(words, last)
     if mention is None:
-        return Member(start, end, inner, name=inner.of(text), size=size, modifiers=modifiers, cited=cited)
+        return Member(start, end, inner, name=inner.of(text), size=size, modifiers=modifiers, cited=cited, head=first)
     if _is_kind(mention) and sizes:
         size = sizes[0]
-    return Member(start, end, inner, mention, size=size, modifiers=modifiers, cited=cited)
+    return Member(start, end, inner, mention, size=size, modifiers=modifiers, cited=cited, head=first)
 
 
 def _is_kind(mention: Mention) -> bool:
@@ -371,7 +420,7 @@ def _ends(words: Words, at: int, named: bool, content: int) -> bool:
         return True
     if re.fullmatch(r"[\d.,]+[%kKMBTG]?B?", unit.text) and not re.fullmatch(SIZE, unit.text):
         return True
-    if unit.lower in english.HEADS:
+    if unit.lower in english.HEADS or unit.lower in english.MATERIAL:
         return False
     verbal = unit.stem in words.verbs and english.form(unit.lower) != "base"
     if content and (verbal or english.is_adverb(unit.lower)):
@@ -389,7 +438,7 @@ def _is_name(words: Words, at: int) -> bool:
         return False
     if SHAPED.match(text) or not text[0].isupper():
         return True
-    return at > 0 or _is_cited(words, at + 1)
+    return at > 0 or _is_cited(words, at + 1) or words.lower(at + 1) in ("'s", "’s")
 
 
 def _is_cited(words: Words, end: int) -> bool:

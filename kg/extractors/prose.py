@@ -13,7 +13,7 @@ from functools import lru_cache
 from kg.extractors.contrasts import exceptions, hedge, instead, unlike
 from kg.extractors.fillers import Namer
 from kg.extractors.matching import Match, Matcher
-from kg.extractors.phrases import Words, read
+from kg.extractors.phrases import Member, Words, read
 from kg.extractors.recording import EXTRACTOR, Recorder
 from kg.extractors.steps import training_steps
 from kg.extractors.subjects import Clauses, Discourse
@@ -21,7 +21,7 @@ from kg.extractors.wordings import Wording, compile_wordings
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Span
-from kg.model.mention import Entry
+from kg.model.mention import Entry, Mention
 from kg.model.parsed import Sentence
 from kg.model.statement import Extracted, Statement
 from kg.parsing import parse
@@ -77,13 +77,16 @@ class _Reader:
         yield from training_steps(self.document, self.schema, [i for i in items if isinstance(i, Statement)])
         found = clauses.main()
         if found is not None:
-            self.discourse = Discourse(found.subject.members, found.words, self.discourse.topic)
+            heads = tuple(m for _, f in clauses.heads if f is not None and f.words is words for m in f.subject.members)
+            self.discourse = Discourse(found.subject.members, found.words, self.discourse.topic, heads)
         elif clauses.heads:
             self.discourse = Discourse(topic=self.discourse.topic)
 
-    def _topic(self, sentence: Sentence) -> tuple[()] | tuple[object, ...]:
+    def _topic(self, sentence: Sentence) -> tuple[Member, ...]:
         """Return what a run-in heading names, as the subject that the first sentences leave out."""
-        return ()
+        topic = sentence.topic or ""
+        entries = self.exact(topic) or self.exact(f"{topic} models")
+        return (Member(0, 0, Span(0, 1), Mention(Span(0, 1), topic, entries)),) if entries else ()
 
     def _record(self, match: Match, words: Words, clauses: Clauses) -> None:
         """Record a match, and what the sentence says by contrast with it."""
@@ -103,4 +106,4 @@ class _Reader:
                 self.recorder.state(others, prop.negated_by, thing, softened)
 
 
-__all__ = ["EXTRACTOR", "Span", "extract"]
+__all__ = ["EXTRACTOR", "extract"]

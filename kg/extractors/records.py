@@ -51,7 +51,7 @@ class Found:
     scheme: str = ""
 
 
-def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
+def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:  # noqa: ARG001
     """Yield what the records of a document say of it; where two places give unlike values to a count, the plainer label counts."""
     labels = _labels(document, schema)
     found = [*_fields(document, schema), *_tables(document, schema)]

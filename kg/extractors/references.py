@@ -32,7 +32,7 @@ _SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[)\]’]))\.\s+(?=[^\W\d_“(])
 _NAMES_YEAR = re.compile(r"^(?P<authors>.{3,300}?)[.,]?\s*\((?P<year>(?:19|20)\d\d)[a-z]?\)[.,]?\s+(?P<title>[^.?!]{5,300}[.?!]?)", re.S)
 
 
-def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
+def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:  # noqa: ARG001
     """Yield the entries of a document's lists of references."""
     seen: set[Iri] = set()
     for item in entries(document, schema):

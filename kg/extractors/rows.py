@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg import iris
+from kg.extractors.arrangement import is_average
 from kg.extractors.columns import ColumnReading, Role, TableReading
-from kg.lexicon.facets import Facet, read
+from kg.lexicon.facets import Facet, read, rest
 from kg.lexicon.keys import match_key, slug
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
+from kg.lexicon.markup import plain
 from kg.lexicon.model_names import display, with_configuration, with_size
+from kg.lexicon.sizes import find_sizes
+from kg.model.cells import CellValue
 from kg.model.document import Declaration, Document, Row, Span
 from kg.model.names import Label, ModelName
-from kg.model.statement import Evidence, Locator, Named
+from kg.model.statement import Dropped, Evidence, Locator, Named
 from kg.model.terms import Iri
 from kg.vocab import KG
 
@@ -23,10 +29,17 @@ LONGEST_QUOTE = 1000
 
 KINDS = {KG.Model: "model", KG.Benchmark: "benchmark", KG.Corpus: "corpus"}
 
+SEVERAL_SIZES = re.compile(r"\d\s?[BM]\s*(?:[/,;&–-]|and|to)\s*\d|\d\s*[/–-]\s*\d+(?:\.\d+)?\s?[BM]\b", re.IGNORECASE)
+"""A cell that names more than one size: `7B/13B`, `1.5–7B`."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowReading:
-    """One row: its thing, the label as printed (all key columns joined), the facets it gives to its measurements."""
+    """One row: its thing, the label as printed (all key columns joined), the facets it gives to its measurements.
+
+    `shown` is the name to show, `base` the name of the thing whose version or part the row is about; `name` is a model's identity;
+    `candidates` are the models that an undecided label may denote, and `citation` the number of the reference behind the label.
+    """
 
     index: int
     row: Row
@@ -42,59 +55,119 @@ class RowReading:
 
 
 def rows(reading: TableReading, document: Document, lexicon: Lexicon, key: ColumnReading | None = None) -> Iterator[RowReading]:
-    """Yield what each row is about by one key column (the first if none is given); rows without a name in it are left out."""
-    column = key or reading.having(Role.KEY)[0]
-    for i, row in enumerate(reading.table.rows):
-        text = row.cells[column.index].text
-        if not text or reading.values[i][column.index].kind == "absent":
+    """Yield what each row is about by one key column (the first if none is given).
+
+    Rows that name nothing, that head the rows below them or that sum up others are left out; what a heading says of the protocol
+    holds for the rows below it.
+    """
+    reader = _RowReader(reading, document, lexicon, key or reading.having(Role.KEY)[0])
+    above: tuple[Facet, ...] = ()
+    for index, row in enumerate(reading.table.rows):
+        if not reader.label(row) or reader.value(index).kind == "absent":
             continue
-        parts = [(c, row.cells[c.index].text) for c in reading.having(Role.PART) if reading.values[i][c.index].kind != "absent"]
-        settings = [(c, reading.values[i][c.index]) for c in reading.having(Role.CONFIGURATION)]
-        facets = tuple(f for c in reading.having(Role.FACET) for f in read(row.cells[c.index].text, lexicon))
-        label = " ".join([text, *(part for _, part in parts), *(f"{c.label} {v.text}" for c, v in settings if v.kind in ("yes", "no"))])
-        if reading.cls == KG.Model:
-            yield _model_row(i, row, reading, text, label, parts, settings, facets, document, lexicon)
-        else:
-            clean = _without_citation(text)
-            kind = KINDS.get(reading.cls, slug(match_key(str(reading.cls).rsplit("#", 1)[-1])))
-            known = lexicon.exact(clean, reading.cls)
-            own = thing_iri(kind, clean, *(part for _, part in parts))
-            iri = known[0].iri if known and not parts else own
-            shown = " ".join([clean, *(part for _, part in parts)])
-            yield RowReading(i, row, iri, reading.cls, label, shown, None, _citation(text), facets, base=clean)
+        if reader.heads(row):
+            above = _facets_alone(reader.label(row), lexicon)
+        elif not is_average(reader.label(row)):
+            yield reader.read(index, row, above)
 
 
-def _model_row(
-    index: int,
-    row: Row,
-    reading: TableReading,
-    text: str,
-    printed: str,
-    parts: list[tuple[ColumnReading, str]],
-    settings: list[tuple[ColumnReading, object]],
-    facets: tuple[Facet, ...],
-    document: Document,
-    lexicon: Lexicon,
-) -> RowReading:
-    declared = declaration(document, reading, text, printed)
-    label = lexicon.label(declared.denotes if declared and declared.denotes else text)
-    if not label.name.family:
-        label = _family_from_caption(text, reading, lexicon) or label
-    if not (declared and declared.denotes):
-        for _, part in parts:
-            label = with_size(label, part)
-    for column, value in settings:
-        kind = getattr(value, "kind", "")
-        if kind in ("yes", "no"):
-            label = with_configuration(label, f"{column.label}={kind}")
-    candidates = tuple(lexicon.label(c).name for c in (declared.candidates if declared else ()))
-    iri = model_iri(label.name)
-    if candidates:
-        iri = iris.owned(iris.document(document.id), "label", slug(match_key(printed)))
-    shown = display(label) if not candidates else _without_citation(printed)
-    return RowReading(
-        index, row, iri, KG.Model, printed, shown, None if candidates else label.name, _citation(text), facets, candidates
-    )
+def left_out(reading: TableReading, document: Document, lexicon: Lexicon) -> Iterator[Dropped]:
+    """Yield the rows that are about no one thing, with the reason."""
+    reader = _RowReader(reading, document, lexicon, reading.having(Role.KEY)[0])
+    for index, row in enumerate(reading.table.rows):
+        if not reader.label(row) or reader.value(index).kind == "absent":
+            yield Dropped("a row without a name", row.span.of(document.text)[:200], row.span)
+        elif reader.heads(row):
+            yield Dropped("a row that heads the rows below it", reader.label(row), row.span)
+        elif is_average(reader.label(row)):
+            yield Dropped("a row that sums up other rows", reader.label(row), row.span)
+
+
+class _RowReader:
+    """Reads the rows of one table by one key column."""
+
+    def __init__(self, reading: TableReading, document: Document, lexicon: Lexicon, key: ColumnReading) -> None:
+        self.reading = reading
+        self.document = document
+        self.lexicon = lexicon
+        self.key = key
+        self.times = Counter(row.cells[key.index].text for row in reading.table.rows)
+
+    def label(self, row: Row) -> str:
+        """Return the key cell as printed."""
+        return row.cells[self.key.index].text
+
+    def value(self, index: int) -> CellValue:
+        """Return what the key cell of a row holds."""
+        return self.reading.values[index][self.key.index]
+
+    def heads(self, row: Row) -> bool:
+        """Tell whether a row has nothing but its label, or its label in every cell, as a heading across the table has."""
+        others = [cell.text for i, cell in enumerate(row.cells) if i != self.key.index]
+        return bool(others) and (not any(others) or all(text == self.label(row) for text in others))
+
+    def read(self, index: int, row: Row, above: tuple[Facet, ...]) -> RowReading:
+        """Return what a row is about; `above` is what the heading above it says."""
+        values = self.reading.values[index]
+        parts = [(c, row.cells[c.index].text) for c in self.reading.having(Role.PART) if values[c.index].kind != "absent"]
+        settings = [(c, values[c.index]) for c in self.reading.having(Role.CONFIGURATION) if values[c.index].kind in ("yes", "no")]
+        own = tuple(f for c in self.reading.having(Role.FACET) for f in self._facets(c, row))
+        text = self.label(row)
+        printed = " ".join([text, *(part for _, part in parts), *(f"{c.label} {v.text}" for c, v in settings)])
+        made = RowReading(index, row, Iri(""), self.reading.cls, printed, "", None, _citation(text), (*own, *above))
+        if self.reading.cls != KG.Model:
+            return self._thing(made, text, [part for _, part in parts])
+        return self._model(made, text, [self._part(c, part, index, text) for c, part in parts], [f"{c.label}={v.kind}" for c, v in settings])
+
+    def _facets(self, column: ColumnReading, row: Row) -> tuple[Facet, ...]:
+        """Return the facets that a cell gives; in a column of benchmarks a name that nothing knows is a benchmark's too."""
+        text = plain(row.cells[column.index].text)
+        found = read(text, self.lexicon)
+        if text and any(p.iri == KG.benchmark for p in column.properties) and not any(f.property == KG.benchmark for f in found):
+            name = rest(text, [f.span for f in found])
+            return (*found, Facet(Span(0, len(text)), KG.benchmark, thing_iri("benchmark", name), name)) if name else found
+        return found
+
+    def _part(self, column: ColumnReading, text: str, index: int, label: str) -> str:
+        """Return a part of a name; a bare number gets its header's unit (B) where nothing else tells rows of one name apart."""
+        if self.reading.values[index][column.index].kind == "number" and self.times[label] > 1:
+            return f"{text}{column.unit or 'B'}"
+        return text
+
+    def _thing(self, made: RowReading, text: str, parts: list[str]) -> RowReading:
+        """Return a row about a benchmark, a corpus or another thing that is no model."""
+        clean = _without_citation(plain(text))
+        kind = KINDS.get(made.cls, slug(match_key(str(made.cls).rsplit("#", 1)[-1])))
+        known = self.lexicon.exact(clean, made.cls)
+        iri = known[0].iri if known and not parts else thing_iri(kind, clean, *parts)
+        return replace(made, iri=iri, shown=" ".join([clean, *parts]), base=clean)
+
+    def _model(self, made: RowReading, text: str, parts: list[str], settings: list[str]) -> RowReading:
+        """Return a row about a model: by the document's declaration, else by its label, its parts and its configuration."""
+        declared = declaration(self.document, self.reading, text, made.label)
+        label = self.lexicon.label(plain(declared.denotes if declared and declared.denotes else text))
+        if not label.name.family:
+            label = _family_from_caption(text, self.reading, self.lexicon) or label
+        sizes: list[str] = []
+        for part in () if declared and declared.denotes else parts:
+            if SEVERAL_SIZES.search(part):
+                sizes += [part[m.span.start : m.span.end] for m in find_sizes(part) if m.upto is None]
+            else:
+                label = with_size(label, plain(part))
+        label = with_configuration(label, *settings) if settings else label
+        candidates = tuple(self.lexicon.label(c).name for c in (declared.candidates if declared else ()))
+        if sizes and not candidates and self.reading.having(Role.RESULT):
+            candidates = tuple(with_size(label, size).name for size in sizes)
+        if candidates:
+            iri = iris.owned(iris.document(self.document.id), "label", slug(match_key(made.label)))
+            return replace(made, iri=iri, shown=_without_citation(plain(made.label)), candidates=candidates)
+        return replace(made, iri=model_iri(label.name), shown=display(label), name=label.name)
+
+
+def _facets_alone(heading: str, lexicon: Lexicon) -> tuple[Facet, ...]:
+    """Return what a heading says of measurements, if it says nothing else: "0-shot", not "Instruct models"."""
+    found = read(plain(heading), lexicon)
+    return found if not rest(plain(heading).replace("*", " ").replace("_", " "), [f.span for f in found]) else ()
 
 
 def declaration(document: Document, reading: TableReading, text: str, printed: str) -> Declaration | None:
@@ -114,12 +187,13 @@ def _family_from_caption(text: str, reading: TableReading, lexicon: Lexicon) -> 
 
 
 def _without_citation(text: str) -> str:
+    """Return a label without the reference in square brackets behind it."""
     head, bracket, tail = text.rpartition(" [")
     return head.strip() if bracket and tail.rstrip("]").replace(",", "").strip().isdigit() else text.strip()
 
 
 def _citation(text: str) -> str | None:
-    head, bracket, tail = text.rpartition("[")
+    _, bracket, tail = text.rpartition("[")
     number = tail.rstrip("] ")
     return number if bracket and number.isdigit() else None
 
@@ -127,16 +201,18 @@ def _citation(text: str) -> str | None:
 def evidence(
     reading: TableReading, row: RowReading, column: ColumnReading | None, value: Span, quote: Span | None = None, mark: str | None = None
 ) -> Evidence:
-    """Return the place that shows something of a row: its quote is the whole row unless a longer one is given."""
-    table = reading.table
-    locator = Locator(table.section, table.page, table.number or table.place or str(reading.ordinal), row.label, column.label if column else None)
-    return Evidence(quote or row.row.span, value, locator, EXTRACTOR, mark)
+    """Return the place that shows something of a row: its quote is what shows the value with the row's label, unless another is given."""
+    header = column.label if column else None
+    labels = (header, row.label) if reading.lines else (row.label, header)
+    locator = Locator(reading.table.section, reading.table.page, reading.place, *labels)
+    return Evidence(quote or reading.quote(row.row, value), value, locator, EXTRACTOR, mark)
 
 
 def named(reading: TableReading, row: RowReading) -> Iterator[Named]:
     """Yield that the document names the row's thing, shown by the row's key cell; with the thing whose version it is."""
     key = reading.having(Role.KEY)[0]
+    shown = evidence(reading, row, key, row.row.cells[key.index].span)
     whole = row.iri.rsplit("/", 1)[0]
-    if row.name is None and row.shown != row.base and "/id/" in whole:
-        yield Named(Iri(whole), row.cls, row.base, evidence(reading, row, key, row.row.cells[key.index].span))
-    yield Named(row.iri, row.cls, row.shown, evidence(reading, row, key, row.row.cells[key.index].span), row.name)
+    if row.name is None and row.shown != row.base and not row.candidates and "/id/" in whole:
+        yield Named(Iri(whole), row.cls, row.base, shown)
+    yield Named(row.iri, row.cls, row.shown, shown, row.name)

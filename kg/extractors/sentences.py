@@ -9,7 +9,8 @@ from kg.model.document import Span
 
 _END = re.compile(r"[.!?](?:[\"”’)\]*_]{0,3})(?=\s+[\"“‘(\[*_<$]{0,3}[^\W_a-zß-öø-ÿ]|\s*\Z)|[.!?](?=\s+[-*•]\s)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:et al|e\.g|i\.e|cf|vs|resp|approx|ca|no|nos|fig|figs|tab|sec|secs|eq|eqs|ref|refs|ch|app|vol|pp|ed|eds|dr|prof|mr|ms|st|inc|ltd|acc|det)"
+    r"(?:\b(?:et al|e\.g|i\.e|cf|vs|resp|approx|ca|no|nos|fig|figs|tab|sec|secs|eq|eqs|ref|refs|ch|app|vol|pp|eds?|dr|prof|mr|ms|st"
+    r"|inc|ltd|acc|det)"
     r"|(?<![^\s(])[A-Z])\Z",
     re.I,
 )

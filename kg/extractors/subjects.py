@@ -34,6 +34,7 @@ class Discourse:
     previous: tuple[Member, ...] = ()
     words: Words | None = None
     topic: tuple[Member, ...] = ()
+    subjects: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,13 @@ class Clauses:
         self.heads = self._heads()
 
     def main(self) -> Found | None:
-        """Return the subject of the first clause that has one."""
-        return next((found for _, found in self.heads if found is not None), None)
+        """Return the subject of the first main clause that has one, else of a subordinate one."""
+        named = [(self.words.lower(start - 1) in english.SUBORDINATORS, found) for start, found in self.heads if found is not None]
+        return next((found for under, found in named if not under), named[0][1] if named else None)
+
+    def previously(self) -> tuple[Member, ...]:
+        """Return what "these" stands for as an object: the subjects of the sentence before, if it has several."""
+        return self.discourse.subjects if len(self.discourse.subjects) > 1 else ()
 
     def of_clause(self, at: int) -> Found | None:
         """Return the subject of the clause that a unit stands in, or None where it is unknown."""
@@ -165,6 +171,8 @@ class Clauses:
         phrase = words.ending.get(end)
         if phrase is None:
             return None
+        if (wider := self._apposed_to(phrase)) is not None:
+            return wider
         own = self._own(phrase)
         if own is None:
             return self._generic(phrase, i) if _is_generic(phrase) else None
@@ -174,6 +182,17 @@ class Clauses:
         if _is_generic(phrase):
             return self._generic(phrase, i)
         return Found(own, words)
+
+    def _apposed_to(self, phrase: Phrase) -> Found | None:
+        """Return what a phrase explains: SwiGLU in "SwiGLU, a blend of Swish and GLU", X in "X being the only one"."""
+        words, at = self.words, phrase.start
+        if words.lower(at) in ("a", "an") or words.lower(at - 1) == "of" and words.lower(at - 3) in ("a", "an"):
+            at = at if words.lower(at) in ("a", "an") else at - 3
+            if words.lower(at - 1) == "," and (named := words.ending.get(at - 1)) is not None and _names_one(named):
+                return Found(Subject(named.members[-1:], named.start), words)
+        if words.lower(at - 1) == "being" and (named := words.ending.get(at - 1)) is not None:
+            return Found(Subject(named.members, named.start), words)
+        return None
 
     def _generic(self, phrase: Phrase, at: int) -> Found | None:
         """Return what "the model" or "the smallest model" is: the name that it stands in apposition to, or the subject before."""
@@ -193,6 +212,15 @@ class Clauses:
     def _after_insertion(self, i: int, at: int) -> Found | None:
         """Return the subject of a verb after a comma or conjunction: the clause's."""
         return self.of_clause(at)
+
+    def named_by(self, phrase: Phrase, at: int) -> Found | None:
+        """Return what a phrase right before a word names; a class noun stands for the name beside it."""
+        if _is_generic(phrase) or phrase.determiner in ("a", "an") and phrase.members[0].name is None:
+            return self._generic(phrase, at)
+        own = self._own(phrase)
+        if own is None:
+            return None
+        return Found(replace(own, members=phrase.members[-1:]) if phrase.kind is None else own, self.words)
 
     def stands_for(self, at: int) -> Found | None:
         """Return what a pronoun stands for: the subject before it that agrees in number."""
@@ -225,13 +253,16 @@ class Clauses:
         """Return where each clause's subject stands, in order; None marks a clause whose subject has no name."""
         words, heads = self.words, list[tuple[int, Found | None]]()
         self.heads = heads
-        starts = [0, *(i + 1 for i, u in enumerate(words.units) if u.lower in english.CLAUSE_BREAKS and i not in words.names and i)]
+        starts = [0, *(i + (u.lower not in english.SUBORDINATORS) for i, u in enumerate(words.units) if u.lower in english.CLAUSE_BREAKS and i not in words.names and i)]
         for start in starts:
             at = self._skip(start)
             fronted = words.lower(at) in english.PREPOSITIONS or english.form(words.lower(at)) == "ing" or words.lower(at) in english.SUBORDINATORS
             fronted = fronted or english.form(words.lower(at)) == "ed" and at not in words.names
             if fronted and words.lower(at) not in english.LIST_WORDS - {"like"} and at not in words.names:
                 if words.lower(at) in english.SUBORDINATORS:
+                    heads.append((at + 1, self._head(self._skip(at + 1))))
+                    if (after := self._after_comma(at)) is not None:
+                        heads.append(after)
                     continue
                 head = self._after_comma(at)
                 if head is not None:
@@ -262,6 +293,9 @@ class Clauses:
             return None
         if _is_generic(phrase):
             return self._generic(phrase, at) if phrase.determiner in DEFINITE else None
+        apposed = words.starting.get(phrase.end + 1) if words.lower(phrase.end) == "," and phrase.determiner == "the" and phrase.kind is None else None
+        if apposed is not None and not apposed.determiner and words.lower(apposed.end) == "," and _names_one(apposed) and not _names_one(phrase):
+            phrase = apposed
         own = self._own(phrase)
         return Found(own, words) if own is not None else None
 
@@ -285,8 +319,16 @@ def _is_generic(phrase: Phrase) -> bool:
     if phrase.kind is not None or len(phrase.members) != 1:
         return False
     member = phrase.members[0]
+    if any("#Class" not in t for m in member.modifiers for e in m.entries for t in e.types):
+        return False
     classes = member.mention is not None and all(e.types == ("http://www.w3.org/2002/07/owl#Class",) or e.iri.endswith("#models") for e in member.mention.entries)
     return classes or member.described and not member.modifiers
+
+
+def _names_one(phrase: Phrase) -> bool:
+    """Tell whether a phrase names things rather than sorting them."""
+    member = phrase.members[-1]
+    return phrase.kind is None and (member.name is not None or member.mention is not None and not phrase.determiner and not phrase.plural)
 
 
 def _is_singular(verb: str) -> bool:

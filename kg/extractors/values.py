@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from kg import iris
 from kg.extractors.columns import ColumnReading, Role, TableReading
 from kg.extractors.rows import LONGEST_QUOTE, RowReading, evidence
 from kg.lexicon.facets import decimal, integer
@@ -112,9 +113,11 @@ def _things(
     whole = schema.concept(value.text, classes) or lexicon.exact(value.text, *classes)
     parts = [value.text] if whole else [part for part in SEPARATOR.split(value.text) if part]
     for part in parts:
-        known = schema.concept(part, classes) or next((e.iri for e in lexicon.exact(part, *classes)), None)
+        concept, entry = schema.concept(part, classes), next(iter(lexicon.exact(part, *classes)), None)
+        known = concept or (entry.iri if entry else None)
         if known and KG.Model not in classes:
-            yield prop, known, None
+            own = entry is not None and not concept and known.startswith(iris.BASE)
+            yield prop, known, Named(known, entry.types[0], part, shown) if own and entry else None
             continue
         if KG.Model in classes:
             label = lexicon.label(part)

@@ -65,7 +65,8 @@ def compile_wording(prop: Property, text: str) -> Wording | None:
     words = SLOT.findall(text)
     if "not" in words or "doesn't" in text:
         return None  # A negated sentence is told by its words, whatever the verb.
-    words = [w for i, w in enumerate(words) if not _is_noun_of_place(words, i, prop)]
+    if words[0].startswith("{") or words[0].casefold() not in PREPOSITIONS:
+        words = [w for i, w in enumerate(words) if not _is_noun_of_place(words, i, prop)]
     left = words[0][1] if words[0] in ("{s}", "{o}") else None
     rest = words[1:] if left else words
     comma = bool(rest) and rest[0] == ","

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from kg.lexicon.dates import parse_date
+from kg.lexicon.markup import plain as printed
 from kg.lexicon.quantities import NUMBER, parse_number, parse_quantity
 from kg.model.cells import CellValue
 
@@ -21,7 +22,9 @@ _MARK = re.compile(r"(?<=\S)\s*\\?(?P<mark>[*†‡§¶¹²³⁰⁴-⁹]+|(?:\[\
 _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<target>[^()\s]+)\)|<?(?P<address>(?:https?://|mailto:|doi:)[^\s<>]+)>?", re.IGNORECASE)
 _SAFE = re.compile(r"(?:https?://|mailto:|doi:)", re.IGNORECASE)
 _SCORE = re.compile(
-    rf"(?P<number>{NUMBER})\s*(?P<percent>%)?(?:\s*(?:±|\+/-|\(±)\s*(?P<error>\d+(?:\.\d+)?)\s*(?P<both>%)?\)?)?",
+    rf"(?P<number>{NUMBER})\s*(?P<percent>%)?(?:\s*(?:±|\+/-|\(±)\s*(?P<error>\d+(?:\.\d+)?)\s*(?P<both>%)?\)?)?"
+    # Beside a score, how much it differs from another one: `58.1 (+3.8)`, `61.2 ↑2.1`, or an arrow alone.
+    r"(?:\s*\(\s*[+↑↓▲▼-]\s*\d+(?:\.\d+)?\s*%?\s*\)|\s*[↑↓▲▼]\s*(?:\d+(?:\.\d+)?\s*%?)?)?",
 )
 _LIST = re.compile(r"\s*(?:[,;]\s|\s[&/|]\s|\sand\s)\s*")
 
@@ -33,8 +36,11 @@ def parse_cell(text: str) -> CellValue:
     (Decimal('53.7'), '*', True)
     >>> parse_cell("12.4 TB").quantity.unit, parse_cell("–").kind, parse_cell("×").kind, parse_cell("Github & Kaggle").items
     ('TB', 'absent', 'no', ('Github', 'Kaggle'))
+    >>> parse_cell("58.1 (+3.8)").number, parse_cell("54.3<sup>†</sup>").mark, parse_cell("54.3 ± 1.2").error
+    (Decimal('58.1'), '†', Decimal('1.2'))
     """
-    plain = _EMPHASIS.sub(r"\2", text.strip()) if "*" in text or "_" in text or "`" in text else text.strip()
+    text = printed(text.strip())
+    plain = _EMPHASIS.sub(r"\2", text) if "*" in text or "_" in text or "`" in text else text
     if len(plain) > _LONGEST_TYPED:
         return CellValue("text", plain)
     if plain in ("*", "†", "‡"):

@@ -53,10 +53,10 @@ def _shots(match: re.Match[str]) -> Value:
 
 
 PATTERNS: tuple[tuple[Iri, re.Pattern[str], Callable[[re.Match[str]], Value]], ...] = (
-    (KG.k, re.compile(r"\bpass\s?(?:@\s?|_at_|\^|-at-|\s?at\s)?(\d+)(?![\w.])", re.I), lambda m: integer(m[1])),
+    (KG.k, re.compile(r"\bpass\s?(?:@\s?|_at_|\^|-at-|\s?at\s)?(\d+)(?!\w|\.\d)", re.I), lambda m: integer(m[1])),
     (KG.shots, re.compile(r"\b(\d+|few|multi|" + "|".join(COUNT_WORDS) + r")[\s-]?shot\b", re.I), _shots),
-    (KG.temperature, re.compile(r"\b(?:temperature|temp|T)\s*(?:=|of|:)?\s*(\d*\.\d+|[01])(?![\w.])", re.I), lambda m: decimal(m[1])),
-    (KG.topP, re.compile(r"\b(?:top[\s_-]?p|p)\s*[=:]\s*(\d*\.\d+|1)(?![\w.])", re.I), lambda m: decimal(m[1])),
+    (KG.temperature, re.compile(r"\b(?:temperature|temp|T)\s*(?:=|of|:)?\s*(\d*\.\d+|[01])(?!\w|\.\d)", re.I), lambda m: decimal(m[1])),
+    (KG.topP, re.compile(r"\b(?:top[\s_-]?p|p)\s*[=:]\s*(\d*\.\d+|1)(?!\w|\.\d)", re.I), lambda m: decimal(m[1])),
     (KG.samples, re.compile(r"\b(\d+) samples?\b", re.I), lambda m: integer(m[1])),
     (KG.samples, re.compile(r"\bn\s*=\s*(\d+)\b"), lambda m: integer(m[1])),
 )
@@ -107,17 +107,24 @@ def facet_value(prop: Iri, entry: Entry) -> Value:
 
 
 def rest(text: str, spans: Iterable[Span]) -> str:
-    """Return what is left of a text without the spans, citation marks and separators at both ends removed.
+    """Return what is left of a text without the spans, citation marks, units in brackets, and separators and arrows at both ends.
 
-    >>> rest("Clone Det. Zork [38] F1", [Span(0, 10), Span(21, 23)])
-    'Zork'
+    >>> rest("Clone Det. Zork [38] F1", [Span(0, 10), Span(21, 23)]), rest("Zork (%) ↑", [])
+    ('Zork', 'Zork')
     """
     kept, at = "", 0
     for span in sorted(spans):
         kept += text[at : span.start] + " "
         at = max(at, span.end)
-    kept = re.sub(r"\[\d[\d,\s–-]*\]|\(\s*[\d,]*\s*\)", " ", kept + text[at:])
-    return re.sub(r"\s+", " ", kept).strip(" /:;,.-–—()|")
+    kept = NOT_NAME.sub(" ", kept + text[at:])
+    return re.sub(r"\s+", " ", kept).strip(SEPARATORS)
+
+
+NOT_NAME = re.compile(r"\[\d[\d,\s–-]*\]|[(\[]\s*(?:[\d,]*|(?:in )?(?:%|per ?cent|pct\.?|ms|s|sec\.?|seconds|[KMGT]B)|[↑↓])\s*[)\]]", re.I)
+"""What no name holds: citation marks, empty brackets, and units or the better direction in brackets."""
+
+SEPARATORS = " /:;,.-–—()|%↑↓⬆⬇▲▼→"
+"""What parts a name from what stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,9 +76,11 @@ def with_size(label: Label, text: str, *, markers: frozenset[str] = MARKERS) -> 
     '34b'
     >>> with_size(parse_label("Claude-3"), "Opus").name.variant
     ('opus',)
+    >>> with_size(parse_label("StarCoder-15B"), "15.0").name == parse_label("StarCoder-15B").name
+    True
     """
     plain = text.translate(_FOOTNOTES).translate(_DASHES).strip(" ~≈")
-    if plain.lower() in ABSENT or (plain.replace(".", "", 1).isdigit() and len(plain) < 4):
+    if plain.lower() in ABSENT or (plain.replace(".", "", 1).isdigit() and ("." in plain or len(plain) < 4)):
         return label
     parts = Parts(markers, label.name.family)
     _read(parts, plain)

@@ -12,6 +12,7 @@ from kg.model.document import Span
 from kg.model.logical_form import Absent, LogicalForm, Subject
 from kg.model.terms import Iri
 from kg.query.names import Names
+from kg.query.evidence_kinds import evidence_kind
 from kg.query.reading import Reading
 from kg.query.titles import quoted
 from kg.query.vocabulary import Vocabulary
@@ -28,6 +29,9 @@ BIBLIOGRAPHIC = frozenset((KG.authors, KG.year, KG.identifier, DCTERMS.title))
 """What is said of a work in a list of references too."""
 
 OF_CLAIMS = frozenset((KG.verified, KG.confidence))
+
+OF_CLAIM = re.compile(r"confiden|verif|certain|sure", re.I)
+"""What says of a word for a score or a state that it is one of claims."""
 
 ADDRESSED = re.compile(
     r"\b(?:answer|address|respond|resolve|settle|tackle|speak|stick)(?:s|es|ed|ing)?\b.{0,40}\bquestions?\b"
@@ -138,7 +142,8 @@ def _properties(free: Sequence[Mention], vocabulary: Vocabulary) -> tuple[tuple[
     masked: list[Iri] = []
     for mention in free:
         for entry in mention.of(OWL.ObjectProperty, OWL.DatatypeProperty):
-            if entry.iri in vocabulary.terms and vocabulary.terms[entry.iri].domains & about:
+            plain = entry.iri not in OF_CLAIMS or OF_CLAIM.search(mention.text)
+            if plain and entry.iri in vocabulary.terms and vocabulary.terms[entry.iri].domains & about:
                 (masked if any(e.iri in about for e in mention.of(OWL.Class)) else found).append(entry.iri)
         if any(e.iri == DCTERMS.title for e in mention.entries):
             found.append(DCTERMS.title)
@@ -160,7 +165,7 @@ def _kind(asked: _Asked) -> str | None:
         return "introduction"
     if _record(asked):
         return "record"
-    if _sources(asked):
+    if _sources(asked) and evidence_kind(parts) is None:
         return "sources"
     if _document(asked):
         return "document"
@@ -225,7 +230,8 @@ def _document(asked: _Asked) -> bool:
     paper = bool(PAPER.search(asked.text))
     about = set(asked.properties)
     if named and about and not asked.records and not (parts.models and parts.scored):
-        return bool(about & BIBLIOGRAPHIC) or not asked.entities and not about & {KG.mentions, KG.introduces, KG.cites, KG.link, KG.licence}
+        other = asked.entities or parts.concepts or asked.classes - CLASSES
+        return bool(about & BIBLIOGRAPHIC) or not other and not about & {KG.mentions, KG.introduces, KG.cites, KG.link, KG.licence}
     if (named or paper) and not parts.scored and (reading.has("when") or reading.has("who")) and MADE_PUBLIC.search(asked.text):
         return True
     if paper and about & BIBLIOGRAPHIC and not parts.order:

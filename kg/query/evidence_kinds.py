@@ -25,7 +25,8 @@ GAPS = re.compile(
     re.I,
 )
 NO_DOCUMENT = re.compile(
-    r"\b(?:no|none\s+of\s+the)\s+(?:documents?|sources?|papers?|one)\b.*\b(?:reports?|gives?|measures?|evaluates?|covers?|has|have)\b|\bnobody\b",
+    r"\b(?:no|none\s+of\s+the)\s+(?:documents?|sources?|papers?|one)\b.*\b(?:reports?|gives?|measures?|evaluates?|covers?|has|have)\b"
+    r"|\bnobody\b",
     re.I,
 )
 TWO_ENDED = re.compile(r"\b(?:between|from|and|to|with)\b", re.I)
@@ -48,19 +49,29 @@ def evidence_kind(parts: Parts) -> str | None:
     if _coverage(parts):
         return "coverage"
     ends = len(entities) + len(parts.concepts)
-    if reading.has("path") and not measured.metrics and not reading.has("better", "worse", "trend"):
-        if ends >= 2 or (ends and TWO_ENDED.search(reading.text)):
-            return "path"
-    return None
+    linked = reading.has("path") and not measured.metrics and not reading.has("better", "worse", "trend")
+    return "path" if linked and (ends >= 2 or (ends and TWO_ENDED.search(reading.text))) else None
+
+
+def _benchmarks_asked(parts: Parts) -> bool:
+    """Return whether it is benchmarks that are asked for ("which benchmarks", "on which benchmark")."""
+    for mention in parts.reading.mentions:
+        if any(entry.iri in (KG.Benchmark, KG.benchmark) for entry in mention.entries):
+            words = parts.reading.text[: mention.span.end].casefold().split()
+            alone = parts.target == KG.Benchmark and not parts.measured.benchmarks
+            if alone or any(word in ("which", "what", "list") for word in words[-4:-1]):
+                return True
+    return False
 
 
 def _coverage(parts: Parts) -> bool:
     """Return whether a question asks where there are results and where there are none."""
     reading, benchmarks = parts.reading, parts.measured.benchmarks
     gaps = GAPS.search(reading.text) or NO_DOCUMENT.search(reading.text) or reading.has("missing")
-    if gaps and (reading.table or benchmarks or (parts.models and parts.target in (KG.Benchmark, None))):
+    on_what = parts.models and _benchmarks_asked(parts)
+    if gaps and (reading.table or benchmarks or on_what or (parts.models and parts.target is None)):
         return not parts.order
-    if parts.models and parts.target == KG.Benchmark and not parts.order and not reading.has("better", "worse", "best", "worst"):
+    if on_what and not parts.order and not reading.has("better", "worse", "best", "worst"):
         return True
     if parts.models and EVALUATED.search(reading.text) and not reading.has("how", "better", "worse"):
         return not reading.text.lower().startswith(("how", "what score", "when", "why")) and not parts.order

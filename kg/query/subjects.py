@@ -166,7 +166,7 @@ def things(mentions: Iterable[Mention], *classes: Iri) -> tuple[Subject, ...]:
 
 
 SAYING = re.compile(
-    r"\b(?:documents?|sources?|papers?|leaderboards?|surveys?|authors?|one|they|you|we|who|any(?:one|body)|every(?:one|body)|nobody|to|not|do|does|did|all)\s+$"
+    r"\b(?:documents?|sources?|papers?|leaderboards?|surveys?|authors?|one|they|you|we|who|any(?:one|body)|every(?:one|body)|nobody|to|not|do|does|did|all|here)\s+$"
 )
 """What stands before `report` where it is a verb."""
 

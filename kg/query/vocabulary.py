@@ -39,11 +39,14 @@ class Vocabulary:
         domains: dict[str, set[Iri]] = {}
         ranges: dict[str, set[Iri]] = {}
         labels: dict[str, str] = {}
-        for iri, label, role, cls in store.select(rdf.terms_of_ontology()).rows:
-            labels[iri.value] = label.value
-            if cls is not None:
-                kept = domains if role.value in rdf.DOMAINS else ranges
-                kept.setdefault(iri.value, set()).add(Iri(cls.value))
+        for iri, label in store.select(rdf.properties()).rows:
+            if iri is not None and label is not None:
+                labels[iri.value] = label.value
+        for role in (*rdf.DOMAINS, *rdf.RANGES):
+            kept = domains if role in rdf.DOMAINS else ranges
+            for iri, cls in store.select(rdf.pairs(role)).rows:
+                if iri is not None and cls is not None:
+                    kept.setdefault(iri.value, set()).add(Iri(cls.value))
         self.terms = {
             Iri(i): Term(Iri(i), labels[i], frozenset(domains.get(i, ())), frozenset(ranges.get(i, ())))
             for i in sorted(labels)

@@ -28,7 +28,8 @@ class Entry:
     """One document as it was put in or taken out.
 
     `document` is its IRI, which is also the name of its graph; `source` the SHA-256 of its bytes; `extractors` are the
-    names and versions of what read it, and the name of its file (`read_from`); `quads` and `digest` number and fingerprint of the quads of its graph.
+    names and versions of what read it, and the name of its file (`read_from`); `quads` and `digest` number and fingerprint of the
+    quads of its graph.
     """
 
     document: str

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.store.contract import Graph
@@ -95,11 +95,8 @@ class EndpointWriter:
 def _refuse_foreign(endpoint: EndpointStore, held: set[Quad], home: Home, *, anew: bool) -> None:
     """Raise StoreError if the endpoint holds a document that never went through this mirror."""
     known = {(entry.document, entry.source) for entry in home.read_ledger().entries}
-    there = {
-        (quad.subject.value, quad.object.value)
-        for quad in held
-        if quad.predicate.value == KG.sha256 and quad.subject.value.startswith(_DOCUMENTS)  # type: ignore[union-attr]
-    }
+    hashes = ((quad.subject, quad.object) for quad in held if quad.predicate.value == KG.sha256)
+    there = {(subject.value, value.value) for subject, value in hashes if isinstance(subject, NamedNode) and isinstance(value, Literal)}
     foreign = sorted(document.removeprefix(_DOCUMENTS) for document, _ in there - known)
     if foreign and not anew:
         shown = ", ".join(foreign[:3]) + (" …" if len(foreign) > 3 else "")

@@ -156,6 +156,7 @@ def _property(graph: _Graph, iri: Iri, kind: str) -> Property:
         identity=graph.flag(iri, KG.identity) is True,
         wordings=graph.texts(iri, KG.wording),
         question_words=graph.texts(iri, KG.questionWord),
+        names=graph.texts(iri, KG.namesPlace),
     )
 
 

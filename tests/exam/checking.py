@@ -11,6 +11,11 @@ from kg.model.answer import Answer, AnswerRow, Citation
 
 NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?")
 MARK = re.compile(r"\[\d+\]")
+METRIC = re.compile(r"(?<=pass@)\d+", re.I)
+"""The k of pass@k: part of a metric's name, which a caption gives."""
+
+AROUND = 6_000
+"""How many characters from a row its table's caption and notes may stand."""
 
 Text = Callable[[str], str]
 """From the hash of a document's text to the text."""
@@ -30,9 +35,10 @@ def numbers(text: object) -> set[Decimal]:
     """Return the numbers of a text.
 
     >>> sorted(numbers("1,140 of 7B and 26.0%"))
-    [Decimal('7'), Decimal('26'), Decimal('1140')]
+    [Decimal('7'), Decimal('26.0'), Decimal('1140')]
     """
-    return {Decimal(n.replace(",", "")).normalize() + 0 for n in NUMBER.findall(str(text))}
+    text = format(text, "f") if isinstance(text, Decimal) else text
+    return {Decimal(n.replace(",", "")) for n in NUMBER.findall(METRIC.sub("", str(text)))}
 
 
 def flat(text: object) -> str:
@@ -57,7 +63,8 @@ def defects(answer: Answer, text: Text) -> list[str]:
         found.append(f"unaccounted in the sentence: {sorted(map(str, stray))}")
     for row in answer.rows:
         own = asked | {n for i in row.cites if i in by_n for n in _told(by_n[i])}
-        stray = {n for value in row.values for n in numbers(value)} - own
+        stray = {n for column, value in zip(answer.columns, row.values, strict=True) if column != "protocol" for n in numbers(value)} - own
+        stray |= _protocol(answer, row, text) - own
         if stray:
             found.append(f"unaccounted in a row: {sorted(map(str, stray))} of {row.values}")
             break
@@ -67,10 +74,23 @@ def defects(answer: Answer, text: Text) -> list[str]:
     return found
 
 
+def _protocol(answer: Answer, row: AnswerRow, text: Text) -> set[Decimal]:
+    """Return the numbers of a row's protocol that stand nowhere around its table: a caption or note prints them."""
+    if "protocol" not in answer.columns:
+        return set()
+    around: set[Decimal] = set()
+    for c in answer.citations:
+        if c.n in row.cites:
+            around |= numbers(text(c.text.sha256)[max(0, c.text.start - AROUND) : c.text.end + AROUND])
+    return numbers(row.values[answer.columns.index("protocol")]) - around
+
+
 def _told(citation: Citation) -> set[Decimal]:
-    """Return the numbers of a quote, of its document's title and of its place."""
+    """Return the numbers of a quote, of its document's title and place, and of the names that the edge is about."""
     place = citation.locator
-    return numbers(citation.quote) | numbers(citation.document.title) | numbers(f"{place.table} {place.column} {place.section}")
+    dotted = re.sub(r"(?<=\d)-(?=\d)", ".", citation.quote)  # claude-3-5 is what others print as Claude 3.5
+    named = citation.edge.rpartition(" · ")[0]  # the names at the edge's ends: DS-1000
+    return numbers(citation.quote) | numbers(dotted) | numbers(named) | numbers(citation.document.title) | numbers(f"{place.table} {place.column} {place.section}")
 
 
 def showing(answer: Answer, edge: Edge) -> Iterator[AnswerRow]:

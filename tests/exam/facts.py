@@ -140,8 +140,13 @@ def _stated(store: Store, labels: dict[str, str]) -> Iterator[Stated]:
         if graph != KG.derived:
             found[subject, predicate, value].add(graph)
     for (subject, predicate, value), documents in sorted(found.items()):
-        printed, amount = amounts.get(value, (labels.get(value, value), None))
+        printed, amount = amounts.get(value, (labels.get(value) or _last(value), None))
         yield Stated(subject, predicate, value, printed, frozenset(documents), amount)
+
+
+def _last(value: str) -> str:
+    """Return what an IRI without a label is shown as."""
+    return re.split(r"[#/]", value)[-1] if value.startswith(KG.NAMESPACE.rsplit("/", 1)[0]) else value
 
 
 def _names(store: Store, labels: dict[str, str], types: dict[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:

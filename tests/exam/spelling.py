@@ -10,6 +10,9 @@ from kg.lexicon.keys import match_key
 FILLERS = ("", "", "", "", "", "", "hey, ", "hi! ", "quick question: ", "pls: ", "ok so ", "Hello, ", "one more: ")
 ENDS = ("?", "?", "?", "", "", " ?", "??", " please?", " thanks", ".")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+LONE = re.compile(r"[^A-Za-z][A-Za-z]$")
+"""A last letter that stands alone, which a name cannot lose: "MultiPL-E" is not "multiple"."""
+
 LONG_WORD = re.compile(r"[A-Za-z]{7,}")
 
 
@@ -28,7 +31,7 @@ def _spellings(name: str) -> list[str]:
     ways = [name, name, name, name.lower(), name.lower(), spaced, spaced.lower(), camel, camel.lower(), name.replace(" ", "-"), name.replace("-", "")]
     ways += [re.sub(r"\s+", "", name), re.sub(r"\s+", "", name).lower(), re.sub(r"(?<=\d)(?=[BbMm]\b)", " ", name)]
     ways += [re.sub(r"\+$", " plus", way) for way in (name, name.lower(), camel.lower()) if way.endswith("+")]
-    return [way for way in ways if match_key(way) == match_key(name) and not (way.islower() and way.isalpha() and not name.isalpha())]
+    return [way for way in ways if match_key(way) == match_key(name) and not (LONE.search(name) and way.isalpha())]
 
 
 def _slip(name: str, random: Random) -> str:

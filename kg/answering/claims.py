@@ -1,0 +1,184 @@
+"""The claims of documents: their words, whether the document calls them verified, and how sure it is of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pyoxigraph as ox
+
+from kg import rdf
+from kg.answering.bibliography import ordinal
+from kg.answering.citing import Edge
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.naming import nodes, spellings
+from kg.answering.records import fields
+from kg.answering.wording import joined, marks, rounded
+from kg.lexicon.keys import match_key
+from kg.model.answer import Missing, Value
+from kg.model.logical_form import LogicalForm
+from kg.vocab import KG
+
+MOST_ROWS = 60
+MOST_TOLD = 3
+NOT_VERIFIED = re.compile(r"\b(?:un-?verified|not\b.{0,20}\bverified|(?:could|can|was|were|is|are|did)(?:n['’]t|\s*not)\b.{0,20}\bverif\w+|fail\w*\s+verification|fail\w*\b.{0,20}\bverif\w+)", re.I)
+VERIFIED = re.compile(r"\bverified\b|\bverif(?:y|ies)\b", re.I)
+BOUND = re.compile(
+    r"\b(?P<how>above|over|more than|greater than|at least|higher than|below|under|less than|at most|lower than)\s+(?P<number>0?\.\d+|\d+(?:\.\d+)?)\s*(?P<percent>%)?", re.I
+)
+UPWARD = ("above", "over", "more than", "greater than", "higher than")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim as the graph holds it."""
+
+    iri: str
+    document: str
+    text: str
+    kind: str
+    verified: bool | None
+    confidence: Decimal | None
+
+    @property
+    def edge(self) -> Edge:
+        """Return the edge that is cited: the claim's text, shown by the claim's own place."""
+        return Edge(self.iri, KG.text, ox.Literal(self.text), f"claim {self.iri.rsplit('/', 1)[-1]} · text · {self.text}", self.iri)
+
+
+def read(context: Context, documents: Sequence[str]) -> list[Told]:
+    """Return the claims of documents, in the order of the documents' trust and of the claims."""
+    found: dict[str, Told] = {}
+    for row in context.store.select(rdf.claims(documents)).rows:
+        iri, document, text, kind, verified, confidence = (t.value if t else None for t in row)
+        if iri and document and text is not None:
+            sure = Decimal(confidence) if confidence is not None else None
+            found[iri] = Told(iri, document, text, kind or "", None if verified is None else verified == "true", sure)
+    return sorted(found.values(), key=lambda c: (context.library.documents[c.document].rank, ordinal(c.iri.rsplit("/", 1)[-1])))
+
+
+def claims(form: LogicalForm, context: Context) -> Draft:
+    """Return the claims that a question asks for: verified or not, about something, the surest or least sure."""
+    draft = Draft()
+    allowed = context.documents_in(form.scope)
+    told = read(context, allowed or ())
+    listed = _listed(form, told)
+    if not told:
+        return _none(form, allowed, context, draft)
+    kept, what = _kept(form, listed, context)
+    if not kept:
+        asked = joined([what, *(f"about {s.text}" for s in form.subjects)]).strip() or "such"
+        draft.missing.append(Missing(f"{asked} claims"[:80], "claim", f"no claim that the documents asked show is {asked}"))
+        return draft
+    if form.aggregate in ("count", "average"):
+        return _worked_out(form, kept, what, context, draft)
+    if form.order and any(c.confidence is not None for c in kept):
+        kept = _ordered(form, kept)
+    _rows(kept, context, draft)
+    _say(form, kept, what, context, draft)
+    return draft
+
+
+def _listed(form: LogicalForm, told: Sequence[Told]) -> list[Told]:
+    """Return the claims with a flag or confidence where one is asked for, or where a document lists such claims beside sentences."""
+    flagged = {c.document for c in told if c.verified is not None or c.confidence is not None}
+    wanted = KG.confidence in form.properties or KG.verified in form.properties or form.order is not None
+    return [c for c in told if c.verified is not None or c.confidence is not None or (not wanted and c.document not in flagged)]
+
+
+def _kept(form: LogicalForm, told: Sequence[Told], context: Context) -> tuple[list[Told], str]:
+    """Return the claims that meet what the question says of them, and that in words."""
+    kept, what = list(told), ""
+    if NOT_VERIFIED.search(form.question):
+        kept, what = [c for c in kept if c.verified is False], "not verified"
+    elif VERIFIED.search(form.question):
+        kept, what = [c for c in kept if c.verified], "verified"
+    bound = BOUND.search(form.question)
+    if bound:
+        number = Decimal(bound["number"]) / (100 if bound["percent"] else 1)
+        how = bound["how"].lower()
+        up, equal = how in (*UPWARD, "at least"), how in ("at least", "at most")
+        kept = [c for c in kept if c.confidence is not None and ((c.confidence > number if up else c.confidence < number) or (equal and c.confidence == number))]
+    for subject in form.subjects:
+        about = {s.value for s, _, _ in context.store.select(rdf.edges((), [KG.about], nodes(subject))).rows if s is not None} if nodes(subject) else set()
+        names = [match_key(n) for n in spellings(subject, context)]
+        kept = [c for c in kept if c.iri in about or any(n and n in match_key(c.text) for n in names)]
+    return kept, what
+
+
+def _ordered(form: LogicalForm, told: Sequence[Told]) -> list[Told]:
+    """Return the surest or least sure claims: as many as asked for, else all that share the first place."""
+    sign = -1 if form.order == "desc" else 1
+    ranked = sorted((c for c in told if c.confidence is not None), key=lambda c: (sign * (c.confidence or 0), c.document, ordinal(c.iri.rsplit("/", 1)[-1])))
+    if form.limit:
+        return ranked[form.offset : form.offset + form.limit]
+    steps = list(dict.fromkeys(c.confidence for c in ranked))
+    at = steps[form.offset] if form.offset < len(steps) else steps[-1]
+    return [c for c in ranked if c.confidence == at]
+
+
+def _rows(told: Sequence[Told], context: Context, draft: Draft) -> None:
+    draft.columns = ("claim", "verified", "confidence", "kind", "source")
+    for claim in told[:MOST_ROWS]:
+        n = context.citer.cite(claim.edge, claim.document)
+        source = context.library.documents[claim.document].source.title
+        draft.row((claim.text, _flag(claim), claim.confidence, claim.kind, source), (n,))
+    if len(told) > MOST_ROWS:
+        draft.caveats.append(f"The first {MOST_ROWS} of {len(told)} are shown.")
+    draft.drop_empty_columns()
+
+
+def _flag(claim: Told) -> Value:
+    return None if claim.verified is None else "yes" if claim.verified else "no"
+
+
+def _say(form: LogicalForm, told: Sequence[Told], what: str, context: Context, draft: Draft) -> None:
+    shown = told[:MOST_TOLD]
+    cites = [context.citer.cite(c.edge, c.document) for c in shown]
+    words = joined(f"“{c.text.rstrip('.')}”" for c in shown)
+    more = ", and others in the table" if len(told) > MOST_TOLD else ""
+    plural = len(told) > 1
+    if form.order and told[0].confidence is not None and not form.limit:
+        how = ("highest" if form.order == "desc" else "lowest") if not form.offset else ("next highest" if form.order == "desc" else "next lowest")
+        draft.sentences.append(f"The {how} confidence is {told[0].confidence}, of the {'claims' if plural else 'claim'} {words}{more} {marks(cites)}.")
+    else:
+        state = f" called {what}" if what else ""
+        draft.sentences.append(f"The {'claims' if plural else 'claim'}{state} {'are' if plural else 'is'} {words}{more} {marks(cites)}.")
+    if any(c.verified is not None for c in told):
+        draft.caveats.append("Verified and confidence are the document's own words on its claims.")
+
+
+def _worked_out(form: LogicalForm, told: Sequence[Told], what: str, context: Context, draft: Draft) -> Draft:
+    """Return how many claims there are of the kind asked for, or the mean of their confidence."""
+    if form.aggregate == "average":
+        told = [c for c in told if c.confidence is not None]
+        if not told:
+            draft.missing.append(Missing("confidence", "property", "no claim asked has a confidence"))
+            return draft
+    cites = tuple(context.citer.cite(c.edge, c.document) for c in told)
+    if form.aggregate == "average":
+        mean = rounded(sum((c.confidence or Decimal(0) for c in told), Decimal(0)) / len(told), 3)
+        name, number = "mean confidence", draft.compute(mean, "the mean of the confidence of the claims shown", cites)
+    else:
+        name, number = "claims", draft.compute(Decimal(len(told)), "claims counted", cites)
+    draft.columns = (name, "claim", "verified", "confidence", "source")
+    for at, (claim, n) in enumerate(zip(told, cites, strict=True)):
+        source = context.library.documents[claim.document].source.title
+        draft.row((number if at == 0 else None, claim.text, _flag(claim), claim.confidence, source), (n,))
+    draft.drop_empty_columns()
+    state = f" {what}" if what else ""
+    verb = f"The mean confidence of the claims shown is {number}" if form.aggregate == "average" else f"{number} {'claim' if number == 1 else 'claims'} shown{' is' if number == 1 and what else ' are' if what else ''}{state}"
+    draft.sentences.append(f"{verb} {marks(cites[:6])}.")
+    return draft
+
+
+def _none(form: LogicalForm, allowed: Sequence[str] | None, context: Context, draft: Draft) -> Draft:
+    """Return that no claim is shown, with the counts that the documents record."""
+    for item in fields(list(allowed or ()), [KG.claimsExtracted, KG.claimsVerified, KG.sourceGroundedClaims], context):
+        title = context.library.documents[item.document].source.title
+        draft.caveats.append(f"“{title}” records {context.names.labels([item.property])[item.property]}: {item.value}; it shows none of them.")
+    draft.missing.append(Missing("claims", "claim", "the documents asked show no single claim"))
+    return draft

@@ -1,0 +1,95 @@
+"""Which columns of a table name what its rows are about, and of which class that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extractors.arrangement import MEASURE_WORD, names_model
+from kg.lexicon import facets
+from kg.lexicon.facets import Facet
+from kg.lexicon.lexicon import Lexicon
+from kg.lexicon.markup import plain
+from kg.lexicon.schema import Schema
+from kg.model.cells import CellValue
+from kg.model.document import Table
+from kg.model.terms import Iri
+from kg.vocab import KG, SKOS
+
+THINGS = (KG.Model, KG.Benchmark, KG.Corpus)
+"""The classes of things that rows are about."""
+
+PLAIN_HEADERS = frozenset(("", "name", "names", "label", "subject"))
+"""Headers of a column of names that do not say what is named."""
+
+SINGLE_LETTER = re.compile(r"[\s_-]*(?:[ab12]|\([ab12]\))$", re.IGNORECASE)
+"""What tells two columns of one class apart: `model_a`, `Model (B)`."""
+
+Keys = tuple[tuple[int, ...], Iri | None]
+
+
+def key_columns(
+    table: Table, values: Sequence[Sequence[CellValue]], caption: Sequence[Facet], lexicon: Lexicon, schema: Schema
+) -> Keys:
+    """Return the columns that name what a row is about, and the class of that, None where it cannot be told."""
+    named: list[tuple[int, Iri]] = []
+    generic: int | None = None
+    for i, column in enumerate(table.columns):
+        label = plain(column.label)
+        cls = schema.class_of(label) or schema.class_of(SINGLE_LETTER.sub("", label))
+        if not textual(values, i):
+            continue
+        if cls in THINGS:
+            named.append((i, cls))
+        elif cls is not None and not named and generic is None and SKOS.Concept in schema.ancestors(cls):
+            return _concepts(table, i, values, caption, lexicon)
+        elif generic is None and label.strip().casefold() in PLAIN_HEADERS:
+            generic = i
+    if named:
+        first = next((cls for _, cls in named if cls == KG.Model), named[0][1])
+        return tuple(i for i, cls in named if cls == first), first
+    return _generic(table, generic, values, caption, lexicon)
+
+
+def textual(values: Sequence[Sequence[CellValue]], index: int) -> bool:
+    """Tell whether most cells of a column hold words, dates or amounts."""
+    kinds = [row[index].kind for row in values]
+    return sum(kind in ("text", "date", "list", "quantity", "link") for kind in kinds) * 2 > len(kinds)
+
+
+def _concepts(
+    table: Table, index: int, values: Sequence[Sequence[CellValue]], caption: Sequence[Facet], lexicon: Lexicon
+) -> Keys:
+    """Return a column that is headed by a kind of concept ("Method") as models, where its cells name models that are measured."""
+    cells = [row.cells[index].text for row in table.rows]
+    models = sum(names_model(plain(cell), lexicon) for cell in cells)
+    if 2 * models >= len(cells) and _measured(table, values, caption, lexicon):
+        return (index,), KG.Model
+    return (), None
+
+
+def _generic(
+    table: Table, plain_column: int | None, values: Sequence[Sequence[CellValue]], caption: Sequence[Facet], lexicon: Lexicon
+) -> Keys:
+    """Return the first column of words, of the class that the caption tells; words that the ontology knows as concepts are no names."""
+    index = plain_column if plain_column is not None else next((i for i in range(len(table.columns)) if textual(values, i)), None)
+    if index is None:
+        return (), None
+    if plain_column is not None:
+        for mention in lexicon.find(table.caption):
+            for entry in mention.entries:
+                if entry.iri in THINGS:
+                    return (index,), entry.iri
+    cells = [row.cells[index].text for row in table.rows]
+    concepts = sum(bool(lexicon.exact(cell, SKOS.Concept)) and not names_model(cell, lexicon) for cell in cells)
+    if 2 * concepts > len(cells) or not _measured(table, values, caption, lexicon):
+        return (index,), None
+    return (index,), KG.Model
+
+
+def _measured(table: Table, values: Sequence[Sequence[CellValue]], caption: Sequence[Facet], lexicon: Lexicon) -> bool:
+    """Tell whether a table of numbers says, in its caption or a header, that something is measured."""
+    if not any(value.kind == "number" for row in values for value in row):
+        return False
+    headers = [f for column in table.columns for f in facets.read(column.label, lexicon)]
+    return any(f.property in (KG.metric, KG.benchmark) for f in (*caption, *headers)) or bool(MEASURE_WORD.search(table.caption))

@@ -1,0 +1,149 @@
+"""What a column of measurements measures: benchmark, part of it, and unit, from the header first and the caption second."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg import iris
+from kg.extractors.arrangement import AVERAGES
+from kg.extractors.columns import ColumnReading, Role, TableReading
+from kg.lexicon.facets import PASS_AT_K, Facet, read, rest
+from kg.lexicon.lexicon import Lexicon, thing_iri
+from kg.model.document import Document, Span
+from kg.model.terms import Iri, Literal
+from kg.vocab import KG
+
+BRACKETS = re.compile(r"\([^()]*\)")
+SENTENCE = re.compile(r"[.;](?=\s|$)")
+NAME = r"(?-i:[A-Z][\w+#-]*(?:[ .][A-Z0-9][\w+#-]*)*)"
+CAPTION_NAME = re.compile(
+    rf"\b(?:on|for) (?:the )?({NAME})(?=[ ,;:.]|$)|^(?:Table \S+ )?({NAME}) (?:results|scores|performance|leaderboard)\b", re.IGNORECASE
+)
+"""A capitalised name after "on" or before "results": a benchmark that no document has named yet."""
+
+COLUMN_IS = re.compile(r"\bcolumn ([^;.,]+?) is ([^;.,]+?)(?: itself)?(?=[;.,]|$)", re.IGNORECASE)
+PART = re.compile(r"-(\w+)(?:\s*\((\w+)\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What one column measures, or why this cannot be told.
+
+    `benchmark` is None also where the rows name it (`by_row`). `caption` is where the caption names it; `subset` a part or
+    version of it; `unit` is `percent`, `fraction` or None.
+    """
+
+    column: ColumnReading
+    benchmark: Iri | None = None
+    label: str = ""
+    subset: str | None = None
+    unit: str | None = None
+    caption: Span | None = None
+    by_row: bool = False
+    why: str = ""
+
+
+def measures(reading: TableReading, document: Document, lexicon: Lexicon) -> tuple[Measure, ...]:
+    """Return what each column of measurements measures, in order."""
+    benchmark = caption_benchmark(reading, lexicon)
+    return tuple(_measure(reading, column, benchmark, document, lexicon) for column in reading.having(Role.RESULT))
+
+
+def _measure(reading: TableReading, column: ColumnReading, benchmark: Facet | None, document: Document, lexicon: Lexicon) -> Measure:
+    """Return what a column measures: by its header, by a caption that says what it is, by its rows, or by the caption as a whole."""
+    made = Measure(column, unit=_unit(reading, column))
+    if _no_rate(reading, column):
+        return replace(made, why="numbers beyond 0 to 100 are no pass rate")
+    own = next((f for f in column.facets if f.property == KG.benchmark), None)
+    alias = _column_is(reading, column, lexicon)
+    average = any(word in AVERAGES for word in column.name.casefold().split())
+    subset = " ".join(f.value.value for f in column.facets if f.property == KG.subset and isinstance(f.value, Literal)) or None
+    if alias:
+        return replace(made, benchmark=Iri(str(alias[0].value)), label=alias[0].text, subset=alias[1] or None)
+    if own:
+        rest_of_name = None if not column.name or average else column.name
+        return replace(made, benchmark=Iri(str(own.value)), label=own.text, subset=subset or rest_of_name)
+    if any(p.iri == KG.benchmark for c in reading.having(Role.FACET) for p in c.properties):
+        return replace(made, by_row=True, subset=subset or column.name or None)
+    if average and not benchmark:
+        iri = iris.owned(iris.document(document.id), "table", str(reading.ordinal), "average")
+        return replace(made, benchmark=iri, label=f"{column.name} (table {reading.place})", subset=subset)
+    if benchmark:
+        part = _caption_subset(reading, benchmark, lexicon)
+        subset = " ".join(word for word in (part, subset) if word) or column.name or None
+        return replace(made, benchmark=Iri(str(benchmark.value)), label=benchmark.text, caption=benchmark.span, subset=subset)
+    if column.name:
+        return replace(made, benchmark=thing_iri("benchmark", column.name), label=column.name, subset=subset)
+    return replace(made, why="neither the column nor the caption names the benchmark")
+
+
+def caption_benchmark(reading: TableReading, lexicon: Lexicon) -> Facet | None:
+    """Return the one benchmark that a caption is about, or None if it is about none or several.
+
+    Names in brackets explain another name, and those that head a column of their own are that column's; of what is left the
+    first sentence decides. A name that no document gives is taken from "on …" or "… results".
+    """
+    caption = BRACKETS.sub(lambda m: " " * len(m[0]), reading.table.caption)
+    headed = {f.value for c in reading.columns for f in c.facets if f.property == KG.benchmark}
+    first = SENTENCE.search(caption)
+    for end in (first.start() if first else len(caption), len(caption)):
+        named = {f.value: f for f in read(caption[:end], lexicon) if f.property == KG.benchmark and f.value not in headed}
+        if named:
+            return next(iter(named.values())) if len(named) == 1 else None
+    unknown = CAPTION_NAME.search(caption[: first.start() if first else len(caption)])
+    if unknown is None or headed or any(_stands_alone(c) for c in reading.having(Role.RESULT)):
+        return None
+    at = 1 if unknown[1] else 2
+    name, hyphen, part = unknown[at].rpartition("-")
+    if not (hyphen and _is_part(part, lexicon)):
+        name = unknown[at]
+    return Facet(Span(unknown.start(at), unknown.start(at) + len(name)), KG.benchmark, thing_iri("benchmark", name), name)
+
+
+def _stands_alone(column: ColumnReading) -> bool:
+    """Tell whether a header names something by itself: no known subset and no average."""
+    return bool(column.name) and not any(f.property == KG.subset for f in column.facets) and column.name.casefold() not in AVERAGES
+
+
+def _caption_subset(reading: TableReading, benchmark: Facet, lexicon: Lexicon) -> str:
+    """Return the part of a benchmark that a caption names right after it, joined by a hyphen or in brackets ("Zork-Complete (Full)")."""
+    found = PART.match(reading.table.caption[benchmark.span.end :])
+    return " ".join(word for word in found.groups() if word) if found and _is_part(found[1], lexicon) else ""
+
+
+def _is_part(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether the ontology knows a word as a prompt style, a difficulty or another part of benchmarks."""
+    return bool(lexicon.exact(word, KG.PromptStyle, KG.Difficulty, KG.ProgrammingLanguage, KG.Library))
+
+
+def _column_is(reading: TableReading, column: ColumnReading, lexicon: Lexicon) -> tuple[Facet, str] | None:
+    """Return the benchmark, and the subset if any, that the caption says that a column is ("The column Python is HumanEval itself")."""
+    for match in COLUMN_IS.finditer(reading.table.caption):
+        if match[1].casefold() == column.label.casefold():
+            for facet in read(match[2], lexicon):
+                if facet.property == KG.benchmark:
+                    return facet, rest(match[2], [facet.span])
+    return None
+
+
+def _unit(reading: TableReading, column: ColumnReading) -> str | None:
+    """Return `percent` or `fraction` where the cells, the header or the caption tell, else None."""
+    values = [row[column.index] for row in reading.values]
+    numbers = [v.number for v in values if v.kind == "number" and v.number is not None]
+    if any(v.percent for v in values):
+        return "percent"
+    if numbers and all(abs(n) <= 1 for n in numbers) and any(n != int(n) for n in numbers):
+        return "fraction"
+    own = [f.value for f in column.facets if f.property == KG.metric]
+    rate = PASS_AT_K in (own or [f.value for f in reading.caption if f.property == KG.metric])
+    other = bool(own) and PASS_AT_K not in own
+    words = (column.label if other else f"{column.label} {reading.table.caption}").casefold()
+    return "percent" if rate or "%" in words or "percent" in words or "per cent" in words else None
+
+
+def _no_rate(reading: TableReading, column: ColumnReading) -> bool:
+    """Tell whether a column has figures that cannot be the pass rate that the caption speaks of."""
+    if any(f.property == KG.metric for f in column.facets) or not any(f.value == PASS_AT_K for f in reading.caption):
+        return False
+    return any(v.number is not None and not 0 <= v.number <= 100 for v in (row[column.index] for row in reading.values))
