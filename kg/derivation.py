@@ -149,7 +149,9 @@ def _document_keys(part: Part) -> Iterator[ox.Quad]:
     title = sorted(titles)[0] if titles else identifier
     yield ox.Quad(node(part.document), node(SKOS.prefLabel), ox.Literal(title), DEFAULT)
     places = [q.object.value for q in part.quads if q.predicate.value == KG.identifier and q.subject.value == part.document]
-    accounts = [name.removesuffix(".github.io") for p in places for name in p.partition(":")[2].split("/") if re.search(r"[A-Za-z]{3}", name)]
+    accounts = [
+        name.removesuffix(".github.io") for p in places for name in p.partition(":")[2].split("/") if re.search(r"[A-Za-z]{3}", name)
+    ]
     yield from _keys(part.document, [identifier, title, *short_titles(identifier, title), *accounts])
 
 

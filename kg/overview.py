@@ -8,7 +8,7 @@ from pyoxigraph import Literal
 
 from kg.model.terms import Iri
 from kg.rdf import RDFS_LABEL, V, node, nodes, values
-from kg.sparql import Aggregate, And, Bind, Call, Filter, GraphPattern, Group, Optional, Pattern, Select, Triple, Variable
+from kg.sparql import Aggregate, And, Ask, Bind, Call, Filter, GraphPattern, Group, Optional, Pattern, Select, Triple, Union, Variable
 from kg.vocab import DCTERMS, KG, OA, RDF, SKOS
 
 NAMING = (SKOS.prefLabel, SKOS.altLabel, RDFS_LABEL, DCTERMS.title)
@@ -170,6 +170,13 @@ def below(things: Iterable[str]) -> Select:
     )
     number = Bind(Aggregate("COUNT", result, distinct=True), V("number"))
     return Select((V("above"), model, number), Group(parts), group_by=(V("above"), model))
+
+
+def anywhere(iri: str) -> Ask:
+    """Ask whether anything is said of a thing, or with it, in any graph."""
+    about = Triple(node(iri), V("property"), V("value"))
+    ends = Triple(V("subject"), V("property"), node(iri))
+    return Ask(Union((about, ends, GraphPattern(V("graph"), Union((about, ends))))))
 
 
 def schemes() -> Select:

@@ -125,7 +125,7 @@ def evidence(owners: Iterable[str]) -> Select:
     Columns: owner, document, evidence, start, end, exact, section, page, table, row, column, mark, hedge.
     """
     e, s = V("evidence"), V("selector")
-    optional = tuple(
+    optional: tuple[Pattern, ...] = tuple(
         Optional(Triple(e, node(prop), V(name)))
         for prop, name in (
             (KG.section, "section"),
@@ -155,7 +155,15 @@ def evidence(owners: Iterable[str]) -> Select:
 def documents() -> Select:
     """List the documents: document, title, kind, trust, authors, year, identifier, path, sha256, digest, work."""
     d = V("document")
-    required = ((DCTERMS.title, "title"), (KG.kind, "kind"), (KG.trust, "trust"), (KG.path, "path"), (KG.sha256, "sha256"), (KG.digest, "digest"), (KG.work, "work"))
+    required = (
+        (DCTERMS.title, "title"),
+        (KG.kind, "kind"),
+        (KG.trust, "trust"),
+        (KG.path, "path"),
+        (KG.sha256, "sha256"),
+        (KG.digest, "digest"),
+        (KG.work, "work"),
+    )
     optional = ((KG.authors, "authors"), (KG.year, "year"), (KG.identifier, "identifier"), (KG.origin, "source"))
     return Select(
         (d, *(V(name) for _, name in (*required, *optional))),
@@ -237,7 +245,14 @@ def paired_tests(models: Iterable[str], benchmarks: Sequence[str] = ()) -> Selec
     patterns: list[Pattern] = [values(V("first"), among), values(V("second"), among)]
     if benchmarks:
         patterns.append(values(V("benchmark"), nodes(benchmarks)))
-    required = ((KG.first, "first"), (KG.second, "second"), (KG.benchmark, "benchmark"), (KG.readFrom, "document"), (KG.firstPrinted, "one"), (KG.secondPrinted, "two"))
+    required = (
+        (KG.first, "first"),
+        (KG.second, "second"),
+        (KG.benchmark, "benchmark"),
+        (KG.readFrom, "document"),
+        (KG.firstPrinted, "one"),
+        (KG.secondPrinted, "two"),
+    )
     optional = ((KG.problemCount, "problems"), (KG.errorPrinted, "error"), (KG.pPrinted, "p"))
     patterns += [Triple(t, node(prop), V(name)) for prop, name in required]
     patterns += [Optional(Triple(t, node(prop), V(name))) for prop, name in optional]
@@ -255,7 +270,11 @@ def steps(models: Sequence[str] = (), values_: Sequence[str] = ()) -> Select:
 def premises(statements: Iterable[str]) -> Select:
     """Find the stated edges that derived statements follow from: statement, subject, predicate, object."""
     p = V("premise")
-    edge = (Triple(p, node(RDF.subject), V("subject")), Triple(p, node(RDF.predicate), V("predicate")), Triple(p, node(RDF.object), V("object")))
+    edge = (
+        Triple(p, node(RDF.subject), V("subject")),
+        Triple(p, node(RDF.predicate), V("predicate")),
+        Triple(p, node(RDF.object), V("object")),
+    )
     return Select(
         (V("statement"), V("subject"), V("predicate"), V("object")),
         Group(
@@ -273,8 +292,24 @@ def measured(documents: Sequence[str] = (), models: Sequence[str] = ()) -> Selec
     """List the benchmarks on which documents report results, of any of the models if some are given: benchmark, document."""
     given = [values(variable, nodes(iris)) for variable, iris in ((V("document"), documents), (V("model"), models)) if iris]
     r = V("result")
-    inner = (Triple(r, node(KG.model), V("model")), Triple(r, node(KG.benchmark), V("benchmark")), Triple(r, node(KG.readFrom), V("document")))
+    inner = (
+        Triple(r, node(KG.model), V("model")),
+        Triple(r, node(KG.benchmark), V("benchmark")),
+        Triple(r, node(KG.readFrom), V("document")),
+    )
     return Select((V("benchmark"), V("document")), Group((*given, *inner, Triple(r, node(RDF.type), node(KG.Result)))), distinct=True)
+
+
+def measured_models(documents: Sequence[str] = (), benchmarks: Sequence[str] = ()) -> Select:
+    """List the models of which documents report results, on any of the benchmarks if some are given: model."""
+    given = [values(variable, nodes(iris)) for variable, iris in ((V("document"), documents), (V("benchmark"), benchmarks)) if iris]
+    r = V("result")
+    inner = (
+        Triple(r, node(KG.model), V("model")),
+        Triple(r, node(KG.benchmark), V("benchmark")),
+        Triple(r, node(KG.readFrom), V("document")),
+    )
+    return Select((V("model"),), Group((*given, *inner, Triple(r, node(RDF.type), node(KG.Result)))), distinct=True)
 
 
 def holding_table(labels: Iterable[str]) -> Select:

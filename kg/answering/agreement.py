@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.answering import asked
 from kg.answering.context import Context
-from kg.answering.differences import Saying, by_work, decimals, merged, same, sayings_of, spread, told, verdict
+from kg.answering.differences import Saying, by_work, cited, decimals, merged, same, sayings_of, spread, told, verdict
 from kg.answering.draft import Draft
 from kg.answering.properties import Fact, expanded, facts
 from kg.answering.scores import Score, missing_models, whole
@@ -23,6 +24,7 @@ MOST_TOLD = 3
 MOST_ROWS = 40
 WHO_SAYS_WHAT = ("who", "what", "which")
 NUMBER = re.compile(r"(?<![\w.@-])\d+(?:\.\d+)?(?![\w@]|\.\d)")
+OPENING = re.compile(r"^(?:Yes|No|In part|One source alone): ")
 PLAIN_SCORE = Iri(KGT + "score")
 """The metric of a score whose document names none."""
 UNSHARED = frozenset((RDF.type, KG.cites, KG.link, KG.uses, KG.usesNot, KG.performsTask, KG.model))
@@ -44,6 +46,8 @@ def agree(form: LogicalForm, context: Context) -> Draft:
         draft.missing.append(Missing(named[:80], "statement", f"no document here says what was asked of {named}"))
     if form.question.split(maxsplit=1)[0].casefold() in WHO_SAYS_WHAT:
         draft.verdict = None
+        draft.sentences = [OPENING.sub("", sentence) for sentence in draft.sentences]
+        draft.missing = [m for m in draft.missing if m.kind != "source"]
     return draft
 
 
@@ -59,9 +63,10 @@ def _scores(form: LogicalForm, context: Context, draft: Draft) -> None:
     several = [pair for pair in judged if len(by_work(pair[0])) > 1]
     rank = {"no": 0, "mixed": 1, "yes": 2}
     several.sort(key=lambda pair: (rank[verdict(pair[0]) or "yes"], -len(by_work(pair[0])), pair[1][0].measure[0], pair[1][0].model))
-    shown = several or judged
+    shown = (several or judged)[:MOST_GROUPS]
+    told_of = [(_cited(sayings, group, context), group) for sayings, group in shown]
     draft.columns = ("model", "benchmark", "score", "metric", "protocol", "source")
-    for sayings, group in shown[:MOST_GROUPS]:
+    for sayings, group in told_of:
         for score, saying in zip(_first(group, context), sayings, strict=True):
             title = context.library.documents[saying.document].source.title
             benchmark = f"{score.benchmark_label} {score.subset}" if score.subset else score.benchmark_label
@@ -69,13 +74,13 @@ def _scores(form: LogicalForm, context: Context, draft: Draft) -> None:
     del draft.rows[MOST_ROWS:]
     draft.missing += missing
     if not several:
-        only = judged[0][0]
+        only = told_of[0][0]
         unit = " %" if judged[0][1][0].unit == "percent" else ""
         draft.sentences.append(f"One source alone: for {_what(judged[0][1][0])}, {told(only, context, unit)}.")
         draft.missing.append(Missing("second source", "source", "no second source here reports it, so that agreement cannot be told"))
         return
     draft.verdict = merged(verdict(s) for s, _ in several)
-    _say_scores(several, context, draft)
+    _say_scores(told_of, context, draft)
 
 
 def _grouped(scores: Sequence[Score]) -> dict[tuple[str, ...], list[Score]]:
@@ -106,15 +111,22 @@ def _first(group: Sequence[Score], context: Context) -> list[Score]:
 
 
 def _sayings(group: Sequence[Score], context: Context) -> list[Saying]:
-    """Return what each work says, with all places of one work that say the same."""
+    """Return what each work says."""
     made = []
     for score in _first(group, context):
         work = context.library.documents[score.document].work
-        said = (work, score.percent, score.settings)
-        alike = [s for s in group if (context.library.documents[s.document].work, s.percent, s.settings) == said]
-        cites = tuple(context.citer.cite(s.edge, s.document) for s in alike)
         places = decimals(score.printed, fraction=score.unit == "fraction")
-        made.append(Saying(work, score.document, score.shown, score.percent, places, cites, score.measured_by == "quoted", score.settings))
+        made.append(Saying(work, score.document, score.shown, score.percent, places, (), score.measured_by == "quoted", score.settings))
+    return made
+
+
+def _cited(sayings: Sequence[Saying], group: Sequence[Score], context: Context) -> list[Saying]:
+    """Return the sayings with the citations of all places of one work that say the same."""
+    made = []
+    for saying, score in zip(sayings, _first(group, context), strict=True):
+        alike = [s for s in group if context.library.documents[s.document].work == saying.work and s.settings == score.settings]
+        cites = tuple(context.citer.cite(s.edge, s.document) for s in alike if s.percent == score.percent)
+        made.append(replace(saying, cites=cites))
     return made
 
 
@@ -195,7 +207,8 @@ def _statements(form: LogicalForm, context: Context, draft: Draft) -> None:
     several.sort(key=lambda pair: {"no": 0, "mixed": 1, "yes": 2}[verdict(pair[0]) or "yes"])
     if not several and judged:
         draft.missing.append(Missing("second source", "source", "no second source here says it, so that agreement cannot be told"))
-    for sayings, group in (several or judged)[:MOST_GROUPS]:
+    shown = [(cited(sayings, group, context), group) for sayings, group in (several or judged)[:MOST_GROUPS]]
+    for sayings, group in shown:
         for fact, saying in zip(group, sayings, strict=True):
             draft.row((fact.label, fact.property_label, fact.value, context.library.documents[fact.document].source.title), saying.cites)
     del draft.rows[MOST_ROWS:]
@@ -205,7 +218,7 @@ def _statements(form: LogicalForm, context: Context, draft: Draft) -> None:
         draft.verdict, several = claimed, several or judged
         draft.missing = [m for m in draft.missing if m.kind != "source"]
     opening = {"yes": "Yes", "no": "No", "mixed": "In part", None: "One source alone"}[draft.verdict]
-    for at, (sayings, group) in enumerate((several or judged)[:MOST_TOLD]):
+    for at, (sayings, group) in enumerate(shown[:MOST_TOLD]):
         text = f"{group[0].label}, {group[0].property_label}: {told(sayings, context)}"
         draft.sentences.append(f"{opening}: {text}." if at == 0 else f"{text}.")
     _label([(sayings, []) for sayings, _ in several], context, draft)

@@ -45,12 +45,12 @@ class Library:
     def documents(self) -> dict[str, DocumentInfo]:
         """Return every document by IRI."""
         made: dict[str, DocumentInfo] = {}
-        for row in sorted(self._store.select(rdf.documents()).rows, key=str):
-            iri, title, kind, trust, path, sha, digest, work, authors, year, identifier, _ = (t.value if t else None for t in row)
+        for row in sorted(self._store.select(rdf.documents()).texts()):
+            iri, title, kind, trust, path, sha, digest, work, authors, year, identifier, _ = row
             if iri in made:
                 continue
             people = tuple(authors.split("; ")) if authors else ()
-            source = Source(iri, title, people, int(year) if year else None, identifier, kind, trust)
+            source = Source(iri, title, people, int(year) if year else None, identifier or None, kind, trust)
             made[iri] = DocumentInfo(source, path, sha, digest == "true", work)
         return made
 
@@ -94,16 +94,16 @@ class Citer:
     def places(self, bearers: Iterable[str]) -> dict[str, list[Citation]]:
         """Return all places that show some nodes, in order of the documents' trust and the place; numbered 0."""
         found: dict[str, list[Citation]] = {}
-        for row in self._store.select(rdf.evidence(bearers)).rows:
-            owner, document, _, start, end, exact, *located = (t.value if t else None for t in row)
-            section, page, table, table_row, column, mark, hedge = located
-            info = self._library.documents.get(document or "")
+        for row in self._store.select(rdf.evidence(bearers)).texts():
+            owner, document, _, start, end, exact, *located = row
+            section, page, table, table_row, column, mark, hedge = (text or None for text in located)
+            info = self._library.documents.get(document)
             if info is None:
                 continue
             excerpt = Excerpt("digest" if info.digest else "source", info.path, info.sha256, int(start), int(end))
             place = Locator(section, page, table, table_row, column)
-            found.setdefault(owner or "", []).append(
-                Citation(0, "", "", "", "", info.source, place, excerpt, exact or "", mark, hedge)
+            found.setdefault(owner, []).append(
+                Citation(0, "", "", "", "", info.source, place, excerpt, exact, mark, hedge)
             )
         for citations in found.values():
             citations.sort(key=lambda c: (self._library.documents[c.document.iri].rank, c.text.start, c.text.end, str(c.locator)))

@@ -123,8 +123,12 @@ def _pivot(subjects: Sequence[Subject], groups: Sequence[Pairing], context: Cont
         lead = (group.axis.upper(), benchmark) if len(first) == 2 else (benchmark,)
         cells = tuple(s.shown if s else None for s in group.scores)
         source = context.library.documents[score.document].source.title
-        draft.row((*lead, score.metric_label, *cells, *(more or ([None, None] if two else [])), protocol(score), source), (*cites, *extra))
+        draft.row((*lead, score.metric_label, *cells, *(more or _nothing(two)), protocol(score), source), (*cites, *extra))
     draft.drop_empty_columns()
+
+
+def _nothing(two: bool) -> list[str | Decimal | None]:
+    return [None, None] if two else []
 
 
 def _distinct(labels: Sequence[str]) -> list[str]:

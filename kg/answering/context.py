@@ -84,7 +84,7 @@ class Context:
         """Return the stated protocol of results as (property, value) pairs, values as people read them."""
         if not results:
             return {}
-        raw = self.store.select(rdf.settings(results, PROTOCOL)).rows
+        raw = list(self.store.select(rdf.settings(results, PROTOCOL)).bound())
         things = {value.value for _, _, value in raw if type(value).__name__ == "NamedNode"}
         labels = self.names.labels(things) if things else {}
         found: dict[str, list[tuple[str, str]]] = {}

@@ -65,7 +65,7 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
     conditions = tuple(c for c in form.conditions if c.value not in named and c.text.casefold() not in spoken)
     scores = _of_tables(form, context)
     filters = Filters(replace(form, conditions=conditions, bound=None), context)
-    found = [gap for grid in grids(scores) for gap in gaps(grid, context, sorted(named))]
+    found = [gap for grid in grids(scores) for gap in gaps(grid, context, sorted(named)) if _of_part(gap.column, form)]
     if form.scope.table is None:
         elsewhere = _reported_models(sorted({g.row.model for g in found}), sorted(named), form, context)
         found = [g for g in found if (g.row.model, g.column.benchmark) not in elsewhere]
@@ -77,6 +77,8 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
         what = joined(b.label for b in form.measured.benchmarks) or form.question[:60]
         draft.missing.append(Missing(what[:80], "table", f"no document here has a table of scores for {what}"))
         return draft
+    if not kept and form.scope.table is None and not conditions and form.target in (KG.Model, None):
+        return _models_without(form, context, draft)
     if not kept:
         return _no_gap(form, scores, table, draft, context)
     _gap_rows(kept, filters, context, draft)
@@ -93,6 +95,43 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
         if form.scope.table
         else "None of these models has a result there in any document here; that nobody measured them does not follow."
     )
+    return draft
+
+
+def _of_part(score: Score, form: LogicalForm) -> bool:
+    """Return whether a score is on the part of a benchmark that is asked for, of any if none is."""
+    wanted = [w.casefold() for w in form.measured.subsets]
+    return not wanted or any(w in (score.subset or "").casefold().replace("-", " ").split() for w in wanted)
+
+
+def _models_without(form: LogicalForm, context: Context, draft: Draft) -> Draft:
+    """Return the models of which the documents report some result and none on the benchmarks asked for."""
+    named = [b.iri for b in form.measured.benchmarks]
+    documents = context.documents_in(form.scope) or ()
+    held = {row[0].value for row in context.select(rdf.measured_models(documents, named)).rows if row[0] is not None}
+    every = {row[0].value for row in context.select(rdf.measured_models(documents)).rows if row[0] is not None}
+    labels = context.names.labels(every - held)
+    lacking = sorted(labels, key=lambda iri: (labels[iri].casefold(), iri))
+    first: dict[str, Score] = {}
+    for score in gather(asked.without_metric(form), context, lacking[:MOST_ROWS], ()) if lacking else ():
+        first.setdefault(score.model, score)
+    draft.columns = ("model", "reported elsewhere", "benchmark", "source")
+    for iri in lacking[:MOST_ROWS]:
+        if iri in first:
+            n = context.citer.cite(first[iri].edge, first[iri].document)
+            title = context.library.documents[first[iri].document].source.title
+            draft.row((labels[iri], first[iri].shown, first[iri].benchmark_label, title), (n,))
+    on = joined(b.label for b in form.measured.benchmarks)
+    if not draft.rows:
+        draft.missing.append(Missing(on[:80], "model", f"every model that a document here reports is reported on {on} too"))
+        return draft
+    names = [str(row.values[0]) for row in draft.rows[:MOST_NAMED]]
+    more = " and others in the rows" if len(lacking) > MOST_NAMED else ""
+    cites = marks(n for row in draft.rows[:MOST_NAMED] for n in row.cites)
+    draft.sentences.append(f"No document here reports on {on}, of the models that it reports elsewhere, {joined(names)}{more} {cites}.")
+    draft.caveats.append("That nobody measured them does not follow.")
+    if len(lacking) > MOST_ROWS:
+        draft.caveats.append("There are more such models than are shown.")
     return draft
 
 
@@ -136,10 +175,13 @@ def _gap_rows(found: Sequence[Gap], filters: Filters, context: Context, draft: D
 def _no_gap(form: LogicalForm, scores: Sequence[Score], table: str, draft: Draft, context: Context) -> Draft:
     """Return that nothing is empty, shown by the filled cells themselves."""
     wanted = {b.iri for b in form.measured.benchmarks}
-    filled = [s for s in scores if not wanted or s.benchmark in wanted]
+    filled = [s for s in scores if (not wanted or s.benchmark in wanted) and _of_part(s, form)]
+    if not filled:
+        draft.missing.append(Missing(form.question[:80], "table", f"{table} has no such column"))
+        return draft
     score_rows(best_first(filled)[:MOST_ROWS], context, draft)
     cites = marks(n for r in draft.rows[:MOST_NAMED] for n in r.cites)
-    on = joined(b.label for b in form.measured.benchmarks)
+    on = joined((*(b.label for b in form.measured.benchmarks), *form.measured.subsets))
     draft.sentences.append(f"None: in {table}, every row has a score{f' on {on}' if on else ''} {cites}.")
     draft.caveats.append("Looked at are the rows that hold a score.")
     return draft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -130,9 +130,13 @@ def sayings_of(group: Sequence[Fact], context: Context) -> list[Saying]:
     made = []
     for fact in group:
         amount, exact = amounts.get(fact.edge.object.value, (None, 0))
-        n = context.citer.cite(fact.edge, fact.document)
-        made.append(Saying(context.library.documents[fact.document].work, fact.document, fact.value, amount, exact, (n,)))
+        made.append(Saying(context.library.documents[fact.document].work, fact.document, fact.value, amount, exact, ()))
     return made
+
+
+def cited(sayings: Sequence[Saying], group: Sequence[Fact], context: Context) -> list[Saying]:
+    """Return the sayings of facts with their citations."""
+    return [replace(s, cites=(context.citer.cite(f.edge, f.document),)) for s, f in zip(sayings, group, strict=True)]
 
 
 def differing(found: Sequence[Fact], context: Context, draft: Draft) -> None:
@@ -145,5 +149,5 @@ def differing(found: Sequence[Fact], context: Context, draft: Draft) -> None:
             continue
         sayings = sayings_of(group, context)
         if all(s.number is not None for s in sayings) and verdict(sayings) != "yes":
-            draft.sentences.append(f"The sources differ: {told(sayings, context)}.")
+            draft.sentences.append(f"The sources differ: {told(cited(sayings, group, context), context)}.")
             draft.caveats.append("What explains the difference, the documents here do not say.")

@@ -16,6 +16,7 @@ from kg.answering.things import Finder
 from kg.answering.wording import joined, marks
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
+from kg.vocab import KG
 
 SHOWN = 5
 
@@ -24,10 +25,14 @@ def extreme(form: LogicalForm, context: Context) -> Draft:
     """Return the things with the most or least of what the question orders by."""
     draft = Draft()
     finder = Finder(form, context)
-    prop = form.by or ""
-    among = [s.iri for s in form.subjects] + [i for s in form.subjects for i in s.iris]
+    prop = form.by or KG.parameters
+    among: list[str] = [i for s in form.subjects for i in (s.iri, *s.iris)]
     if form.conditions and not among:
         among = [f.iri for f in finder.find()]
+        if not among:
+            asked = joined(c.text for c in form.conditions)[:80]
+            draft.missing.append(Missing(asked, "condition", f"no document here names a thing for {asked}"))
+            return draft
     edges = finder.edges(list(dict.fromkeys(among)), [prop], ())
     if not among and finder.target:
         inside = set(finder.of_target({e.subject for e in edges}))

@@ -70,7 +70,7 @@ class Filters:
         wanted = {concept, *narrower}
         found: dict[str, list[Edge]] = {}
         labels = self.context.names.labels([*wanted, *subjects, *properties])
-        for subject, predicate, value in self.context.store.select(rdf.edges(subjects, list(properties))).rows:
+        for subject, predicate, value in self.context.store.select(rdf.edges(subjects, list(properties))).bound():
             if value.value in wanted:
                 readable = f"{labels[subject.value]} · {labels[predicate.value]} · {labels[value.value]}"
                 found.setdefault(subject.value, []).append(Edge(subject.value, predicate.value, value, readable))
@@ -99,17 +99,17 @@ class Filters:
         if not above or not isinstance(condition.value, Decimal):
             return set(above)
         stated: dict[str, Edge] = {}
-        edges = self.context.store.select(rdf.edges(sorted(above), [KG.parameters])).rows
+        edges = list(self.context.store.select(rdf.edges(sorted(above), [KG.parameters])).bound())
         amounts = {}
-        for quantity, printed, number, scale, _ in self.context.store.select(rdf.quantities({o.value for _, _, o in edges})).rows:
-            if number is not None and scale is not None:
-                amounts[quantity.value] = (Decimal(number.value) * Decimal(scale.value), printed.value)
+        for amount, printed, number, scale, _ in self.context.store.select(rdf.quantities({o.value for _, _, o in edges})).texts():
+            if number and scale:
+                amounts[amount] = (Decimal(number) * Decimal(scale), printed)
         labels = self.context.names.labels(above)
         meeting = set()
         for subject, _, quantity in sorted(edges, key=str):
-            amount = amounts.get(quantity.value)
-            if amount and _compares(amount[0], condition.operator, condition.value):
-                readable = f"{labels[subject.value]} · parameters · {amount[1]}"
+            held = amounts.get(quantity.value)
+            if held and _compares(held[0], condition.operator, condition.value):
+                readable = f"{labels[subject.value]} · parameters · {held[1]}"
                 stated.setdefault(subject.value, Edge(subject.value, KG.parameters, quantity, readable))
                 meeting.add(subject.value)
         known = {s.value for s, _, q in edges if q.value in amounts}

@@ -41,10 +41,10 @@ def look_up(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
     return draft
 
 
-def _plainness(score: Score) -> tuple[int, int]:
+def _plainness(score: Score) -> tuple[int, int, bool]:
     """Return how much of a model's name goes beyond family and size: what was asked for comes before its variants and versions."""
     name = score.name
-    return (len(name.variant), len(name.version)) if name else (9, 9)
+    return (len(name.variant), len(name.version), name.size is not None) if name else (9, 9, True)
 
 
 def _by(score: Score, context: Context) -> str:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg import rdf
 from kg.answering.context import Context
-from kg.derivation import ancestors
+from kg.lexicon.levels import ancestors
 from kg.lexicon.keys import match_key
 from kg.lexicon.lexicon import model_iri
 from kg.lexicon.mentions import find

@@ -91,10 +91,10 @@ class NoiseReader:
 
     def _problems(self, benchmark: str) -> tuple[Decimal, int] | None:
         """Return how many problems a benchmark has, with the citation of that."""
-        for _, _, quantity in sorted(self.context.store.select(rdf.edges([benchmark], [KG.problems])).rows, key=str):
-            for _, printed, number, _, _ in self.context.store.select(rdf.quantities([quantity.value])).rows:
-                if number is not None:
+        for _, _, quantity in sorted(self.context.store.select(rdf.edges([benchmark], [KG.problems])).bound(), key=str):
+            for _, printed, number, _, _ in self.context.store.select(rdf.quantities([quantity.value])).texts():
+                if number:
                     label = self.context.names.labels([benchmark])[benchmark]
-                    n = self.context.citer.cite(Edge(benchmark, KG.problems, quantity, f"{label} · problems = {printed.value}"))
-                    return Decimal(number.value), n
+                    n = self.context.citer.cite(Edge(benchmark, KG.problems, quantity, f"{label} · problems = {printed}"))
+                    return Decimal(number), n
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from kg import rdf
 from kg.answering import describe
 from kg.answering.context import Context
 from kg.answering.draft import Draft
-from kg.answering.links import PLAIN_COST, SHARED_COST, WEAK_COST, Link, Links
+from kg.answering.links import LINEAGE_COST, PLAIN_COST, SHARED_COST, WEAK_COST, Link, Links
 from kg.answering.scores import Score, gather
 from kg.answering.wording import figure, joined, marks, measure
 from kg.model.answer import Missing
@@ -27,10 +27,13 @@ MOST_CHAINS = 3
 TRIED = 300
 """How many equally short chains are looked at before the best are chosen."""
 START, END = "start", "end"
+VOWELS = ("a", "e", "i", "o")
 ORDINALS = ("first", "second", "third")
 KINSHIP_COST = 7
 """What a step from a family down to a sibling costs: no less than the way out to another model and back."""
 
+Between = dict[tuple[str, str, bool], Link]
+"""The best link between two things, one that follows from a name apart from one that is stated."""
 Place = tuple[str, bool]
 """A thing in a walk, and whether the walk came up to it from a more special one."""
 
@@ -101,29 +104,33 @@ def shortest(one: Subject, other: Subject, form: LogicalForm, context: Context) 
     return best[:MOST_CHAINS]
 
 
-def _links(starts: set[str], ends: set[str], most: int, links: Links) -> dict[tuple[str, str], Link]:
-    """Return the best link between any two things, fetched in rounds from either end in turn, as many as a chain may have edges."""
-    best: dict[tuple[str, str], Link] = {}
+def _links(starts: set[str], ends: set[str], most: int, links: Links) -> Between:
+    """Return the best links between any two things, fetched in rounds from either end in turn, as many as a chain may have edges."""
+    best: Between = {}
     frontiers, seen = [set(starts), set(ends)], [set(starts), set(ends)]
     for turn in range(LONGEST):
         side = turn % 2
         reached: set[str] = set()
         for link in links.around(frontiers[side], most):
-            pair = min(link.subject, link.object), max(link.subject, link.object)
             if link.subject != link.object:
-                best[pair] = min(link, best.get(pair, link))
-            reached |= set(pair)
+                key = _key(link, link.level)
+                best[key] = min(link, best.get(key, link))
+            reached |= {link.subject, link.object}
         frontiers[side] = reached - seen[side]
         seen[side] |= reached
     return best
 
 
-def _chains(links: Mapping[tuple[str, str], Link], starts: set[str], ends: set[str], context: Context) -> list[Chain]:
+def _key(link: Link, level: bool) -> tuple[str, str, bool]:
+    return min(link.subject, link.object), max(link.subject, link.object), level
+
+
+def _chains(links: Between, starts: set[str], ends: set[str], context: Context) -> list[Chain]:
     """Return the cheapest chains from any start to any end, best first; those of fewest edges where the cheapest are too long."""
     import networkx as nx
 
     graph: nx.DiGraph[Place] = nx.DiGraph()
-    for link in (links[pair] for pair in sorted(links)):
+    for link in (links[key] for key in sorted(links)):
         _add(graph, link)
     for name, side in ((START, starts), (END, ends)):
         for place in sorted(graph):
@@ -134,10 +141,11 @@ def _chains(links: Mapping[tuple[str, str], Link], starts: set[str], ends: set[s
         return []
     for weight in ("weight", None):
         paths = nx.all_shortest_paths(graph, start, end, weight=weight)
-        made = {_chain(graph, path[1:-1]) for path in islice(paths, TRIED)}
+        made = {_chain(graph, path[1:-1], links) for path in islice(paths, TRIED)}
         fitting = [chain for chain in made if 0 < len(chain.links) <= LONGEST and len(set(chain.nodes)) == len(chain.nodes)]
         if fitting:
-            return sorted(fitting, key=lambda c: (_sizes(c, context), c.order))
+            fewest = min(_sizes(chain, context) for chain in fitting)
+            return sorted((c for c in fitting if _sizes(c, context) == fewest), key=lambda c: c.order)
     return []
 
 
@@ -151,7 +159,9 @@ def _add(graph: nx.DiGraph[Place], link: Link) -> None:
     for risen in (False, True):
         price = KINSHIP_COST if risen and link.level else link.cost
         graph.add_edge((one, risen), (other, link.level), weight=link.cost, link=link)
-        graph.add_edge((other, risen), (one, False), weight=price, link=link)
+        back = (other, risen), (one, False)
+        if not graph.has_edge(*back) or price < graph.edges[back]["weight"]:
+            graph.add_edge(*back, weight=price, link=link)
 
 
 def _sizes(chain: Chain, context: Context) -> int:
@@ -160,8 +170,14 @@ def _sizes(chain: Chain, context: Context) -> int:
     return len({name.size for name in names if name is not None and name.size})
 
 
-def _chain(graph: nx.DiGraph[Place], path: Sequence[Place]) -> Chain:
-    return Chain(tuple(node for node, _ in path), tuple(graph.edges[pair]["link"] for pair in pairwise(path)))
+def _chain(graph: nx.DiGraph[Place], path: Sequence[Place], links: Between) -> Chain:
+    """Return the chain of a path; where lineage is stated between two levels of a name, that is told."""
+    chosen = []
+    for pair in pairwise(path):
+        link: Link = graph.edges[pair]["link"]
+        stated = links.get(_key(link, False)) if link.level else None
+        chosen.append(stated if stated is not None and stated.cost <= LINEAGE_COST else link)
+    return Chain(tuple(node for node, _ in path), tuple(chosen))
 
 
 def _write(told: Sequence[tuple[int, Chain, str]], form: LogicalForm, context: Context, draft: Draft) -> None:
@@ -198,6 +214,8 @@ def _write(told: Sequence[tuple[int, Chain, str]], form: LogicalForm, context: C
 def _clause(link: Link, labels: dict[str, str], wordings: dict[str, str]) -> str:
     """Return a link as a clause, in the words that the ontology gives its property."""
     pattern = wordings.get(link.predicate, f"{{s}} {labels[link.predicate]} {{o}}")
+    if labels[link.object][:1].casefold() in VOWELS:
+        pattern = pattern.replace(" a {o}", " an {o}")
     return pattern.replace("{s}", labels[link.subject]).replace("{o}", labels[link.object])
 
 

@@ -113,11 +113,11 @@ def facts(subject: Subject, properties: Sequence[Iri], context: Context) -> list
     """Return what documents state of a thing: of its most general node first, of each checkpoint after it."""
     nodes = list(dict.fromkeys((subject.iri, *subject.iris)))
     if KG.Benchmark in subject.types:
-        nodes += sorted(row[0].value for row in context.store.select(rdf.parts(subject.iri)).rows if row[0] is not None)
-    rows = context.select(rdf.edges(nodes, list(properties))).rows
-    edges = [(s.value, p.value, o) for s, p, o in rows if s is not None and p is not None and o is not None]
+        nodes += sorted(Iri(part) for (part,) in context.store.select(rdf.parts(subject.iri)).texts())
+    rows = context.select(rdf.edges(nodes, list(properties))).bound()
+    edges = [(s.value, p.value, o) for s, p, o in rows]
     things = {o.value for _, _, o in edges if isinstance(o, ox.NamedNode)}
-    printed = {q.value: p.value for q, p, *_ in context.store.select(rdf.quantities(things)).rows} if things else {}
+    printed = {q: p for q, p, *_ in context.store.select(rdf.quantities(things)).texts()} if things else {}
     labels = context.names.labels({*nodes, *(p for _, p, _ in edges), *(things - set(printed))})
     found: list[Fact] = []
     made = []

@@ -84,16 +84,13 @@ def gather(form: LogicalForm, context: Context, models: Sequence[str], benchmark
     if documents is not None and not documents:
         return []
     found = context.select(rdf.results(models, benchmarks, documents or ()))
-    scores = _scores(found.rows, context)
+    scores = _scores(list(found.texts()), context)
     if form.scope.table:
         scores = _in_table(scores, form.scope.table, context)
     return sorted(scores, key=lambda s: (context.library.documents[s.document].rank, s.table, s.column, s.iri))
 
 
-def _scores(rows: Iterable[tuple[object, ...]], context: Context) -> list[Score]:
-    raw = []
-    for row in rows:
-        raw.append(tuple(getattr(term, "value", None) for term in row))
+def _scores(raw: Sequence[tuple[str, ...]], context: Context) -> list[Score]:
     labels = context.names.labels({r[i] for r in raw for i in (1, 2, 3)})
     settings = context.settings([r[0] for r in raw])
     context.names.load(sorted({r[1].split("/model/", 1)[1].split("/")[0] for r in raw if "/model/" in r[1]}))
@@ -111,11 +108,11 @@ def _scores(rows: Iterable[tuple[object, ...]], context: Context) -> list[Score]
             metric=metric,
             metric_label=f"pass@{order}" if order and metric == PASS_AT_K else labels[metric],
             k=order,
-            subset=subset,
+            subset=subset or None,
             printed=printed,
             value=Decimal(value),
-            unit=unit,
-            measured_by=by,
+            unit=unit or None,
+            measured_by=by or None,
             error=Decimal(error) if error else None,
             document=document,
             settings=settings.get(iri, ()),

@@ -176,7 +176,7 @@ class Finder:
 
     def of_target(self, things: Iterable[str]) -> set[str]:
         """Return which things belong to the class asked for."""
-        asked = sorted(things)
+        asked: list[str] = sorted(things)
         if self.target is None or not asked:
             return set(asked)
         types: dict[str, set[Iri]] = {}

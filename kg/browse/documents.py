@@ -43,7 +43,7 @@ def sources(store: Store) -> tuple[SourceEntry, ...]:
     for iri, info in catalogue.documents.items():
         origin, version, retrieved, grade, licence = (described.get((iri, predicate)) for predicate in DESCRIBING)
         origin = origin or info.identifier
-        made.append(SourceEntry(info.id, info.title, origin, version, licence, retrieved, grade, info.trust, info.digest, results.get(iri, 0)))
+        made.append(
+            SourceEntry(info.id, info.title, origin, version, licence, retrieved, grade, info.trust, info.digest, results.get(iri, 0))
+        )
     return tuple(made)
-
-

@@ -56,7 +56,11 @@ def stats(store: Store) -> Stats:
     )
     quantities = catalogue.counts(overview.quantities_by_property())
     labels = catalogue.names.labels(quantities)
-    totals = [("documents", len(documents)), ("statements", _distinct(catalogue)), *((what, sum(owned[what].values())) for what, _ in OWNED)]
+    totals = [
+        ("documents", len(documents)),
+        ("statements", _distinct(catalogue)),
+        *((what, sum(owned[what].values())) for what, _ in OWNED),
+    ]
     totals += [("amounts", classes.get(KG.Quantity, 0)), ("undecided labels", sum(waiting.values()))]
     totals += [("dropped", sum(lost.values())), ("quads", sum(1 for _ in store.quads("all")))]
     by_property = sorted(((labels[p], n) for p, n in quantities.items()), key=lambda item: (-item[1], item))

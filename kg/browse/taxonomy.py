@@ -11,6 +11,7 @@ from kg.browse.records import Branch
 from kg.store import Store
 from kg.vocab import KG, SKOS
 
+
 def taxonomy(store: Store, concept: str | None = None) -> tuple[Branch, ...]:
     """Return the schemes of concepts, or the branch of one concept, that of the survey's areas first.
 
@@ -67,7 +68,8 @@ class _Tree:
         labels = self.catalogue.names.labels(self.children[iri] | {iri})
         inside = above | {iri}
         narrower = tuple(
-            self.branch(child, inside, folded=folded) for child in sorted(self.children[iri] - inside, key=lambda c: (labels[c].casefold(), c))
+            self.branch(child, inside, folded=folded)
+            for child in sorted(self.children[iri] - inside, key=lambda c: (labels[c].casefold(), c))
         )
         return Branch(
             iri,

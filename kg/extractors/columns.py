@@ -115,7 +115,9 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
     if not keys or cls is None:
         return "no column names things of a known class"
     reader = _ColumnReader(table, values, cls, lexicon, schema)
-    columns = [reader.read(i) if i not in keys else ColumnReading(i, plain(table.columns[i].label), Role.KEY) for i in range(len(table.columns))]
+    columns = [
+        reader.read(i) if i not in keys else ColumnReading(i, plain(table.columns[i].label), Role.KEY) for i in range(len(table.columns))
+    ]
     columns = _settled(columns, caption, cls)
     columns = _told_apart(columns) if _repeated(table, columns) else _not_told_apart(columns)
     rules = facet_reader.rules(table.caption, lexicon)
@@ -140,15 +142,13 @@ class _ColumnReader:
         marked = bool(kinds) and all(kind in ("yes", "no") for kind in kinds)
         why = f"no property or measurement is known by the header {label!r}" if kinds else "the column is empty"
         reading = ColumnReading(index, label, Role.IGNORED, why=why)
-        return (
-            (marked and self._mark_of_property(reading, last))
+        found = (
+            (self._mark_of_property(reading, last) if marked else None)
             or self._property(reading, last)
             or self._facet_or_error(reading, marked=marked)
-            or (marked and self._mark_of_technique(reading, last))
-            or (marked and replace(reading, role=Role.CONFIGURATION))
-            or self._measurement(reading, last, kinds)
-            or reading
+            or (self._mark_of_technique(reading, last) if marked else self._measurement(reading, last, kinds))
         )
+        return found or (replace(reading, role=Role.CONFIGURATION) if marked else reading)
 
     def _mark_of_property(self, reading: ColumnReading, last: str) -> ColumnReading | None:
         """Return a column of marks under a header that names a property above and one of its values below."""
@@ -225,7 +225,9 @@ def _not_told_apart(columns: list[ColumnReading]) -> list[ColumnReading]:
 def _settled(columns: list[ColumnReading], caption: Sequence[Facet], cls: Iri) -> list[ColumnReading]:
     """Return the columns with those put aside that only look like measurements beside columns that say what they measure."""
     if cls != KG.Model:
-        return [_aside(c, f"no property of the rows' class is known by the header {c.label!r}") if c.role is Role.RESULT else c for c in columns]
+        return [
+            _aside(c, f"no property of the rows' class is known by the header {c.label!r}") if c.role is Role.RESULT else c for c in columns
+        ]
     explicit = [c for c in columns if c.role is Role.RESULT and _says(c, KG.metric)]
     if explicit and not any(f.property == KG.metric for f in caption):
         why = "other columns name the metric, this one does not"

@@ -28,9 +28,7 @@ SINGLE_LETTER = re.compile(r"[\s_-]*(?:[ab12]|\([ab12]\))$", re.IGNORECASE)
 Keys = tuple[tuple[int, ...], Iri | None]
 
 
-def key_columns(
-    table: Table, values: Sequence[Sequence[CellValue]], caption: Sequence[Facet], lexicon: Lexicon, schema: Schema
-) -> Keys:
+def key_columns(table: Table, values: Sequence[Sequence[CellValue]], caption: Sequence[Facet], lexicon: Lexicon, schema: Schema) -> Keys:
     """Return the columns that name what a row is about, and the class of that, None where it cannot be told."""
     named: list[tuple[int, Iri]] = []
     generic: int | None = None
@@ -57,9 +55,7 @@ def textual(values: Sequence[Sequence[CellValue]], index: int) -> bool:
     return sum(kind in ("text", "date", "list", "quantity", "link") for kind in kinds) * 2 > len(kinds)
 
 
-def _concepts(
-    table: Table, index: int, values: Sequence[Sequence[CellValue]], caption: Sequence[Facet], lexicon: Lexicon
-) -> Keys:
+def _concepts(table: Table, index: int, values: Sequence[Sequence[CellValue]], caption: Sequence[Facet], lexicon: Lexicon) -> Keys:
     """Return a column that is headed by a kind of concept ("Method") as models, where its cells name models that are measured."""
     cells = [row.cells[index].text for row in table.rows]
     models = sum(names_model(plain(cell), lexicon) for cell in cells)

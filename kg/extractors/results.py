@@ -101,9 +101,7 @@ def _merged(row: Sequence[Facet], header: Sequence[Facet], caption: Sequence[Fac
     return tuple(merged.values())
 
 
-def _settings(
-    facets: Sequence[Facet], reading: TableReading, benchmark: Iri, made: Measure
-) -> tuple[tuple[Iri, Iri | Literal], ...]:
+def _settings(facets: Sequence[Facet], reading: TableReading, benchmark: Iri, made: Measure) -> tuple[tuple[Iri, Iri | Literal], ...]:
     """Return the protocol of a cell: its own settings, then those of the caption's rules that fit it, the most special first."""
     settings: dict[Iri, Iri | Literal] = {f.property: f.value for f in facets if f.property in (*PROTOCOL, KG.k)}
     have = [*facets, Facet(Span(0, 0), KG.benchmark, benchmark, made.label)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kg import iris
 from kg.extractors.arrangement import is_average
 from kg.extractors.columns import ColumnReading, Role, TableReading
-from kg.lexicon.facets import Facet, read, rest
+from kg.lexicon.facets import Facet, number_facet, read, rest
 from kg.lexicon.keys import match_key, slug
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
 from kg.lexicon.markup import plain
@@ -111,21 +111,27 @@ class _RowReader:
         values = self.reading.values[index]
         parts = [(c, row.cells[c.index].text) for c in self.reading.having(Role.PART) if values[c.index].kind != "absent"]
         settings = [(c, values[c.index]) for c in self.reading.having(Role.CONFIGURATION) if values[c.index].kind in ("yes", "no")]
-        own = tuple(f for c in self.reading.having(Role.FACET) for f in self._facets(c, row))
+        own = tuple(f for c in self.reading.having(Role.FACET) for f in self._facets(c, row, values[c.index]))
         text = self.label(row)
         printed = " ".join([text, *(part for _, part in parts), *(f"{c.label} {v.text}" for c, v in settings)])
         made = RowReading(index, row, Iri(""), self.reading.cls, printed, "", None, _citation(text), (*own, *above))
         if self.reading.cls != KG.Model:
             return self._thing(made, text, [part for _, part in parts])
-        return self._model(made, text, [self._part(c, part, index, text) for c, part in parts], [f"{c.label}={v.kind}" for c, v in settings])
+        return self._model(
+            made, text, [self._part(c, part, index, text) for c, part in parts], [f"{c.label}={v.kind}" for c, v in settings]
+        )
 
-    def _facets(self, column: ColumnReading, row: Row) -> tuple[Facet, ...]:
-        """Return the facets that a cell gives; in a column of benchmarks a name that nothing knows is a benchmark's too."""
+    def _facets(self, column: ColumnReading, row: Row, value: CellValue) -> tuple[Facet, ...]:
+        """Return the facets that a cell gives: what it says by itself, else the number or benchmark that its header says that it is."""
         text = plain(row.cells[column.index].text)
         found = read(text, self.lexicon)
-        if text and any(p.iri == KG.benchmark for p in column.properties) and not any(f.property == KG.benchmark for f in found):
-            name = rest(text, [f.span for f in found])
-            return (*found, Facet(Span(0, len(text)), KG.benchmark, thing_iri("benchmark", name), name)) if name else found
+        for prop in column.properties:
+            if any(f.property == prop.iri for f in found):
+                return found
+            if value.number is not None and (setting := number_facet(prop.iri, value.number)):
+                return (*found, Facet(Span(0, len(text)), prop.iri, setting, text))
+            if prop.iri == KG.benchmark and (name := rest(text, [f.span for f in found])):
+                return (*found, Facet(Span(0, len(text)), KG.benchmark, thing_iri("benchmark", name), name))
         return found
 
     def _part(self, column: ColumnReading, text: str, index: int, label: str) -> str:
@@ -156,7 +162,7 @@ class _RowReader:
                 label = with_size(label, plain(part))
         label = with_configuration(label, *settings) if settings else label
         candidates = tuple(self.lexicon.label(c).name for c in (declared.candidates if declared else ()))
-        if sizes and not candidates and self.reading.having(Role.RESULT):
+        if len(sizes) > 1 and not candidates and self.reading.having(Role.RESULT):
             candidates = tuple(with_size(label, size).name for size in sizes)
         if candidates:
             iri = iris.owned(iris.document(self.document.id), "label", slug(match_key(made.label)))
@@ -208,11 +214,11 @@ def evidence(
     return Evidence(quote or reading.quote(row.row, value), value, locator, EXTRACTOR, mark)
 
 
-def named(reading: TableReading, row: RowReading) -> Iterator[Named]:
-    """Yield that the document names the row's thing, shown by the row's key cell; with the thing whose version it is."""
-    key = reading.having(Role.KEY)[0]
+def named(reading: TableReading, row: RowReading, column: ColumnReading | None = None) -> Iterator[Named]:
+    """Yield that the document names the row's thing, shown by its key cell (the first if none is given); with what it is a part of."""
+    key = column or reading.having(Role.KEY)[0]
     shown = evidence(reading, row, key, row.row.cells[key.index].span)
     whole = row.iri.rsplit("/", 1)[0]
-    if row.name is None and row.shown != row.base and not row.candidates and "/id/" in whole:
+    if row.base and row.shown != row.base and "/id/" in whole:
         yield Named(Iri(whole), row.cls, row.base, shown)
     yield Named(row.iri, row.cls, row.shown, shown, row.name)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extractors import english
 from kg.extractors.phrases import Member, Phrase, Words
+from kg.vocab import OWL, SKOS
 
 SINGULAR = frozenset(("it", "this", "that", "itself"))
 PLURAL = frozenset(("they", "these", "both", "them", "those"))
@@ -123,7 +124,7 @@ class Clauses:
     def _participle(self, i: int, form: str) -> Found | None:
         """Return what a participle after a comma is about: the clause's subject, or for a passive one the phrase right before it."""
         phrase = self.words.ending.get(i) if self.words.lower(i) == "," else None
-        if form == "ed" and phrase is not None:
+        if form == "ed" and phrase is not None and not _sorts(phrase.members[-1]):
             own = self._own(phrase)
             if own is not None:
                 last = phrase.members[-1:] if len(phrase.members) > 1 and phrase.kind is None else phrase.members
@@ -329,6 +330,13 @@ def _names_one(phrase: Phrase) -> bool:
     """Tell whether a phrase names things rather than sorting them."""
     member = phrase.members[-1]
     return phrase.kind is None and (member.name is not None or member.mention is not None and not phrase.determiner and not phrase.plural)
+
+
+def _sorts(member: Member) -> bool:
+    """Tell whether a member is a kind of things and no thing: a participle after it goes with the clause's subject."""
+    return member.mention is not None and all(t in e.types for e in member.mention.entries for t in (SKOS.Concept,)) and member.mention.text.endswith("s") or (
+        member.mention is not None and all(e.types == (OWL.Class,) for e in member.mention.entries)
+    )
 
 
 def _is_singular(verb: str) -> bool:

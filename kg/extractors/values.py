@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kg import iris
@@ -12,6 +13,7 @@ from kg.extractors.rows import LONGEST_QUOTE, RowReading, evidence
 from kg.lexicon.facets import decimal, integer
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
 from kg.lexicon.model_names import display
+from kg.lexicon.quantities import parse_quantity
 from kg.lexicon.schema import Schema
 from kg.model.cells import CellValue
 from kg.model.document import Span
@@ -38,50 +40,55 @@ def property_statements(reading: TableReading, row: RowReading, lexicon: Lexicon
         if column.role in (Role.PROPERTY, Role.PART):
             yield from _property(reading, row, column, lexicon, schema)
         elif column.role is Role.MARK:
-            yield from _mark(reading, row, column, schema)
+            yield from _mark(reading, row, column)
 
 
-def _property(
-    reading: TableReading, row: RowReading, column: ColumnReading, lexicon: Lexicon, schema: Schema
-) -> Iterator[Extracted]:
-    at, span, quote = _filled(reading, row, column)
-    value = reading.values[at][column.index]
+def _property(reading: TableReading, row: RowReading, column: ColumnReading, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
+    value, span, quote = _filled(reading, row, column)
     if value.kind == "absent":
         return
     if quote.end - quote.start > LONGEST_QUOTE:
         yield Dropped("the row is too long to be quoted", value.text, span)
         return
     shown = evidence(reading, row, column, span, quote, mark=value.mark)
-    for prop, term, named in terms(value, column.properties, shown, lexicon, schema):
+    told = False
+    for prop, term, named in terms(value, column.properties, shown, lexicon, schema, column.unit):
+        told = True
         if named:
             yield named
         yield Statement(row.iri, prop.iri, term, shown)
+    if not told:
+        yield Dropped("a value that the column's property cannot have", value.text, span)
 
 
-def _filled(reading: TableReading, row: RowReading, column: ColumnReading) -> tuple[int, Span, Span]:
-    """Return the row, place and quote of a property's value: an empty cell under a filled one is a merged cell, where no other is marked."""
+def _filled(reading: TableReading, row: RowReading, column: ColumnReading) -> tuple[CellValue, Span, Span]:
+    """Return a property's value, its place and its quote; in a first column, a blank cell of a property has the value above it (merged)."""
     at = row.index
-    cell = reading.table.rows[at].cells[column.index]
-    kinds = [values[column.index].text for values in reading.values]
-    if not cell.text and any(kinds[:at]) and reading.columns[column.index].role is Role.PROPERTY and column.index == 0:
-        while at and not kinds[at]:
+    texts = [values[column.index].text for values in reading.values]
+    if column.index == 0 and column.role is Role.PROPERTY and any(texts[:at]):
+        while not texts[at]:
             at -= 1
-    start = reading.table.rows[at].span.start
-    return at, reading.table.rows[at].cells[column.index].span, Span(start, row.row.span.end)
+    span = reading.table.rows[at].cells[column.index].span
+    quote = reading.quote(row.row, span)
+    return reading.values[at][column.index], span, Span(min(quote.start, reading.table.rows[at].span.start), quote.end)
 
 
 def terms(
-    value: CellValue, properties: Sequence[Property], shown: Evidence, lexicon: Lexicon, schema: Schema
+    value: CellValue, properties: Sequence[Property], shown: Evidence, lexicon: Lexicon, schema: Schema, unit: str = ""
 ) -> Iterator[tuple[Property, Term, Named | None]]:
-    """Yield the objects that a cell gives, each with the property it is of: of several that share a header the one whose range fits."""
+    """Yield the objects that a cell gives, each with the property it is of: of several that share a header the one whose range fits.
+
+    `unit` is what the header says of bare numbers (`B` in "Params (B)").
+    """
     quantities = [p for p in properties if p.range == KG.Quantity]
-    quantities += [schema.by_iri[p.count_property] for p in properties if p.count_property in schema.by_iri]
+    quantities += [schema.by_iri[count] for p in properties if (count := p.count_property) and count in schema.by_iri]
     if quantities and (value.quantity or value.kind == "number" or not _others(properties)):
-        yield quantities[0], _quantity(value, quantities[0]), None
+        yield quantities[0], _quantity(value, quantities[0], unit), None
         return
     for prop in _others(properties):
         if prop.range in (XSD.integer, XSD.nonNegativeInteger, XSD.gYear) and value.number is not None:
-            yield prop, integer(str(int(value.number))), None
+            if value.number == int(value.number):
+                yield prop, integer(str(int(value.number))), None
         elif prop.range == XSD.decimal and value.number is not None:
             yield prop, decimal(str(value.number)), None
         elif prop.range == XSD.boolean and value.kind in ("yes", "no"):
@@ -97,9 +104,14 @@ def _others(properties: Sequence[Property]) -> list[Property]:
     return [p for p in properties if p.range != KG.Quantity]
 
 
-def _quantity(value: CellValue, prop: Property) -> Quantity:
+def _quantity(value: CellValue, prop: Property, unit: str) -> Quantity:
+    """Return the amount that a cell gives; a bare number is of its header's unit, of parameters in billions where that names none."""
     if value.quantity:
         return value.quantity
+    if value.number is not None and unit:
+        for joined in (f"{value.text}{unit}", f"{value.text} {unit}"):
+            if (read := parse_quantity(joined)) and read.number == value.number:
+                return replace(read, printed=value.text)
     if value.number is not None and prop.iri in (KG.parameters, KG.activeParameters):
         return Quantity(value.number, "B", Decimal(10) ** 9, False, value.text)
     return Quantity(value.number, None, Decimal(1), False, value.text)
@@ -131,7 +143,7 @@ def _things(
         yield prop, iri, Named(iri, cls, part, shown)
 
 
-def _mark(reading: TableReading, row: RowReading, column: ColumnReading, schema: Schema) -> Iterator[Extracted]:
+def _mark(reading: TableReading, row: RowReading, column: ColumnReading) -> Iterator[Extracted]:
     """Yield what a mark says: that the row's thing has what the header names, or that it has not."""
     value = reading.values[row.index][column.index]
     if value.kind not in ("yes", "no") or column.concept is None:

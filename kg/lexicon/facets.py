@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.mentions import Entry, Mention
@@ -43,6 +44,15 @@ def decimal(number: str) -> Literal:
     whole, _, fraction = number.partition(".")
     fraction = fraction.rstrip("0")
     return Literal(f"{int(whole or '0')}.{fraction}" if fraction else str(int(whole or "0")), XSD.decimal)
+
+
+def number_facet(prop: Iri, number: Decimal) -> Literal | None:
+    """Return a number as the value of a protocol setting, None where the property takes no number or none of this kind."""
+    if prop in (KG.temperature, KG.topP):
+        return decimal(str(number)) if 0 <= number <= 10 else None
+    if prop in (KG.shots, KG.k, KG.samples):
+        return integer(str(int(number))) if number == int(number) and number >= 0 else None
+    return None
 
 
 def _shots(match: re.Match[str]) -> Value:
@@ -82,9 +92,7 @@ PROTOCOL = (KG.shots, KG.decoding, KG.temperature, KG.topP, KG.samples, KG.promp
 
 def read(text: str, lexicon: Lexicon) -> tuple[Facet, ...]:
     """Return the facets of a text in order of place, none overlapping another."""
-    facets = [
-        Facet(Span(m.start(), m.end()), prop, value(m), m[0]) for prop, pattern, value in PATTERNS for m in pattern.finditer(text)
-    ]
+    facets = [Facet(Span(m.start(), m.end()), prop, value(m), m[0]) for prop, pattern, value in PATTERNS for m in pattern.finditer(text)]
     facets += [Facet(f.span, KG.metric, PASS_AT_K, f.text) for f in facets if f.property == KG.k]
     numeric = [f.span for f in facets]
     for mention in lexicon.find(text):
@@ -106,6 +114,13 @@ def facet_value(prop: Iri, entry: Entry) -> Value:
     return Literal(entry.label) if prop == KG.subset else entry.iri
 
 
+NOT_NAME = re.compile(r"\[\d[\d,\s–-]*\]|[(\[]\s*(?:[\d,]*|(?:in )?(?:%|per ?cent|pct\.?|ms|s|sec\.?|seconds|[KMGT]B)|[↑↓])\s*[)\]]", re.I)
+"""What no name holds: citation marks, empty brackets, and units or the better direction in brackets."""
+
+SEPARATORS = " /:;,.-–—()|%↑↓⬆⬇▲▼→"
+"""What parts a name from what stands beside it."""
+
+
 def rest(text: str, spans: Iterable[Span]) -> str:
     """Return what is left of a text without the spans, citation marks, units in brackets, and separators and arrows at both ends.
 
@@ -118,13 +133,6 @@ def rest(text: str, spans: Iterable[Span]) -> str:
         at = max(at, span.end)
     kept = NOT_NAME.sub(" ", kept + text[at:])
     return re.sub(r"\s+", " ", kept).strip(SEPARATORS)
-
-
-NOT_NAME = re.compile(r"\[\d[\d,\s–-]*\]|[(\[]\s*(?:[\d,]*|(?:in )?(?:%|per ?cent|pct\.?|ms|s|sec\.?|seconds|[KMGT]B)|[↑↓])\s*[)\]]", re.I)
-"""What no name holds: citation marks, empty brackets, and units or the better direction in brackets."""
-
-SEPARATORS = " /:;,.-–—()|%↑↓⬆⬇▲▼→"
-"""What parts a name from what stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +149,7 @@ class Rule:
 
 
 CLAUSE = re.compile(r";|\.(?=\s|$)|\n|,(?=\s+(?:and|while|whereas|but)\s)")
+"""Where a clause of a caption ends."""
 
 
 def rules(text: str, lexicon: Lexicon) -> tuple[Rule, ...]:

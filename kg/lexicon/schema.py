@@ -12,7 +12,6 @@ from kg.model.terms import Iri
 from kg.taxonomy import Class, Concept, Ontology, Property
 from kg.vocab import OWL, RDF
 
-
 _T = TypeVar("_T")
 
 

@@ -43,16 +43,16 @@ def conditions(
         operator = bound_before(reading, span) or bound_after(reading, span)
         quantity = parse_quantity(amount[0])
         if operator and quantity and quantity.number is not None:
-            prop = KG.trainingTokens if "token" in amount[0].lower() else KG.corpusSize
-            found.append(Condition(prop, operator, quantity.number * quantity.scale, amount[0]))
+            sized = KG.trainingTokens if "token" in amount[0].lower() else KG.corpusSize
+            found.append(Condition(sized, operator, quantity.number * quantity.scale, amount[0]))
             used.append(span)
     for number in reading.numbers:
         if any(number.span.start < s.end and s.start < number.span.end for s in used):
             continue
         operator = bound_before(reading, number.span) or bound_after(reading, number.span)
-        prop = _amount_near(reading, number.span, vocabulary)
-        if operator and prop:
-            found.append(Condition(prop, operator, number.value, number.span.of(reading.text)))
+        counted = _amount_near(reading, number.span, vocabulary)
+        if operator and counted:
+            found.append(Condition(counted, operator, number.value, number.span.of(reading.text)))
             used.append(number.span)
             used += [m.span for m in reading.mentions if vocabulary.is_property(m) and 0 <= m.span.start - number.span.end <= NEAR][:1]
     concepts = [m for m in reading.mentions if m.span not in (*scoped, *used) and m.of(SKOS.Concept)]

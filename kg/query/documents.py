@@ -153,6 +153,8 @@ def _properties(free: Sequence[Mention], vocabulary: Vocabulary) -> tuple[tuple[
 def _kind(asked: _Asked) -> str | None:
     """Return which of the kinds a question is."""
     parts, reading, text = asked.parts, asked.parts.reading, asked.text
+    if reading.table and evidence_kind(parts) == "coverage":
+        return None
     if asked.scoped and ADDRESSED.search(text):
         return "addressed"
     if asked.scoped and SAYS.search(asked.open) and not (parts.models and parts.measured.benchmarks) and not parts.sizes:

@@ -18,6 +18,9 @@ EVALUATED = re.compile(
 )
 """Wordings that ask whether, or on what, something was measured."""
 
+WHICH_SCORE = re.compile(r"\b(?:what|which)\s+(?:\S+\s+)?(?:results?|scores?|figures?|numbers?|values?|performance|accuracy)\b", re.I)
+"""Wordings that ask for a score, also where it is one that "is reported"."""
+
 ANY_RESULT = re.compile(r"\b(?:any|a)\s+(?:\S+\s+){0,3}?(?:results?|scores?|figures?|numbers?|evaluations?)\b", re.I)
 GAPS = re.compile(
     r"\b(?:lacks?|lacking|without|missing|have\s+no|has\s+no|with\s+no|there(?:'s|\s+is|\s+are)?\s+no)\s+(?:an?\s+|any\s+|the\s+)?(?:\S+\s+){0,4}?"
@@ -73,6 +76,8 @@ def _coverage(parts: Parts) -> bool:
         return not parts.order
     if on_what and not parts.order and not reading.has("better", "worse", "best", "worst"):
         return True
+    if parts.properties or (benchmarks and WHICH_SCORE.search(reading.text)):
+        return False
     if parts.models and EVALUATED.search(reading.text) and not reading.has("how", "better", "worse"):
         return not reading.text.lower().startswith(("how", "what score", "when", "why")) and not parts.order
     return bool(parts.models and benchmarks and parts.yes_no and ANY_RESULT.search(reading.text) and not reading.has("better", "worse"))

@@ -86,8 +86,10 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return stated
     if parts.models and has_score and (reading.has("trend") or GROWS.search(reading.text)):
         return "trend"
-    if parts.order and parts.by is None and has_score and (not parts.models or len(parts.measured.benchmarks) > 1):
+    if parts.order and parts.by is None and has_score and (not parts.models or len(parts.measured.benchmarks) > 1 or _of_a_family(parts)):
         return "ranking"
+    if len(parts.models) >= 2 and parts.order and parts.by is not None and not has_score and not reading.has("better", "worse", "trend"):
+        return "extreme"
     if len(parts.models) >= 2 and not (parts.properties and not parts.scored):
         return "comparison"
     if parts.models and has_score and not (parts.properties and not parts.scored):
@@ -110,6 +112,13 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     if entities or parts.concepts or parts.measured.benchmarks or parts.scope.documents:
         return "lookup" if parts.models and (parts.measured.subsets or parts.measured.benchmarks) else "description"
     return "unknown"
+
+
+def _of_a_family(parts: Parts) -> bool:
+    """Return whether a question asks for the best or worst of one family ("which Zork model is best on …")."""
+    one = parts.models[0] if len(parts.models) == 1 else None
+    named = one is not None and one.model is not None and one.model.size is None and len(one.iris) > 1
+    return named and not parts.sizes and parts.reading.has("best", "worst", "second", "third") and not parts.reading.has("why")
 
 
 def _stated(parts: Parts, vocabulary: Vocabulary) -> str | None:

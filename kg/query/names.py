@@ -48,8 +48,8 @@ class Names:
         fresh = [key for key in asked if key not in self._entries]
         if fresh:
             found: dict[str, dict[str, set[Iri]]] = {key: {} for key in fresh}
-            for key, thing, cls in self._store.select(rdf.names(fresh)).rows:
-                found[key.value].setdefault(thing.value, set()).add(Iri(cls.value))
+            for key, thing, cls in self._store.select(rdf.names(fresh)).texts():
+                found[key].setdefault(thing, set()).add(Iri(cls))
             self.labels({thing for things in found.values() for thing in things})
             for key, things in found.items():
                 self._entries[key] = tuple(
@@ -62,8 +62,8 @@ class Names:
         asked = list(dict.fromkeys(things))
         fresh = [thing for thing in asked if thing not in self._labels]
         if fresh:
-            for thing, label in sorted(self._store.select(rdf.labels(fresh)).rows, key=str):
-                self._labels.setdefault(thing.value, label.value)
+            for thing, label in sorted(self._store.select(rdf.labels(fresh)).texts()):
+                self._labels.setdefault(thing, label)
         return {thing: self._labels.get(thing) or re.split(r"[#/]", thing)[-1] for thing in asked}
 
     def members(self, family: str) -> tuple[Member, ...]:
@@ -77,8 +77,8 @@ class Names:
         if not fresh:
             return
         made: dict[str, list[Member]] = {family: [] for family in fresh}
-        for row in self._store.select(rdf.members(fresh)).rows:
-            iri, key, variant, size, version, configuration, label = (term.value if term else "" for term in row)
+        for row in self._store.select(rdf.members(fresh)).texts():
+            iri, key, variant, size, version, configuration, label = row
             name = ModelName(key, tuple(variant.split()), size or None, tuple(version.split()), tuple(configuration.split()))
             made[key].append(Member(Iri(iri), name, label or iri.rsplit("/", 1)[-1]))
         for family, members in made.items():
@@ -99,14 +99,14 @@ class Names:
     def keys(self) -> tuple[str, ...]:
         """Return every key of the index, sorted; asked only when a name is not found."""
         if self._keys is None:
-            self._keys = tuple(sorted(row[0].value for row in self._store.select(rdf.all_keys()).rows))
+            self._keys = tuple(sorted(key for (key,) in self._store.select(rdf.all_keys()).texts()))
         return self._keys
 
     def ordinary(self, word: str) -> bool:
         """Return whether the documents use a word in running text as they use words that are no names."""
         if self._ordinary is None:
-            rows = self._store.select(rdf.ordinary_words()).rows
-            self._ordinary = frozenset(w for (text,) in rows if text is not None for w in text.value.split())
+            rows = self._store.select(rdf.ordinary_words()).texts()
+            self._ordinary = frozenset(word for (text,) in rows for word in text.split())
         return word in self._ordinary or singular(word) in self._ordinary
 
     def respelled(self, text: str) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ OPERATORS: dict[str, str] = {
     "path": "connected|related|connection|relationship|link between|path from|path between|relate|relates|linked|connects|connect|chain from",
     "not": "not|without|except|excluding|no|never|neither|nor|isn't|aren't|don't|doesn't|other than|n't|lack|lacks|lacking|outside",
     "at_least": "at least|no less than|no fewer than|not less than|≥|>=|or more|or larger|or bigger|or above|or higher|minimum of|from at least|and above|and up",
-    "more": "more than|above|over|greater than|exceeding|exceeds|>|larger than|bigger than|higher than|upwards of|beyond|longer than|better than",
+    "more": "more than|above|over|greater than|exceed|exceeding|exceeds|surpass|>|larger than|bigger than|higher than|upwards of|beyond|longer than|better than",
     "at_most": "at most|up to|no more than|not more than|≤|<=|or less|or fewer|or smaller|or below|maximum of|and below|and under|no larger than|no bigger than",
     "less": "less than|below|under|fewer than|<|smaller than|lower than|shorter than|worse than",
     "between": "between|in the range|from",

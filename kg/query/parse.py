@@ -30,6 +30,9 @@ PLAIN_METRICS = (Iri(KGT + "accuracy"),)
 """Metrics whose names are also said of pass@k ("pass@1 accuracy")."""
 
 VERBS = ("is", "does", "do", "are", "has", "have", "can", "did", "was", "were", "could", "will", "would", "am", "isn't", "doesn't")
+ASKING = ("who", "whom", "whose", "what", "which", "how", "when", "where", "why", "list", "name", "show", "compare", "give")
+OPENERS = ("ok", "okay", "so", "and", "but", "well", "then", "now", "hey", "hi", "hello", "please", "pls")
+RIGHT = re.compile(r",\s*(?:right|correct|is that right|isn['’]t it)\W*$", re.I)
 NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12}
 ASKS = re.compile(r"[:;,–-]\s+(?:is|are|does|do|did|has|was)\s+(?:it|they|that|this|the|bigger|larger|\w+ better)\b", re.I)
 PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored)\s+by\b", re.I)
@@ -55,7 +58,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     order, by = _order(reading, target, vocabulary.properties_in(reading, scoped), vocabulary, models, things)
     if target is None and by is not None:
         target = next(iter(sorted(vocabulary.terms[by].domains)), None) if len(vocabulary.terms[by].domains) == 1 else None
-    yes_no, why = reading.first_word() in VERBS or bool(ASKS.search(reading.text)), reading.has("why")
+    yes_no, why = _asks_whether(reading) or bool(ASKS.search(reading.text)), reading.has("why")
     covered = [*scoped, *used, *(m.span for m in reading.mentions), *(m.span for m in models), *(s.span for s in reading.sizes)]
     covered += [*(f.span for f in reading.facets), *(o.span for o in reading.operators)]
     parts = Parts(
@@ -81,6 +84,18 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     if about_documents is not None:
         return replace(about_documents, limit=_limit(reading))
     return _form(parts, kind_of(parts, vocabulary), absent)
+
+
+def _asks_whether(reading: Reading) -> bool:
+    """Return whether a question begins with a verb, or a clause of it does with nothing asked before ("On X, does …", "ok so is …")."""
+    begins = True
+    for token, following in zip(reading.doc, (*reading.doc[1:], None), strict=True):
+        if token.lower_ in ASKING:
+            return False
+        if begins and token.lower_ in VERBS:
+            return following is None or following.lower_ not in ("not", "n't")
+        begins = token.is_punct and not token.text.isalnum() and token.text not in "-–/'’\"“”()" or (begins and token.lower_ in OPENERS)
+    return bool(RIGHT.search(reading.text))
 
 
 def _inside(at: int, spans: Sequence[Span]) -> bool:
@@ -176,7 +191,7 @@ def _order(
     amount = next((p for p in properties if KG.Quantity in vocabulary.terms[p].ranges), None)
     kinds = [target, *(KG.Model for _ in models), *(c for t in things for c in (KG.Corpus, KG.Benchmark) if c in t.types)]
     largest = next((AMOUNTS[k] for k in kinds if k in AMOUNTS), KG.parameters)
-    compared = len(things) > 1 and re.search(r"\b(?:bigger|larger|smaller|longer)\b", reading.text, re.I)
+    compared = len(things) + len(models) > 1 and re.search(r"\b(?:bigger|larger|smaller|longer|more param\w*)\b", reading.text, re.I)
     if reading.has("largest", "most") or (compared and "small" not in compared[0].lower()):
         if reading.has("largest") or amount or compared:
             return "desc", amount or largest
@@ -207,6 +222,11 @@ def _limit(reading: Reading) -> int | None:
                 return int(word)
             if word in NUMBER_WORDS:
                 return NUMBER_WORDS[word]
+    if reading.has("best", "worst", "largest", "smallest", "newest", "oldest"):
+        for number in reading.numbers:
+            counted = any(m.of(OWL.Class) and 0 < m.span.start - number.span.end < 2 for m in reading.mentions)
+            if counted and number.value == int(number.value) and 1 < number.value < 1000:
+                return int(number.value)
     return None
 
 

@@ -58,8 +58,8 @@ class Vocabulary:
             if child is not None and parent is not None:
                 self.children.setdefault(Iri(parent.value), set()).add(Iri(child.value))
         self.parents: dict[Iri, set[Iri]] = {}
-        for child, parent in store.select(rdf.pairs(RDFS.subClassOf)).rows:
-            self.parents.setdefault(Iri(child.value), set()).add(Iri(parent.value))
+        for below, above in store.select(rdf.pairs(RDFS.subClassOf)).texts():
+            self.parents.setdefault(Iri(below), set()).add(Iri(above))
 
     def below(self, prop: Iri) -> tuple[Iri, ...]:
         """Return the properties below one."""

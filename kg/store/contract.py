@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal as OneOf
-from typing import Protocol, Self
+from typing import Protocol, Self, cast
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -29,6 +29,17 @@ class Solutions:
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+
+    def bound(self) -> Iterator[tuple[NamedNode | Literal, ...]]:
+        """Yield the rows in which every variable has a value that is no blank node."""
+        for row in self.rows:
+            if all(isinstance(term, NamedNode | Literal) for term in row):
+                yield cast("tuple[NamedNode | Literal, ...]", row)
+
+    def texts(self) -> Iterator[tuple[str, ...]]:
+        """Yield the rows as the characters of their values, empty where there is none."""
+        for row in self.rows:
+            yield tuple("" if term is None else term.value for term in row)
 
 
 class Store(Protocol):

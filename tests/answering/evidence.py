@@ -34,6 +34,7 @@ Table 1 (p. 2): what each model was made from.
 | Grolt 7B | Snarkle 7B | – | Apache 2.0 | 16K |
 | Snarkle 7B | – | GreatHeap | MIT | 4K |
 | Vorpal 3B | – | GreatHeap | MIT | 4K |
+| Grolt - Chat | Grolt | – | MIT | 4K |
 
 Table 2 (p. 3): models fine-tuned from others.
 

@@ -29,6 +29,11 @@ def test_a_full_column_is_said_to_be_full_and_shown() -> None:
     assert len(got.rows) == 4
 
 
+def test_models_without_a_result_anywhere_are_those_that_some_document_reports() -> None:
+    got = ask("Which models have no Whiffle result?")
+    assert set(column(got, "model")) == {"Grolt 7B", "Mimsy 7B"}
+
+
 def test_a_benchmark_without_a_result_is_one_on_which_others_are_reported() -> None:
     got = ask("On which benchmarks does no document here report Mimsy 7B?")
     assert column(got, "benchmark") == ["Whiffle"]

@@ -41,6 +41,11 @@ def test_two_that_share_an_origin_are_linked_over_it_and_not_over_a_shared_licen
     assert column(got, "to") == ["GreatHeap", "GreatHeap"]
 
 
+def test_lineage_stated_between_levels_is_told_before_what_follows_from_the_name() -> None:
+    got = ask("How is Grolt - Chat related to Grolt?")
+    assert column(got, "relation") == ["initialised from"]
+
+
 def test_results_link_only_where_nothing_else_does() -> None:
     got = ask("How are Mimsy 7B and Grolt 13B related?")
     assert got.status == "answered"

@@ -1,0 +1,18 @@
+"""Browsing: what a graph holds, looked at from every side, as records that the renderers show.
+
+Each function takes an open store and returns frozen records of `kg.browse.records`; none of them changes anything.
+"""
+
+from __future__ import annotations
+
+from kg.browse.differences import diff
+from kg.browse.documents import documents, sources
+from kg.browse.querying import sparql
+from kg.browse.reviewing import review
+from kg.browse.searching import search
+from kg.browse.statistics import stats
+from kg.browse.tables import table
+from kg.browse.taxonomy import taxonomy
+from kg.browse.things import thing
+
+__all__ = ["diff", "documents", "review", "search", "sources", "sparql", "stats", "table", "taxonomy", "thing"]

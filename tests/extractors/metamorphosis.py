@@ -1,0 +1,169 @@
+"""Changing a document as its meaning allows: other names, other figures, rows and columns in another order.
+
+What is extracted from the changed document must be what is extracted from the original, changed in the same way.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg import taxonomy
+from kg.lexicon.model_words import MARKERS
+from kg.model.document import Document, Table
+from kg.model.statement import Extracted, Named, Result
+from kg.vocab import KG
+
+WORD = re.compile(r"[A-Za-z]{2,}")
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def ordinary() -> frozenset[str]:
+    """Return the words that are no names: those of the ontology's labels, of variants, and of captions."""
+    ontology = taxonomy.load()
+    labels = [label for term in (*ontology.concepts, *ontology.classes, *ontology.properties) for label in (term.label, *term.alt_labels)]
+    words = {word.lower() for label in labels for word in WORD.findall(label)}
+    return frozenset(words | set(MARKERS) | set("on of in the and for with results scores table models https http com huggingface co".split()))
+
+
+ORDINARY = ordinary()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Other names for the words of names, and other figures, all drawn from one seed."""
+
+    names: Mapping[str, str]
+    rng: random.Random
+
+    def rename(self, text: str) -> str:
+        """Return a text with every word of a name changed, capitals kept in their manner."""
+
+        def other(match: re.Match[str]) -> str:
+            new = self.names.get(match[0].lower())
+            if new is None:
+                return match[0]
+            return new.upper() if match[0].isupper() else new.capitalize() if match[0][0].isupper() else new
+
+        return WORD.sub(other, text)
+
+    def figure(self, printed: str) -> str:
+        """Return another figure of the same form: as many digits after the point, below 1 where the old one is, marks kept."""
+        found = NUMBER.search(printed)
+        if found is None:
+            return printed
+        whole, point, fraction = found[0].partition(".")
+        new = whole if int(whole) == 0 else str(self.rng.randint(10 ** (len(whole) - 1), 10 ** len(whole) - 1))
+        digits = "".join(str(self.rng.randint(1, 9)) for _ in fraction)
+        return printed[: found.start()] + new + point + digits + printed[found.end() :]
+
+    def shuffled(self, members: Sequence[int]) -> list[int]:
+        """Return the members in another order."""
+        order = list(members)
+        self.rng.shuffle(order)
+        return order
+
+
+def change(items: Iterable[Extracted], seed: int, also: Iterable[str] = ()) -> Change:
+    """Return a change that gives every model, benchmark and corpus another name."""
+    labels = [item.label for item in items if isinstance(item, Named) and item.cls in (KG.Model, KG.Benchmark, KG.Corpus) and "/table/" not in item.iri]
+    words = sorted({word.lower() for label in (*labels, *also) for word in WORD.findall(label)} - ORDINARY)
+    rng = random.Random(seed)
+    made: dict[str, str] = {}
+    taken = set(ORDINARY)
+    for word in words:
+        while True:
+            new = "".join(rng.choice("bdfgklmnprstvz") + rng.choice("aeiou") for _ in range(3)) + rng.choice("kbdxz")
+            if new not in taken:
+                break
+        taken.add(new)
+        made[word] = new
+    return Change(made, rng)
+
+
+def text(document: Document, items: Iterable[Extracted], made: Change) -> tuple[str, dict[str, str]]:
+    """Return the changed text of a document with tables, and for each result its new figure."""
+    figures = {item.iri: made.figure(item.printed) for item in items if isinstance(item, Result)}
+    at = {item.evidence.value: figures[item.iri] for item in items if isinstance(item, Result)}
+    whole = document.text
+    for table in sorted(document.tables, key=lambda t: -t.span.start):
+        whole = whole[: table.span.start] + _table(document.text, table, at, made) + whole[table.span.end :]
+    return made.rename(whole), figures
+
+
+def _table(source: str, table: Table, at: Mapping[object, str], made: Change) -> str:
+    """Return the lines of a table with new figures, its rows in another order, its columns within what heads them together."""
+    lines = table.span.of(source).split("\n")
+    head = lines[: len(lines) - len(table.rows)]
+    bar = "|" if head[-1].lstrip().startswith("|") else "\t"
+    order = _order(table, bar, made)
+    body = []
+    for row in table.rows:
+        pieces = [at.get(cell.span, cell.text) for cell in row.cells]
+        body.append(_line([pieces[i] for i in order], bar))
+    keep = 1 if bar == "\t" else len(head)
+    for i in range(len(head) - keep, len(head)):
+        cells = head[i].strip("| ").split("|") if bar == "|" else head[i].split("\t")
+        if len(cells) == len(order):
+            head[i] = _line([cells[j].strip() for j in order], bar)
+    merged = any(not row.cells[0].text for row in table.rows)
+    rows = list(range(len(body))) if merged else made.shuffled(range(len(body)))
+    return "\n".join([*head, *(body[i] for i in rows)])
+
+
+def _order(table: Table, bar: str, made: Change) -> list[int]:
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for i, column in enumerate(table.columns):
+        outer = tuple(cell.text for cell in column.header[:-1]) if bar == "\t" else ()
+        groups.setdefault((*outer, "first" if i == 0 else ""), []).append(i)
+    order = list(range(len(table.columns)))
+    for members in groups.values():
+        for i, j in zip(members, made.shuffled(members), strict=True):
+            order[i] = j
+    return order
+
+
+def _line(cells: Sequence[str], bar: str) -> str:
+    return "| " + " | ".join(cells) + " |" if bar == "|" else "\t".join(cells)
+
+
+def separated(content: str, columns: Mapping[str, bool], made: Change, most: int | None = None) -> tuple[str, str]:
+    """Return a CSV and its changed form; `columns` are those with names (True) or figures (False), the others stay as they are."""
+    header, *rows = list(csv.reader(io.StringIO(content)))
+    rows = rows[:most]
+    order = made.shuffled(range(len(header)))
+    changed = []
+    for row in rows:
+        new = [
+            made.rename(cell) if columns.get(name) else made.figure(cell) if name in columns else cell
+            for name, cell in zip(header, row, strict=True)
+        ]
+        changed.append([new[i] for i in order])
+    made.rng.shuffle(changed)
+    return _csv([header, *rows]), _csv([[header[i] for i in order], *changed])
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
+def tree(content: str, made: Change) -> str:
+    """Return a JSON object with other names, other figures below the keys of scores, and all members in another order."""
+
+    def step(value: object, scored: bool) -> object:
+        if isinstance(value, dict):
+            keys = list(value)
+            made.rng.shuffle(keys)
+            return {made.rename(key): step(value[key], scored or key.startswith("pass")) for key in keys}
+        if isinstance(value, float | int) and not isinstance(value, bool) and scored:
+            return json.loads(made.figure(str(value)))
+        return made.rename(value) if isinstance(value, str) else value
+
+    return json.dumps(step(json.loads(content), False), indent=1)

@@ -1,0 +1,213 @@
+"""A document renamed, renumbered and permuted gives the renamed, renumbered and permuted results, all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from kg.model.document import Document
+from kg.model.statement import Extracted, PairedTest, Result, Statement
+from kg.vocab import KG
+from tests.extractors import metamorphosis
+from tests.extractors.metamorphosis import Change
+from tests.extractors.pipeline import one, source, extracted, sources
+
+TABBED = """Widget Models: A Taxonomy-based Survey
+
+Ann Roe
+
+Abstract—We compare models.
+
+I. MODELS
+
+Task BenchMarks Acc. Metric\tSearch Quexam [3] MRR\tClone Det. BigWidget [4] F1\tDefect Det. GLUM [5] acc
+Zorkbert [1]\t0.58\t0.94\t×
+FrobT5+ [2]\t×\t0.61 *\t0.82
+Snark-MVP [6]\t0.72\t0.90\t0.89
+
+TABLE I: Performance of models on three tasks. * denotes results from our own experiments.
+
+Models\tArchitecture\tSize\tOpen Source?\tWombatEval [7]\tWombatEval+ [7]\tVLPP [8]\tAvg
+Claudius 3 [Opus] [9]\tDecoder\t–\tOnly Weights\t81.7\t75.9\t87.3\t81.6
+Snark5 Turbo [10]\tDecoder\t175 B\tNo\t88.4\t81.7\t83\t84.4
+CodeZork [11]\tDecoder\t70 B\tWeights & Data\t77.4\t71.3\t75.4\t74.7
+CodeZork [11]\tDecoder\t7 B\tWeights & Data\t34.1\t37.8\t57.6 *\t43.2
+
+TABLE II: Performance in Code Generation (**Percentage in Pass@1**) on several BenchMarks. Also, * denotes the results that are not
+reported in the original papers and obtained from our own experiments.
+
+Type\tName\tSize\tPLs\tSource
+NL\tGlum Crawl\t390 TB\t–\tWeb
+\tFROOTs\t1.6 TB\t–\tWeb
+PL\tThe Heap [v2]\t12.4 TB\t619\tGithub & Kaggle
+
+TABLE III: Common Corpora used for Pre-training Code-LLMs
+
+Model\tType of Masked Tokens\t\t\t
+\tNL\tPL\tAST\tCFG
+Zorkbert [1]\t✓\t×\t×\t×
+TreeFrob [12]\t×\t✓\t✓\t×
+
+TABLE IV: Masked Language Models and the type of Masked Tokens.
+"""
+
+PIPED = """---
+id: widgets
+kind: paper
+title: "Widgets"
+trust: primary
+---
+# Widgets
+
+Table 2 (p. 6): WombatEval and VLPP scores in per cent. WombatEval is zero-shot; VLPP is 3-shot; pass@1 with greedy decoding; pass@10 at temperature 0.8.
+
+| Model | Size | WombatEval / pass@1 | WombatEval / pass@10 | VLPP / pass@1 |
+| --- | --- | --- | --- | --- |
+| Zork Llumo | 7B | 33.5 % | 59.6 % | 41.4% |
+| Zork Llumo | 13B | 36.0 % | 69.4 % | 47.0% |
+| Zork Llumo - Python | 7B | 38.4 % | 70.3 % | 47.6% |
+| frob-cushman | 12B | 33.5 % | – | 45.9 |
+"""
+
+CSV = "model,pass1,count\nzork-7b-instruct,0.415,164\nfrob-coder-33b-base,0.725,164\nsnark-3.5-turbo-1106,0.75,164\n"
+JSON = """{"Zork-7B-Instruct": {"pass@1": {"quexam": 61.5, "quexam+": 55.0}, "size": 7},
+"Frob-Coder-33B": {"pass@1": {"quexam": 81.0, "quexam+": 75.25}, "size": 33}}"""
+
+
+def facts(items: list[Extracted], rename: Change | None = None, figures: dict[str, str] | None = None) -> Counter[tuple[object, ...]]:
+    """Return the results of a document without its IRIs, changed if a change is given."""
+    name = rename.rename if rename else str
+    return Counter(
+        (
+            name(r.label) if r.evidence.locator.row else "",
+            name(r.evidence.locator.column or ""),
+            figures[r.iri] if figures else r.printed,
+            name(r.subset or ""),
+            r.metric,
+            r.settings,
+            r.unit,
+            r.measured_by,
+            r.evidence.mark,
+        )
+        for r in items
+        if isinstance(r, Result)
+    )
+
+
+def statements(items: list[Extracted], rename: Change | None = None) -> Counter[tuple[object, ...]]:
+    """Return what the tables say of models, benchmarks and corpora by concepts, amounts and words."""
+    name = rename.rename if rename else str
+    found: Counter[tuple[object, ...]] = Counter()
+    for item in items:
+        if isinstance(item, Statement) and item.evidence.extractor.startswith("tables") and item.predicate != KG.forTask:
+            value = getattr(item.object, "printed", None) or getattr(item.object, "value", None)
+            told = value if value is not None else item.object if "#" in str(item.object) else "a thing"
+            found[name(item.evidence.locator.row or ""), item.predicate, name(str(told)) if "#" not in str(told) else told] += 1
+    return found
+
+
+def check(before: tuple[Document, list[Extracted]], after: tuple[Document, list[Extracted]], made: Change, figures: dict[str, str]) -> int:
+    """Compare two extractions; return how many results they have."""
+    wanted, got = facts(before[1], made, figures), facts(after[1])
+    assert wanted - got == Counter()
+    assert got - wanted == Counter()
+    assert statements(before[1], made) == statements(after[1])
+    _one_to_one(before[1], after[1], made, figures)
+    return wanted.total()
+
+
+def _one_to_one(before: list[Extracted], after: list[Extracted], made: Change, figures: dict[str, str]) -> None:
+    """Check that no two models or benchmarks became one."""
+    new = {(r.label, r.evidence.locator.column, r.printed): r for r in after if isinstance(r, Result)}
+    models: dict[str, str] = {}
+    benchmarks: dict[str, str] = {}
+    for old in (r for r in before if isinstance(r, Result)):
+        found = new[made.rename(old.label), made.rename(old.evidence.locator.column or ""), figures[old.iri]]
+        models.setdefault(found.model, old.model)
+        benchmarks.setdefault(found.benchmark, old.benchmark)
+        assert benchmarks[found.benchmark] == old.benchmark or "/average" in old.benchmark
+        assert models[found.model] == old.model
+        assert len(found.model.split("/")) == len(old.model.split("/"))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize(("name", "content", "count"), [("tabbed.txt", TABBED, 23), ("piped.md", PIPED, 11)])
+def test_invented_tables(name: str, content: str, count: int, seed: int) -> None:
+    before = one(content, name)
+    made = metamorphosis.change(before[1], seed)
+    assert {"zork", "quexam", "wombateval"} & set(made.names)
+    changed, figures = metamorphosis.text(*before, made)
+    assert check(before, one(changed, name), made, figures) == count
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_an_invented_csv(seed: int) -> None:
+    caption = "kind: leaderboard\ntrust: third_party\ncaption: Scores of models on Wombateval.\n"
+    made = metamorphosis.change(one(CSV, "s.csv", caption)[1], seed, ["Wombateval"])
+    plain, changed = metamorphosis.separated(CSV, {"model": True, "pass1": False}, made)
+    before, after = one(plain, "s.csv", caption), one(changed, "s.csv", made.rename(caption))
+    assert loose(before[1], made) == loose(after[1])
+    assert len([r for r in after[1] if isinstance(r, Result)]) == 3
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_an_invented_json(seed: int) -> None:
+    caption = "kind: leaderboard\ntrust: third_party\ncaption: pass@1 of models in per cent.\n"
+    before = one(JSON, "s.json", caption)
+    made = metamorphosis.change(before[1], seed, ["quexam"])
+    after = one(metamorphosis.tree(JSON, made), "s.json", caption)
+    assert loose(before[1], made) == loose(after[1])
+    assert len([r for r in after[1] if isinstance(r, Result)]) == 4
+
+
+def loose(items: list[Extracted], rename: Change | None = None) -> Counter[tuple[object, ...]]:
+    """Return the results without their figures: which model on which column, by which metric and protocol."""
+    return Counter(key[:2] + key[3:] for key in facts(items, rename).elements())
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_tables_of_the_material(material: Path, seed: int) -> None:
+    found = extracted(sources(*sorted((material / "seeds").iterdir())))
+    counts = []
+    for document, items in found.values():
+        if not any(isinstance(item, Result) for item in items):
+            continue
+        before = one(document.text, document.path)
+        made = metamorphosis.change(before[1], seed)
+        changed, figures = metamorphosis.text(*before, made)
+        counts.append(check(before, one(changed, document.path), made, figures))
+    assert counts
+    assert min(counts) >= 100
+
+
+def test_the_leaderboards_of_the_material(material: Path) -> None:
+    for path in sorted((material / "leaderboards").iterdir()):
+        benchmark = path.stem.split("_")[-1].capitalize()
+        caption = f"kind: leaderboard\ntrust: third_party\ncaption: pass@1 of models on {benchmark}.\n"
+        content = path.read_text("utf-8")
+        if path.suffix == ".json":
+            caption = caption.replace(f"on {benchmark}", "in per cent") if "evalplus" in path.name else caption
+            before = one(content, path.name, caption)
+            made = metamorphosis.change(before[1], 1, [benchmark])
+            after = one(metamorphosis.tree(content, made), path.name, made.rename(caption))
+        else:
+            names = one(content, path.name, caption)[1]
+            made = metamorphosis.change(names, 1, [benchmark])
+            told = {"model": True, "pass1": False, "model_a": True, "model_b": True, "accA": False, "accB": False, "benchmark_id": True}
+            plain, changed = metamorphosis.separated(content, told, made, most=300)
+            before, after = one(plain, path.name, caption), one(changed, path.name, made.rename(caption))
+        results = sum(isinstance(item, Result | PairedTest) for item in before[1])
+        assert results >= 45, path.name
+        assert sum(isinstance(item, Result | PairedTest) for item in after[1]) == results, path.name
+        assert loose(before[1], made) == loose(after[1]), path.name
+
+
+def test_a_change_changes_every_name_and_figure() -> None:
+    document, items = one(PIPED, "piped.md")
+    made = metamorphosis.change(items, 1)
+    changed, figures = metamorphosis.text(document, items, made)
+    assert not {"zork", "llumo", "wombateval", "vlpp"} & set(changed.lower().replace("|", " ").split())
+    assert sum(new != item.printed for item in items if isinstance(item, Result) for new in [figures[item.iri]]) >= 10
+    assert source(changed).content != document.text.encode()
