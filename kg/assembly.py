@@ -78,9 +78,9 @@ def quantity_iri(quantity: Quantity) -> Iri:
     return iris.hashed("quantity", (str(quantity.number), quantity.unit or "", str(quantity.approximate), quantity.printed))
 
 
-def statement_iri(subject: str, predicate: str, object: ox.NamedNode | ox.Literal) -> Iri:
+def statement_iri(subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> Iri:
     """Return the IRI of the statement of an edge: the hash of its canonical subject, predicate and object."""
-    return iris.hashed("statement", (subject, predicate, str(object)))
+    return iris.hashed("statement", (subject, predicate, str(value)))
 
 
 def assemble(document: Document, extracted: Iterable[Extracted], work: Iri | None = None) -> Part:
@@ -108,13 +108,13 @@ class _Builder:
         self.graph = node(self.iri)
         self.quads: set[ox.Quad] = set()
 
-    def say(self, subject: str, predicate: str, object: ox.NamedNode | ox.Literal) -> None:
+    def say(self, subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
         """Add a triple to the default graph."""
-        self.quads.add(ox.Quad(node(subject), node(predicate), object, DEFAULT))
+        self.quads.add(ox.Quad(node(subject), node(predicate), value, DEFAULT))
 
-    def note(self, subject: str, predicate: str, object: ox.NamedNode | ox.Literal) -> None:
+    def note(self, subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
         """Add a triple to the document's graph."""
-        self.quads.add(ox.Quad(node(subject), node(predicate), object, self.graph))
+        self.quads.add(ox.Quad(node(subject), node(predicate), value, self.graph))
 
     def add(self, item: Extracted) -> None:
         """Add what one record says."""
@@ -152,14 +152,14 @@ class _Builder:
             return node(iri)
         return literal(value) if isinstance(value, Literal) else node(value)
 
-    def statement(self, subject: Iri, predicate: Iri, object: ox.NamedNode | ox.Literal, evidence: Evidence) -> None:
+    def statement(self, subject: Iri, predicate: Iri, value: ox.NamedNode | ox.Literal, evidence: Evidence) -> None:
         """Add an edge and, in the document's graph, its statement with one more place that shows it."""
-        iri = statement_iri(subject, predicate, object)
-        self.say(subject, predicate, object)
+        iri = statement_iri(subject, predicate, value)
+        self.say(subject, predicate, value)
         self.note(iri, RDF.type, node(KG.Statement))
         self.note(iri, RDF.subject, node(subject))
         self.note(iri, RDF.predicate, node(predicate))
-        self.note(iri, RDF.object, object)
+        self.note(iri, RDF.object, value)
         self.evidence(iri, evidence)
 
     def evidence(self, owner: Iri, evidence: Evidence) -> None:

@@ -41,8 +41,9 @@ class NamedBy:
 def contribution(trust: str, part: Part, schema: Schema) -> frozenset[ox.Quad]:
     """Return the derived quads that one document is enough for: levels, keys and inverse edges; preferred labels need all documents."""
     quads: set[ox.Quad] = set()
-    for named in {n.model: n for n in part.names if n.model is not None}.values():
-        quads.update(_levels(named))
+    for iri, cls, name in dict.fromkeys((n.iri, n.cls, n.model) for n in part.names):
+        if name is not None:
+            quads.update(_levels(name, statement_iri(iri, RDF.type, node(cls))))
     for iri, spellings in spelled(NamedBy(trust, n) for n in part.names).items():
         labels = sorted({label for _, label in spellings})
         quads.update(_keys(iri, [*labels, *(short for label in labels if (short := initials(label)) and "/benchmark/" in iri)]))
@@ -62,11 +63,8 @@ def ontology_keys(schema: Schema) -> frozenset[ox.Quad]:
     return frozenset(quads)
 
 
-def _levels(named: Named) -> Iterator[ox.Quad]:
-    """Yield the parts of a model's name, its level, and the links to the levels above it."""
-    name = named.model
-    assert name is not None
-    premise = statement_iri(named.iri, RDF.type, node(named.cls))
+def _levels(name: ModelName, premise: Iri) -> Iterator[ox.Quad]:
+    """Yield the parts of a model's name, its level, and the links to the levels above it; `premise` states that it is a model."""
     yield from _parts(name)
     at = name
     for above, link in ancestors(name):
@@ -86,10 +84,10 @@ def _parts(name: ModelName) -> Iterator[ox.Quad]:
             yield ox.Quad(subject, node(predicate), ox.Literal(text), DEFAULT)
 
 
-def _edge(subject: Iri, predicate: Iri, object: Iri, rule: str, premise: Iri) -> Iterator[ox.Quad]:
+def _edge(subject: Iri, predicate: Iri, value: Iri, rule: str, premise: Iri) -> Iterator[ox.Quad]:
     """Yield a derived edge with its statement, rule and premise."""
-    statement = node(statement_iri(subject, predicate, node(object)))
-    yield ox.Quad(node(subject), node(predicate), node(object), DEFAULT)
+    statement = node(statement_iri(subject, predicate, node(value)))
+    yield ox.Quad(node(subject), node(predicate), node(value), DEFAULT)
     yield ox.Quad(statement, node(RDF.type), node(KG.Statement), DERIVED)
     yield ox.Quad(statement, node(KG.rule), ox.Literal(rule), DERIVED)
     yield ox.Quad(statement, node(KG.premise), node(premise), DERIVED)
@@ -132,26 +130,27 @@ def _keys(iri: Iri, spellings: Iterable[str]) -> Iterator[ox.Quad]:
 
 
 def initials(label: str) -> str:
-    """Return the short form that people make of a name in several capitals, with its digits and plus, else an empty string.
+    """Return the short form that people make of one word with several capitals, a plus included, else an empty string.
 
     >>> initials("HumanEval+"), initials("BigCodeBench"), initials("MBPP"), initials("Zork")
     ('HE+', 'BCB', '', '')
     """
     capitals = re.findall(r"[A-Z](?=[a-z])", label)
-    rest = "".join(re.findall(r"[+]", label))
-    return "".join(capitals) + rest if len(capitals) > 1 and " " not in label.strip() else ""
+    return "".join(capitals) + "+" * label.count("+") if len(capitals) > 1 and " " not in label.strip() else ""
 
 
 def _document_keys(part: Part) -> Iterator[ox.Quad]:
-    """Yield the keys of a document: its title and its id."""
+    """Yield the label of a document, and its keys: its id, its title, short forms of both, and the names in its identifiers."""
     identifier = part.document.rsplit("/", 1)[-1]
-    titles = [q.object.value for q in part.quads if q.predicate.value == DCTERMS.title and q.subject.value == part.document]
+    said: dict[str, list[str]] = {DCTERMS.title: [], KG.identifier: []}
+    for quad in part.quads:
+        if quad.subject == node(part.document) and quad.predicate.value in said and isinstance(quad.object, ox.Literal):
+            said[quad.predicate.value].append(quad.object.value)
+    titles = said[DCTERMS.title]
     title = sorted(titles)[0] if titles else identifier
     yield ox.Quad(node(part.document), node(SKOS.prefLabel), ox.Literal(title), DEFAULT)
-    places = [q.object.value for q in part.quads if q.predicate.value == KG.identifier and q.subject.value == part.document]
-    accounts = [
-        name.removesuffix(".github.io") for p in places for name in p.partition(":")[2].split("/") if re.search(r"[A-Za-z]{3}", name)
-    ]
+    segments = [name for place in said[KG.identifier] for name in place.partition(":")[2].split("/")]
+    accounts = [name.removesuffix(".github.io") for name in segments if re.search(r"[A-Za-z]{3}", name)]
     yield from _keys(part.document, [identifier, title, *short_titles(identifier, title), *accounts])
 
 
@@ -189,9 +188,15 @@ def short_titles(identifier: str, title: str) -> Iterator[str]:
 
 def _inverses(part: Part, schema: Schema) -> Iterator[ox.Quad]:
     """Yield the inverse of every edge whose property has one."""
-    inverse = {p.iri: p.inverse for p in schema.ontology.properties if p.inverse}
+    inverse = {p.iri: p.inverse for p in schema.ontology.properties if p.inverse and p.iri != KG.variantOf}
     for quad in part.quads:
         other = inverse.get(Iri(quad.predicate.value))
-        if other and isinstance(quad.object, ox.NamedNode) and quad.graph_name == DEFAULT and quad.predicate.value != KG.variantOf:
-            premise = statement_iri(quad.subject.value, quad.predicate.value, quad.object)
-            yield from _edge(Iri(quad.object.value), other, Iri(quad.subject.value), "inverse property", premise)
+        if (
+            other is None
+            or quad.graph_name != DEFAULT
+            or not isinstance(quad.subject, ox.NamedNode)
+            or not isinstance(quad.object, ox.NamedNode)
+        ):
+            continue
+        subject, value = Iri(quad.subject.value), Iri(quad.object.value)
+        yield from _edge(value, other, subject, "inverse property", statement_iri(subject, quad.predicate.value, quad.object))

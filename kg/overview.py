@@ -32,9 +32,17 @@ def statements_by_document() -> Select:
     return _counted(V("document"), GraphPattern(V("document"), stated), V("statement"))
 
 
-def things_by_class_in_documents() -> Select:
-    """Count things by class, statements say, by what named graphs say of them, each thing once: class, number."""
-    return _counted(V("class"), GraphPattern(V("document"), Triple(V("thing"), node(RDF.type), V("class"))), V("thing"))
+def number_of_statements() -> Select:
+    """Count the statements, each once however many documents make it: number."""
+    inside = Select(
+        (V("statement"),), GraphPattern(V("document"), Triple(V("statement"), node(RDF.type), node(KG.Statement))), distinct=True
+    )
+    return Select((Bind(Aggregate("COUNT"), V("number")),), inside)
+
+
+def number_of_triples() -> Select:
+    """Count the triples of the default graph: number."""
+    return Select((Bind(Aggregate("COUNT"), V("number")),), Triple(V("subject"), V("property"), V("value")))
 
 
 def quads_by_graph() -> Select:

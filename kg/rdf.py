@@ -92,9 +92,9 @@ def results(
     """
     r = V("result")
     patterns: list[Pattern] = []
-    for variable, iris in ((V("model"), models), (V("benchmark"), benchmarks), (V("document"), documents), (V("metric"), metrics)):
-        if iris:
-            patterns.append(values(variable, nodes(iris)))
+    for variable, wanted in ((V("model"), models), (V("benchmark"), benchmarks), (V("document"), documents), (V("metric"), metrics)):
+        if wanted:
+            patterns.append(values(variable, nodes(wanted)))
     required = (
         (KG.model, "model"),
         (KG.benchmark, "benchmark"),
@@ -215,9 +215,9 @@ def bearer(document: str) -> Select:
 def edges(subjects: Sequence[str] = (), predicates: Sequence[str] = (), objects: Sequence[str] = ()) -> Select:
     """Find edges by any of their ends: subject, predicate, object."""
     patterns: list[Pattern] = []
-    for variable, iris in ((V("subject"), subjects), (V("predicate"), predicates), (V("object"), objects)):
-        if iris:
-            patterns.append(values(variable, nodes(iris)))
+    for variable, wanted in ((V("subject"), subjects), (V("predicate"), predicates), (V("object"), objects)):
+        if wanted:
+            patterns.append(values(variable, nodes(wanted)))
     patterns.append(Triple(V("subject"), V("predicate"), V("object")))
     return Select((V("subject"), V("predicate"), V("object")), Group(tuple(patterns)))
 
@@ -262,7 +262,7 @@ def paired_tests(models: Iterable[str], benchmarks: Sequence[str] = ()) -> Selec
 def steps(models: Sequence[str] = (), values_: Sequence[str] = ()) -> Select:
     """Find training steps of models, or steps that name things: step, model, property, value."""
     s = V("step")
-    given = [values(variable, nodes(iris)) for variable, iris in ((V("model"), models), (V("value"), values_)) if iris]
+    given = [values(variable, nodes(wanted)) for variable, wanted in ((V("model"), models), (V("value"), values_)) if wanted]
     inner = (Triple(s, node(RDF.type), node(KG.TrainingStep)), Triple(s, node(KG.model), V("model")), Triple(s, V("property"), V("value")))
     return Select((s, V("model"), V("property"), V("value")), Group((*given, *inner)))
 
@@ -290,7 +290,7 @@ def premises(statements: Iterable[str]) -> Select:
 
 def measured(documents: Sequence[str] = (), models: Sequence[str] = ()) -> Select:
     """List the benchmarks on which documents report results, of any of the models if some are given: benchmark, document."""
-    given = [values(variable, nodes(iris)) for variable, iris in ((V("document"), documents), (V("model"), models)) if iris]
+    given = [values(variable, nodes(wanted)) for variable, wanted in ((V("document"), documents), (V("model"), models)) if wanted]
     r = V("result")
     inner = (
         Triple(r, node(KG.model), V("model")),
@@ -302,7 +302,7 @@ def measured(documents: Sequence[str] = (), models: Sequence[str] = ()) -> Selec
 
 def measured_models(documents: Sequence[str] = (), benchmarks: Sequence[str] = ()) -> Select:
     """List the models of which documents report results, on any of the benchmarks if some are given: model."""
-    given = [values(variable, nodes(iris)) for variable, iris in ((V("document"), documents), (V("benchmark"), benchmarks)) if iris]
+    given = [values(variable, nodes(wanted)) for variable, wanted in ((V("document"), documents), (V("benchmark"), benchmarks)) if wanted]
     r = V("result")
     inner = (
         Triple(r, node(KG.model), V("model")),

@@ -31,6 +31,7 @@ class Topic:
 
     label: str
     keys: frozenset[str]
+    benchmark: bool
 
 
 def addressed(form: LogicalForm, context: Context) -> Draft:
@@ -84,21 +85,29 @@ def _judge(
 ) -> str:
     """Write what the comparison shows, and return the verdict."""
     fitting = [(c, names) for c, names in about if names]
-    if not about:
+    measured = {t.label for t in topics if t.benchmark}
+    whole = [(c, names) for c, names in fitting if not measured or (measured & set(names) and (set(names) - measured or measured == {t.label for t in topics}))]
+    if not any(c.verified is not None or c.confidence is not None for c, _ in about):
         counts = fields([document], COUNTS, context)
         cites = [context.citer.cite(f.edge, document) for f in counts]
         labels = context.names.labels([f.property for f in counts])
         for f, cite in zip(counts, cites, strict=True):
             draft.row((labels[f.property], f.value, None, title), (cite,))
         said = f" (it records {joined(f'{labels[f.property]} {f.value}' for f in counts)})" if counts else ""
-        told = f"It shows no single claim{said} {marks(cites or [question_cite])}"
+        told = f"It lists no single claim with a verdict{said} {marks(cites or [question_cite])}"
     else:
+        told = ""
+    if about:
         all_cites = [context.citer.cite(c.edge, document) for c, _ in about]
         number = draft.compute(Decimal(len(about)), "claims that the report shows", tuple(all_cites))
         named = draft.compute(Decimal(len(fitting)), "of them, those that name a thing that the question names", tuple(all_cites))
         draft.row(("claims shown", number, None, title), tuple(all_cites))
         draft.row(("claims that name a thing of the question", named, None, title), tuple(all_cites))
-        told = f"Of the {number} claims that it shows, {named} {'names' if named == 1 else 'name'} any of that {marks(all_cites[:3])}"
+        kind = "claims that it lists" if not told else "sentences of its abstract"
+        both = draft.compute(Decimal(len(whole)), "of them, those that name what is measured together with what it is measured of", tuple(all_cites))
+        draft.row(("claims that name a benchmark of the question with another thing of it", both, None, title), tuple(all_cites))
+        further = f", {both} of them {'a' if both == 1 else 'any'} benchmark of the question with another thing of it" if measured and named else ""
+        told += f"{'; of' if told else 'Of'} the {number} {kind}, {named} {'names' if named == 1 else 'name'} any of that{further} {marks(all_cites[:3])}"
     if scored is None:
         draft.sentences.append(f"{told}, and no score is read from it.")
     else:
@@ -106,10 +115,10 @@ def _judge(
         draft.row(("score", scored.readable, None, title), (n,))
         draft.sentences.append(f"{told}; it reports scores {marks([n])}.")
     draft.caveats.append("Judged from the names in the question, the claims and the tables alone.")
-    covered = {label for _, names in fitting for label in names}
+    covered = {label for _, names in whole for label in names}
     if scored is not None and topics and covered >= {t.label for t in topics}:
         verdict = "yes"
-    elif scored is not None or fitting:
+    elif scored is not None or whole:
         verdict = "mixed"
     else:
         verdict = "no"
@@ -126,7 +135,7 @@ def _topics(text: str, context: Context) -> tuple[Topic, ...]:
         if not entries or (mention.text.islower() and context.names.ordinary(mention.text)):
             continue
         label = entries[0].label if match_key(entries[0].label) == match_key(mention.text) else mention.text
-        found.setdefault(match_key(label), Topic(label, frozenset((match_key(mention.text), match_key(label)))))
+        found.setdefault(match_key(label), Topic(label, frozenset((match_key(mention.text), match_key(label))), bool(mention.of(KG.Benchmark))))
     return tuple(found.values())
 
 

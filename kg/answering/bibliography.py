@@ -13,7 +13,8 @@ from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.assembly import statement_iri
 from kg.lexicon.keys import match_key
-from kg.lexicon.mentions import GAP, singular, words
+from kg.lexicon.mentions import GAP, find, singular, words
+from kg.model.document import Span
 from kg.model.terms import Iri
 from kg.vocab import DCTERMS, KG, XSD
 
@@ -107,14 +108,16 @@ def anchor(document: str, context: Context) -> tuple[int, ...]:
     return ()
 
 
-def fit(title: str, names: Iterable[str]) -> int:
+def fit(title: str, names: Iterable[str], longer: Sequence[Span] = ()) -> int:
     """Return how well a title names a thing: 3 it is the title's head, 2 the title begins with it, 1 it stands in it, 0 not at all.
+
+    `longer` are places of other names in the title: what is only a part of one is not named.
 
     >>> fit("Zork: a model", ["Zork"]), fit("A zork model", ["ZORK"]), fit("Zorkmid", ["Zork"])
     (3, 1, 0)
     """
     head = match_key(re.split(r"[:：]", title)[0])
-    runs = _runs(title)
+    runs = _runs(title, longer)
     best = 0
     for name in names:
         key = singular(match_key(name))
@@ -123,8 +126,23 @@ def fit(title: str, names: Iterable[str]) -> int:
     return best
 
 
-def _runs(title: str) -> dict[str, bool]:
-    """Return the keys of all runs of up to six words of a title, and whether the title begins with them."""
+def fits(title: str, names: Iterable[str], context: Context) -> int:
+    """Return how well a title names a thing, longer names of other things that the graph knows left aside."""
+    asked = tuple(names)
+    if not fit(title, asked):
+        return 0
+    return fit(title, asked, [m.span for m in find(title, context.names.lookup) if m.of(KG.Model, KG.Benchmark, KG.Corpus)])
+
+
+GOES_ON = re.compile(r"[-–]\w|\+|\s\d+(?:\.\d+)*(?![\w-])")
+"""What right behind a name makes it another name: `Zork-XL`, `Zork+`, `Zork 2`."""
+
+
+def _runs(title: str, longer: Sequence[Span]) -> dict[str, bool]:
+    """Return the keys of all runs of up to six words of a title, and whether the title begins with them.
+
+    A run that is part of a longer name is left out.
+    """
     pieces = words(title)
     found: dict[str, bool] = {}
     for i, first in enumerate(pieces):
@@ -133,6 +151,8 @@ def _runs(title: str) -> dict[str, bool]:
             if j > i and not GAP.fullmatch(title[end : pieces[j].start]):
                 break
             end = pieces[j].end
+            if GOES_ON.match(title, end) or any(s.start <= first.start and end <= s.end and (s.start, s.end) != (first.start, end) for s in longer):
+                continue
             key = singular(match_key(title[first.start : end]))
             found[key] = found.get(key, False) or i == 0
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.answering.citing import Edge
@@ -9,9 +10,10 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.things import Finder
 from kg.answering.wording import joined, marks
+from kg.lexicon.keys import match_key
 from kg.model.answer import Missing
 from kg.model.logical_form import Condition, LogicalForm
-from kg.vocab import KG
+from kg.vocab import KG, OWL
 
 
 def check(form: LogicalForm, context: Context) -> Draft:
@@ -22,9 +24,12 @@ def check(form: LogicalForm, context: Context) -> Draft:
     verdicts: list[bool] = []
     for subject in form.subjects[:1]:
         nodes = list(dict.fromkeys((subject.iri, *subject.iris)))
-        for condition in form.conditions:
+        for condition in _meant(form.conditions, context):
             wanted = finder.at_or_below(str(condition.value))
             direct = [e for e in finder.edges(nodes, (), ()) if e.object.value in wanted]
+            if not direct and _turned(form, condition):
+                direct = [e for e in finder.edges([str(condition.value)], (), nodes)]
+                nodes, wanted = [str(condition.value)], nodes if direct else wanted
             if not direct:
                 direct = _otherwise(nodes, condition, finder)
             if not direct:
@@ -38,6 +43,23 @@ def check(form: LogicalForm, context: Context) -> Draft:
                 _row(edge, context, draft)
     _say(form, draft, verdicts)
     return draft
+
+
+def _meant(conditions: Sequence[Condition], context: Context) -> list[Condition]:
+    """Return the conditions but for concepts whose name is that of a property, where another condition has one: `base model` of Zork."""
+    relations = any(c.property is not None for c in conditions)
+    kept = []
+    for condition in conditions:
+        entries = context.names.lookup([match_key(condition.text)]).get(match_key(condition.text), ())
+        relation = any(OWL.ObjectProperty in e.types for e in entries)
+        if not (relations and condition.property is None and relation):
+            kept.append(condition)
+    return kept
+
+
+def _turned(form: LogicalForm, condition: Condition) -> bool:
+    """Return whether the thing of a condition is the one that has the relation ("is A the base model of B")."""
+    return re.search(rf"\b(?:of|for|behind)\s+(?:the\s+)?{re.escape(condition.text)}", form.question, re.I) is not None
 
 
 def _otherwise(nodes: Sequence[str], condition: Condition, finder: Finder) -> list[Edge]:

@@ -15,7 +15,7 @@ from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.naming import nodes, spellings
-from kg.answering.records import fields
+from kg.answering.records import BOUND, Field, fields, meets
 from kg.answering.wording import joined, marks, rounded
 from kg.lexicon.keys import match_key
 from kg.model.answer import Missing, Value
@@ -26,10 +26,6 @@ MOST_ROWS = 60
 MOST_TOLD = 3
 NOT_VERIFIED = re.compile(r"\b(?:un-?verified|not\b.{0,20}\bverified|(?:could|can|was|were|is|are|did)(?:n['’]t|\s*not)\b.{0,20}\bverif\w+|fail\w*\s+verification|fail\w*\b.{0,20}\bverif\w+)", re.I)
 VERIFIED = re.compile(r"\bverified\b|\bverif(?:y|ies)\b", re.I)
-BOUND = re.compile(
-    r"\b(?P<how>above|over|more than|greater than|at least|higher than|below|under|less than|at most|lower than)\s+(?P<number>0?\.\d+|\d+(?:\.\d+)?)\s*(?P<percent>%)?", re.I
-)
-UPWARD = ("above", "over", "more than", "greater than", "higher than")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +94,7 @@ def _kept(form: LogicalForm, told: Sequence[Told], context: Context) -> tuple[li
         kept, what = [c for c in kept if c.verified], "verified"
     bound = BOUND.search(form.question)
     if bound:
-        number = Decimal(bound["number"]) / (100 if bound["percent"] else 1)
-        how = bound["how"].lower()
-        up, equal = how in (*UPWARD, "at least"), how in ("at least", "at most")
-        kept = [c for c in kept if c.confidence is not None and ((c.confidence > number if up else c.confidence < number) or (equal and c.confidence == number))]
+        kept = [c for c in kept if c.confidence is not None and meets(c.confidence, bound)]
     for subject in form.subjects:
         about = {s.value for s, _, _ in context.store.select(rdf.edges((), [KG.about], nodes(subject))).rows if s is not None} if nodes(subject) else set()
         names = [match_key(n) for n in spellings(subject, context)]
@@ -177,8 +170,29 @@ def _worked_out(form: LogicalForm, told: Sequence[Told], what: str, context: Con
 
 def _none(form: LogicalForm, allowed: Sequence[str] | None, context: Context, draft: Draft) -> Draft:
     """Return that no claim is shown, with the counts that the documents record."""
-    for item in fields(list(allowed or ()), [KG.claimsExtracted, KG.claimsVerified, KG.sourceGroundedClaims], context):
+    counts = fields(list(allowed or ()), [KG.claimsExtracted, KG.claimsVerified, KG.sourceGroundedClaims], context)
+    if form.aggregate == "count" and NOT_VERIFIED.search(form.question):
+        return _difference(counts, context, draft)
+    for item in counts:
         title = context.library.documents[item.document].source.title
         draft.caveats.append(f"“{title}” records {context.names.labels([item.property])[item.property]}: {item.value}; it shows none of them.")
     draft.missing.append(Missing("claims", "claim", "the documents asked show no single claim"))
+    return draft
+
+
+def _difference(counts: Sequence[Field], context: Context, draft: Draft) -> Draft:
+    """Return how many claims are left that a report does not call verified, from the counts that it records."""
+    draft.columns = ("not verified", "claims extracted", "claims verified", "source")
+    for document in dict.fromkeys(f.document for f in counts):
+        own = {f.property: f for f in counts if f.document == document}
+        extracted, verified = own.get(KG.claimsExtracted), own.get(KG.claimsVerified)
+        if extracted is None or verified is None or not isinstance(extracted.value, Decimal) or not isinstance(verified.value, Decimal):
+            continue
+        cites = tuple(context.citer.cite(f.edge, document) for f in (extracted, verified))
+        left = draft.compute(extracted.value - verified.value, "claims extracted minus claims verified", cites)
+        title = context.library.documents[document].source.title
+        draft.row((left, extracted.value, verified.value, title), cites)
+        draft.sentences.append(f"“{title}” extracted {extracted.value} and verified {verified.value}: {left} not verified {marks(cites)}.")
+    if not draft.rows:
+        draft.missing.append(Missing("claims", "claim", "the documents asked record no such count of claims"))
     return draft

@@ -51,6 +51,13 @@ def _concept(subject: Subject, form: LogicalForm, context: Context, draft: Draft
         n, title = _cite(edge, context)
         draft.row((subject.label, "definition", edge.object.value, title), (n,))
         draft.sentences.append(f"{subject.label}: {edge.object.value.rstrip('.')} [{n}].")
+    own = [f for f in facts(subject, (), context) if f.property not in SKIPPED and not f.property.startswith(SKOS.NAMESPACE)]
+    for fact in own[:MOST_ROWS]:
+        n = context.citer.cite(fact.edge, fact.document)
+        draft.row((fact.label, fact.property_label, fact.value, context.library.documents[fact.document].source.title), (n,))
+    if own:
+        cites = marks(context.citer.cite(f.edge, f.document) for f in own[:4])
+        draft.sentences.append(f"Its {joined(f'{f.property_label} is {f.value}' for f in own[:4])} {cites}.")
     _write(above, context, draft)
     _write(below, context, draft)
     if above:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 import pyoxigraph as ox
 
 from kg import rdf
-from kg.answering.bibliography import SHOWN, Entry, cite, document_entry, fit, references
+from kg.answering.bibliography import SHOWN, Entry, cite, document_entry, fits, references
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
-from kg.answering.naming import nodes, spellings
+from kg.answering.naming import called, nodes, spellings
 from kg.answering.records import record
 from kg.answering.wording import joined, marks
+from kg.lexicon.keys import match_key
 from kg.model.answer import Missing, Value
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
@@ -68,28 +69,31 @@ def introduction(form: LogicalForm, context: Context) -> Draft:
     draft = Draft()
     draft.columns = ("title", "authors", "year", "identifier", "introduces", "shown by", "source")
     for subject in form.subjects:
+        name = called(subject, context)
         stated = _stated_introductions(subject, context)
         for edge, place, label in stated:
-            draft.row((place, None, None, None, subject.label, label, place), (context.citer.cite(edge),))
+            draft.row((place, None, None, None, name, label, place), (context.citer.cite(edge),))
             draft.sentences.append(f"{label} {marks([context.citer.cite(edge)])}.")
         named = _of_thing(subject, context)
         named = [s for s in named if s.fit > 1] or named
         for shown in named[:MOST_TOLD]:
             entry = shown.entry
             cites = list(cite(entry, [p for p in SHOWN if entry.value(p) is not None], context))
-            how = "its title" if shown.fit else "what is cited for it"
+            how = ("its title" if entry.number is not None or fits(entry.title, spellings(subject, context), context) else "the name it is filed under here") if shown.fit else "what is cited for it"
             if shown.edge is not None:
                 cites.append(context.citer.cite(shown.edge, entry.document))
                 how = "its title, and what is cited for it" if shown.fit else how
             source = context.library.documents[entry.document].source.title
-            draft.row((entry.title, entry.authors, entry.year, "; ".join(entry.identifiers) or None, subject.label, how, source), tuple(cites))
+            draft.row((entry.title, entry.authors, entry.year, "; ".join(entry.identifiers) or None, name, how, source), tuple(cites))
             who = f" by {entry.authors}" if entry.authors else ""
             when = f" ({entry.year})" if entry.year else ""
-            draft.sentences.append(f"For {subject.label} there is “{entry.title}”{who}{when}, by {how} {marks(cites)}.")
+            draft.sentences.append(f"For {name} there is “{entry.title}”{who}{when}, by {how} {marks(cites)}.")
+        if named and not stated and not any(s.fit for s in named):
+            draft.caveats.append(f"No title names {name}: what is cited for it may be another work.")
         if named and not stated:
-            draft.caveats.append(f"No document here says in words which work introduced {subject.label}; titles and citations point to it.")
+            draft.caveats.append(f"No document here says in words which work introduced {name}; titles and citations point to it.")
         if not named and not stated:
-            draft.missing.append(Missing(subject.label, "document", f"no document here names a work that introduced {subject.label}"))
+            draft.missing.append(Missing(name[:80], "document", f"no document here names a work that introduced {name}"))
     draft.drop_empty_columns()
     return draft
 
@@ -149,7 +153,13 @@ def _of_thing(subject: Subject, context: Context) -> list[Shown]:
     """Return the works on a thing: by title the nearest ones, each with what cites it; where no title names it, what is cited for it."""
     names = spellings(subject, context)
     papers = [i for i in context.library.documents.values() if i.source.kind in WRITINGS]
-    found = [Shown(document_entry(i.source.iri, context), subject, None, f) for i in papers if (f := fit(i.source.title, names)) > 1]
+    keys = {match_key(name) for name in names}
+    filed = {d.iri for d in context.names.documents() if keys & d.short}
+    found = []
+    for info in papers:
+        how = max(fits(info.source.title, names, context), 2 if info.source.iri in filed else 0)
+        if how > 1:
+            found.append(Shown(document_entry(info.source.iri, context), subject, None, how))
     listed = references(context)
     held = nodes(subject)
     cited: dict[str, Edge] = {}
@@ -158,8 +168,8 @@ def _of_thing(subject: Subject, context: Context) -> list[Shown]:
             cited.setdefault(o.value, Edge(s.value, KG.cites, o, f"{subject.label} · cites · {o.value.rsplit('/', 2)[-2]} {o.value.rsplit('/', 1)[-1]}"))
     places = context.citer.places([e.bearer for e in cited.values()]) if cited else {}
     cited = {iri: e for iri, e in cited.items() if e.bearer in places}
-    fits = [(fit(e.title, names), e) for e in listed]
-    found += [Shown(e, subject, cited.get(e.iri), f) for f, e in fits if f]
+    graded = [(fits(e.title, names, context), e) for e in listed]
+    found += [Shown(e, subject, cited.get(e.iri), f) for f, e in graded if f]
     best = max((s.fit for s in found), default=0)
     kept = [s for s in found if s.fit == best]
     return kept or [Shown(e, subject, cited[e.iri], 0) for e in listed if e.iri in cited]
@@ -202,7 +212,7 @@ def _sentence(entry: Entry, props: Sequence[str], lead: Sequence[Value], nth: re
         if prop == KG.authors:
             words.append(f"has {lead[0]} as its {nth['which'].lower()} author" if nth else f"is by {value}")
         elif prop == KG.year:
-            words.append(f"is of {value}")
+            words.append(f"is dated {value}")
         else:
             words.append(f"bears {value}")
     where = f" (reference {entry.number})" if entry.number is not None else ""

@@ -32,7 +32,6 @@ def extreme(form: LogicalForm, context: Context) -> Draft:
         if not among:
             asked = joined(c.text for c in form.conditions)[:80]
             draft.missing.append(Missing(asked, "condition", f"no document here names a thing for {asked}"))
-            return draft
     edges = finder.edges(list(dict.fromkeys(among)), [prop], ())
     if not among and finder.target:
         inside = set(finder.of_target({e.subject for e in edges}))

@@ -31,7 +31,7 @@ def nodes(subject: Subject) -> tuple[str, ...]:
 
 def spellings(subject: Subject, context: Context) -> tuple[str, ...]:
     """Return the names under which a thing may stand in a title, the one asked for first."""
-    found = [subject.text, subject.label] if subject.model is None else [subject.label]
+    found = [re.sub(r"['’]s?$", "", subject.text), subject.label]
     held = nodes(subject)
     if held:
         above = [n for n in held if subject.model is None or n not in subject.iris or n == subject.iri]

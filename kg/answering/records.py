@@ -48,6 +48,25 @@ POSITIVE = re.compile(r"\b(?:verified|pass(?:ed)?|yes|current|high|available|reg
 TIER = re.compile(r"\btier\b", re.I)
 
 
+BOUND = re.compile(
+    r"\b(?P<how>above|over|more than|greater than|at least|higher than|below|under|less than|at most|lower than)\s+(?P<number>\d*\.?\d+)\s*(?P<percent>%)?", re.I
+)
+"""A comparison with a number."""
+
+
+def meets(value: Decimal, bound: re.Match[str]) -> bool:
+    """Return whether a value meets a comparison.
+
+    >>> meets(Decimal("8.5"), BOUND.search("scored at least 8.5"))
+    True
+    """
+    number = Decimal(bound["number"]) / (100 if bound["percent"] else 1)
+    how = bound["how"].lower()
+    if value == number:
+        return how in ("at least", "at most")
+    return (value > number) == (how in ("above", "over", "more than", "greater than", "higher than", "at least"))
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One value of one property of a document, and the edge that says so."""
@@ -64,6 +83,12 @@ def record(form: LogicalForm, context: Context) -> Draft:
     documents = _documents(form, context)
     props = _properties(form, context)
     found = fields(documents, props, context)
+    bound = BOUND.search(form.question)
+    if bound and not form.scope.documents:
+        found = [f for f in found if not isinstance(f.value, Decimal) or meets(f.value, bound)]
+        documents = [d for d in documents if any(f.document == d for f in found)]
+        if not documents:
+            draft.missing.append(Missing(bound[0], "condition", f"no document asked records such a number {bound[0]}"))
     if form.order and len(documents) > 1 and not form.scope.documents:
         return _ranked(form, found, props, context, draft)
     labels = context.names.labels(props)
@@ -128,6 +153,10 @@ def _properties(form: LogicalForm, context: Context) -> list[Iri]:
     asked = [p for p in form.properties if p not in OF_TEXTS and p in terms and {KG.Document, KG.Report} & terms[p].domains]
     if KG.papersRetrieved in form.properties and KG.retrieved in form.properties:
         asked = [p for p in asked if p != KG.retrieved]
+    if KG.verified in form.properties and form.aggregate == "count" or (form.yes_no and re.search(r"\bclaims\b", form.question, re.I) and not asked):
+        return [p for p in (KG.claimsVerified, *asked, *((KG.claimsExtracted,) if form.yes_no else ())) if p in terms and p != KG.verified]
+    if not asked and re.search(r"\bscor", form.question, re.I):
+        return [KG.reviewScore]
     gate = KG.verified in form.properties or KG.gateStatus in asked or re.search(r"\bverif|\bgate\b|\bpass", form.question, re.I)
     if form.why and (gate or not asked):
         return [p for p in (*WHY, *asked) if p in terms] if not TIER.search(form.question) else [KG.tierBasis, KG.qualityTier]

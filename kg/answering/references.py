@@ -10,7 +10,7 @@ from decimal import Decimal
 import pyoxigraph as ox
 
 from kg import rdf
-from kg.answering.bibliography import SHOWN, Entry, cite, fit, normal_identifier, references
+from kg.answering.bibliography import SHOWN, Entry, cite, fit, fits, normal_identifier, references
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
@@ -44,6 +44,8 @@ def answer(form: LogicalForm, context: Context) -> Draft:
     draft = Draft()
     allowed = context.documents_in(form.scope)
     listed = references(context, allowed or ())
+    if not listed and not form.scope.documents:
+        listed = references(context)
     if not listed:
         where = "the documents named" if allowed else "the documents here"
         draft.missing.append(Missing("references", "document", f"no list of references stands in {where}"))
@@ -60,7 +62,7 @@ def answer(form: LogicalForm, context: Context) -> Draft:
     if numbers or form.subjects or IDENTIFIER.search(form.question):
         _say(form, found, context, draft)
     else:
-        _say_list(found, context, draft)
+        _say_list(form, found, context, draft)
     if form.yes_no:
         draft.verdict = "yes"
     return draft
@@ -113,13 +115,13 @@ def _for_thing(subject: Subject, form: LogicalForm, listed: Sequence[Entry], con
     for edge, entry in edges:
         at = [c for c in places.get(edge.bearer, ()) if c.document.iri == entry.document]
         if at and (not form.scope.table or any(_same(c.locator.table, form.scope.table) for c in at)):
-            kept.append(Given(entry, name, edge, fit(entry.title, names)))
+            kept.append(Given(entry, name, edge, fits(entry.title, names, context)))
     order = {e.iri: i for i, e in enumerate(listed)}
     kept = sorted(kept, key=lambda g: (order[g.entry.iri], len(g.edge.subject) if g.edge else 0))
     kept = list({g.entry.iri: g for g in reversed(kept)}.values())[::-1]
     if kept or form.scope.table:
         return kept
-    named = [(fit(e.title, names), e) for e in listed]
+    named = [(fits(e.title, names, context), e) for e in listed]
     best = max((f for f, _ in named), default=0)
     return [Given(e, name, None, f) for f, e in named if f and f == best]
 
@@ -186,11 +188,14 @@ def _say(form: LogicalForm, found: Sequence[Given], context: Context, draft: Dra
         draft.verdict = "yes" if all(fits) else "no" if not any(fits) else "mixed"
 
 
-def _say_list(found: Sequence[Given], context: Context, draft: Draft) -> None:
+def _say_list(form: LogicalForm, found: Sequence[Given], context: Context, draft: Draft) -> None:
     cites = [n for g in found[:MOST_TOLD] for n in cite(g.entry, [DCTERMS.title], context)]
     titles = joined(f"“{g.entry.title}”" for g in found[:MOST_TOLD])
     more = ", and others in the table" if len(found) > MOST_TOLD else ""
-    draft.sentences.append(f"Listed are {titles}{more} {marks(cites)}.")
+    lead = "Listed are" if len(found) > 1 else "Listed is"
+    if form.order and form.limit is None and found[0].entry.year:
+        lead = f"The {'latest' if form.order == 'desc' else 'oldest'} year is {found[0].entry.year}, of"
+    draft.sentences.append(f"{lead} {titles}{more} {marks(cites)}.")
 
 
 def _counted(form: LogicalForm, found: Sequence[Given], context: Context, draft: Draft) -> Draft:
@@ -213,7 +218,9 @@ def _counted(form: LogicalForm, found: Sequence[Given], context: Context, draft:
 
 def _of_what(form: LogicalForm) -> str:
     years = YEAR.findall(form.question)
-    return f" from {joined(years)}" if years else ""
+    words = [shown for word, shown in (("arxiv", "an arXiv number"), ("doi", "a DOI")) if word in form.question.casefold()]
+    with_ = f" with {joined(words, 'or')}" if words and KG.identifier in form.properties else ""
+    return (f" from {joined(years)}" if years else "") + with_
 
 
 def _none(form: LogicalForm, listed: Sequence[Entry], context: Context, draft: Draft) -> Draft:

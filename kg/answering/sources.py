@@ -59,7 +59,10 @@ def sources(form: LogicalForm, context: Context) -> Draft:
     held = [Held(info) for info in sorted(context.library.documents.values(), key=lambda i: i.rank)]
     held = [h for h in held if _of_kind(h.info, form) and _of_scope(h.info, form, context)]
     trust = next((name for name, words in TRUSTS if words.search(form.question)), None)
-    if trust:
+    if trust and form.yes_no and held:
+        agree = [(h.info.source.trust == trust) != bool(NOT.search(form.question)) for h in held]
+        draft.verdict = "yes" if all(agree) else "no" if not any(agree) else "mixed"
+    elif trust:
         held = [h for h in held if (h.info.source.trust == trust) != bool(NOT.search(form.question))]
     years = {int(y) for y in YEAR.findall(form.question)}
     if years:
@@ -132,11 +135,12 @@ def _mentions(subject: Subject, context: Context) -> dict[str, Edge]:
         return {}
     made = []
     for node in held:
-        rows = [*context.store.select(rdf.edges([node], [RDF.type])).rows, *context.store.select(rdf.edges((), (), [node])).rows]
-        for s, p, o in sorted(rows, key=str):
-            if s is not None and p is not None and isinstance(o, ox.NamedNode) and "/table/" not in s.value and "/id/" in s.value:
-                made.append(Edge(s.value, p.value, o, f"{subject.label} · is named · {subject.label}"))
-    places = context.citer.places([e.bearer for e in made]) if made else {}
+        rows = [*context.store.select(rdf.edges([node])).rows, *context.store.select(rdf.edges((), (), [node])).rows]
+        for s, p, o in sorted(rows, key=lambda r: (r[1] is None or r[1].value != RDF.type, str(r))):
+            if s is not None and p is not None and o is not None and not isinstance(o, ox.BlankNode) and "/table/" not in s.value and "/id/" in s.value:
+                owner = s.value if "/claim/" in s.value else None
+                made.append(Edge(s.value, p.value, o, f"{subject.label} · is named · {subject.label}", owner))
+    places = context.citer.places(dict.fromkeys(e.bearer for e in made)) if made else {}
     found: dict[str, Edge] = {}
     for edge in made:
         for place in places.get(edge.bearer, ()):

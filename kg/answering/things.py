@@ -84,10 +84,11 @@ class Finder:
         wanted = self.at_or_below(str(condition.value))
         properties = self.properties(condition, str(condition.value))
         edges = self.edges((), properties, wanted)
-        denied = self._denials(properties)
+        if self.target is not None and SKOS.Concept in self.vocabulary.above([self.target]):
+            edges += self._under(wanted)
         met: dict[str, list[Edge]] = {}
         for edge in edges:
-            if edge.predicate not in denied:
+            if edge.predicate != KG.usesNot:
                 met.setdefault(edge.subject, []).append(edge)
         return self._only(met, condition) if condition.operator == "only" else met
 
@@ -99,8 +100,12 @@ class Finder:
         target = self.target or KG.Model
         return [str(p) for p in self.vocabulary.linking([Iri(t) for t in types], target)]
 
-    def _denials(self, properties: Iterable[str]) -> set[str]:
-        return {KG.usesNot} & {*properties, KG.usesNot}
+    def _under(self, concepts: Sequence[str]) -> list[Edge]:
+        """Return the stated edges that put concepts under others."""
+        rows = self.context.select(rdf.edges((), [SKOS.broader], concepts)).bound()
+        raw = [(s.value, p.value, o) for s, p, o in rows]
+        labels = self.context.names.labels({t for s, p, o in raw for t in (s, p, o.value)})
+        return self.stated([Edge(s, p, o, f"{labels[s]} · {labels[p]} · {labels[o.value]}") for s, p, o in raw])
 
     def at_or_below(self, value: str) -> list[str]:
         """Return a thing with all concepts below it, or with all models of which it is the family or variant."""

@@ -10,6 +10,7 @@ from kg import rdf
 from kg.browse.catalogue import DOCUMENT, Catalogue, numbered
 from kg.browse.naming import shortened
 from kg.browse.records import Difference
+from kg.sparql import Select
 from kg.store import Store
 from kg.vocab import DCTERMS, KG, RDF, SKOS
 
@@ -60,7 +61,7 @@ def _only(catalogue: Catalogue, quads: set[Quad], whole: set[Quad], side: str) -
     )
 
 
-def _results(results: Iterable[str]) -> rdf.Select:
+def _results(results: Iterable[str]) -> Select:
     return rdf.results(documents=sorted({iri.split("/table/")[0] for iri in results}))
 
 

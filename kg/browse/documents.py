@@ -33,7 +33,10 @@ def documents(store: Store) -> tuple[DocumentEntry, ...]:
 
 
 def sources(store: Store) -> tuple[SourceEntry, ...]:
-    """Return where the figures of each document come from, and under which licence, by id; a document's identifier stands in where no source is stated."""
+    """Return where the figures of each document come from, and under which licence, by id.
+
+    A document's identifier stands in where it states no source.
+    """
     catalogue = Catalogue(store)
     results = catalogue.counts(overview.owned_by_document(KG.Result))
     described: dict[tuple[str, str], str] = {}

@@ -29,7 +29,7 @@ def search(store: Store, words: str) -> tuple[Match, ...]:
 
 def _named(catalogue: Catalogue, words: str) -> tuple[Match, ...]:
     """Return the things whose names hold the words, one match for each thing."""
-    best: dict[str, tuple[tuple[object, ...], str, str]] = {}
+    best: dict[str, tuple[tuple[int, int, bool, str], str, str]] = {}
     for thing, predicate, name in catalogue.rows(overview.values_of(overview.NAMING)):
         fit = fitness(words, name or "")
         if thing is None or fit is None:

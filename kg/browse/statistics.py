@@ -7,6 +7,7 @@ from collections import Counter
 from kg import overview, rdf
 from kg.browse.catalogue import DOCUMENT, Catalogue
 from kg.browse.records import Counted, DocumentStats, Dropped, Stats
+from kg.sparql import Select
 from kg.store import Store
 from kg.vocab import KG, SKOS
 
@@ -20,20 +21,17 @@ THINGS = (
     ("works", KG.Work),
     ("concepts", SKOS.Concept),
 )
-OWNED = (
-    ("results", KG.Result),
-    ("claims", KG.Claim),
-    ("references", KG.Reference),
-    ("training steps", KG.TrainingStep),
-    ("paired tests", KG.PairedTest),
-)
 
 
 def stats(store: Store) -> Stats:
     """Return how much the graph holds in all, by kind and by document, and what was read and dropped."""
     catalogue = Catalogue(store)
     graphs = catalogue.counts(overview.quads_by_graph())
-    owned = {what: catalogue.counts(overview.owned_by_document(cls)) for what, cls in OWNED}
+    results = catalogue.counts(overview.owned_by_document(KG.Result))
+    claims = catalogue.counts(overview.owned_by_document(KG.Claim))
+    references = catalogue.counts(overview.owned_by_document(KG.Reference))
+    steps = catalogue.counts(overview.owned_by_document(KG.TrainingStep))
+    tests = catalogue.counts(overview.owned_by_document(KG.PairedTest))
     statements = catalogue.counts(overview.statements_by_document())
     amounts = catalogue.counts(overview.quantities_by_document())
     classes = catalogue.counts(overview.things_by_class())
@@ -46,7 +44,11 @@ def stats(store: Store) -> Stats:
         DocumentStats(
             info.id,
             statements.get(iri, 0),
-            *(owned[what].get(iri, 0) for what, _ in OWNED),
+            results.get(iri, 0),
+            claims.get(iri, 0),
+            references.get(iri, 0),
+            steps.get(iri, 0),
+            tests.get(iri, 0),
             amounts.get(iri, 0),
             waiting[iri],
             lost[info.id],
@@ -56,13 +58,16 @@ def stats(store: Store) -> Stats:
     )
     quantities = catalogue.counts(overview.quantities_by_property())
     labels = catalogue.names.labels(quantities)
-    totals = [
+    owned = (("results", results), ("claims", claims), ("references", references), ("training steps", steps), ("paired tests", tests))
+    totals = (
         ("documents", len(documents)),
-        ("statements", _distinct(catalogue)),
-        *((what, sum(owned[what].values())) for what, _ in OWNED),
-    ]
-    totals += [("amounts", classes.get(KG.Quantity, 0)), ("undecided labels", sum(waiting.values()))]
-    totals += [("dropped", sum(lost.values())), ("quads", sum(1 for _ in store.quads("all")))]
+        ("statements", _first(catalogue, overview.number_of_statements())),
+        *((what, sum(found.values())) for what, found in owned),
+        ("amounts", classes.get(KG.Quantity, 0)),
+        ("undecided labels", sum(waiting.values())),
+        ("dropped", sum(lost.values())),
+        ("quads", sum(graphs.values()) + _first(catalogue, overview.number_of_triples())),
+    )
     by_property = sorted(((labels[p], n) for p, n in quantities.items()), key=lambda item: (-item[1], item))
     return Stats(
         tuple(Counted(what, number) for what, number in totals),
@@ -74,9 +79,8 @@ def stats(store: Store) -> Stats:
     )
 
 
-def _distinct(catalogue: Catalogue) -> int:
-    """Return the number of statements, one for each edge, however many documents make it."""
-    return catalogue.counts(overview.things_by_class_in_documents()).get(KG.Statement, 0)
+def _first(catalogue: Catalogue, query: Select) -> int:
+    return next((int(number or 0) for (number,) in catalogue.rows(query)), 0)
 
 
 def _dropped(catalogue: Catalogue) -> tuple[Dropped, ...]:

@@ -8,6 +8,7 @@ from kg import overview, rdf
 from kg.browse.catalogue import Catalogue
 from kg.browse.naming import find
 from kg.browse.records import Branch
+from kg.sparql import Select
 from kg.store import Store
 from kg.vocab import KG, SKOS
 
@@ -51,7 +52,7 @@ class _Tree:
                 self.results[concept] |= on[benchmark]
         self._under: dict[str, tuple[frozenset[str], ...]] = {}
 
-    def _linked(self, query: rdf.Select) -> defaultdict[str, set[str]]:
+    def _linked(self, query: Select) -> defaultdict[str, set[str]]:
         found: defaultdict[str, set[str]] = defaultdict(set)
         for thing, concept in self.catalogue.rows(query):
             found[concept or ""].add(thing or "")
@@ -89,6 +90,6 @@ class _Tree:
             parts = [set(self.models.get(iri, ())), set(self.benchmarks.get(iri, ())), set(self.results.get(iri, ())), {iri}]
             for child in sorted(self.children.get(iri, set()) - above - {iri}):
                 for part, more in zip(parts, self.under(child, above | {iri}), strict=True):
-                    part |= more
+                    part.update(more)
             self._under[iri] = tuple(map(frozenset, parts))
         return self._under[iri]

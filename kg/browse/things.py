@@ -13,6 +13,7 @@ from kg.browse.catalogue import Catalogue, numbered
 from kg.browse.naming import find
 from kg.browse.records import Counted, Fact, Place, Score, Spelling, Thing
 from kg.model.terms import Iri
+from kg.sparql import Select
 from kg.store import Store
 from kg.vocab import KG, RDF, RDFS, SKOS
 
@@ -32,11 +33,11 @@ def thing(store: Store, term: str) -> Thing:
     """
     catalogue = Catalogue(store)
     found = find(catalogue, term)
-    statement = list(store.select(overview.statement(found.iri)).rows)
-    if statement:
-        return _statement(catalogue, found.iri, statement)
+    edge = _edge_of(catalogue, found.iri)
+    if edge is not None:
+        return _statement(catalogue, found.iri, edge)
     types = [cls or "" for _, cls in catalogue.rows(overview.types([found.iri]))]
-    edges = [(found.iri, p.value, o) for _, p, o in store.select(rdf.edges([found.iri])).rows if p is not None and _constant(o)]
+    edges = _edges(catalogue, rdf.edges([found.iri]))
     shown = [edge for edge in edges if edge[1] not in NAMES | TOLD]
     incoming, parts = _incoming(catalogue, found.iri)
     scores = _scores(catalogue, found.iri, set(types))
@@ -56,16 +57,26 @@ def thing(store: Store, term: str) -> Thing:
     )
 
 
-def _statement(catalogue: Catalogue, iri: str, rows: list[tuple[object, ...]]) -> Thing:
+def _edges(catalogue: Catalogue, query: Select) -> list[_Edge]:
+    """Return the edges that a query finds as its last three columns."""
+    made = []
+    for row in catalogue.store.select(query).rows:
+        subject, predicate, end = row[-3:]
+        if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and isinstance(end, NamedNode | Literal):
+            made.append((subject.value, predicate.value, end))
+    return made
+
+
+def _edge_of(catalogue: Catalogue, iri: str) -> _Edge | None:
+    """Return the edge of a statement; None for anything else."""
+    return min(_edges(catalogue, overview.statement(iri)), key=str, default=None)
+
+
+def _statement(catalogue: Catalogue, iri: str, edge: _Edge) -> Thing:
     """Return a statement as a thing: its edge is its one fact."""
-    edge = sorted({(s.value, p.value, o) for _, s, p, o in rows}, key=str)[0]  # type: ignore[attr-defined]
     fact = _facts(catalogue, [edge])[0]
     label = f"{catalogue.label(edge[0])} — {fact.property} — {fact.value}"
     return Thing(iri, label, ("statement",), None, (), (fact,), (), (), (), fact.places)
-
-
-def _constant(term: object) -> bool:
-    return isinstance(term, NamedNode | Literal)
 
 
 def _kinds(catalogue: Catalogue, types: Iterable[str]) -> tuple[str, ...]:
@@ -108,23 +119,21 @@ def _parts(catalogue: Catalogue, iri: str, scores: tuple[Score, ...], types: set
 
 def _incoming(catalogue: Catalogue, iri: str) -> tuple[list[_Edge], tuple[Counted, ...]]:
     """Return the edges that end at a thing, and how many results, claims and the like do."""
-    rows = [row for row in catalogue.store.select(rdf.edges((), (), [iri])).rows if isinstance(row[0], NamedNode)]
+    found = [edge for edge in _edges(catalogue, rdf.edges((), (), [iri])) if edge[0] != iri]
     types: defaultdict[str, set[str]] = defaultdict(set)
-    subjects = sorted({row[0].value for row in rows if row[0] is not None})
+    subjects = sorted({subject for subject, _, _ in found})
     for subject, cls in catalogue.rows(overview.types(subjects)) if subjects else ():
         types[subject or ""].add(cls or "")
     edges: list[_Edge] = []
-    owned: Counter[str] = Counter()
-    for subject, predicate, _ in rows:
-        if subject is None or predicate is None or subject.value == iri:
-            continue
-        kind = sorted(types[subject.value] & HELD)
-        if kind:
-            owned[kind[0], predicate.value] += 1  # type: ignore[index]
-        elif subject.value.split("#")[0] != KG.NAMESPACE.rstrip("#"):
-            edges.append((iri, predicate.value, subject))  # type: ignore[arg-type]
+    owned: Counter[tuple[str, str]] = Counter()
+    for subject, predicate, _ in found:
+        kinds = sorted(types[subject] & HELD)
+        if kinds:
+            owned[kinds[0], predicate] += 1
+        elif not subject.startswith(KG.NAMESPACE):
+            edges.append((iri, predicate, NamedNode(subject)))
     labels = catalogue.names.labels(name for pair in owned for name in pair)
-    counted = [Counted(f"{labels[cls]}s with this {labels[predicate]}", n) for (cls, predicate), n in sorted(owned.items())]  # type: ignore[misc]
+    counted = [Counted(f"{labels[cls]}s with this {labels[predicate]}", n) for (cls, predicate), n in sorted(owned.items())]
     return edges, tuple(counted)
 
 

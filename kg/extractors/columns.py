@@ -94,6 +94,9 @@ class TableReading:
 FACET_PROPERTIES = frozenset((KG.metric, KG.subset, KG.benchmark, KG.forTask, KG.k, *facet_reader.PROTOCOL)) - {KG.harness}
 """The properties of results that a column may give to the measurements of its rows."""
 
+SPREAD_WORD = re.compile(r"\A(?:SE|SD|SEM|CI|std|stderr|stdev|var|variance)(?![a-z])", re.I)
+"""How the header of a column of errors begins."""
+
 ORDINALS = frozenset(("rank", "#", "no", "id", "index", "row", "place", "position"))
 """Headers of columns of numbers that count the rows."""
 
@@ -196,6 +199,8 @@ class _ColumnReader:
             return None
         facets = facet_reader.read(label, self.lexicon)
         left = facet_reader.rest(label, [f.span for f in facets])
+        if SPREAD_WORD.match(label):
+            return replace(reading, why="an error of another kind than the standard error of the score")
         if NOT_MEASURED.fullmatch(left) or NOT_MEASURED.fullmatch(facet_reader.rest(last, ())):
             return replace(reading, why="numbers that no benchmark gives")
         name = MEASURE_WORD.sub("", left).strip(facet_reader.SEPARATORS)

@@ -76,7 +76,9 @@ IRREGULAR = {
     "driven": "drive", "drove": "drive", "grew": "grow", "grown": "grow", "fell": "fall", "fallen": "fall", "brought": "bring",
     "understood": "understand", "has": "have", "had": "have", "having": "have", "does": "do", "did": "do", "spans": "span", "ran": "run",
 }  # fmt: skip
-PARTICIPLES = _words("built made taken written drawn shown seen given beaten held led kept begun chosen driven fallen brought understood grown run set put")
+PARTICIPLES = _words("proven built made taken written drawn shown seen given beaten held led kept begun chosen driven fallen brought understood grown run set put")
+ENDING_IN_ED = _words("need seed feed speed indeed exceed succeed proceed embed bed red shed breed bleed")
+NUMBERS = _words("two three four five six seven eight nine ten several multiple")
 BASES = re.compile(r"is(e|es|ed|ing|ation)$")
 
 
@@ -89,6 +91,8 @@ def stem(word: str) -> str:
     >>> stem("initialised") == stem("initializing"), stem("excelled") == stem("excels"), stem("built") == stem("builds")
     (True, True, True)
     """
+    if word in ("'s", "’s"):
+        return "'s"
     w = re.sub(r"[-‐‑'’]", "", word.casefold())
     if word.casefold() in BE and word.casefold() not in ("become", "becomes", "became", "remain", "remains", "remained"):
         return "be"
@@ -98,7 +102,7 @@ def stem(word: str) -> str:
         return w
     w = BASES.sub(r"iz\1", w)
     for ending in ("ing", "ied", "ies", "ed", "es", "s"):
-        if w.endswith(ending) and len(w) - len(ending) >= (3 if ending in ("ing", "ed") else 2):
+        if w.endswith(ending) and len(w) - len(ending) >= 2:
             if ending == "s" and w[-2] in "su":
                 break
             w = w[: -len(ending)] + ("y" if ending in ("ied", "ies") else "")
@@ -112,7 +116,9 @@ def form(word: str) -> str:
     w = word.casefold()
     if w.endswith("ing") and len(w) > 5:
         return "ing"
-    if w in PARTICIPLES or w in IRREGULAR or w.endswith("ed") and len(w) > 4:
+    if w in PARTICIPLES or w in IRREGULAR:
+        return "ed"
+    if w.endswith("ed") and len(w) > 3 and w not in ENDING_IN_ED:
         return "ed"
     return "s" if w.endswith("s") and not w.endswith("ss") else "base"
 

@@ -77,7 +77,7 @@ class Namer:
                 yield self._known(entry, member)
                 if not (kinds and KG.ModelKind in self._above(classes)):
                     return
-        elif member.name is not None and new:
+        elif member.name is not None and (new or self._said(member, words, classes)):
             filler = self._named(member, classes)
             if filler is not None:
                 yield filler
@@ -88,6 +88,13 @@ class Namer:
                 if entry is not None:
                     yield Filler(entry.iri, modifier.span)
 
+    def _said(self, member: Member, words: Words, classes: frozenset[Iri]) -> bool:
+        """Tell whether the noun after a name says that it is of a class that is wanted ("the Zork dataset")."""
+        noun = words.lower(member.end - 1)
+        if member.end <= member.head + 1:
+            return False
+        return KG.Corpus in classes and noun in english.MATERIAL or KG.Model in classes and noun in ("model", "models")
+
     def _above(self, classes: frozenset[Iri]) -> frozenset[Iri]:
         return frozenset(a for c in classes for a in self.schema.ancestors(c))
 
@@ -97,7 +104,8 @@ class Namer:
         for entry in entries:
             if entry.iri.startswith(iris.document("")) and not entry.iri.startswith(self.owner + "/"):
                 continue
-            if entry.types == (OWL.Class,) and any(entry.iri in self.schema.ancestors(c) or c in self.schema.ancestors(entry.iri) for c in classes):
+            plural = member is not None and member.mention is not None and member.mention.text.endswith("s")
+            if plural and entry.types == (OWL.Class,) and any(entry.iri in self.schema.ancestors(c) or c in self.schema.ancestors(entry.iri) for c in classes):
                 return None  # "programming languages" names the class, not one of them
             if any(classes & self.schema.ancestors(t) for t in entry.types):
                 fitting[entry.iri] = entry

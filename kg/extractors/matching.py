@@ -24,6 +24,7 @@ class Place:
     end: int
     words: Words
     fillers: tuple[Filler, ...] = ()
+    kind: Member | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,11 @@ class Matcher:
                     if amount is not None and (wording.property.range == KG.Quantity):
                         one = Place((member,), member.start, member.end, self.words)
                         yield from self._shape(wording, phrase, one, Place((), member.start, member.end, self.words, (amount,)))
+            if member.examples is not None:
+                for wording in self.wordings.get(BRACKET, ()):
+                    if wording.left == "o":
+                        inside = Place(member.examples.members, member.start, member.end, self.words)
+                        yield from self._shape(wording, phrase, inside, Place((member,), member.start, member.end, self.words))
         yield from self._apposed(phrase)
 
     def _apposed(self, phrase: Phrase) -> Iterator[Match]:
@@ -132,31 +138,51 @@ class Matcher:
                 places[item[1]] = place
                 pos = place.end
                 continue
-            after = self._word(item, pos, first=number == 0)
+            after = self._word(item, pos, first=number == 0, comma="," in wording.text)
             if after is None:
                 return None
             pos = after
-        found = self._left(wording, at)
-        if found is None:
+        if wording.voice == "copula" and self._goes_on(places, pos):
             return None
-        if wording.left is not None or "s" not in places:
-            side = wording.left or "s"
-            places[side] = Place(found.subject.members, found.subject.start, at, found.words)
-        if "o" not in places or "s" not in places:
-            return None
-        start = min(found.subject.start, at) if found.words is words else at
-        return self._pair(wording, places["s"], places["o"], found.subject, start, pos, negated=found.subject.negated)
+        fitting = []
+        for found in self._left(wording, at):
+            filled = dict(places)
+            if wording.left is not None or "s" not in places:
+                filled[wording.left or "s"] = Place(found.subject.members, found.subject.start, at, found.words)
+            if len(filled) < 2:
+                continue
+            start = min(found.subject.start, at) if found.words is words else at
+            match = self._pair(wording, filled["s"], filled["o"], found.subject, start, pos, negated=found.subject.negated)
+            if match is not None and match.pairs not in [m.pairs for m in fitting]:
+                fitting.append(match)
+        return fitting[0] if len(fitting) == 1 else None
 
-    def _left(self, wording: Wording, at: int) -> Found | None:
-        """Return what stands in the place before a wording's words; an empty subject where it has none and needs none."""
+    def _goes_on(self, places: Mapping[str, Place], pos: int) -> bool:
+        """Tell whether "is fine-tuned" is a verb that goes on ("on …") and classifies nothing."""
+        return english.form(self.words.lower(pos - 1)) == "ed" and self.words.lower(pos) in english.PREPOSITIONS
+
+    def _left(self, wording: Wording, at: int) -> Iterator[Found]:
+        """Yield what may stand in the place before a wording's words: an empty subject where it has none and needs none.
+
+        A participle in -ing right after a phrase may go with the phrase or with the clause; if both fit, neither is taken.
+        """
         if wording.left is None and "{s}" in wording.items:
-            return Found(Subject((), at), self.words)
-        if wording.left is None:
-            if wording.voice == "bare":
-                return self.clauses.of_clause(at)
-            return self.clauses.of_verb(at, wording.voice, english.form(self.words.lower(at)))
-        if wording.voice in ("active", "passive", "copula"):
-            return self.clauses.of_verb(at, wording.voice, english.form(self.words.lower(at)))
+            yield Found(Subject((), at), self.words)
+            return
+        form = english.form(self.words.lower(at))
+        if wording.voice == "bare" and wording.left is None:
+            found = self.clauses.of_clause(at)
+        elif wording.voice in ("active", "passive", "copula"):
+            found = self.clauses.of_verb(at, wording.voice, form)
+        else:
+            found = self._right_before(wording, at)
+        if found is not None:
+            yield found
+        if wording.voice == "active" and form == "ing" and at in self.words.ending and (clause := self.clauses.of_clause(at)) is not None:
+            yield clause
+
+    def _right_before(self, wording: Wording, at: int) -> Found | None:
+        """Return the phrase right before a word, articles and a comma between them aside."""
         end = at
         while self.words.lower(end - 1) in english.DETERMINERS:
             end -= 1
@@ -166,9 +192,14 @@ class Matcher:
             return None
         return self.clauses.named_by(phrase, at)
 
-    def _word(self, item: str, pos: int, *, first: bool) -> int | None:
+    def _is_adjective(self, at: int) -> bool:
+        """Tell whether a unit may be an adjective: a word that is no name, no function word and no verb that a wording knows."""
+        unit = self.words.units[at]
+        return unit.text.isalpha() and at not in self.words.names and not english.is_function_word(unit.lower) and unit.stem not in self.words.verbs
+
+    def _word(self, item: str, pos: int, *, first: bool, comma: bool) -> int | None:
         """Return the unit after a word of a wording, where it stands at a unit or after words that do not matter."""
-        words = self.words
+        words, skipped = self.words, False
         while pos < len(words.units):
             if item == "it":
                 if words.lower(pos) in english.PRONOUNS:
@@ -178,10 +209,16 @@ class Matcher:
                     return phrase.end
             elif words.units[pos].stem == item:
                 return pos + 1
+            if comma and words.lower(pos) == ",":
+                pos += 1
+                continue
+            if not first and not skipped and item not in english.PREPOSITIONS and self._is_adjective(pos):
+                pos, skipped = pos + 1, True
+                continue
             if not first and pos in words.names and words.names[pos][0].of(KG.Benchmark, KG.Metric):
                 pos = words.names[pos][1]
                 continue
-            if first or not (words.lower(pos) in english.DETERMINERS or english.is_adverb(words.lower(pos)) or words.lower(pos) in english.BE):
+            if first or not (words.lower(pos) in english.DETERMINERS | english.BE | english.NUMBERS or english.is_adverb(words.lower(pos))):
                 return None
             pos += 1
         return None
@@ -217,7 +254,7 @@ class Matcher:
         if phrase.last and phrase.kind is None and len(members) > 1 and self._begins_clause(end):
             members = tuple(m for m in members if m.start < phrase.last)
             end = members[-1].end if members else end
-        return Place(members, phrase.start, end, words)
+        return Place(members, phrase.start, end, words, kind=phrase.kind)
 
     def _begins_clause(self, end: int) -> bool:
         """Tell whether a finite verb follows a list: then its last member is the next clause's subject."""
@@ -237,6 +274,9 @@ class Matcher:
         things = other.fillers or tuple(self.namer.things(other.members, other.words, ranges, new="o" in prop.names, kinds=sorted_out))
         if not other.fillers and not things and KG.Corpus in ranges:
             things = tuple(f for m in other.members if (f := self.namer.described(m, other.words)) is not None)
+        if KG.Corpus in ranges and other.kind is not None and other.words.lower(other.kind.end) == "with":
+            whole = self.namer.described(other.kind, other.words)
+            things = (*things, whole) if whole is not None else things
         subjects, things = tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(things))
         pairs = tuple((s, o) for s in subjects for o in things if s.term != o.term)
         if len(things) > 1 and len(one.members) > 1 and any(u.lower == "respectively" for u in self.words.units):

@@ -157,6 +157,9 @@ def _units(sentence: Sentence) -> tuple[Unit, ...]:
 
 def _unbracketed(mention: Mention, exact: Callable[[str], tuple[Entry, ...]]) -> Mention:
     """Return a mention without a size whose bracket it opens ("Zork (7B"): the phrase holds the size."""
+    if re.search(r"['’]s$", mention.text):
+        text = mention.text[:-2]
+        return Mention(Span(mention.span.start, mention.span.start + len(text)), text, exact(text) or mention.entries)
     head, bracket, _ = mention.text.partition("(")
     if not bracket or ")" in mention.text:
         return mention
@@ -228,8 +231,8 @@ def _united(words: Words, phrase: Phrase, following: Phrase) -> Phrase | None:
 def _completed(words: Words, member: Member, whole: Mention) -> Member | None:
     """Return "absolute" of "absolute or relative embeddings" with the noun that the list shares."""
     pieces = whole.text.split()
-    for count in range(1, len(pieces)):
-        entries = words.exact(f"{member.span.of(words.sentence.text)} {' '.join(pieces[-count:])}")
+    for shared in (*(" ".join(pieces[-count:]) for count in range(1, len(pieces))), "models"):
+        entries = words.exact(f"{member.span.of(words.sentence.text)} {shared}")
         if entries:
             text = member.span.of(words.sentence.text)
             return replace(member, mention=Mention(member.span, text, entries), described=False)
@@ -270,7 +273,7 @@ def _joint(words: Words, at: int) -> tuple[int, bool] | None:
 def _single(words: Words, at: int) -> Phrase | None:
     """Return the phrase that begins at a unit, with the examples that follow it as its members."""
     start, determiner, quantifiers = at, "", []
-    while words.lower(at) in english.DETERMINERS | english.QUANTIFIERS and at not in words.names:
+    while words.lower(at) in english.DETERMINERS | english.QUANTIFIERS and at not in words.names and not _relates(words, at):
         determiner = determiner or words.lower(at)
         if words.lower(at) in english.QUANTIFIERS:
             quantifiers.append(words.lower(at))
@@ -279,7 +282,7 @@ def _single(words: Words, at: int) -> Phrase | None:
         unit = words.units[at]
         if english.is_adverb(unit.lower) or unit.stem in words.verbs and unit.lower not in english.HEADS | english.MATERIAL and not _is_name(words, at):
             return None
-    member = _nominal(words, at)
+    member = _nominal(words, at, bool(determiner))
     if member is None:
         return None
     member, end = _bracketed(words, member)
@@ -301,6 +304,14 @@ def _sorts_things(member: Member) -> bool:
     return member.name is None and not (member.mention is not None and any("/id/" in e.iri for e in member.mention.entries))
 
 
+def _relates(words: Words, at: int) -> bool:
+    """Tell whether "that" begins a relative clause rather than a phrase."""
+    if words.lower(at) != "that":
+        return False
+    after = words.lower(at + 1)
+    return after in english.AUXILIARIES or at + 1 < len(words.units) and words.units[at + 1].stem in words.verbs or english.is_adverb(after)
+
+
 def _exemplify(kind: Member, examples: Phrase) -> bool:
     """Tell whether things may be examples of a kind: what is described only is an example of nothing."""
     return not kind.cited and not all(m.described for m in examples.members)
@@ -317,7 +328,7 @@ def _examples(words: Words, at: int) -> int | None:
     return None
 
 
-def _nominal(words: Words, at: int) -> Member | None:
+def _nominal(words: Words, at: int, determined: bool) -> Member | None:
     """Return the head of the phrase that begins at a unit with the names before it; None where there is no noun."""
     found: list[tuple[int, int, Mention | None]] = []
     i, content = at, 0
@@ -329,13 +340,13 @@ def _nominal(words: Words, at: int) -> Member | None:
             i = longer
         elif _is_name(words, i):
             end = i + 1
-            while end not in words.names and _is_name(words, end) and words.lower(end) not in english.HEADS:
+            while end < len(words.units) and end not in words.names and (_is_name(words, end) or words.units[end].text == "AI") and words.lower(end) not in english.HEADS:
                 end += 1
             while end not in words.names and re.fullmatch(r"\d+(?:\.\d+)?", words.lower(end)) and words.units[end - 1].text[:1].isupper() and not _counts(words, end):
                 end += 1
             found.append((i, end, None))
             i = end
-        elif _ends(words, i, bool(found), content):
+        elif _ends(words, i, bool(found), content) and not (determined and not found and english.form(words.lower(i)) == "ed"):
             break
         else:
             i += 1
@@ -355,7 +366,7 @@ def _longer(words: Words, end: int) -> int:
     """Return where a known name ends that capitalised words or a number make another ("Zork Large 2")."""
     at = end
     while at not in words.names and at < len(words.units) and (
-        _is_name(words, at) and words.units[at].text[0].isupper() and words.lower(at) not in english.HEADS
+        (_is_name(words, at) or words.units[at].text == "AI") and words.units[at].text[0].isupper() and words.lower(at) not in english.HEADS
         or re.fullmatch(r"\d+(?:\.\d+)?", words.lower(at)) and not _counts(words, at)
     ):
         at += 1
@@ -449,7 +460,7 @@ def _is_cited(words: Words, end: int) -> bool:
 
 def _is_plural(words: Words, member: Member) -> bool:
     last = words.lower(member.end - 1)
-    return last.endswith("s") and not last.endswith("ss") and member.name is None or last in ("data", "code")
+    return last.endswith("s") and not last.endswith("ss") and member.name is None or last in ("data", "code", "corpora")
 
 
 def _bracketed(words: Words, member: Member) -> tuple[Member, int]:
@@ -467,7 +478,8 @@ def _bracketed(words: Words, member: Member) -> tuple[Member, int]:
     if re.match(r"[~≈<>]?\s?\d", text):
         return replace(member, amount=inside), close + 1
     examples = _list(words, at + 1)
-    if examples is not None and examples.end == close and not all(m.described for m in examples.members):
+    rest = [words.lower(j) for j in range(examples.end, close)] if examples is not None else ["?"]
+    if examples is not None and all(w in ("etc", "etc.", ".", ",", "…") for w in rest) and not all(m.described for m in examples.members):
         return replace(member, examples=examples), close + 1
     return member, close + 1
 

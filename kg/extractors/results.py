@@ -36,7 +36,7 @@ def results(reading: TableReading, row: RowReading, measures: Sequence[Measure],
         column = made.column
         value, cell = reading.values[row.index][column.index], row.row.cells[column.index]
         benchmark = Iri(str(by_row.value)) if made.by_row and by_row else made.benchmark
-        if made.why or value.kind == "absent":
+        if made.why or value.kind in ("absent", "no"):
             continue
         shown = evidence(reading, row, column, cell.span, mark=value.mark)
         key = row.row.cells[reading.having(Role.KEY)[0].index]

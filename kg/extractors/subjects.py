@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extractors import english
 from kg.extractors.phrases import Member, Phrase, Words
-from kg.vocab import OWL, SKOS
+from kg.vocab import KG, OWL
 
 SINGULAR = frozenset(("it", "this", "that", "itself"))
 PLURAL = frozenset(("they", "these", "both", "them", "those"))
@@ -84,6 +84,8 @@ class Clauses:
                 break
             i -= 1
         start = i + 1
+        if form == "ed" and not helped and i >= 0 and i not in words.names and words.lower(i) in english.DETERMINERS | english.NUMBERS:
+            return None
         finite = helped or (voice != "passive" and form in ("s", "base", "ed"))
         if voice == "passive" and not helped and form != "ed" or voice == "active" and self._is_passive(at, form, start):
             return None
@@ -189,7 +191,7 @@ class Clauses:
         words, at = self.words, phrase.start
         if words.lower(at) in ("a", "an") or words.lower(at - 1) == "of" and words.lower(at - 3) in ("a", "an"):
             at = at if words.lower(at) in ("a", "an") else at - 3
-            if words.lower(at - 1) == "," and (named := words.ending.get(at - 1)) is not None and _names_one(named):
+            if words.lower(at - 1) == "," and (named := words.ending.get(at - 1)) is not None and self._own(named) is not None:
                 return Found(Subject(named.members[-1:], named.start), words)
         if words.lower(at - 1) == "being" and (named := words.ending.get(at - 1)) is not None:
             return Found(Subject(named.members, named.start), words)
@@ -290,6 +292,10 @@ class Clauses:
         phrase = words.starting.get(at)
         if phrase is None:
             return None
+        if words.lower(phrase.end) in english.POSSESSIVES and phrase.end + 1 in words.starting:
+            phrase = words.starting[phrase.end + 1]
+        if at == 0 and self.discourse.topic and phrase.members[0].mention is not None and _sorts(phrase.members[0]) and not phrase.determiner:
+            return self._topic()
         if words.lower(phrase.end) in ("of", "for", "in", "on", "to") and phrase.kind is None and words.lower(phrase.end) == "of":
             return None
         if _is_generic(phrase):
@@ -334,9 +340,7 @@ def _names_one(phrase: Phrase) -> bool:
 
 def _sorts(member: Member) -> bool:
     """Tell whether a member is a kind of things and no thing: a participle after it goes with the clause's subject."""
-    return member.mention is not None and all(t in e.types for e in member.mention.entries for t in (SKOS.Concept,)) and member.mention.text.endswith("s") or (
-        member.mention is not None and all(e.types == (OWL.Class,) for e in member.mention.entries)
-    )
+    return member.mention is not None and any(KG.ModelKind in e.types or e.types == (OWL.Class,) for e in member.mention.entries)
 
 
 def _is_singular(verb: str) -> bool:

@@ -137,7 +137,8 @@ def _things(
             yield prop, iri, Named(iri, KG.Model, display(label), shown, label.name)
             continue
         cls = prop.value_scheme or prop.range
-        assert cls is not None
+        if cls is None:
+            continue
         kind = ENTITY_KINDS.get(cls, "concept")
         iri = thing_iri(kind, part) if kind != "concept" else thing_iri("concept", str(cls).rsplit("#", 1)[-1], part)
         yield prop, iri, Named(iri, cls, part, shown)

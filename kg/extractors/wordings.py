@@ -69,6 +69,7 @@ def compile_wording(prop: Property, text: str) -> Wording | None:
         words = [w for i, w in enumerate(words) if not _is_noun_of_place(words, i, prop)]
     left = words[0][1] if words[0] in ("{s}", "{o}") else None
     rest = words[1:] if left else words
+    rest = _without_kind(rest)
     comma = bool(rest) and rest[0] == ","
     rest = [w for w in rest if w != ","]
     if left == "o" and tuple(w.casefold() for w in rest[:-1]) in EXEMPLIFYING and rest[-1] == "{s}":
@@ -79,7 +80,10 @@ def compile_wording(prop: Property, text: str) -> Wording | None:
         return Wording(prop, text, left, (APPOSITION,), "apposition", True)
     voice = "bare"
     first = rest[0].casefold()
-    if stem(first) == "be" and len(rest) > 1:
+    noun = comma and first in DETERMINERS or left is None and "{s}" not in words and form(first) not in ("ing", "ed") or rest[0] in POSSESSIVES
+    if noun:
+        rest = rest[1:] if first in DETERMINERS else rest
+    elif stem(first) == "be" and len(rest) > 1:
         after = [w for w in rest[1:] if w.casefold() not in DETERMINERS]
         if after[0].startswith("{") or left is None:
             voice, rest = "copula", ["be", *after]
@@ -92,11 +96,21 @@ def compile_wording(prop: Property, text: str) -> Wording | None:
         if first in AUXILIARIES and len(rest) > 1 and rest[1].casefold() == "not":
             rest = ["not", *rest[2:]]
             voice = "active"
-    rest = [w for w in rest if w.casefold() not in DETERMINERS or w.startswith("{")]
+    rest = [w for i, w in enumerate(rest) if w.casefold() not in DETERMINERS or w.casefold() == "such" and rest[i + 1 : i + 2] == ["as"]]
     items = tuple(w if w.startswith("{") else _item(w) for w in rest)
     if not items or items[0].startswith("{"):
         return None
     return Wording(prop, text, left, items, voice, comma)
+
+
+def _without_kind(rest: list[str]) -> list[str]:
+    """Return the words without "models like" before a place that has words before it: any phrase may give examples of a kind."""
+    for i in range(2, len(rest)):
+        if rest[i] in ("{s}", "{o}") and rest[i - 1] in ("like", "as", "including"):
+            start = i - 2 if rest[i - 1] != "as" else i - 3
+            if start >= 1 and rest[start].casefold() in HEADS:
+                return rest[:start] + rest[i:]
+    return rest
 
 
 def _item(word: str) -> str:

@@ -13,8 +13,8 @@ from kg.model.mention import Entry, Mention
 WORD = re.compile(r"(?:[^\W_]|(?<=[^\W_])_(?=\d))+(?:\.\d+)*(?:\++|#)?")
 """A piece of a name: letters and digits with inner decimal points, and a final `+`, `++` or `#`."""
 
-GAP = re.compile(r"[\s\-‐-―_/.'’*\[(“\"]{0,4}")
-"""What may stand between two pieces of one name."""
+GAP = re.compile(r"[\s\-‐-―_/.'’*\[(“\"]{0,4}|[\s-]{1,2}\+[\s-]{1,2}")
+"""What may stand between two pieces of one name; a plus that stands alone belongs to its key ("Zork + CoT")."""
 
 LONGEST = 8
 """The most words that a name is made of."""
@@ -39,7 +39,7 @@ def windows(text: str, pieces: Sequence[Span], longest: int = LONGEST) -> Iterat
         for j in range(i, min(i + longest, len(pieces))):
             if j > i and not joined[j - 1]:
                 break
-            simple = simple and plain[j]
+            simple = simple and plain[j] and (j == i or "+" not in text[pieces[j - 1].end : pieces[j].start])
             apart = key[-1:].isdigit() and keys[j][:1].isdigit()
             key = f"{key}-{keys[j]}" if apart else key + keys[j]
             yield i, j + 1, Span(first.start, pieces[j].end), key if simple else match_key(text[first.start : pieces[j].end])

@@ -1,4 +1,4 @@
-"""What the ontology's own words mean in a table or a question: which property a header names for things of a class, which concept a cell."""
+"""What the ontology's own words mean in a table or a question: which property a header names, which concept a cell."""
 
 from __future__ import annotations
 

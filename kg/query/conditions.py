@@ -58,8 +58,11 @@ def conditions(
     concepts = [m for m in reading.mentions if m.span not in (*scoped, *used) and m.of(SKOS.Concept)]
     previous: Span | None = None
     for mention in concepts:
+        if target is not None and any(e.iri == target for e in mention.entries):
+            continue
         entry = _fitting(mention.of(SKOS.Concept), target, vocabulary)
-        if any(t in entry.types for t in SETTINGS) or mention.of(KG.Benchmark, KG.Corpus):
+        about = target is not None and KG.Challenge in vocabulary.above([target])
+        if any(t in entry.types for t in SETTINGS if not (about and t == KG.Area)) or mention.of(KG.Benchmark, KG.Corpus):
             continue
         operator = "not" if negated(reading, mention.span) else "only" if only(reading, mention.span) else "has"
         group = len(found) if previous is None or not _alternative(reading, previous, mention.span) else found[-1].group

@@ -53,6 +53,7 @@ CLAIM_NOUN = re.compile(
     r"|^(?:claim|finding)s?\b|\b(?:claim|finding)s?\s+(?:of|in|with|from|about|made|extracted|by|that\s+(?:is|are|was|were)|verified|unverified)\b",
     re.I,
 )
+UNVERIFIED = re.compile(r"\b(?:un-?verified|not|fail\w*|couldn['’]t|can['’]t|weren['’]t|aren['’]t)\b", re.I)
 BRACKETED = re.compile(r"\[\d{1,4}\]")
 UNDER = re.compile(r"\b(?:verif\w+|unverified|gate|pass(?:es|ed)?)\b", re.I)
 
@@ -66,16 +67,25 @@ class _Asked:
     open: str
     classes: frozenset[Iri]
     plural: frozenset[Iri]
+    target: Iri | None
     properties: tuple[Iri, ...]
     masked: tuple[Iri, ...]
     records: tuple[Iri, ...]
     reports: bool
     works: tuple[Subject, ...]
+    scoping: tuple[Span, ...]
+    unknown: tuple[Absent, ...]
 
     @property
     def entities(self) -> tuple[Subject, ...]:
         """Return what the question names besides documents and concepts."""
-        return (*self.parts.models, *self.parts.things)
+        return tuple(s for s in (*self.parts.models, *self.parts.things) if not _within(s.span, self.scoping))
+
+    @property
+    def concepts(self) -> tuple[Subject, ...]:
+        """Return the concepts that it names; a word that orders or counts names none."""
+        said = [o.span for o in self.parts.reading.operators]
+        return tuple(c for c in self.parts.concepts if c.span not in said)
 
     @property
     def scoped(self) -> bool:
@@ -90,23 +100,23 @@ def document_form(
 
     A name that nothing bears is a subject here: it may stand in a title or in a list of references.
     """
-    asked = _asked(parts, scoped, names, vocabulary)
+    asked = _asked(parts, scoped, absent, names, vocabulary)
     kind = _kind(asked)
     if kind is None:
         return None
+    reading = parts.reading
     taken = [w.span for w in asked.works]
     unknown = tuple(Subject(a.text, a.span, a.text, Iri(""), (KG.Work,)) for a in absent if not _within(a.span, taken))
-    known = (*parts.models, *parts.things, *parts.concepts)
+    known = (*asked.entities, *asked.concepts)
     subjects = tuple({s.span: s for s in reversed([*asked.works, *(s for s in (*known, *unknown) if not _within(s.span, taken))])}.values())
-    reading = parts.reading
-    masked = asked.masked if kind == "record" else ()
+    masked = asked.masked if kind == "record" and (reading.has("count") or _order(reading)) else ()
     return LogicalForm(
         kind=kind,
         question=reading.text,
         subjects=tuple(sorted(subjects, key=lambda s: s.span)) if not asked.works else (*asked.works, *(s for s in subjects if s not in asked.works)),
         measured=parts.measured,
         properties=tuple(dict.fromkeys((*asked.properties, *masked))),
-        target=next((c for c in sorted(asked.classes) if c != KG.Document), KG.Document if asked.classes else None),
+        target=asked.target,
         scope=parts.scope,
         order=_order(reading),
         offset=1 if reading.has("second") else 2 if reading.has("third") else 0,
@@ -116,9 +126,10 @@ def document_form(
     )
 
 
-def _asked(parts: Parts, scoped: Sequence[Span], names: Names, vocabulary: Vocabulary) -> _Asked:
+def _asked(parts: Parts, scoped: Sequence[Span], absent: Sequence[Absent], names: Names, vocabulary: Vocabulary) -> _Asked:
     reading = parts.reading
     free = [m for m in reading.mentions if m.span not in scoped]
+    free = [m for m in free if not (m.of(KG.Report) or any(e.iri == KG.Report for e in m.entries)) or not _verb(m, reading)]
     classes = {e.iri for m in free for e in m.of(OWL.Class)}
     plural = {e.iri for m in free if m.text.lower().endswith("s") for e in m.of(OWL.Class)}
     found, masked = _properties(free, vocabulary)
@@ -132,7 +143,22 @@ def _asked(parts: Parts, scoped: Sequence[Span], names: Names, vocabulary: Vocab
     for span in scoped:
         if " " in span.of(reading.text):
             open_ = open_[: span.start] + "…" * (span.end - span.start) + open_[span.end :]
-    return _Asked(parts, reading.text, open_, frozenset(classes), frozenset(plural), found, masked, tuple(of_reports), reports, works)
+    return _Asked(parts, reading.text, open_, frozenset(classes), frozenset(plural), _target(free), found, masked, tuple(of_reports), reports, works, tuple(scoped), tuple(absent))
+
+
+def _verb(mention: Mention, reading: Reading) -> bool:
+    """Return whether "report" is a verb where it stands: right behind the documents that do it."""
+    before = reading.text[: mention.span.start].rstrip()
+    if re.search(r"\b(?:not|never|also|to|they|it|that|which)$", before, re.I) and not re.search(r"^\s*which$", before, re.I):
+        return not re.search(r"\b(?:in|of|from|is|for)\s+(?:that|which)$", before, re.I)
+    ends = [m.span.end for m in reading.mentions if any(e.iri in CLASSES for e in m.of(OWL.Class)) and m.span.end <= mention.span.start]
+    return bool(ends) and reading.text[max(ends) : mention.span.start].strip() == ""
+
+
+def _target(free: Sequence[Mention]) -> Iri | None:
+    """Return the class of documents asked for: the first named, or the one that a word for any document is narrowed to."""
+    named = [e.iri for m in free for e in m.of(OWL.Class) if e.iri in CLASSES]
+    return next((c for c in named if c != KG.Document), None) or (named[0] if named else None)
 
 
 def _properties(free: Sequence[Mention], vocabulary: Vocabulary) -> tuple[tuple[Iri, ...], tuple[Iri, ...]]:
@@ -171,7 +197,7 @@ def _kind(asked: _Asked) -> str | None:
         return "sources"
     if _document(asked):
         return "document"
-    entities = asked.entities or parts.concepts or parts.measured.benchmarks
+    entities = asked.entities or asked.concepts
     if asked.reports and parts.scope.documents and not entities and not reading.has("better", "worse", "trend"):
         return "record"
     return None
@@ -179,9 +205,12 @@ def _kind(asked: _Asked) -> str | None:
 
 def _claims(asked: _Asked) -> bool:
     """Return whether single claims are asked for; how many a report extracted or verified stands in its record."""
+    reading = asked.parts.reading
+    counted = {KG.claimsExtracted, KG.claimsVerified} & set(asked.properties)
     if KG.Claim not in asked.classes:
-        return bool(KG.confidence in asked.properties and asked.scoped and not asked.entities)
-    if asked.parts.reading.has("count") and asked.reports:
+        listed = counted and reading.has("list") and not reading.has("count") and _order(reading) is None and not asked.parts.yes_no
+        return bool(KG.confidence in asked.properties and asked.scoped and not asked.entities or listed and asked.reports and re.search("claims", asked.text, re.I))
+    if asked.reports and (reading.has("count") and not UNVERIFIED.search(asked.text) or asked.parts.yes_no and re.search(r"\b(?:all|every|each)\b", asked.text, re.I)):
         return False
     return bool(CLAIM_NOUN.search(asked.text) or OF_CLAIMS & set(asked.properties))
 
@@ -190,12 +219,14 @@ def _references(asked: _Asked) -> bool:
     if KG.Reference in asked.classes or KG.cites in asked.properties or KG.cites in asked.masked:
         words = [m.text.lower() for m in asked.parts.reading.mentions if m.of(KG.Reference) or any(e.iri in (KG.Reference, KG.cites) for e in m.entries)]
         return any(re.search(r"\bcit|\brefs?\b|referen|bibliograph", word) for word in words)
+    if re.search(r"\bcit(?:e|es|ed|ing)\b|\bbibliograph", asked.text, re.I) and (asked.entities or asked.concepts or asked.scoped):
+        return True
     return bool(BRACKETED.search(asked.text))
 
 
 def _introduction(asked: _Asked) -> bool:
     """Return whether the work that brought something in is asked for."""
-    if not (asked.entities or asked.parts.concepts) or not INTRODUCED.search(asked.text) or asked.parts.yes_no:
+    if not (asked.entities or asked.concepts or asked.unknown) or not INTRODUCED.search(asked.text) or asked.parts.yes_no:
         return False
     return bool(ASKS_DOCUMENT.search(asked.text)) and not set(asked.properties) & {KG.authors, KG.year, KG.identifier}
 
@@ -206,8 +237,8 @@ def _record(asked: _Asked) -> bool:
         return False
     reading = asked.parts.reading
     found = [p for p in asked.records if p in asked.properties]
-    masked = [p for p in asked.records if p in asked.masked and (reading.has("count") or asked.parts.order)]
-    if found or masked:
+    masked = [p for p in asked.records if p in asked.masked and (reading.has("count") or _order(reading))]
+    if found or masked or (KG.Report in asked.classes and reading.has("score") and not asked.entities and not asked.concepts):
         return True
     return bool(UNDER.search(asked.text) and (asked.parts.scope.documents or asked.parts.scope.kinds) or KG.dated in asked.properties and asked.scoped)
 
@@ -232,14 +263,14 @@ def _document(asked: _Asked) -> bool:
     paper = bool(PAPER.search(asked.text))
     about = set(asked.properties)
     if named and about and not asked.records and not (parts.models and parts.scored):
-        other = asked.entities or parts.concepts or asked.classes - CLASSES
+        other = asked.entities or asked.concepts or asked.classes - CLASSES
         return bool(about & BIBLIOGRAPHIC) or not other and not about & {KG.mentions, KG.introduces, KG.cites, KG.link, KG.licence}
     if (named or paper) and not parts.scored and (reading.has("when") or reading.has("who")) and MADE_PUBLIC.search(asked.text):
         return True
     if paper and about & BIBLIOGRAPHIC and not parts.order:
         return True
     both = {KG.developedBy, KG.releaseDate} & set(parts.properties)
-    return bool(about & {KG.authors, KG.identifier, DCTERMS.title} and not both and not parts.order and (asked.entities or parts.concepts))
+    return bool(about & {KG.authors, KG.identifier, DCTERMS.title} and not both and not parts.order and (asked.entities or asked.concepts))
 
 
 def _order(reading: Reading) -> str | None:

@@ -21,6 +21,7 @@ EVALUATED = re.compile(
 WHICH_SCORE = re.compile(r"\b(?:what|which)\s+(?:\S+\s+)?(?:results?|scores?|figures?|numbers?|values?|performance|accuracy)\b", re.I)
 """Wordings that ask for a score, also where it is one that "is reported"."""
 
+MEASURED = re.compile(r"\b(?:results?|scores?|figures?|numbers?|report\w*|evaluat\w*|measur\w*|tested|benchmarked|run|cover\w*)\b", re.I)
 ANY_RESULT = re.compile(r"\b(?:any|a)\s+(?:\S+\s+){0,3}?(?:results?|scores?|figures?|numbers?|evaluations?)\b", re.I)
 GAPS = re.compile(
     r"\b(?:lacks?|lacking|without|missing|have\s+no|has\s+no|with\s+no|there(?:'s|\s+is|\s+are)?\s+no)\s+(?:an?\s+|any\s+|the\s+)?(?:\S+\s+){0,4}?"
@@ -74,10 +75,11 @@ def _coverage(parts: Parts) -> bool:
     on_what = parts.models and _benchmarks_asked(parts)
     if gaps and (reading.table or benchmarks or on_what or (parts.models and parts.target is None)):
         return not parts.order
-    if on_what and not parts.order and not reading.has("better", "worse", "best", "worst"):
+    if on_what and MEASURED.search(reading.text) and not parts.order and not reading.has("better", "worse", "best", "worst"):
         return True
-    if parts.properties or (benchmarks and WHICH_SCORE.search(reading.text)):
+    evaluated = EVALUATED.search(reading.text)
+    if evaluated and (benchmarks and WHICH_SCORE.search(reading.text) or parts.properties and "report" in evaluated[0].lower()):
         return False
-    if parts.models and EVALUATED.search(reading.text) and not reading.has("how", "better", "worse"):
+    if parts.models and evaluated and not reading.has("how", "better", "worse"):
         return not reading.text.lower().startswith(("how", "what score", "when", "why")) and not parts.order
     return bool(parts.models and benchmarks and parts.yes_no and ANY_RESULT.search(reading.text) and not reading.has("better", "worse"))

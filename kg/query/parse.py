@@ -34,6 +34,7 @@ ASKING = ("who", "whom", "whose", "what", "which", "how", "when", "where", "why"
 OPENERS = ("ok", "okay", "so", "and", "but", "well", "then", "now", "hey", "hi", "hello", "please", "pls")
 RIGHT = re.compile(r",\s*(?:right|correct|is that right|isn['’]t it)\W*$", re.I)
 NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12}
+ASKED_FOR = re.compile(r"\b(?:which|what|list|how many|all|name)\s+(?:the\s+|are\s+the\s+)?$", re.I)
 ASKS = re.compile(r"[:;,–-]\s+(?:is|are|does|do|did|has|was)\s+(?:it|they|that|this|the|bigger|larger|\w+ better)\b", re.I)
 PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored)\s+by\b", re.I)
 
@@ -43,7 +44,10 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     named = namings(reading, names.documents())
     scope, scoped = subject_reader.scope(reading, named)
     models, sizes = subject_reader.expand(reading, reading.sizes, names)
+    inside = tuple(m for m in models if m.span in scoped)
     models = tuple(m for m in models if m.span not in scoped)
+    if inside and not models and not reading.has("best", "worst") and (sizes or vocabulary.said_of(KG.Model, reading, scoped)):
+        models = inside
     implied = subject_reader.elliptic(reading, reading.models, sizes, names)
     models = (*models, *implied)
     sizes = tuple(s for s in sizes if not any(m.span.start <= s.span.start < m.span.end for m in implied))
@@ -169,6 +173,8 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
         for entry in mention.of(OWL.Class):
             scheme = SKOS.Concept in vocabulary.above([entry.iri])
             named = reading.models or any(m.of(SKOS.Concept) for m in reading.mentions)
+            if entry.iri not in PLUMBING and ASKED_FOR.search(reading.text[: mention.span.start]):
+                return entry.iri
             if entry.iri in PLUMBING or entry.iri == KG.Metric or (scheme and named):
                 continue
             return entry.iri

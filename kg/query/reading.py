@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 import spacy
+from rapidfuzz.distance import DamerauLevenshtein
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -217,11 +218,15 @@ def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) ->
     end = mention.span.end
     name, label, span = _identity(mention, names)
     following = [p for p in pieces if p.start >= end][:5]
+    known = {word for member in names.members(name.family) for word in member.name.variant}
+    made = mention.text if parse_label(mention.text).name.family == name.family else label
     for piece in following:
         if re.fullmatch(r"[\s\-–—_/(\[]{0,4}", text[end : piece.start]) is None:
             break
+        word = piece.of(text)
+        made += text[end : piece.start] + (word if names.ordinary(word.lower()) else _variant_word(word, known))
         end = piece.end
-        longer = parse_label(text[mention.span.start : end]).name
+        longer = parse_label(made).name
         if longer.family != name.family:
             continue
         fitting = fits(longer, names.members(longer.family))
@@ -229,6 +234,15 @@ def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) ->
             name, span = longer, Span(mention.span.start, end)
             label = next((m.label for m in fitting if m.name == longer), text[span.start : span.end])
     return Subject(span.of(text), span, label, entry.iri, entry.types, (), name)
+
+
+def _variant_word(word: str, known: Iterable[str]) -> str:
+    """Return the variant of a family that a long word misspells, the word itself where it is one or is none."""
+    lower = word.lower()
+    if not lower.isalpha() or len(lower) < 5 or lower in known:
+        return word
+    near = sorted(k for k in known if k[:1] == lower[:1] and DamerauLevenshtein.distance(k, lower) <= (1 if len(lower) < 8 else 2))
+    return near[0] if len(near) == 1 else word
 
 
 def _identity(mention: Mention, names: Names) -> tuple[ModelName, str, Span]:

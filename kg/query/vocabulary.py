@@ -95,6 +95,11 @@ class Vocabulary:
         """Return the properties that a question names, in order of place."""
         return tuple(dict.fromkeys(p for m in reading.mentions if m.span not in scoped for p in self.is_property(m)))
 
+    def said_of(self, cls: Iri, reading: Reading, scoped: Sequence[Span]) -> bool:
+        """Return whether a question names a property of things of a class and of no document."""
+        domains = [self.terms[p].domains for p in self.properties_in(reading, scoped)]
+        return any(cls in d and not d & {KG.Document, KG.Report, KG.Reference, KG.Claim} for d in domains)
+
     def takes(self, prop: Iri, types: Iterable[Iri]) -> bool:
         """Return whether a property may have a value of the types."""
         return bool(self.terms[prop].ranges & self.above(types))

@@ -158,6 +158,13 @@ class EndpointStore:
                 self._send(self._update_url, wanted.text(), "application/sparql-update", "*/*")
                 self._described = self._described or described
 
+    def answer(self, query: str, seconds: float) -> bytes:
+        """Return what the endpoint answers to a query in any form: results in JSON, or triples as N-Triples.
+
+        Raises LimitError if the endpoint is silent for longer than `seconds`.
+        """
+        return self._send(self._query_url, query, "application/sparql-query", f"{_JSON}, {_TRIPLES};q=0.9", seconds)
+
     def writing(self) -> AbstractContextManager[object]:
         """Return a lock that keeps other threads from writing; other clients of the endpoint are not kept from it."""
         return self._lock
@@ -194,13 +201,13 @@ class EndpointStore:
         written = query if isinstance(query, str) else sparql.text(query)
         return self._send(self._query_url, written, "application/sparql-query", accept)
 
-    def _send(self, url: str, body: str, kind: str, accept: str) -> bytes:
+    def _send(self, url: str, body: str, kind: str, accept: str, seconds: float | None = None) -> bytes:
         if self._closed:
             raise StoreError("the store is closed", where=url)
         headers = {"Content-Type": f"{kind}; charset=utf-8", "Accept": accept, "User-Agent": "codellm-kg"}
         request = urllib.request.Request(url, body.encode(), headers, method="POST")  # noqa: S310 - the scheme is checked in _urls
         try:
-            with self._opener.open(request, timeout=self._timeout) as response:
+            with self._opener.open(request, timeout=seconds or self._timeout) as response:
                 return self._read(response, url)
         except urllib.error.HTTPError as error:
             with error:
@@ -210,6 +217,8 @@ class EndpointStore:
             raise StoreError(f"the endpoint says {error.code} {error.reason}: {said[:500]}", where=url) from error
         except (OSError, http.client.HTTPException, ValueError) as error:
             reason = error.reason if isinstance(error, urllib.error.URLError) else error
+            if seconds and isinstance(reason, TimeoutError):
+                raise LimitError(f"the endpoint was silent for {seconds:g} s", where=url, hint="give it more with --seconds") from error
             raise StoreError(
                 f"the endpoint does not answer ({reason})", where=url, hint="is the server running, and is the URL right?"
             ) from error

@@ -234,7 +234,8 @@ class _Drawer:
             if found is None:
                 return None
             part, name = found
-            columns = [[s for s in c if part(s)] for c in columns]
+            whole = [[s for s in c if part(s)] for c in columns]
+            columns = [*whole, *([s for s in c if "/" not in s.model.split("/model/")[-1].rpartition("/")[0]] for c in whole)]
             words["f" if kind == "family" else "v"] = name
         orders = {tuple(sorted((s.value for s in c), reverse=kind != "worst")[:limit]) for c in columns if c}
         held = {s.iri: s.value for c in columns for s in c}
@@ -310,7 +311,8 @@ class _Drawer:
 
         def check(answer: Answer) -> list[str]:
             first = answer.rows[0] if answer.rows else None
-            return [] if first in list(showing(answer, edge(larger))) else [f"first row {first.values if first else None}, expected {larger.shown}"]
+            stated = [s for s in self.sized if s.subject == larger.subject and s.amount == larger.amount]
+            return [] if any(first in list(showing(answer, edge(s))) for s in stated) else [f"first row {first.values if first else None}, expected {larger.shown}"]
 
         return self.case("wider", "wider", larger.shown, check, m=self.name(one.subject), n=self.name(two.subject))
 
