@@ -39,7 +39,7 @@ def addressed(form: LogicalForm, context: Context) -> Draft:
     draft = Draft()
     draft.columns = ("what", "words", "names of the question in it", "source")
     documents = context.documents_in(form.scope) or ()
-    questions = [f for f in fields(documents, [KG.researchQuestion], context)]
+    questions = list(fields(documents, [KG.researchQuestion], context))
     verdicts = [_one(question, context, draft) for question in questions]
     for document in documents:
         if not any(q.document == document for q in questions) and (len(documents) == 1 or not questions):
@@ -86,7 +86,11 @@ def _judge(
     """Write what the comparison shows, and return the verdict."""
     fitting = [(c, names) for c, names in about if names]
     measured = {t.label for t in topics if t.benchmark}
-    whole = [(c, names) for c, names in fitting if not measured or (measured & set(names) and (set(names) - measured or measured == {t.label for t in topics}))]
+    whole = [
+        (c, names)
+        for c, names in fitting
+        if not measured or (measured & set(names) and (set(names) - measured or measured == {t.label for t in topics}))
+    ]
     if not any(c.verified is not None or c.confidence is not None for c, _ in about):
         counts = fields([document], COUNTS, context)
         cites = [context.citer.cite(f.edge, document) for f in counts]
@@ -104,9 +108,15 @@ def _judge(
         draft.row(("claims shown", number, None, title), tuple(all_cites))
         draft.row(("claims that name a thing of the question", named, None, title), tuple(all_cites))
         kind = "claims that it lists" if not told else "sentences of its abstract"
-        both = draft.compute(Decimal(len(whole)), "of them, those that name what is measured together with what it is measured of", tuple(all_cites))
+        both = draft.compute(
+            Decimal(len(whole)), "of them, those that name what is measured together with what it is measured of", tuple(all_cites)
+        )
         draft.row(("claims that name a benchmark of the question with another thing of it", both, None, title), tuple(all_cites))
-        further = f", {both} of them {'a' if both == 1 else 'any'} benchmark of the question with another thing of it" if measured and named else ""
+        further = (
+            f", {both} of them {'a' if both == 1 else 'any'} benchmark of the question with another thing of it"
+            if measured and named
+            else ""
+        )
         told += f"{'; of' if told else 'Of'} the {number} {kind}, {named} {'names' if named == 1 else 'name'} any of that{further} {marks(all_cites[:3])}"
     if scored is None:
         draft.sentences.append(f"{told}, and no score is read from it.")
@@ -122,7 +132,9 @@ def _judge(
         verdict = "mixed"
     else:
         verdict = "no"
-    opening = {"yes": "Yes, as far as names and scores show.", "mixed": "Only in part, as far as names and scores show.", "no": "No."}[verdict]
+    opening = {"yes": "Yes, as far as names and scores show.", "mixed": "Only in part, as far as names and scores show.", "no": "No."}[
+        verdict
+    ]
     draft.sentences[-2] = f"{opening} {draft.sentences[-2]}"
     return verdict
 
@@ -135,7 +147,9 @@ def _topics(text: str, context: Context) -> tuple[Topic, ...]:
         if not entries or (mention.text.islower() and context.names.ordinary(mention.text)):
             continue
         label = entries[0].label if match_key(entries[0].label) == match_key(mention.text) else mention.text
-        found.setdefault(match_key(label), Topic(label, frozenset((match_key(mention.text), match_key(label))), bool(mention.of(KG.Benchmark))))
+        found.setdefault(
+            match_key(label), Topic(label, frozenset((match_key(mention.text), match_key(label))), bool(mention.of(KG.Benchmark)))
+        )
     return tuple(found.values())
 
 

@@ -16,6 +16,7 @@ from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import GAP, find, singular, words
 from kg.model.document import Span
 from kg.model.terms import Iri
+from kg.query.catalogue import GOES_ON
 from kg.vocab import DCTERMS, KG, XSD
 
 SHOWN = {DCTERMS.title: "title", KG.authors: "authors", KG.year: "year", KG.identifier: "identifier"}
@@ -46,7 +47,8 @@ class Entry:
         texts = self.identifiers if prop == KG.identifier else () if self.value(prop) is None else (str(self.value(prop)),)
         kind = ox.NamedNode(XSD.integer) if prop == KG.year else None
         return tuple(
-            Edge(self.iri, prop, ox.Literal(t, datatype=kind) if kind else ox.Literal(t), f"{name} · {SHOWN[Iri(prop)]} · {t}", owner) for t in texts
+            Edge(self.iri, prop, ox.Literal(t, datatype=kind) if kind else ox.Literal(t), f"{name} · {SHOWN[Iri(prop)]} · {t}", owner)
+            for t in texts
         )
 
 
@@ -104,7 +106,9 @@ def anchor(document: str, context: Context) -> tuple[int, ...]:
         return (context.citer.cite(own, document),)
     for (owner,) in context.store.select(rdf.bearer(document)).rows:
         if owner is not None:
-            return (context.citer.cite(Edge(document, KG.readFrom, ox.NamedNode(owner.value), f"{title} · holds · …", owner.value), document),)
+            return (
+                context.citer.cite(Edge(document, KG.readFrom, ox.NamedNode(owner.value), f"{title} · holds · …", owner.value), document),
+            )
     return ()
 
 
@@ -134,10 +138,6 @@ def fits(title: str, names: Iterable[str], context: Context) -> int:
     return fit(title, asked, [m.span for m in find(title, context.names.lookup) if m.of(KG.Model, KG.Benchmark, KG.Corpus)])
 
 
-GOES_ON = re.compile(r"[-–]\w|\+|\s\d+(?:\.\d+)*(?![\w-])")
-"""What right behind a name makes it another name: `Zork-XL`, `Zork+`, `Zork 2`."""
-
-
 def _runs(title: str, longer: Sequence[Span]) -> dict[str, bool]:
     """Return the keys of all runs of up to six words of a title, and whether the title begins with them.
 
@@ -151,7 +151,9 @@ def _runs(title: str, longer: Sequence[Span]) -> dict[str, bool]:
             if j > i and not GAP.fullmatch(title[end : pieces[j].start]):
                 break
             end = pieces[j].end
-            if GOES_ON.match(title, end) or any(s.start <= first.start and end <= s.end and (s.start, s.end) != (first.start, end) for s in longer):
+            if GOES_ON.match(title, end) or any(
+                s.start <= first.start and end <= s.end and (s.start, s.end) != (first.start, end) for s in longer
+            ):
                 continue
             key = singular(match_key(title[first.start : end]))
             found[key] = found.get(key, False) or i == 0
@@ -164,6 +166,8 @@ def normal_identifier(text: str) -> str:
     >>> normal_identifier("arXiv:2308.12950v3"), normal_identifier("https://doi.org/10.1/AB")
     ('2308.12950', '10.1/ab')
     """
-    plain = re.sub(r"^\W*(?:https?://)?(?:dx\.)?(?:doi\.org/|arxiv\.org/(?:abs|pdf)/|(?:doi|arxiv|url|repository)\s*:\s*)", "", text.strip().casefold())
+    plain = re.sub(
+        r"^\W*(?:https?://)?(?:dx\.)?(?:doi\.org/|arxiv\.org/(?:abs|pdf)/|(?:doi|arxiv|url|repository)\s*:\s*)", "", text.strip().casefold()
+    )
     plain = re.sub(r"^10\.48550/arxiv\.", "", plain)
     return re.sub(r"(?<=\d{4}\.\d{4})(\d?)v\d+$", r"\1", plain).rstrip("/.>")

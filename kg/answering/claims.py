@@ -24,7 +24,10 @@ from kg.vocab import KG
 
 MOST_ROWS = 60
 MOST_TOLD = 3
-NOT_VERIFIED = re.compile(r"\b(?:un-?verified|not\b.{0,20}\bverified|(?:could|can|was|were|is|are|did)(?:n['’]t|\s*not)\b.{0,20}\bverif\w+|fail\w*\s+verification|fail\w*\b.{0,20}\bverif\w+)", re.I)
+NOT_VERIFIED = re.compile(
+    r"\b(?:un-?verified|not\b.{0,20}\bverified|(?:could|can|was|were|is|are|did)(?:n['’]t|\s*not)\b.{0,20}\bverif\w+|fail\w*\s+verification|fail\w*\b.{0,20}\bverif\w+)",
+    re.I,
+)
 VERIFIED = re.compile(r"\bverified\b|\bverif(?:y|ies)\b", re.I)
 
 
@@ -96,7 +99,11 @@ def _kept(form: LogicalForm, told: Sequence[Told], context: Context) -> tuple[li
     if bound:
         kept = [c for c in kept if c.confidence is not None and meets(c.confidence, bound)]
     for subject in form.subjects:
-        about = {s.value for s, _, _ in context.store.select(rdf.edges((), [KG.about], nodes(subject))).rows if s is not None} if nodes(subject) else set()
+        about = (
+            {s.value for s, _, _ in context.store.select(rdf.edges((), [KG.about], nodes(subject))).rows if s is not None}
+            if nodes(subject)
+            else set()
+        )
         names = [match_key(n) for n in spellings(subject, context)]
         kept = [c for c in kept if c.iri in about or any(n and n in match_key(c.text) for n in names)]
     return kept, what
@@ -105,7 +112,10 @@ def _kept(form: LogicalForm, told: Sequence[Told], context: Context) -> tuple[li
 def _ordered(form: LogicalForm, told: Sequence[Told]) -> list[Told]:
     """Return the surest or least sure claims: as many as asked for, else all that share the first place."""
     sign = -1 if form.order == "desc" else 1
-    ranked = sorted((c for c in told if c.confidence is not None), key=lambda c: (sign * (c.confidence or 0), c.document, ordinal(c.iri.rsplit("/", 1)[-1])))
+    ranked = sorted(
+        (c for c in told if c.confidence is not None),
+        key=lambda c: (sign * (c.confidence or 0), c.document, ordinal(c.iri.rsplit("/", 1)[-1])),
+    )
     if form.limit:
         return ranked[form.offset : form.offset + form.limit]
     steps = list(dict.fromkeys(c.confidence for c in ranked))
@@ -135,8 +145,14 @@ def _say(form: LogicalForm, told: Sequence[Told], what: str, context: Context, d
     more = ", and others in the table" if len(told) > MOST_TOLD else ""
     plural = len(told) > 1
     if form.order and told[0].confidence is not None and not form.limit:
-        how = ("highest" if form.order == "desc" else "lowest") if not form.offset else ("next highest" if form.order == "desc" else "next lowest")
-        draft.sentences.append(f"The {how} confidence is {told[0].confidence}, of the {'claims' if plural else 'claim'} {words}{more} {marks(cites)}.")
+        how = (
+            ("highest" if form.order == "desc" else "lowest")
+            if not form.offset
+            else ("next highest" if form.order == "desc" else "next lowest")
+        )
+        draft.sentences.append(
+            f"The {how} confidence is {told[0].confidence}, of the {'claims' if plural else 'claim'} {words}{more} {marks(cites)}."
+        )
     else:
         state = f" called {what}" if what else ""
         draft.sentences.append(f"The {'claims' if plural else 'claim'}{state} {'are' if plural else 'is'} {words}{more} {marks(cites)}.")
@@ -163,7 +179,11 @@ def _worked_out(form: LogicalForm, told: Sequence[Told], what: str, context: Con
         draft.row((number if at == 0 else None, claim.text, _flag(claim), claim.confidence, source), (n,))
     draft.drop_empty_columns()
     state = f" {what}" if what else ""
-    verb = f"The mean confidence of the claims shown is {number}" if form.aggregate == "average" else f"{number} {'claim' if number == 1 else 'claims'} shown{' is' if number == 1 and what else ' are' if what else ''}{state}"
+    verb = (
+        f"The mean confidence of the claims shown is {number}"
+        if form.aggregate == "average"
+        else f"{number} {'claim' if number == 1 else 'claims'} shown{' is' if number == 1 and what else ' are' if what else ''}{state}"
+    )
     draft.sentences.append(f"{verb} {marks(cites[:6])}.")
     return draft
 
@@ -175,7 +195,9 @@ def _none(form: LogicalForm, allowed: Sequence[str] | None, context: Context, dr
         return _difference(counts, context, draft)
     for item in counts:
         title = context.library.documents[item.document].source.title
-        draft.caveats.append(f"“{title}” records {context.names.labels([item.property])[item.property]}: {item.value}; it shows none of them.")
+        draft.caveats.append(
+            f"“{title}” records {context.names.labels([item.property])[item.property]}: {item.value}; it shows none of them."
+        )
     draft.missing.append(Missing("claims", "claim", "the documents asked show no single claim"))
     return draft
 

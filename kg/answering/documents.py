@@ -27,7 +27,11 @@ MOST_TOLD = 4
 WRITINGS = ("paper", "survey")
 """The kinds of document that "the paper of …" may mean."""
 
-REGISTRIES = (("arxiv", re.compile(r"\barxiv\b", re.I)), ("doi", re.compile(r"\bdoi\b", re.I)), ("repository", re.compile(r"\b(?:repository|repo)\b", re.I)))
+REGISTRIES = (
+    ("arxiv", re.compile(r"\barxiv\b", re.I)),
+    ("doi", re.compile(r"\bdoi\b", re.I)),
+    ("repository", re.compile(r"\b(?:repository|repo)\b", re.I)),
+)
 NTH_AUTHOR = re.compile(r"\b(?P<which>first|lead|last|senior|second|third)[- ]authors?\b", re.I)
 SPLIT_AUTHORS = re.compile(r"\s*;\s*|\s*,?\s+and\s+|\s*,\s*(?=[^\W\d_])")
 PLACES = {"first": 0, "lead": 0, "second": 1, "third": 2, "last": -1, "senior": -1}
@@ -79,7 +83,15 @@ def introduction(form: LogicalForm, context: Context) -> Draft:
         for shown in named[:MOST_TOLD]:
             entry = shown.entry
             cites = list(cite(entry, [p for p in SHOWN if entry.value(p) is not None], context))
-            how = ("its title" if entry.number is not None or fits(entry.title, spellings(subject, context), context) else "the name it is filed under here") if shown.fit else "what is cited for it"
+            how = (
+                (
+                    "its title"
+                    if entry.number is not None or fits(entry.title, spellings(subject, context), context)
+                    else "the name it is filed under here"
+                )
+                if shown.fit
+                else "what is cited for it"
+            )
             if shown.edge is not None:
                 cites.append(context.citer.cite(shown.edge, entry.document))
                 how = "its title, and what is cited for it" if shown.fit else how
@@ -106,14 +118,18 @@ def _stated_introductions(subject: Subject, context: Context) -> list[tuple[Edge
     for s, p, o in rows:
         if s is not None and p is not None and isinstance(o, ox.NamedNode) and s.value in context.library.documents:
             title = context.library.documents[s.value].source.title
-            made.append((Edge(s.value, p.value, o, f"{title} · introduces · {subject.label}"), title, f"“{title}” introduces {subject.label}"))
+            made.append(
+                (Edge(s.value, p.value, o, f"{title} · introduces · {subject.label}"), title, f"“{title}” introduces {subject.label}")
+            )
     places = context.citer.places([e.bearer for e, *_ in made]) if made else {}
     return sorted((m for m in made if m[0].bearer in places), key=lambda m: m[0].subject)
 
 
 def _asked(form: LogicalForm) -> list[str]:
     """Return the properties asked for; `who` asks for authors and `when` for the year."""
-    props: list[str] = [p for p in form.properties if p in SHOWN or p in (KG.dated, KG.kind, KG.trust, KG.origin, KG.retrieved, KG.sourceVersion)]
+    props: list[str] = [
+        p for p in form.properties if p in SHOWN or p in (KG.dated, KG.kind, KG.trust, KG.origin, KG.retrieved, KG.sourceVersion)
+    ]
     words = form.question.casefold().split()
     if not props and {"who", "whom", "whose"} & set(words):
         props = [KG.authors]
@@ -165,7 +181,9 @@ def _of_thing(subject: Subject, context: Context) -> list[Shown]:
     cited: dict[str, Edge] = {}
     for s, _, o in sorted(context.store.select(rdf.edges(held, [KG.cites])).rows if held else (), key=str):
         if s is not None and isinstance(o, ox.NamedNode):
-            cited.setdefault(o.value, Edge(s.value, KG.cites, o, f"{subject.label} · cites · {o.value.rsplit('/', 2)[-2]} {o.value.rsplit('/', 1)[-1]}"))
+            cited.setdefault(
+                o.value, Edge(s.value, KG.cites, o, f"{subject.label} · cites · {o.value.rsplit('/', 2)[-2]} {o.value.rsplit('/', 1)[-1]}")
+            )
     places = context.citer.places([e.bearer for e in cited.values()]) if cited else {}
     cited = {iri: e for iri, e in cited.items() if e.bearer in places}
     graded = [(fits(e.title, names, context), e) for e in listed]
@@ -232,6 +250,6 @@ def _nth(authors: str | None, which: str) -> str | None:
     cut = re.search(r"\s*,?\s*\bet al\b\.?", authors)
     names = [n for n in SPLIT_AUTHORS.split(authors[: cut.start()] if cut else authors) if n]
     place = PLACES[which]
-    if cut and place < 0 or not -len(names) <= place < len(names):
+    if (cut and place < 0) or not -len(names) <= place < len(names):
         return None
     return names[place].strip()

@@ -8,8 +8,8 @@ import pyoxigraph as ox
 
 from kg import rdf
 from kg.answering.context import Context
-from kg.lexicon.levels import ancestors
 from kg.lexicon.keys import match_key
+from kg.lexicon.levels import ancestors
 from kg.lexicon.lexicon import model_iri
 from kg.lexicon.mentions import find
 from kg.model.logical_form import Subject
@@ -25,7 +25,11 @@ def nodes(subject: Subject) -> tuple[str, ...]:
     """Return the nodes of a thing; of a model also the models above it, of which a document may give what holds for all."""
     above = []
     if subject.model is not None:
-        above = [model_iri(subject.model), *(model_iri(name) for name, _ in ancestors(subject.model)), model_iri(ModelName(subject.model.family))]
+        above = [
+            model_iri(subject.model),
+            *(model_iri(name) for name, _ in ancestors(subject.model)),
+            model_iri(ModelName(subject.model.family)),
+        ]
     return tuple(dict.fromkeys(n for n in (subject.iri, *subject.iris, *above) if n))
 
 

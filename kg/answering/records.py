@@ -49,7 +49,8 @@ TIER = re.compile(r"\btier\b", re.I)
 
 
 BOUND = re.compile(
-    r"\b(?P<how>above|over|more than|greater than|at least|higher than|below|under|less than|at most|lower than)\s+(?P<number>\d*\.?\d+)\s*(?P<percent>%)?", re.I
+    r"\b(?P<how>above|over|more than|greater than|at least|higher than|below|under|less than|at most|lower than)\s+(?P<number>\d*\.?\d+)\s*(?P<percent>%)?",
+    re.I,
 )
 """A comparison with a number."""
 
@@ -153,7 +154,9 @@ def _properties(form: LogicalForm, context: Context) -> list[Iri]:
     asked = [p for p in form.properties if p not in OF_TEXTS and p in terms and {KG.Document, KG.Report} & terms[p].domains]
     if KG.papersRetrieved in form.properties and KG.retrieved in form.properties:
         asked = [p for p in asked if p != KG.retrieved]
-    if KG.verified in form.properties and form.aggregate == "count" or (form.yes_no and re.search(r"\bclaims\b", form.question, re.I) and not asked):
+    if (KG.verified in form.properties and form.aggregate == "count") or (
+        form.yes_no and re.search(r"\bclaims\b", form.question, re.I) and not asked
+    ):
         return [p for p in (KG.claimsVerified, *asked, *((KG.claimsExtracted,) if form.yes_no else ())) if p in terms and p != KG.verified]
     if not asked and re.search(r"\bscor", form.question, re.I):
         return [KG.reviewScore]
@@ -211,10 +214,14 @@ def _ranked(form: LogicalForm, found: Sequence[Field], props: Sequence[Iri], con
     names = joined(f"“{r.values[0]}”" for r in first)
     how = "highest" if form.order == "desc" else "lowest"
     rank = {0: "", 1: "second-", 2: "third-"}[form.offset]
-    draft.sentences.append(f"{names} {'has' if len(first) == 1 else 'have'} the {rank}{how} {label}: {first[0].values[1]} {marks(n for r in first for n in r.cites)}.")
+    draft.sentences.append(
+        f"{names} {'has' if len(first) == 1 else 'have'} the {rank}{how} {label}: {first[0].values[1]} {marks(n for r in first for n in r.cites)}."
+    )
     rest = [r for r in draft.rows if r not in first]
     if rest:
-        draft.sentences.append(f"Beside it: {joined(f'“{r.values[0]}” ({r.values[1]})' for r in rest[:4])} {marks(n for r in rest[:4] for n in r.cites)}.")
+        draft.sentences.append(
+            f"Beside it: {joined(f'“{r.values[0]}” ({r.values[1]})' for r in rest[:4])} {marks(n for r in rest[:4] for n in r.cites)}."
+        )
     return draft
 
 

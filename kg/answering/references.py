@@ -22,10 +22,16 @@ from kg.vocab import DCTERMS, KG
 
 MOST_ROWS = 60
 MOST_TOLD = 4
-NUMBERED = re.compile(r"\[(\d{1,4})\]|\b(?:references?|refs?\.?|entry|entries|number|no\.)\s+(?:no\.?\s*|number\s+)?#?(\d{1,4})\b(?!\s*(?:of|references))", re.I)
+NUMBERED = re.compile(
+    r"\[(\d{1,4})\]|\b(?:references?|refs?\.?|entry|entries|number|no\.)\s+(?:no\.?\s*|number\s+)?#?(\d{1,4})\b(?!\s*(?:of|references))",
+    re.I,
+)
 IDENTIFIER = re.compile(r"(?:\barxiv\s*:?\s*)?\b\d{4}\.\d{4,5}(?:v\d+)?\b|\b10\.\d{4,9}/[^\s\"'<>,;?]+", re.I)
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-CITED_THINGS = re.compile(r"\b(?:what|which\s+(?!reference|paper|title|work)\w+|who)\b[^?]*\bcit(?:e|es|ing)\b|\bcited\s+(?:for|by|as)\b\s*(?:reference\s*)?\[?\d", re.I)
+CITED_THINGS = re.compile(
+    r"\b(?:what|which\s+(?!reference|paper|title|work)\w+|who)\b[^?]*\bcit(?:e|es|ing)\b|\bcited\s+(?:for|by|as)\b\s*(?:reference\s*)?\[?\d",
+    re.I,
+)
 RIGHT = re.compile(r"\b(?:right|correct|wrong|proper|mistaken|fit|fits|match|matches|mismatch\w*|name|names|appropriate)\b", re.I)
 
 
@@ -63,7 +69,7 @@ def answer(form: LogicalForm, context: Context) -> Draft:
         _say(form, found, context, draft)
     else:
         _say_list(form, found, context, draft)
-    if form.yes_no:
+    if form.yes_no and draft.verdict is None:
         draft.verdict = "yes"
     return draft
 
@@ -73,7 +79,9 @@ def _found(form: LogicalForm, numbers: Sequence[str], listed: Sequence[Entry], c
     if numbers:
         kept = [e for e in listed if e.number in numbers]
         have = {e.number for e in kept}
-        draft.missing += [Missing(f"reference {n}", "reference", f"no list of references asked has an entry {n}") for n in numbers if n not in have]
+        draft.missing += [
+            Missing(f"reference {n}", "reference", f"no list of references asked has an entry {n}") for n in numbers if n not in have
+        ]
         return [Given(e) for e in kept]
     identifiers = {normal_identifier(i) for i in IDENTIFIER.findall(form.question)}
     if identifiers:
@@ -89,9 +97,13 @@ def _found(form: LogicalForm, numbers: Sequence[str], listed: Sequence[Entry], c
     chosen = [e for e in listed if not years or e.year in years]
     if KG.identifier in form.properties and form.aggregate == "count":
         words = [w for w in ("arxiv", "doi") if w in form.question.casefold()]
-        chosen = [e for e in chosen if any(not words or w in i.casefold() or (w == "doi" and i.startswith("10.")) for i in e.identifiers for w in words or ("",))]
+        chosen = [
+            e
+            for e in chosen
+            if any(not words or w in i.casefold() or (w == "doi" and i.startswith("10.")) for i in e.identifiers for w in words or ("",))
+        ]
     if form.order and any(e.year for e in chosen):
-        chosen = sorted((e for e in chosen if e.year), key=lambda e: (-(e.year or 0) if form.order == "desc" else e.year or 0))
+        chosen = sorted((e for e in chosen if e.year), key=lambda e: -(e.year or 0) if form.order == "desc" else e.year or 0)
         chosen = [e for e in chosen if e.year == chosen[0].year] if form.limit is None else chosen[: form.limit]
     return [Given(e) for e in chosen]
 

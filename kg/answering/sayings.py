@@ -22,7 +22,22 @@ MOST_STATEMENTS = 30
 MOST_SCORES = 15
 MOST_CLAIMS = 10
 MOST_TOLD = 6
-PLUMBING = frozenset((RDF.type, SKOS.prefLabel, SKOS.altLabel, KG.readFrom, KG.about, KG.model, KG.benchmark, KG.metric, KG.first, KG.second, KG.candidate, KG.mentions))
+PLUMBING = frozenset(
+    (
+        RDF.type,
+        SKOS.prefLabel,
+        SKOS.altLabel,
+        KG.readFrom,
+        KG.about,
+        KG.model,
+        KG.benchmark,
+        KG.metric,
+        KG.first,
+        KG.second,
+        KG.candidate,
+        KG.mentions,
+    )
+)
 """Properties that say how a thing is named or hang something on it."""
 
 
@@ -56,7 +71,11 @@ def _statements(subject: Subject, documents: Sequence[str], context: Context, dr
     raw = [(s, p, o) for s, p, o in raw if p.value not in PLUMBING and "/id/" in s.value and "/table/" not in s.value]
     labels = context.names.labels({t.value for r in raw for t in r if isinstance(t, ox.NamedNode)})
     quantities = {o.value for _, _, o in raw if isinstance(o, ox.NamedNode) and "/quantity/" in o.value}
-    printed = {q.value: p.value for q, p, *_ in context.store.select(rdf.quantities(quantities)).rows if q is not None and p is not None} if quantities else {}
+    printed = (
+        {q.value: p.value for q, p, *_ in context.store.select(rdf.quantities(quantities)).rows if q is not None and p is not None}
+        if quantities
+        else {}
+    )
     edges = []
     for s, p, o in raw:
         value = printed.get(o.value) or (labels[o.value] if isinstance(o, ox.NamedNode) else o.value)
@@ -97,14 +116,22 @@ def _scores(subject: Subject, documents: Sequence[str], context: Context, draft:
         draft.row((label.value, what, printed.value, context.library.documents[document.value].source.title), (n,))  # type: ignore[union-attr]
         cites.append(n)
     if cites:
-        draft.sentences.append(f"It also reports scores of {subject.label}, in the table {marks(cites[:4])}." if KG.Model in subject.types else f"It also reports scores on {subject.label}, in the table {marks(cites[:4])}.")
+        draft.sentences.append(
+            f"It also reports scores of {subject.label}, in the table {marks(cites[:4])}."
+            if KG.Model in subject.types
+            else f"It also reports scores on {subject.label}, in the table {marks(cites[:4])}."
+        )
     if len(rows) > MOST_SCORES:
         draft.caveats.append(f"The first {MOST_SCORES} scores are shown.")
 
 
 def _claims(subject: Subject, documents: Sequence[str], context: Context, draft: Draft) -> None:
     """Write the claims of the documents that are about a thing or print its name."""
-    about = {s.value for s, _, _ in context.store.select(rdf.edges((), [KG.about], nodes(subject))).rows if s is not None} if nodes(subject) else set()
+    about = (
+        {s.value for s, _, _ in context.store.select(rdf.edges((), [KG.about], nodes(subject))).rows if s is not None}
+        if nodes(subject)
+        else set()
+    )
     names = [match_key(n) for n in spellings(subject, context) if len(match_key(n)) > 2]
     told = [c for c in read(context, documents) if c.iri in about or any(n in match_key(c.text) for n in names)]
     cites = []

@@ -65,9 +65,12 @@ HEADS = _words(
     " strategies algorithm algorithms framework procedure procedures paradigm scheme schemes layer layers series family families variant"
     " variants version versions language languages code dataset datasets corpus corpora benchmark benchmarks suite leaderboard"
     " license licence licenses licences architecture architectures checkpoint checkpoints objective objectives loss problem problems"
-    " activations tools tool repositories domain domains capabilities"
+    " activations tools tool repositories domain domains capability capabilities"
 )
 """Nouns that may follow a name and leave it what it is."""
+
+MODEL_NOUNS = _words("model models series family families variant variants version versions checkpoint checkpoints architecture")
+"""Nouns after a name that may say that it is a model's."""
 
 IRREGULAR = {
     "built": "build", "made": "make", "taken": "take", "took": "take", "written": "write", "wrote": "write", "drawn": "draw",
@@ -120,7 +123,7 @@ def form(word: str) -> str:
         return "ed"
     if w.endswith("ed") and len(w) > 3 and w not in ENDING_IN_ED:
         return "ed"
-    return "s" if w.endswith("s") and not w.endswith("ss") else "base"
+    return "s" if w.endswith("s") and not w.endswith(("ss", "us")) else "base"
 
 
 def is_adverb(word: str) -> bool:

@@ -77,7 +77,7 @@ class Namer:
                 yield self._known(entry, member)
                 if not (kinds and KG.ModelKind in self._above(classes)):
                     return
-        elif member.name is not None and (new or self._said(member, words, classes)):
+        elif member.name is not None and (new and not self._other(member, words, classes) or self._said(member, words, classes)):
             filler = self._named(member, classes)
             if filler is not None:
                 yield filler
@@ -87,6 +87,13 @@ class Namer:
                 entry = self._entry(modifier.entries, classes, None)
                 if entry is not None:
                     yield Filler(entry.iri, modifier.span)
+
+    def _other(self, member: Member, words: Words, classes: frozenset[Iri]) -> bool:
+        """Tell whether the noun after a name says that it is of a class that is not wanted."""
+        if member.end <= member.head + 1:
+            return False
+        noun = words.lower(member.end - 1)
+        return noun in english.MATERIAL and KG.Corpus not in classes or KG.Model in classes and noun in english.HEADS - english.MODEL_NOUNS
 
     def _said(self, member: Member, words: Words, classes: frozenset[Iri]) -> bool:
         """Tell whether the noun after a name says that it is of a class that is wanted ("the Zork dataset")."""

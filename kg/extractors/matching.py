@@ -209,7 +209,7 @@ class Matcher:
                     return phrase.end
             elif words.units[pos].stem == item:
                 return pos + 1
-            if comma and words.lower(pos) == ",":
+            if (comma or skipped) and words.lower(pos) == ",":
                 pos += 1
                 continue
             if not first and not skipped and item not in english.PREPOSITIONS and self._is_adjective(pos):

@@ -64,6 +64,10 @@ class Recorder:
         return [*self.names, *kept]
 
     def _implied(self, statement: Statement, schema: Schema) -> bool:
+        """Tell whether a statement follows from another of the same sentence: a more special property, or the inverse one."""
+        inverse = schema.by_iri[statement.predicate].inverse
+        if inverse is not None and inverse < statement.predicate and (Iri(str(statement.object)), inverse, statement.subject) in self.statements:
+            return True
         for subject, predicate, thing in self.statements:
             if (subject, thing) == (statement.subject, statement.object) and predicate != statement.predicate:
                 above = set(schema.by_iri[predicate].parents)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from kg import iris
 from kg.extractors.columns import ColumnReading, Role, TableReading
 from kg.extractors.rows import LONGEST_QUOTE, RowReading, evidence
+from kg.lexicon.cells import parse_cell
 from kg.lexicon.facets import decimal, integer
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
 from kg.lexicon.model_names import display
@@ -20,7 +21,7 @@ from kg.model.document import Span
 from kg.model.statement import Dropped, Evidence, Extracted, Named, Statement
 from kg.model.terms import Literal, Quantity, Term
 from kg.taxonomy import Property
-from kg.vocab import KG, XSD
+from kg.vocab import KG, SKOS, XSD
 
 SEPARATOR = re.compile(r"\s*(?:&|;|/|,|\band\b|\+(?=\s))\s*")
 
@@ -120,7 +121,10 @@ def _quantity(value: CellValue, prop: Property, unit: str) -> Quantity:
 def _things(
     value: CellValue, prop: Property, shown: Evidence, lexicon: Lexicon, schema: Schema
 ) -> Iterator[tuple[Property, Term, Named | None]]:
-    """Yield the things that a cell names: the whole cell if it is a name, else each of its parts; unknown ones are new names."""
+    """Yield the things that a cell names: the whole cell if it is a name, else each of its parts; unknown ones are new names.
+
+    An amount names nothing, and what one document owns (an entry of its references) is not made by being mentioned.
+    """
     classes = schema.values(prop)
     whole = schema.concept(value.text, classes) or lexicon.exact(value.text, *classes)
     parts = [value.text] if whole else [part for part in SEPARATOR.split(value.text) if part]
@@ -137,7 +141,11 @@ def _things(
             yield prop, iri, Named(iri, KG.Model, display(label), shown, label.name)
             continue
         cls = prop.value_scheme or prop.range
-        if cls is None:
+        if (
+            cls is None
+            or not (cls in ENTITY_KINDS or SKOS.Concept in schema.ancestors(cls))
+            or parse_cell(part).kind in ("number", "quantity")
+        ):
             continue
         kind = ENTITY_KINDS.get(cls, "concept")
         iri = thing_iri(kind, part) if kind != "concept" else thing_iri("concept", str(cls).rsplit("#", 1)[-1], part)

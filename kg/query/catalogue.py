@@ -14,6 +14,9 @@ from kg.store import Store
 from kg.vocab import DCTERMS, KG
 
 CLASS_WORDS = re.compile(r"[\s-]+(?:leaderboard|repository|repo|readme|paper|model[\s-]card|report|survey|blog)$", re.I)
+GOES_ON = re.compile(r"[-–]\w+|\+|\s\d+(?:\.\d+)*(?![\w-])")
+"""What right behind a name makes it another name: `Zork-XL`, `Zork+`, `Zork 2`."""
+
 LEAST_WORDS = 3
 """The fewest words by which a title is known in running text."""
 

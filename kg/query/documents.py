@@ -11,8 +11,8 @@ from kg.lexicon.mentions import Mention
 from kg.model.document import Span
 from kg.model.logical_form import Absent, LogicalForm, Subject
 from kg.model.terms import Iri
-from kg.query.names import Names
 from kg.query.evidence_kinds import evidence_kind
+from kg.query.names import Names
 from kg.query.reading import Reading
 from kg.query.titles import quoted
 from kg.query.vocabulary import Vocabulary
@@ -46,7 +46,10 @@ SAYS = re.compile(
 PAPER = re.compile(r"\b(?:paper|article|preprint|publication|tech(?:nical)? report|work)\b", re.I)
 MADE_PUBLIC = re.compile(r"\b(?:publish(?:ed)?|appear(?:ed)?|written|wrote|come out|came out|released?|dated?)\b", re.I)
 INTRODUCED = re.compile(r"\b(?:introduc|propos|present|describ|publish|unveil|announc)\w*\b", re.I)
-ASKS_DOCUMENT = re.compile(r"\b(?:which|what|name|in (?:which|what)|give)\s+(?:the\s+)?(?:\w+\s+)?(?:paper|article|document|publication|source|text|work)\b|\bwhere\b", re.I)
+ASKS_DOCUMENT = re.compile(
+    r"\b(?:which|what|name|in (?:which|what)|give)\s+(?:the\s+)?(?:\w+\s+)?(?:paper|article|document|publication|source|text|work)\b|\bwhere\b",
+    re.I,
+)
 LISTED = re.compile(r"\b(?:which|what|list|show|name|all|every|how many|number of|any|are there|give me|enumerate)\b", re.I)
 CLAIM_NOUN = re.compile(
     r"\b(?:which|what|list|all|show|the|its|verified|unverified|extracted|any|every|each|first|last|single|one|many|of)\s+(?:[\w-]+\s+){0,2}?(?:claim|finding)s?\b"
@@ -113,7 +116,9 @@ def document_form(
     return LogicalForm(
         kind=kind,
         question=reading.text,
-        subjects=tuple(sorted(subjects, key=lambda s: s.span)) if not asked.works else (*asked.works, *(s for s in subjects if s not in asked.works)),
+        subjects=tuple(sorted(subjects, key=lambda s: s.span))
+        if not asked.works
+        else (*asked.works, *(s for s in subjects if s not in asked.works)),
         measured=parts.measured,
         properties=tuple(dict.fromkeys((*asked.properties, *masked))),
         target=asked.target,
@@ -136,14 +141,34 @@ def _asked(parts: Parts, scoped: Sequence[Span], absent: Sequence[Absent], names
     of_reports = [p for p in (*found, *masked) if p in vocabulary.terms and KG.Report in vocabulary.terms[p].domains]
     kinds = {d.kind for d in names.documents() if d.iri in parts.scope.documents}
     reports = "report" in kinds or "report" in parts.scope.kinds or KG.Report in classes
-    titled = bool(set(found) & BIBLIOGRAPHIC or PAPER.search(reading.text) or reading.has("who", "when") or classes & {KG.Reference} or KG.cites in found)
+    titled = bool(
+        set(found) & BIBLIOGRAPHIC
+        or PAPER.search(reading.text)
+        or reading.has("who", "when")
+        or classes & {KG.Reference}
+        or KG.cites in found
+    )
     works = quoted(reading.text, names.titles()) if titled else ()
-    works = tuple(w for w in works if not _within(w.span, [s for s in scoped]))
+    works = tuple(w for w in works if not _within(w.span, list(scoped)))
     open_ = reading.text
     for span in scoped:
         if " " in span.of(reading.text):
             open_ = open_[: span.start] + "…" * (span.end - span.start) + open_[span.end :]
-    return _Asked(parts, reading.text, open_, frozenset(classes), frozenset(plural), _target(free), found, masked, tuple(of_reports), reports, works, tuple(scoped), tuple(absent))
+    return _Asked(
+        parts,
+        reading.text,
+        open_,
+        frozenset(classes),
+        frozenset(plural),
+        _target(free),
+        found,
+        masked,
+        tuple(of_reports),
+        reports,
+        works,
+        tuple(scoped),
+        tuple(absent),
+    )
 
 
 def _verb(mention: Mention, reading: Reading) -> bool:
@@ -209,15 +234,25 @@ def _claims(asked: _Asked) -> bool:
     counted = {KG.claimsExtracted, KG.claimsVerified} & set(asked.properties)
     if KG.Claim not in asked.classes:
         listed = counted and reading.has("list") and not reading.has("count") and _order(reading) is None and not asked.parts.yes_no
-        return bool(KG.confidence in asked.properties and asked.scoped and not asked.entities or listed and asked.reports and re.search("claims", asked.text, re.I))
-    if asked.reports and (reading.has("count") and not UNVERIFIED.search(asked.text) or asked.parts.yes_no and re.search(r"\b(?:all|every|each)\b", asked.text, re.I)):
+        return bool(
+            (KG.confidence in asked.properties and asked.scoped and not asked.entities)
+            or (listed and asked.reports and re.search("claims", asked.text, re.I))
+        )
+    if asked.reports and (
+        (reading.has("count") and not UNVERIFIED.search(asked.text))
+        or (asked.parts.yes_no and re.search(r"\b(?:all|every|each)\b", asked.text, re.I))
+    ):
         return False
     return bool(CLAIM_NOUN.search(asked.text) or OF_CLAIMS & set(asked.properties))
 
 
 def _references(asked: _Asked) -> bool:
     if KG.Reference in asked.classes or KG.cites in asked.properties or KG.cites in asked.masked:
-        words = [m.text.lower() for m in asked.parts.reading.mentions if m.of(KG.Reference) or any(e.iri in (KG.Reference, KG.cites) for e in m.entries)]
+        words = [
+            m.text.lower()
+            for m in asked.parts.reading.mentions
+            if m.of(KG.Reference) or any(e.iri in (KG.Reference, KG.cites) for e in m.entries)
+        ]
         return any(re.search(r"\bcit|\brefs?\b|referen|bibliograph", word) for word in words)
     if re.search(r"\bcit(?:e|es|ed|ing)\b|\bbibliograph", asked.text, re.I) and (asked.entities or asked.concepts or asked.scoped):
         return True
@@ -240,20 +275,40 @@ def _record(asked: _Asked) -> bool:
     masked = [p for p in asked.records if p in asked.masked and (reading.has("count") or _order(reading))]
     if found or masked or (KG.Report in asked.classes and reading.has("score") and not asked.entities and not asked.concepts):
         return True
-    return bool(UNDER.search(asked.text) and (asked.parts.scope.documents or asked.parts.scope.kinds) or KG.dated in asked.properties and asked.scoped)
+    return bool(
+        (UNDER.search(asked.text) and (asked.parts.scope.documents or asked.parts.scope.kinds))
+        or (KG.dated in asked.properties and asked.scoped)
+    )
 
 
 def _sources(asked: _Asked) -> bool:
     """Return whether documents are asked for: those of a kind, those that name or report something."""
     wanted = CLASSES & asked.classes
     reading = asked.parts.reading
-    if not wanted or asked.parts.order or reading.has("agree", "better", "worse", "trend") or not LISTED.search(asked.text):
+    if not wanted or asked.parts.order or reading.has("agree", "better", "worse", "trend"):
         return False
-    if asked.parts.bound or asked.parts.properties and asked.entities and KG.mentions not in asked.properties and not re.search(r"\breport|\bmention", asked.text, re.I):
+    first = any(m.span.start == 0 and any(e.iri in wanted for e in m.of(OWL.Class)) for m in reading.mentions)
+    if not first and not LISTED.search(asked.text):
+        return False
+    if asked.parts.bound or (
+        asked.parts.properties
+        and asked.entities
+        and KG.mentions not in asked.properties
+        and not re.search(r"\breport|\bmention", asked.text, re.I)
+    ):
         return False
     lead = next((m for m in reading.mentions if any(e.iri in wanted for e in m.of(OWL.Class))), None)
-    others = [m for m in reading.mentions if m.of(OWL.Class) and lead and m.span < lead.span and any(e.iri in (KG.Model, KG.Benchmark, KG.Corpus) for e in m.of(OWL.Class))]
-    return not others and (bool(wanted & asked.plural) or bool(re.search(r"\b(?:which|what)\s+(?:[\w-]+\s+)?(?:paper|document|source|report|leaderboard|article|text)\b", asked.text, re.I)))
+    others = [
+        m
+        for m in reading.mentions
+        if m.of(OWL.Class) and lead and m.span < lead.span and any(e.iri in (KG.Model, KG.Benchmark, KG.Corpus) for e in m.of(OWL.Class))
+    ]
+    return not others and (
+        bool(wanted & asked.plural)
+        or bool(
+            re.search(r"\b(?:which|what)\s+(?:[\w-]+\s+)?(?:paper|document|source|report|leaderboard|article|text)\b", asked.text, re.I)
+        )
+    )
 
 
 def _document(asked: _Asked) -> bool:
@@ -264,7 +319,7 @@ def _document(asked: _Asked) -> bool:
     about = set(asked.properties)
     if named and about and not asked.records and not (parts.models and parts.scored):
         other = asked.entities or asked.concepts or asked.classes - CLASSES
-        return bool(about & BIBLIOGRAPHIC) or not other and not about & {KG.mentions, KG.introduces, KG.cites, KG.link, KG.licence}
+        return bool(about & BIBLIOGRAPHIC) or (not other and not about & {KG.mentions, KG.introduces, KG.cites, KG.link, KG.licence})
     if (named or paper) and not parts.scored and (reading.has("when") or reading.has("who")) and MADE_PUBLIC.search(asked.text):
         return True
     if paper and about & BIBLIOGRAPHIC and not parts.order:

@@ -21,7 +21,7 @@ from kg.query.conditions import conditions, of_size, score_bound, valued
 from kg.query.kinds import SCORED, Parts, kind_of
 from kg.query.names import Names
 from kg.query.reading import Reading
-from kg.query.titles import boards, namings
+from kg.query.titles import about, boards, namings
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
 
@@ -41,13 +41,12 @@ PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored)\s+
 
 def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm:
     """Return the meaning of a question; its kind is `unknown` where nothing in it is understood."""
-    named = namings(reading, names.documents())
+    named = namings(reading, names)
     scope, scoped = subject_reader.scope(reading, named)
     models, sizes = subject_reader.expand(reading, reading.sizes, names)
-    inside = tuple(m for m in models if m.span in scoped)
     models = tuple(m for m in models if m.span not in scoped)
-    if inside and not models and not reading.has("best", "worst") and (sizes or vocabulary.said_of(KG.Model, reading, scoped)):
-        models = inside
+    if named and not models and not reading.has("best", "worst") and (sizes or vocabulary.said_of(KG.Model, reading, scoped)):
+        models = about(named, names)
     implied = subject_reader.elliptic(reading, reading.models, sizes, names)
     models = (*models, *implied)
     sizes = tuple(s for s in sizes if not any(m.span.start <= s.span.start < m.span.end for m in implied))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon.keys import match_key
-from kg.lexicon.mentions import Mention, singular, words
+from kg.lexicon.mentions import Mention, find, singular, words
+from kg.lexicon.model_names import parse_label
 from kg.model.document import Span
 from kg.model.logical_form import Subject
 from kg.model.terms import Iri
-from kg.query.catalogue import LEAST_WORDS, Titled, Work
+from kg.query.catalogue import GOES_ON, LEAST_WORDS, Titled, Work
 from kg.query.names import Names
 from kg.query.reading import Reading
 from kg.vocab import KG
@@ -47,24 +48,62 @@ class Naming:
     kind: str
 
 
-def namings(reading: Reading, documents: Sequence[Titled]) -> tuple[Naming, ...]:
+def namings(reading: Reading, names: Names) -> tuple[Naming, ...]:
     """Return the places that name documents, in order; words that fit no document of the kind name none."""
     found = []
+    documents = names.documents()
     for match in CLASS.finditer(reading.text):
         kinds = next(kinds for i, (_, kinds) in enumerate(KINDS) if match[f"k{i}"])
         for kind in kinds:
             made = _naming(reading, match, kind, [d for d in documents if d.kind == kind])
+            made = _whole(made, reading, names) if made is not None else None
             if made is not None:
                 found.append(made)
                 break
     return tuple(found)
 
 
+def _whole(made: Naming, reading: Reading, names: Names) -> Naming | None:
+    """Return a naming without the documents of which the words are only a part of another thing's name: Zork is not Code Zork."""
+    key = match_key(CLASS.sub("", made.span.of(reading.text)))
+    if not any(KG.Model in e.types or KG.Benchmark in e.types for e in names.lookup([key]).get(key, ())):
+        return made
+    kept = []
+    for document in names.documents():
+        if document.iri not in made.documents:
+            continue
+        places = [m.span for m in find(document.title, names.lookup) if m.of(KG.Model, KG.Benchmark)]
+        ends = [(s.start, after.end() if (after := GOES_ON.match(document.title, s.end)) else s.end) for s in places]
+        keys = [match_key(document.title[start:end]) for start, end in ends]
+        if key in document.short or key in keys or not any(key in longer for longer in keys):
+            kept.append(document.iri)
+    return replace(made, documents=tuple(kept)) if kept else None
+
+
+def about(named: Sequence[Naming], names: Names) -> tuple[Subject, ...]:
+    """Return the models that documents are named after: "the Zork paper" is about Zork."""
+    found: dict[Iri, Subject] = {}
+    for naming in named:
+        short = sorted(key for d in names.documents() if d.iri in naming.documents for key in d.short if key)
+        for entries in names.lookup(short).values():
+            for entry in entries:
+                member = (
+                    next((m for m in names.members(parse_label(entry.label).name.family) if m.iri == entry.iri), None)
+                    if KG.Model in entry.types
+                    else None
+                )
+                if member is not None:
+                    found.setdefault(entry.iri, Subject(member.label, naming.span, member.label, entry.iri, entry.types, (), member.name))
+    return tuple(found.values())
+
+
 def boards(named: Sequence[Naming], names: Names) -> tuple[Mention, ...]:
     """Return the benchmarks that the leaderboards named are boards of, as mentions: what stands on one is measured on it."""
     found = []
     for naming in named:
-        short = sorted(key for d in names.documents() if d.iri in naming.documents and naming.kind == "leaderboard" for key in d.short if key)
+        short = sorted(
+            key for d in names.documents() if d.iri in naming.documents and naming.kind == "leaderboard" for key in d.short if key
+        )
         entries = [e for held in names.lookup(short).values() for e in held if KG.Benchmark in e.types]
         if entries:
             found.append(Mention(naming.span, entries[0].label, tuple(dict.fromkeys(entries))))

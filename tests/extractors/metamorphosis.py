@@ -28,7 +28,30 @@ def ordinary() -> frozenset[str]:
     ontology = taxonomy.load()
     labels = [label for term in (*ontology.concepts, *ontology.classes, *ontology.properties) for label in (term.label, *term.alt_labels)]
     words = {word.lower() for label in labels for word in WORD.findall(label)}
-    return frozenset(words | set(MARKERS) | set("on of in the and for with results scores table models https http com huggingface co".split()))
+    return frozenset(
+        words
+        | set(MARKERS)
+        | set(
+            [
+                "on",
+                "of",
+                "in",
+                "the",
+                "and",
+                "for",
+                "with",
+                "results",
+                "scores",
+                "table",
+                "models",
+                "https",
+                "http",
+                "com",
+                "huggingface",
+                "co",
+            ]
+        )
+    )
 
 
 ORDINARY = ordinary()
@@ -71,7 +94,11 @@ class Change:
 
 def change(items: Iterable[Extracted], seed: int, also: Iterable[str] = ()) -> Change:
     """Return a change that gives every model, benchmark and corpus another name."""
-    labels = [item.label for item in items if isinstance(item, Named) and item.cls in (KG.Model, KG.Benchmark, KG.Corpus) and "/table/" not in item.iri]
+    labels = [
+        item.label
+        for item in items
+        if isinstance(item, Named) and item.cls in (KG.Model, KG.Benchmark, KG.Corpus) and "/table/" not in item.iri
+    ]
     words = sorted({word.lower() for label in (*labels, *also) for word in WORD.findall(label)} - ORDINARY)
     rng = random.Random(seed)
     made: dict[str, str] = {}

@@ -79,5 +79,6 @@ def test_a_pipe_table_of_claims_is_read() -> None:
 
 
 def test_keywords_are_no_claim() -> None:
-    text = "On Widgets: A Survey\n\nAbstract—Widgets are hard to test. We test them.\n\nIndex Terms—Widgets, Tests\n\nI. INTRODUCTION\n\nWe begin.\n"
+    abstract = "Abstract—Widgets are hard to test. We test them.\n\nIndex Terms—Widgets, Tests\n\n"
+    text = f"On Widgets: A Survey\n\n{abstract}I. INTRODUCTION\n\nWe begin.\n"
     assert [c.text for c in claims(one(text, "s.txt")[1])] == ["Widgets are hard to test.", "We test them."]

@@ -12,7 +12,7 @@ from kg.model.statement import Extracted, PairedTest, Result, Statement
 from kg.vocab import KG
 from tests.extractors import metamorphosis
 from tests.extractors.metamorphosis import Change
-from tests.extractors.pipeline import one, source, extracted, sources
+from tests.extractors.pipeline import extracted, one, source, sources
 
 TABBED = """Widget Models: A Taxonomy-based Survey
 

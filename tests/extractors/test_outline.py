@@ -113,11 +113,7 @@ def test_nested_lists_give_concepts_their_place_definition_and_properties() -> N
         ("base-code", "broader", "foundational"),
         ("ethical-concerns", "broader", "challenges"),
     } <= found
-    place = next(
-        i
-        for i in items
-        if (isinstance(i, Statement) and i.object == "Tasks that are about widgets.") or getattr(i, "label", "") == "Widget tasks"
-    )
+    place = next(i for i in items if isinstance(i, Named) and i.label == "Widget tasks")
     assert place.evidence.quote.of(document.text) == "**Widget tasks**: Tasks that are about widgets."
     assert place.evidence.locator.section == "I AREA TAXONOMY"
 

@@ -137,11 +137,8 @@ def test_labels_that_run_into_their_values_are_read_under_their_headings() -> No
 
 def test_a_table_of_fields_and_the_front_matter_are_cited_from_their_lines() -> None:
     document, items = one(DIGEST)
-    quotes = {
-        (item.predicate, getattr(item.object, "value", "")): item.evidence.quote.of(document.text)
-        for item in items
-        if isinstance(item, Statement)
-    }
+    said = [item for item in items if isinstance(item, Statement)]
+    quotes = {(item.predicate, getattr(item.object, "value", "")): item.evidence.quote.of(document.text) for item in said}
     assert quotes[KG.reviewScore, "6.5"] == "| Review score | 6.50/10 |"
     assert quotes[KG.papersRetrieved, "21"] == "| Papers retrieved | 21 |"
     assert quotes[KG.authors, "Widget Research; Ann Roe"] == "authors: [Widget Research, Ann Roe]"

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.renderers import RENDERERS
-from kg_cli.border import explain
+from kg_cli.border import explain as explain_error
 from kg_cli.graph import reading
 from kg_cli.options import Options, common
 from kg_cli.output import STDOUT, write
 from kg_cli.terminal import takes_colour, width
 
 if TYPE_CHECKING:
+    from kg.answering import Graph
     from kg.model.answer import Answer
     from kg.store import Store
 
@@ -31,8 +32,10 @@ EXIT_CODES = {"answered": 0, "partial": 0, "no_evidence": 1, "not_understood": 2
     metavar="FILE",
     help="Answer a question a line, one JSON record a line, e.g. --from questions.txt; - is standard input.",
 )
+@click.option("--explain", is_flag=True, help="Show too how the question was understood, and the SPARQL that ran.")
+@click.option("--plot", is_flag=True, help="Draw a chart of the answer's numbers beside it.")
 @common(*RENDERERS)
-def command(options: Options, question: str | None, source: str | None) -> int:
+def command(options: Options, question: str | None, source: str | None, explain: bool, plot: bool) -> int:
     """Answer a question, with the place of every figure.
 
     Without a question, shows ten that work on this graph. Exits with 0 if
@@ -52,11 +55,34 @@ def command(options: Options, question: str | None, source: str | None) -> int:
             return _answer_lines(options, store, source)
         if question is None:
             return _show_examples(options, store)
-        from kg.answering import answer
+        from kg.answering import Graph, answer
 
-        found = answer(question, store)
+        graph = Graph(store)
+        found = answer(question, graph)
+        told = _explained(found, graph) if explain else ""
     _show(options, found)
+    if plot:
+        _draw(found)
+    if told:
+        write(told)
     return EXIT_CODES[found.status]
+
+
+def _explained(found: Answer, graph: Graph) -> str:
+    from kg.answering.explaining import explain
+
+    return explain(found, graph)
+
+
+def _draw(found: Answer) -> None:
+    """Write a bar chart of an answer; where there is nothing to draw, say so on standard error."""
+    from kg.renderers.chart import chart
+
+    drawn = chart(found, width=width(), colour=takes_colour(sys.stdout))
+    if drawn:
+        write(drawn, inked=True)
+    else:
+        click.echo("There is nothing to draw in this answer.", err=True)
 
 
 def _show(options: Options, found: Answer) -> None:
@@ -77,17 +103,19 @@ def _show_examples(options: Options, store: Store) -> int:
 
 
 def _answer_lines(options: Options, store: Store, source: str) -> int:
-    """Write a record for each line as soon as it is answered; to a file, all at the end. A line that fails costs no other its record."""
-    from kg.answering import answer
+    """Write a record for each line as soon as it is answered; to a file, all at the end. A line that fails has a record that says so."""
+    from kg.answering import Graph, answer
     from kg.renderers.jsonl import jsonl
 
     code, kept = 0, []
+    graph = Graph(store)
     for number, line in enumerate(_lines(source), 1):
+        question = line.decode("utf-8", "replace").rstrip("\r\n")
         try:
-            record = jsonl(answer(_decoded(line), store))
+            record = jsonl(answer(_decoded(line), graph))
         except Exception as error:  # noqa: BLE001 (told as at the border, and the next line is answered)
-            code = max(code, explain(error, where=f"line {number}", debug=options.debug))
-            continue
+            code = max(code, explain_error(error, where=f"line {number}", debug=options.debug))
+            record = jsonl(_failed(question, error))
         if options.output in {None, STDOUT}:
             write(record, data=True)
         else:
@@ -95,6 +123,13 @@ def _answer_lines(options: Options, store: Store, source: str) -> int:
     if options.output not in {None, STDOUT}:
         write("".join(kept), options.output, data=True)
     return code
+
+
+def _failed(question: str, error: Exception) -> Answer:
+    """Return the record of a line that could not be answered, so that every line has one."""
+    from kg.model.answer import Answer, Missing
+
+    return Answer(question, "unknown", "no_evidence", None, f"Not answered: {error}.", missing=(Missing(question[:80], "question", str(error)),))
 
 
 def _lines(source: str) -> Iterator[bytes]:
