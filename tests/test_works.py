@@ -8,7 +8,7 @@ from kg.works import work_iri, works
 TITLE = "How does the size of a widget change the speed of the small models that are trained on widgets of other si"
 
 
-def document(id: str, title: str = TITLE, **fields: object) -> Document:
+def document(name: str, title: str = TITLE, **fields: object) -> Document:
     made: dict[str, object] = {
         "kind": "report",
         "authors": ("Widget Research",),
@@ -17,11 +17,11 @@ def document(id: str, title: str = TITLE, **fields: object) -> Document:
         "trust": "unstated",
         "provenance": Provenance(),
         "text": "",
-        "sha256": id,
+        "sha256": name,
         "media_type": "text/plain",
-        "path": id,
+        "path": name,
     }
-    return Document(id=id, title=title, **{**made, **fields})  # type: ignore[arg-type]
+    return Document(id=name, title=title, **{**made, **fields})  # type: ignore[arg-type]
 
 
 def groups(*documents: Document) -> set[frozenset[str]]:

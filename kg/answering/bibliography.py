@@ -75,12 +75,14 @@ def ordinal(number: str) -> tuple[int, str]:
 def document_entry(iri: str, context: Context) -> Entry:
     """Return a document with what its own text states of it."""
     told: dict[str, list[str]] = {}
-    rows = [r for r in context.store.select(rdf.edges([iri], list(SHOWN))).rows if r[1] is not None and isinstance(r[2], ox.Literal)]
-    bearers = {(p.value, o.value): statement_iri(Iri(iri), Iri(p.value), o) for _, p, o in rows}
+    bearers: dict[tuple[str, str], Iri] = {}
+    for _, prop, value in context.store.select(rdf.edges([iri], list(SHOWN))).rows:
+        if prop is not None and isinstance(value, ox.Literal):
+            bearers[prop.value, value.value] = statement_iri(Iri(iri), Iri(prop.value), value)
     places = context.citer.places(bearers.values()) if bearers else {}
-    for (prop, value), bearer in sorted(bearers.items()):
+    for (name, text), bearer in sorted(bearers.items()):
         if bearer in places:
-            told.setdefault(prop, []).append(value)
+            told.setdefault(name, []).append(text)
     year = told.get(KG.year)
     authors = told.get(KG.authors)
     title = context.library.documents[iri].source.title

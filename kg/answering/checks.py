@@ -27,6 +27,7 @@ def check(form: LogicalForm, context: Context) -> Draft:
         for condition in _meant(form.conditions, context):
             wanted = finder.at_or_below(str(condition.value))
             direct = [e for e in finder.edges(nodes, (), ()) if e.object.value in wanted]
+            direct = [e for e in direct if e.subject == subject.iri] or direct
             if not direct and _turned(form, condition):
                 direct = [e for e in finder.edges([str(condition.value)], (), nodes)]
                 nodes, wanted = [str(condition.value)], nodes if direct else wanted

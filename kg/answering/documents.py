@@ -139,7 +139,7 @@ def _asked(form: LogicalForm) -> list[str]:
 
 
 def _works(form: LogicalForm, context: Context, draft: Draft) -> list[Shown]:
-    """Return the works that a question is about: documents named, titles named, all documents of the kind named, else the papers of a thing."""
+    """Return the works that a question is about: documents named, titles, all documents of the kind named, else the papers of a thing."""
     if form.scope.documents:
         return [Shown(document_entry(iri, context)) for iri in form.scope.documents]
     titled = [s for s in form.subjects if KG.Document in s.types or KG.Reference in s.types]

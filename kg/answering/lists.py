@@ -9,7 +9,7 @@ from decimal import Decimal
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.filters import Filters
-from kg.answering.scores import Score, missing_benchmarks
+from kg.answering.scores import Score, missing_benchmarks, whole
 from kg.answering.tables import best_first, score_rows
 from kg.answering.things import Finder, Found
 from kg.answering.wording import joined, marks, measure
@@ -74,7 +74,7 @@ def count_scores(form: LogicalForm, context: Context, scores: Sequence[Score]) -
     columns: dict[tuple[str, str], list[Score]] = {}
     for s in kept:
         columns.setdefault((s.column, s.subset or ""), []).append(s)
-    lead = max(columns.values(), key=lambda g: (len(g), -context.library.documents[g[0].document].rank[0], g[0].column))
+    lead = max(columns.values(), key=lambda g: (bool(form.measured.subsets) or whole(g[0].subset), len(g), -context.library.documents[g[0].document].rank[0], g[0].column))
     ranked = best_first(lead)
     score_rows(ranked[:MOST_ROWS], context, draft)
     cites = tuple(context.citer.cite(s.edge, s.document) for s in ranked)

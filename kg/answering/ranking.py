@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.filters import Filters
-from kg.answering.scores import Score, missing_benchmarks
+from kg.answering.scores import Score, missing_benchmarks, whole
 from kg.answering.tables import best_first, score_rows
 from kg.answering.wording import figure, joined, marks, measure
 from kg.model.logical_form import LogicalForm
@@ -27,7 +27,7 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
         draft.missing += missing_benchmarks(scores, form.measured) if not scores else []
         return draft
     draft.missing += missing_benchmarks(fitting, form.measured)
-    groups = _groups(fitting, context)
+    groups = _groups(fitting, context, parts=bool(form.measured.subsets))
     lead = groups[0]
     ranked = _ordered(lead, form.order)
     limit = form.limit or SHOWN
@@ -56,12 +56,12 @@ def _ordered(scores: Sequence[Score], order: str | None) -> list[Score]:
     return ranked if order != "asc" else sorted(ranked, key=lambda s: (s.percent, s.model_label.casefold(), s.iri))
 
 
-def _groups(scores: Sequence[Score], context: Context) -> list[list[Score]]:
-    """Return the scores by column and protocol: the one with the most models first, then the most trusted."""
+def _groups(scores: Sequence[Score], context: Context, *, parts: bool) -> list[list[Score]]:
+    """Return the scores by column and protocol: whole benchmarks before parts unless parts are asked for, then the one with the most models."""
     groups: dict[tuple[str, ...], list[Score]] = {}
     for s in scores:
         groups.setdefault((s.column, s.subset or "", str(s.k), str(s.settings)), []).append(s)
-    return sorted(groups.values(), key=lambda g: (-len({s.model for s in g}), context.library.documents[g[0].document].rank, g[0].column))
+    return sorted(groups.values(), key=lambda g: (not parts and not whole(g[0].subset), -len({s.model for s in g}), context.library.documents[g[0].document].rank, g[0].column))
 
 
 def _say(

@@ -47,9 +47,9 @@ NEGATIVE = re.compile(r"\b(?:un\w+|not|no|fail\w*|pending|none|refuted|rejected|
 POSITIVE = re.compile(r"\b(?:verified|pass(?:ed)?|yes|current|high|available|registered|confirmed|complete)\b", re.I)
 TIER = re.compile(r"\btier\b", re.I)
 
-
 BOUND = re.compile(
-    r"\b(?P<how>above|over|more than|greater than|at least|higher than|below|under|less than|at most|lower than)\s+(?P<number>\d*\.?\d+)\s*(?P<percent>%)?",
+    r"\b(?P<how>above|over|more than|greater than|at least|higher than|below|under|less than|at most|lower than)"
+    r"\s+(?P<number>\d*\.?\d+)\s*(?P<percent>%)?",
     re.I,
 )
 """A comparison with a number."""
@@ -214,9 +214,9 @@ def _ranked(form: LogicalForm, found: Sequence[Field], props: Sequence[Iri], con
     names = joined(f"“{r.values[0]}”" for r in first)
     how = "highest" if form.order == "desc" else "lowest"
     rank = {0: "", 1: "second-", 2: "third-"}[form.offset]
-    draft.sentences.append(
-        f"{names} {'has' if len(first) == 1 else 'have'} the {rank}{how} {label}: {first[0].values[1]} {marks(n for r in first for n in r.cites)}."
-    )
+    cites = marks(n for r in first for n in r.cites)
+    verb = "has" if len(first) == 1 else "have"
+    draft.sentences.append(f"{names} {verb} the {rank}{how} {label}: {first[0].values[1]} {cites}.")
     rest = [r for r in draft.rows if r not in first]
     if rest:
         draft.sentences.append(

@@ -181,10 +181,8 @@ def _say(form: LogicalForm, found: Sequence[Given], context: Context, draft: Dra
         who = f", by {entry.authors}" if entry.authors else ""
         when = f", {entry.year}" if entry.year else ""
         verb = "gives" if given.edge else "lists"
-        number = ", ".join(i for i in entry.identifiers) if KG.identifier in form.properties else ""
-        draft.sentences.append(
-            f"“{source}” {verb} {purpose}reference {entry.number}: “{entry.title}”{who}{when}{f' ({number})' if number else ''} {mark}{edge}."
-        )
+        number = f" ({', '.join(entry.identifiers)})" if KG.identifier in form.properties and entry.identifiers else ""
+        draft.sentences.append(f"“{source}” {verb} {purpose}reference {entry.number}: “{entry.title}”{who}{when}{number} {mark}{edge}.")
         if given.edge is not None and (right or not given.fit):
             others = [n for n in named_in(entry.title, context) if n.casefold() != (given.thing or "").casefold()]
             if given.fit:

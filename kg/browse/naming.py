@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from kg import iris, overview
 from kg.browse.catalogue import Catalogue
@@ -17,6 +17,8 @@ from kg.vocab import KG, OWL, PREFIXES, SKOS
 
 FIRST = (KG.Model, KG.Benchmark, KG.Corpus, SKOS.Concept, KG.Document, OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
 """The classes in the order in which a name that several things bear is understood."""
+ALIKE = 0.6
+"""How alike two names must be for one to be offered for the other: twice the common characters among all."""
 _IRI = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
 
 
@@ -83,7 +85,12 @@ def _there(catalogue: Catalogue, iri: str) -> bool:
     return catalogue.store.ask(overview.anywhere(iri))
 
 
+def _alike(key: str, other: str) -> bool:
+    return SequenceMatcher(None, key, other).ratio() > ALIKE or (len(key) > 3 and key in other)
+
+
 def _near(catalogue: Catalogue, term: str, classes: Sequence[Iri]) -> tuple[str, ...]:
-    names = catalogue.names.nearest(term, classes or FIRST[:5], limit=4)
+    key = match_key(term)
+    names = [n for n in catalogue.names.nearest(term, classes or FIRST[:5], limit=12) if _alike(key, match_key(n))][:4]
     ids = get_close_matches(term, [info.id for info in catalogue.documents.values()], 2, 0.6) if not classes else []
     return tuple(dict.fromkeys([*ids, *names]))

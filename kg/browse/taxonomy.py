@@ -64,13 +64,18 @@ class _Tree:
         return self.branch(iri, frozenset(), folded=folded)
 
     def branch(self, iri: str, above: frozenset[str], *, folded: bool = False) -> Branch:
-        """Return a concept with all that is narrower; a concept that is above itself is not entered twice."""
+        """Return a concept with all that is narrower.
+
+        A concept stands right under one above it only if none of the tree is between them; one that is above itself is not entered
+        twice.
+        """
         models, benchmarks, results, concepts = self.under(iri, frozenset())
         labels = self.catalogue.names.labels(self.children[iri] | {iri})
         inside = above | {iri}
+        children = self.children[iri] - inside
+        nearest = children - {deeper for child in children for deeper in self.under(child, inside)[3] - {child}}
         narrower = tuple(
-            self.branch(child, inside, folded=folded)
-            for child in sorted(self.children[iri] - inside, key=lambda c: (labels[c].casefold(), c))
+            self.branch(child, inside, folded=folded) for child in sorted(nearest or children, key=lambda c: (labels[c].casefold(), c))
         )
         return Branch(
             iri,

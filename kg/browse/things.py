@@ -23,6 +23,9 @@ TOLD = {KG.familyKey, KG.variantKey, KG.sizeKey, KG.versionKey, KG.configuration
 HELD = {KG.Result, KG.PairedTest, KG.Claim, KG.Reference, KG.TrainingStep}
 """What documents own; their edges to a thing are told as results and numbers, not one by one."""
 
+MIRRORED = {SKOS.narrower, SKOS.hasTopConcept, SKOS.topConceptOf}
+"""Edges to a concept that only say from the other end what the concept says itself."""
+
 _Edge = tuple[str, str, NamedNode | Literal]
 
 
@@ -130,7 +133,7 @@ def _incoming(catalogue: Catalogue, iri: str) -> tuple[list[_Edge], tuple[Counte
         kinds = sorted(types[subject] & HELD)
         if kinds:
             owned[kinds[0], predicate] += 1
-        elif not subject.startswith(KG.NAMESPACE):
+        elif not subject.startswith(KG.NAMESPACE) and predicate not in MIRRORED:
             edges.append((iri, predicate, NamedNode(subject)))
     labels = catalogue.names.labels(name for pair in owned for name in pair)
     counted = [Counted(f"{labels[cls]}s with this {labels[predicate]}", n) for (cls, predicate), n in sorted(owned.items())]

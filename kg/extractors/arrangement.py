@@ -24,10 +24,11 @@ AVERAGES = frozenset(("avg", "avg.", "average", "mean", "overall", "total", "all
 NOT_MEASURED = re.compile(
     r"(?:epochs?|steps?|batch(?: ?size)?|learning rate|lr|layers?|(?:attention )?heads?|hidden(?: ?(?:size|dim(?:ension)?))?"
     r"|dim(?:ension)?s?|vocab(?:ulary)?(?: ?size)?|seeds?|gpus?|gpu hours|hours|days|costs?|price|downloads|likes|stars|votes"
-    r"|year|Δ|∆|delta|diff(?:erence)?s?|(?:abs(?:olute)?|rel(?:ative)?)?\.? ?(?:gains?|improvements?|changes?|increase|decrease))",
+    r"|year|Δ|∆|delta|diff(?:erence)?s?|(?:abs(?:olute)?|rel(?:ative)?)?\.? ?(?:gains?|improvements?|changes?|increase|decrease)"
+    r"|(?:#|no\. of|num(?:ber)? of) ?.+)",
     re.IGNORECASE,
 )
-"""Headers of numbers that no benchmark gives: settings of a training run, popularity, and differences of other columns."""
+"""Headers of numbers that no benchmark gives: settings of a training run, popularity, counts, and differences of other columns."""
 
 MEASURE_WORD = re.compile(r"\b(?:scores?|results?|values?|performance)\b", re.IGNORECASE)
 """Words of a header or caption that say that something is measured, and not what."""

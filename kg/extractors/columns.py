@@ -16,9 +16,11 @@ from kg.extractors.key_columns import key_columns
 from kg.lexicon import facets as facet_reader
 from kg.lexicon.cells import parse_cell
 from kg.lexicon.facets import Facet, Rule
+from kg.lexicon.keys import match_key
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.markup import plain
 from kg.lexicon.schema import Schema
+from kg.lexicon.sizes import SIZE
 from kg.model.cells import CellValue
 from kg.model.document import Row, Span, Table
 from kg.model.terms import Iri
@@ -100,6 +102,9 @@ SPREAD_WORD = re.compile(r"\A(?:SE|SD|SEM|CI|std|stderr|stdev|var|variance)(?![a
 ORDINALS = frozenset(("rank", "#", "no", "id", "index", "row", "place", "position"))
 """Headers of columns of numbers that count the rows."""
 
+SIZE_ALONE = re.compile(SIZE, re.IGNORECASE)
+"""A header that names nothing but a size."""
+
 TECHNIQUES = (KG.Technique, KG.MaskedToken, KG.Component, KG.Method, KG.Objective)
 """The classes of what a column of marks may say that a model uses."""
 
@@ -122,6 +127,9 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
         reader.read(i) if i not in keys else ColumnReading(i, plain(table.columns[i].label), Role.KEY) for i in range(len(table.columns))
     ]
     columns = _settled(columns, caption, cls)
+    if arranged.lines and not _measured(table, columns, caption):
+        columns = [_aside(c, "nothing says that a benchmark gives these numbers") if c.role is Role.RESULT else c for c in columns]
+    columns = _with_variants(table, columns, lexicon, schema) if cls == KG.Model else columns
     columns = _told_apart(columns) if _repeated(table, columns) else _not_told_apart(columns)
     rules = facet_reader.rules(table.caption, lexicon)
     return TableReading(table, ordinal, cls, tuple(columns), caption, rules, values, arranged.lines)
@@ -204,6 +212,8 @@ class _ColumnReader:
         if NOT_MEASURED.fullmatch(left) or NOT_MEASURED.fullmatch(facet_reader.rest(last, ())):
             return replace(reading, why="numbers that no benchmark gives")
         name = MEASURE_WORD.sub("", left).strip(facet_reader.SEPARATORS)
+        if SIZE_ALONE.fullmatch(name):
+            return replace(reading, why="models of one size, which the rows do not name")
         return replace(reading, role=Role.RESULT, facets=facets, name=name)
 
 
@@ -212,6 +222,27 @@ def _repeated(table: Table, columns: Sequence[ColumnReading]) -> bool:
     telling = [c.index for c in columns if c.role in (Role.KEY, Role.PART, Role.FACET)]
     labels = [tuple(row.cells[i].text for i in telling) for row in table.rows]
     return len(set(labels)) < len(labels)
+
+
+def _with_variants(table: Table, columns: list[ColumnReading], lexicon: Lexicon, schema: Schema) -> list[ColumnReading]:
+    """Return the columns, those of variant words ("Base", "Instruct") as parts of names where other parts do not tell the rows apart."""
+    telling = [c.index for c in columns if c.role in (Role.KEY, Role.PART)]
+    if len({tuple(row.cells[i].text for i in telling) for row in table.rows}) == len(table.rows):
+        return columns
+    changed = []
+    for column in columns:
+        cells = [word for row in table.rows for word in row.cells[column.index].text.split()]
+        variants = bool(cells) and all(match_key(word) in lexicon.habits.markers for word in cells)
+        headed = schema.class_of(column.label) in (KG.ModelVariant, KG.ModelCheckpoint)
+        part = column.role in (Role.IGNORED, Role.PROPERTY) and (variants or (headed and bool(cells)))
+        changed.append(replace(column, role=Role.PART) if part else column)
+    return changed
+
+
+def _measured(table: Table, columns: Sequence[ColumnReading], caption: Sequence[Facet]) -> bool:
+    """Tell whether the caption or a header says that something is measured."""
+    facets = [f for c in columns for f in c.facets] + list(caption)
+    return any(f.property in (KG.metric, KG.benchmark) for f in facets) or bool(MEASURE_WORD.search(table.caption))
 
 
 def _told_apart(columns: list[ColumnReading]) -> list[ColumnReading]:

@@ -17,7 +17,9 @@ REPLACING = (("instead", "of"), ("rather", "than"), ("as", "opposed", "to"), ("i
 def hedge(words: Words, match: Match) -> str | None:
     """Return the words of a match that weaken or restrict it, as they stand, or None."""
     found = []
-    for i in range(max(0, match.start), min(match.end, len(words.units))):
+    first = match.subject.members[0].start if match.subject.members else match.start
+    before = range(max(0, match.start - 1), min(first, match.at))
+    for i in (*before, *range(max(0, match.start, match.at - 4), min(match.end, len(words.units)))):
         if words.units[i].lower in english.HEDGES and i not in words.names:
             found.append(words.units[i].text)
     after = match.end

@@ -81,6 +81,7 @@ IRREGULAR = {
 }  # fmt: skip
 PARTICIPLES = _words("proven built made taken written drawn shown seen given beaten held led kept begun chosen driven fallen brought understood grown run set put")
 ENDING_IN_ED = _words("need seed feed speed indeed exceed succeed proceed embed bed red shed breed bleed")
+ENDING_IN_ING = _words("bring during string thing things nothing something anything everything king spring ring")
 NUMBERS = _words("two three four five six seven eight nine ten several multiple")
 BASES = re.compile(r"is(e|es|ed|ing|ation)$")
 
@@ -117,7 +118,7 @@ def stem(word: str) -> str:
 def form(word: str) -> str:
     """Return the form of a verb: `ing`, `ed` (past or participle), `s` or `base`."""
     w = word.casefold()
-    if w.endswith("ing") and len(w) > 5:
+    if w.endswith("ing") and len(w) > 4 and w not in ENDING_IN_ING:
         return "ing"
     if w in PARTICIPLES or w in IRREGULAR:
         return "ed"

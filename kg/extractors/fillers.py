@@ -61,22 +61,25 @@ class Namer:
         self.lexicon = lexicon
         self.schema = schema
 
-    def things(self, members: Iterable[Member], words: Words, classes: frozenset[Iri], *, new: bool, kinds: bool) -> Iterator[Filler]:
+    def things(self, members: Iterable[Member], words: Words, classes: frozenset[Iri], *, new: bool, kinds: bool, whole: bool = False) -> Iterator[Filler]:
         """Yield what members are, where they belong to one of the classes.
 
         `new` lets an unknown name be a thing of the one class that can be named; `kinds` lets a word before a class noun count
-        ("an open-source model").
+        ("an open-source model"); `whole` lets a plural that names a class ("these pitfalls") be the concept of all of it.
         """
         for member in members:
-            yield from self._thing(member, words, classes, new, kinds)
+            yield from self._thing(member, words, classes, new, kinds, whole)
 
-    def _thing(self, member: Member, words: Words, classes: frozenset[Iri], new: bool, kinds: bool) -> Iterator[Filler]:
+    def _thing(self, member: Member, words: Words, classes: frozenset[Iri], new: bool, kinds: bool, whole: bool) -> Iterator[Filler]:
         if member.mention is not None and not member.tail:
-            entry = self._entry(member.mention.entries, classes, member)
+            entry = self._entry(member.mention.entries, classes, member, whole)
             if entry is not None:
                 yield self._known(entry, member)
                 if not (kinds and KG.ModelKind in self._above(classes)):
                     return
+        elif member.name is not None and KG.Model in classes and (variant := self._variant(member)) is not None:
+            yield variant
+            return
         elif member.name is not None and (new and not self._other(member, words, classes) or self._said(member, words, classes)):
             filler = self._named(member, classes)
             if filler is not None:
@@ -84,9 +87,16 @@ class Namer:
             return
         if kinds or member.mention is not None and all(e.types == (OWL.Class,) for e in member.mention.entries):
             for modifier in member.modifiers:
-                entry = self._entry(modifier.entries, classes, None)
+                entry = self._entry(modifier.entries, classes, None, whole)
                 if entry is not None:
                     yield Filler(entry.iri, modifier.span)
+
+    def _variant(self, member: Member) -> Filler | None:
+        """Return the model that an unknown name denotes by its parts: a variant, size or version of a family that is known."""
+        label = self.lexicon.label(member.name or "")
+        if label.name.family in self.lexicon.habits.families and (label.name.variant or label.name.size or label.name.version):
+            return self.new(member, KG.Model)
+        return None
 
     def _other(self, member: Member, words: Words, classes: frozenset[Iri]) -> bool:
         """Tell whether the noun after a name says that it is of a class that is not wanted."""
@@ -105,13 +115,13 @@ class Namer:
     def _above(self, classes: frozenset[Iri]) -> frozenset[Iri]:
         return frozenset(a for c in classes for a in self.schema.ancestors(c))
 
-    def _entry(self, entries: Iterable[Entry], classes: frozenset[Iri], member: Member | None) -> Entry | None:
+    def _entry(self, entries: Iterable[Entry], classes: frozenset[Iri], member: Member | None, whole: bool) -> Entry | None:
         """Return the one thing of the classes that a name may mean, or None where there is none or more than one."""
         fitting = {}
         for entry in entries:
             if entry.iri.startswith(iris.document("")) and not entry.iri.startswith(self.owner + "/"):
                 continue
-            plural = member is not None and member.mention is not None and member.mention.text.endswith("s")
+            plural = not whole and member is not None and member.mention is not None and member.mention.text.endswith("s")
             if plural and entry.types == (OWL.Class,) and any(entry.iri in self.schema.ancestors(c) or c in self.schema.ancestors(entry.iri) for c in classes):
                 return None  # "programming languages" names the class, not one of them
             if any(classes & self.schema.ancestors(t) for t in entry.types):
@@ -178,6 +188,8 @@ class Namer:
         """Return the amounts that begin at a unit and are followed by the words that the wording wants, each with the unit after it."""
         found: list[tuple[Filler, int]] = []
         text = words.sentence.text
+        while words.lower(at) in english.DETERMINERS:
+            at += 1
         starts = {u.span.start: i for i, u in enumerate(words.units)}
         while at < len(words.units):
             match = AMOUNT.match(text, words.units[at].span.start)

@@ -15,6 +15,10 @@ from kg.model.terms import Iri
 from kg.vocab import KG, OWL
 
 
+NOUNS = frozenset(english.stem(noun) for noun in english.HEADS)
+"""The stems of the nouns that may follow a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One filled place: its members (or an amount or date already read), and the units from `start` to `end` that fill it."""
@@ -25,6 +29,7 @@ class Place:
     words: Words
     fillers: tuple[Filler, ...] = ()
     kind: Member | None = None
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Match:
     things: tuple[Filler, ...]
     pairs: tuple[tuple[Filler, Filler], ...]
     start: int
+    at: int
     end: int
     negated: bool
     subject: Subject
@@ -82,6 +88,11 @@ class Matcher:
         """Yield what a phrase says by its own shape: examples of a kind, a size in brackets, an apposition."""
         for kind, members in _exemplified(phrase):
             for wording in self.wordings.get(KIND, ()):
+                if wording.left == "s":
+                    if phrase.opening.startswith("include"):
+                        one, other = Place((kind,), phrase.start, phrase.end, self.words, left=True), Place(members, phrase.start, phrase.end, self.words)
+                        yield from self._shape(wording, phrase, one, other)
+                    continue
                 yield from self._shape(wording, phrase, Place(members, phrase.start, phrase.end, self.words), Place((kind,), phrase.start, phrase.end, self.words))
         for member in phrase.members:
             if member.size or member.amount:
@@ -119,7 +130,7 @@ class Matcher:
 
     def _shape(self, wording: Wording, phrase: Phrase, one: Place, other: Place) -> Iterator[Match]:
         subject = Subject(one.members, phrase.start)
-        match = self._pair(wording, one, other, subject, phrase.start, phrase.end, negated=False)
+        match = self._pair(wording, one, other, subject, (phrase.start, phrase.end, phrase.end), negated=False)
         if match is not None:
             yield match
 
@@ -127,6 +138,8 @@ class Matcher:
         """Return a wording that begins at a unit, with its places filled; None where it does not fit."""
         words = self.words
         if wording.voice == "passive" and english.form(words.lower(at)) != "ed":
+            return None
+        if wording.voice != "bare" and any(p.kind is not None and p.start < at < p.end for p in words.phrases):
             return None
         places: dict[str, Place] = {}
         pos = at
@@ -137,6 +150,8 @@ class Matcher:
                     return None
                 places[item[1]] = place
                 pos = place.end
+                if place.fillers and wording.property.range == KG.Quantity and "{" not in "".join(wording.items[number + 1 :]):
+                    break  # the words after an amount were compared with it
                 continue
             after = self._word(item, pos, first=number == 0, comma="," in wording.text)
             if after is None:
@@ -148,11 +163,11 @@ class Matcher:
         for found in self._left(wording, at):
             filled = dict(places)
             if wording.left is not None or "s" not in places:
-                filled[wording.left or "s"] = Place(found.subject.members, found.subject.start, at, found.words)
+                filled[wording.left or "s"] = Place(found.subject.members, found.subject.start, at, found.words, left=True)
             if len(filled) < 2:
                 continue
             start = min(found.subject.start, at) if found.words is words else at
-            match = self._pair(wording, filled["s"], filled["o"], found.subject, start, pos, negated=found.subject.negated)
+            match = self._pair(wording, filled["s"], filled["o"], found.subject, (start, at, pos), negated=found.subject.negated)
             if match is not None and match.pairs not in [m.pairs for m in fitting]:
                 fitting.append(match)
         return fitting[0] if len(fitting) == 1 else None
@@ -189,7 +204,9 @@ class Matcher:
         end = end - 1 if wording.comma and self.words.lower(end - 1) == "," else end if end == at or wording.comma else at
         phrase = self.words.ending.get(end)
         if phrase is None:
-            return None
+            inside = (m for p in self.words.phrases for m in p.members if p.kind is None and m.end == end)
+            member = next(inside, None)
+            return Found(Subject((member,), member.start), self.words) if member is not None else None
         return self.clauses.named_by(phrase, at)
 
     def _is_adjective(self, at: int) -> bool:
@@ -209,15 +226,21 @@ class Matcher:
                     return phrase.end
             elif words.units[pos].stem == item:
                 return pos + 1
+            if not first and item in NOUNS and words.units[pos - 1].stem == item:
+                return pos  # the noun after a name is a part of its phrase
             if (comma or skipped) and words.lower(pos) == ",":
                 pos += 1
                 continue
             if not first and not skipped and item not in english.PREPOSITIONS and self._is_adjective(pos):
                 pos, skipped = pos + 1, True
                 continue
-            if not first and pos in words.names and words.names[pos][0].of(KG.Benchmark, KG.Metric):
-                pos = words.names[pos][1]
-                continue
+            if not first and pos in words.names:
+                mention, after = words.names[pos]
+                if words.units[after - 1].stem == item:
+                    return after
+                if mention.of(KG.Benchmark, KG.Metric):
+                    pos = after
+                    continue
             if first or not (words.lower(pos) in english.DETERMINERS | english.BE | english.NUMBERS or english.is_adverb(words.lower(pos))):
                 return None
             pos += 1
@@ -231,7 +254,10 @@ class Matcher:
         if side == "o" and prop.range == KG.Quantity:
             tail = tuple(item for item in rest if not item.startswith("{"))
             amounts = self.namer.amounts(words, pos, tail)
-            return Place((), pos, amounts[-1][1], words, tuple(f for f, _ in amounts)) if amounts else None
+            end = amounts[-1][1] + len(tail) if amounts else pos
+            if amounts and any("{" in item for item in rest):
+                end = amounts[-1][1]
+            return Place((), pos, end, words, tuple(f for f, _ in amounts)) if amounts else None
         if side == "o" and prop.kind == "datatype":
             date = self.namer.date(words, pos)
             if date is None:
@@ -263,15 +289,15 @@ class Matcher:
             end < len(self.words.units) and self.words.units[end].stem in self.words.verbs and english.form(word) in ("s", "base") and end not in self.words.names
         )
 
-    def _pair(self, wording: Wording, one: Place, other: Place, subject: Subject, start: int, end: int, *, negated: bool) -> Match | None:
+    def _pair(self, wording: Wording, one: Place, other: Place, subject: Subject, span: tuple[int, int, int], *, negated: bool) -> Match | None:
         """Return the match that two filled places make, where they hold things of the property's classes."""
         prop = wording.property
         domains, ranges = frozenset(prop.domains), range_of(prop, self.schema)
         sorted_out = KG.ModelKind in {a for c in ranges for a in self.schema.ancestors(c)} or wording.voice in ("kind", "apposition", "copula")
-        subjects = one.fillers or tuple(self.namer.things(one.members, one.words, domains, new="s" in prop.names, kinds=False))
+        subjects = one.fillers or tuple(self.namer.things(one.members, one.words, domains, new="s" in prop.names, kinds=False, whole=one.left))
         if wording.voice in ("kind", "apposition", "copula") and not one.fillers:
             subjects = self._newly(wording, one, other, subjects)
-        things = other.fillers or tuple(self.namer.things(other.members, other.words, ranges, new="o" in prop.names, kinds=sorted_out))
+        things = other.fillers or tuple(self.namer.things(other.members, other.words, ranges, new="o" in prop.names, kinds=sorted_out, whole=other.left))
         if not other.fillers and not things and KG.Corpus in ranges:
             things = tuple(f for m in other.members if (f := self.namer.described(m, other.words)) is not None)
         if KG.Corpus in ranges and other.kind is not None and other.words.lower(other.kind.end) == "with":
@@ -284,7 +310,7 @@ class Matcher:
             pairs = tuple((s, o) for found, o in zip(each, things, strict=False) for s in found) if len(each) == len(things) else ()
         if not pairs:
             return None
-        return Match(wording, subjects, things, pairs, start, end, negated, subject)
+        return Match(wording, subjects, things, pairs, *span, negated, subject)
 
     def _newly(self, wording: Wording, one: Place, other: Place, known: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Return the subjects, unknown names among them where the sentence says of what class they are ("X is a decoder-only model")."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg import iris
 from kg.extractors.arrangement import AVERAGES
 from kg.extractors.columns import ColumnReading, Role, TableReading
+from kg.extractors.rows import name_benchmarks
 from kg.lexicon.facets import PASS_AT_K, Facet, read, rest
 from kg.lexicon.lexicon import Lexicon, thing_iri
 from kg.model.document import Document, Span
@@ -64,7 +65,7 @@ def _measure(reading: TableReading, column: ColumnReading, benchmark: Facet | No
     if own:
         rest_of_name = None if not column.name or average else column.name
         return replace(made, benchmark=Iri(str(own.value)), label=own.text, subset=subset or rest_of_name)
-    if any(p.iri == KG.benchmark for c in reading.having(Role.FACET) for p in c.properties):
+    if name_benchmarks(reading, lexicon):
         return replace(made, by_row=True, subset=subset or column.name or None)
     if average and not benchmark:
         iri = iris.owned(iris.document(document.id), "table", str(reading.ordinal), "average")

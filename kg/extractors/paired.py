@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from kg import iris
@@ -19,6 +20,9 @@ from kg.vocab import KG
 SCORES = (KG.firstPrinted, KG.secondPrinted)
 """What both models of a pair must have."""
 
+IDENTIFIER = re.compile(r"(?<=\w)[\s_-]+id\Z", re.I)
+"""What the header of a column of identifiers adds to the word for what they identify: `benchmark_id`."""
+
 
 def holds_pairs(reading: TableReading, schema: Schema) -> bool:
     """Tell whether each row of a table compares two models: it has two key columns of them and both scores."""
@@ -27,7 +31,8 @@ def holds_pairs(reading: TableReading, schema: Schema) -> bool:
 
 def _columns(reading: TableReading, schema: Schema) -> dict[Iri, int]:
     """Return the column of each property of paired tests that a header names."""
-    return {prop.iri: column.index for column in reading.columns for prop in schema.properties(column.label, KG.PairedTest)}
+    labels = [(column.index, IDENTIFIER.sub("", column.label)) for column in reading.columns]
+    return {prop.iri: index for index, label in labels for prop in schema.properties(label, KG.PairedTest)}
 
 
 def paired_tests(reading: TableReading, document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:

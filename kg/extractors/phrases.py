@@ -77,8 +77,8 @@ class Phrase:
     determiner: str = ""
     joined: bool = False
     plural: bool = False
-    quantifiers: tuple[str, ...] = ()
     last: int = 0
+    opening: str = ""
 
 
 @dataclass(slots=True)
@@ -130,6 +130,10 @@ def read(sentence: Sentence, verbs: frozenset[str], exact: Callable[[str], tuple
         first = phrase.kind or phrase.members[0]
         for i in range(phrase.start, max(first.start, first.head) + 1):
             words.starting[i] = phrase
+        for number, member in enumerate(phrase.members):
+            rest = replace(phrase, start=member.start, members=phrase.members[number:], kind=None, last=max(phrase.last, member.start))
+            for i in range(member.start, member.head + 1):
+                words.starting.setdefault(i, rest)
         at = phrase.end
     return words
 
@@ -180,8 +184,8 @@ def _as_written(mention: Mention) -> Mention | None:
     return replace(mention, entries=kept) if kept else None
 
 
-def _list(words: Words, at: int) -> Phrase | None:
-    """Return the list of phrases that begins at a unit, or None where none does."""
+def _list(words: Words, at: int, *, loose: bool = False) -> Phrase | None:
+    """Return the list of phrases that begins at a unit, or None where none does; a `loose` one needs no conjunction."""
     first = _single(words, at)
     if first is None:
         return None
@@ -199,7 +203,7 @@ def _list(words: Words, at: int) -> Phrase | None:
             break
         connected = connected or joint[1]
         phrase = replace(both, joined=connected, last=following.start if joint[1] else phrase.last)
-    if len(phrase.members) > 1 and not connected and phrase.kind is None:
+    if len(phrase.members) > 1 and not connected and phrase.kind is None and not loose:
         return first
     return phrase
 
@@ -223,7 +227,7 @@ def _united(words: Words, phrase: Phrase, following: Phrase) -> Phrase | None:
         completed = _completed(words, one, other.mention)
         if completed is not None:
             return replace(phrase, members=(*phrase.members[:-1], completed, *following.members), end=following.end, plural=True)
-    if not _of_one_sort(one, other):
+    if not _of_one_sort(words, one, other):
         return None
     return replace(phrase, members=(*phrase.members, *following.members), end=following.end, plural=True)
 
@@ -239,7 +243,13 @@ def _completed(words: Words, member: Member, whole: Mention) -> Member | None:
     return None
 
 
-def _of_one_sort(one: Member, other: Member) -> bool:
+def _of_material(words: Words, member: Member) -> bool:
+    return words.lower(member.end - 1) in english.MATERIAL
+
+
+def _of_one_sort(words: Words, one: Member, other: Member) -> bool:
+    if one.described and other.described or {one.described, other.described} == {True, False} and _of_material(words, one) and _of_material(words, other):
+        return True
     if one.described != other.described:
         return False
     if one.mention is None or other.mention is None:
@@ -272,21 +282,20 @@ def _joint(words: Words, at: int) -> tuple[int, bool] | None:
 
 def _single(words: Words, at: int) -> Phrase | None:
     """Return the phrase that begins at a unit, with the examples that follow it as its members."""
-    start, determiner, quantifiers = at, "", []
+    start, determiner = at, ""
     while words.lower(at) in english.DETERMINERS | english.QUANTIFIERS and at not in words.names and not _relates(words, at):
         determiner = determiner or words.lower(at)
-        if words.lower(at) in english.QUANTIFIERS:
-            quantifiers.append(words.lower(at))
         at += 1
     if at < len(words.units) and at not in words.names and start == at:
         unit = words.units[at]
-        if english.is_adverb(unit.lower) or unit.stem in words.verbs and unit.lower not in english.HEADS | english.MATERIAL and not _is_name(words, at):
+        verbal = unit.stem in words.verbs and unit.lower not in english.HEADS | english.MATERIAL and not _is_name(words, at)
+        if english.is_adverb(unit.lower) or verbal and (english.form(unit.lower) != "base" or _expects_verb(words, at)):
             return None
     member = _nominal(words, at, bool(determiner))
     if member is None:
         return None
     member, end = _bracketed(words, member)
-    phrase = Phrase(start, end, (member,), determiner=determiner, plural=_is_plural(words, member), quantifiers=tuple(quantifiers))
+    phrase = Phrase(start, end, (member,), determiner=determiner, plural=_is_plural(words, member))
     opening = _examples(words, end)
     if opening is None and phrase.plural and member.mention is not None and words.lower(end) == "with":
         comma = next((j for j in range(end + 1, min(end + 10, len(words.units))) if words.lower(j) in english.MARKS), end)
@@ -296,12 +305,19 @@ def _single(words: Words, at: int) -> Phrase | None:
     examples = _list(words, opening)
     if examples is None or examples.kind is not None or not _exemplify(member, examples):
         return phrase
-    return replace(phrase, end=examples.end, members=examples.members, kind=member, plural=True, last=0)
+    opener = words.lower(opening - 1)
+    return replace(phrase, end=examples.end, members=examples.members, kind=member, plural=True, last=0, opening=opener)
 
 
 def _sorts_things(member: Member) -> bool:
     """Tell whether a phrase names a kind of things: things themselves have no examples."""
     return member.name is None and not (member.mention is not None and any("/id/" in e.iri for e in member.mention.entries))
+
+
+def _expects_verb(words: Words, at: int) -> bool:
+    """Tell whether a verb may stand at a unit: after a phrase, a pronoun, "to", an auxiliary or an adverb."""
+    before = words.lower(at - 1)
+    return at in words.ending or at == 0 or before == "to" or before in english.AUXILIARIES | english.PRONOUNS | english.RELATIVES or english.is_adverb(before)
 
 
 def _relates(words: Words, at: int) -> bool:
@@ -420,6 +436,9 @@ def _classifies(kind: Mention, thing: Mention | None) -> bool:
     if thing is None:
         return True
     classes = {e.iri for e in kind.entries}
+    collections = ("#Corpus", "#Benchmark")
+    if any(t.endswith(collections) for e in thing.entries for t in e.types) and any(c.endswith(collections) for c in classes):
+        return True
     return any(t in classes or t.endswith("#Model") and any(c.endswith(("#ModelFamily", "#ModelVariant", "#ModelCheckpoint")) for c in classes)
                for e in thing.entries for t in e.types)  # fmt: skip
 
@@ -477,7 +496,7 @@ def _bracketed(words: Words, member: Member) -> tuple[Member, int]:
         return replace(member, size=text.strip()), close + 1
     if re.match(r"[~≈<>]?\s?\d", text):
         return replace(member, amount=inside), close + 1
-    examples = _list(words, at + 1)
+    examples = _list(words, at + 1, loose=True)
     rest = [words.lower(j) for j in range(examples.end, close)] if examples is not None else ["?"]
     if examples is not None and all(w in ("etc", "etc.", ".", ",", "…") for w in rest) and not all(m.described for m in examples.members):
         return replace(member, examples=examples), close + 1

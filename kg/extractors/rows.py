@@ -83,6 +83,21 @@ def left_out(reading: TableReading, document: Document, lexicon: Lexicon) -> Ite
             yield Dropped("a row that sums up other rows", reader.label(row), row.span)
 
 
+def name_benchmarks(reading: TableReading, lexicon: Lexicon) -> bool:
+    """Tell whether the rows of a table say on which benchmark they were measured, in a column or in headings across the table."""
+    if any(p.iri == KG.benchmark for c in reading.having(Role.FACET) for p in c.properties):
+        return True
+    key = reading.having(Role.KEY)[0].index
+    headings = [row.cells[key].text for row in reading.table.rows if _heads(row, key)]
+    return any(f.property == KG.benchmark for heading in headings for f in _facets_alone(heading, lexicon))
+
+
+def _heads(row: Row, key: int) -> bool:
+    """Tell whether a row has nothing but its label, or its label in every cell, as a heading across the table has."""
+    others = [cell.text for i, cell in enumerate(row.cells) if i != key]
+    return bool(others) and (not any(others) or all(text == row.cells[key].text for text in others))
+
+
 class _RowReader:
     """Reads the rows of one table by one key column."""
 
@@ -102,9 +117,8 @@ class _RowReader:
         return self.reading.values[index][self.key.index]
 
     def heads(self, row: Row) -> bool:
-        """Tell whether a row has nothing but its label, or its label in every cell, as a heading across the table has."""
-        others = [cell.text for i, cell in enumerate(row.cells) if i != self.key.index]
-        return bool(others) and (not any(others) or all(text == self.label(row) for text in others))
+        """Tell whether a row is a heading of those below it."""
+        return _heads(row, self.key.index)
 
     def read(self, index: int, row: Row, above: tuple[Facet, ...]) -> RowReading:
         """Return what a row is about; `above` is what the heading above it says."""

@@ -200,7 +200,8 @@ class Clauses:
     def _generic(self, phrase: Phrase, at: int) -> Found | None:
         """Return what "the model" or "the smallest model" is: the name that it stands in apposition to, or the subject before."""
         words = self.words
-        if words.lower(phrase.start - 1) == "," and (named := words.ending.get(phrase.start - 1)) is not None:
+        named = words.ending.get(phrase.start - 1) if words.lower(phrase.start - 1) == "," and phrase.determiner in ("a", "an", "the", "") else None
+        if named is not None and words.lower(named.start - 1) not in english.PREPOSITIONS:
             return Found(Subject(named.members[-1:], named.start), words)
         own = self._own(phrase)
         if phrase.determiner in DEFINITE or words.lower(phrase.start) in DEFINITE:
@@ -259,6 +260,8 @@ class Clauses:
         starts = [0, *(i + (u.lower not in english.SUBORDINATORS) for i, u in enumerate(words.units) if u.lower in english.CLAUSE_BREAKS and i not in words.names and i)]
         for start in starts:
             at = self._skip(start)
+            if start and at < len(words.units) and words.units[at].stem in words.verbs and at not in words.starting:
+                continue  # "but benefits from": the subject stays
             fronted = words.lower(at) in english.PREPOSITIONS or english.form(words.lower(at)) == "ing" or words.lower(at) in english.SUBORDINATORS
             fronted = fronted or english.form(words.lower(at)) == "ed" and at not in words.names
             if fronted and words.lower(at) not in english.LIST_WORDS - {"like"} and at not in words.names:
@@ -294,7 +297,7 @@ class Clauses:
             return None
         if words.lower(phrase.end) in english.POSSESSIVES and phrase.end + 1 in words.starting:
             phrase = words.starting[phrase.end + 1]
-        if at == 0 and self.discourse.topic and phrase.members[0].mention is not None and _sorts(phrase.members[0]) and not phrase.determiner:
+        if at == 0 and self.discourse.topic and words.lower(phrase.end) == "where":
             return self._topic()
         if words.lower(phrase.end) in ("of", "for", "in", "on", "to") and phrase.kind is None and words.lower(phrase.end) == "of":
             return None

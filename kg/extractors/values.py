@@ -38,7 +38,7 @@ ENTITY_KINDS = {
 def property_statements(reading: TableReading, row: RowReading, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
     """Yield what the property and mark columns of one row say."""
     for column in reading.columns:
-        if column.role in (Role.PROPERTY, Role.PART):
+        if column.role in (Role.PROPERTY, Role.PART) and column.properties:
             yield from _property(reading, row, column, lexicon, schema)
         elif column.role is Role.MARK:
             yield from _mark(reading, row, column)

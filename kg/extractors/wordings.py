@@ -74,6 +74,8 @@ def compile_wording(prop: Property, text: str) -> Wording | None:
     rest = [w for w in rest if w != ","]
     if left == "o" and tuple(w.casefold() for w in rest[:-1]) in EXEMPLIFYING and rest[-1] == "{s}":
         return Wording(prop, text, left, (KIND,), "kind", False)
+    if left == "s" and rest in (["includes", "{o}"], ["include", "{o}"]):
+        return Wording(prop, text, left, (KIND,), "kind", False)
     if words in (["{s}", "(", "{o}", ")"], ["{o}", "(", "{s}", ")"]):
         return Wording(prop, text, left, (BRACKET,), "bracket", False)
     if comma and rest[0].casefold() in DETERMINERS and len(rest) == 2:

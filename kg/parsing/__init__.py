@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg import iris
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.mentions import Entry, Mention, find
 from kg.model.document import Document, Paragraph, Span
@@ -14,11 +15,15 @@ from kg.parsing.passages import Passage, passages
 from kg.parsing.sentences import sentences, tokenise
 from kg.vocab import RDF
 
+OWNED = iris.document("")
+"""How the IRIs begin of what one document owns."""
+
 
 def parse(document: Document, lexicon: Lexicon) -> ParsedDocument:
     """Return a document's sentences with what they mention; names are found on characters and end where words end.
 
-    Properties are no mentions: their labels are verbs and headers, not names of things.
+    Properties are no mentions: their labels are verbs and headers, not names of things. Neither are things that one document
+    describes and owns, for they have no names.
     """
     names = _Names(lexicon)
     parsed = tuple(
@@ -63,7 +68,7 @@ class _Names:
         found = {}
         for key, entries in self.lexicon.lookup(keys).items():
             if key not in self.known:
-                self.known[key] = tuple(e for e in entries if e.types != (RDF.Property,))
+                self.known[key] = tuple(e for e in entries if e.types != (RDF.Property,) and not e.iri.startswith(OWNED))
             if self.known[key]:
                 found[key] = self.known[key]
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.lexicon.mentions import Entry
+from kg.lexicon.mentions import Entry, Mention
 from kg.lexicon.quantities import parse_quantity
 from kg.model.document import Span
 from kg.model.logical_form import Condition, Measured, Subject
@@ -55,12 +55,14 @@ def conditions(
             found.append(Condition(counted, operator, number.value, number.span.of(reading.text)))
             used.append(number.span)
             used += [m.span for m in reading.mentions if vocabulary.is_property(m) and 0 <= m.span.start - number.span.end <= NEAR][:1]
-    concepts = [m for m in reading.mentions if m.span not in (*scoped, *used) and m.of(SKOS.Concept)]
+    concepts = [m for m in reading.mentions if m.span not in (*scoped, *used) and _concepts(m, vocabulary)]
     previous: Span | None = None
-    for mention in concepts:
+    for mention, following in zip(concepts, [*concepts[1:], None], strict=False):
+        if following is not None and _valued_by(mention, following, vocabulary):
+            continue
         if target is not None and any(e.iri == target for e in mention.entries):
             continue
-        entry = _fitting(mention.of(SKOS.Concept), target, vocabulary)
+        entry = _fitting(_concepts(mention, vocabulary), target, vocabulary)
         about = target is not None and KG.Challenge in vocabulary.above([target])
         if any(t in entry.types for t in SETTINGS if not (about and t == KG.Area)) or mention.of(KG.Benchmark, KG.Corpus):
             continue
@@ -71,6 +73,17 @@ def conditions(
         found.append(Condition(prop, operator, entry.iri, mention.text, group))
         previous = mention.span
     return tuple(found), tuple(used)
+
+
+def _concepts(mention: Mention, vocabulary: Vocabulary) -> tuple[Entry, ...]:
+    """Return the concepts that a mention names: those of the taxonomy, and the values of a class of concepts that documents name."""
+    return mention.of(SKOS.Concept) or tuple(e for e in mention.entries if SKOS.Concept in vocabulary.above(e.types))
+
+
+def _valued_by(mention: Mention, following: Mention, vocabulary: Vocabulary) -> bool:
+    """Return whether a mention is the property whose value follows ("licence MIT")."""
+    types = [t for e in _concepts(following, vocabulary) for t in e.types]
+    return 0 <= following.span.start - mention.span.end <= NEAR and any(vocabulary.takes(p, types) for p in vocabulary.is_property(mention))
 
 
 def of_size(reading: Reading, sizes: Sequence[SizeMention]) -> tuple[Condition, ...]:

@@ -47,7 +47,8 @@ PAPER = re.compile(r"\b(?:paper|article|preprint|publication|tech(?:nical)? repo
 MADE_PUBLIC = re.compile(r"\b(?:publish(?:ed)?|appear(?:ed)?|written|wrote|come out|came out|released?|dated?)\b", re.I)
 INTRODUCED = re.compile(r"\b(?:introduc|propos|present|describ|publish|unveil|announc)\w*\b", re.I)
 ASKS_DOCUMENT = re.compile(
-    r"\b(?:which|what|name|in (?:which|what)|give)\s+(?:the\s+)?(?:\w+\s+)?(?:paper|article|document|publication|source|text|work)\b|\bwhere\b",
+    r"\b(?:which|what|name|in (?:which|what)|give)\s+(?:the\s+)?(?:\w+\s+)?(?:paper|article|document|publication|source|text|work)\b"
+    r"|\bwhere\b",
     re.I,
 )
 LISTED = re.compile(r"\b(?:which|what|list|show|name|all|every|how many|number of|any|are there|give me|enumerate)\b", re.I)

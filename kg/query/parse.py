@@ -92,7 +92,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
 def _asks_whether(reading: Reading) -> bool:
     """Return whether a question begins with a verb, or a clause of it does with nothing asked before ("On X, does …", "ok so is …")."""
     begins = True
-    for token, following in zip(reading.doc, (*reading.doc[1:], None), strict=True):
+    for token, following in zip(reading.doc, [*reading.doc[1:], None], strict=False):
         if token.lower_ in ASKING:
             return False
         if begins and token.lower_ in VERBS:

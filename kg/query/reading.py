@@ -26,6 +26,7 @@ from kg.model.document import Span
 from kg.model.logical_form import Subject
 from kg.model.names import ModelName, SizeMention
 from kg.query import operators
+from kg.query.glueing import whole
 from kg.query.names import Member, Names
 from kg.query.operators import Operator
 from kg.vocab import KG, OWL, SKOS
@@ -93,6 +94,7 @@ def read(text: str, names: Names) -> Reading:
     hidden = [f.span for f in numeric] + ([Span(table.start(), table.end())] if table else [])
     visible = _blanked(text, hidden)
     mentions = tuple(m for m in _meant(_asked_for(find(visible, names.lookup), names), doc) if not _plain_word(m, names))
+    mentions = whole(visible, mentions, names)
     mentions = tuple(sorted((*mentions, *_respelled(visible, mentions, doc, names)), key=lambda m: m.span))
     models, mentions = _models(visible, mentions, names)
     sizes = tuple(s for s in find_sizes(visible) if not any(_overlap(s.span, m.span) for m in (*models,)))
@@ -114,6 +116,9 @@ def read(text: str, names: Names) -> Reading:
     )
 
 
+FIGURE = re.compile(r"\d[\d.,]*")
+"""A plain number, which is no name although a reference may be called by it."""
+
 GLUED = re.compile(r"-?(?:\d[\w.]*|[A-Z][\w.]*)")
 
 
@@ -126,7 +131,7 @@ def _meant(mentions: Iterable[Mention], doc: Doc) -> tuple[Mention, ...]:
     kept = []
     mentions = tuple(mentions)
     for mention in mentions:
-        if mention.span.start in stops and " " not in mention.text:
+        if mention.span.start in stops and " " not in mention.text or FIGURE.fullmatch(mention.text):
             continue
         tail = GLUED.match(doc.text, mention.span.end)
         ahead = doc.text[mention.span.end : mention.span.end + 1]
@@ -173,7 +178,7 @@ def _respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -
             if len(run) < length or (length > 1 and not re.fullmatch(r"[\w\s.+-]+", span.of(text))):
                 continue
             parts = [p.of(text).lower() for p in run]
-            if any(p.start in starts or word in spoken or names.ordinary(word) for p, word in zip(run, parts, strict=True)):
+            if any(p.start in starts or word in spoken or names.ordinary(word) for p, word in zip(run, parts, strict=True) if not _plus(p, run, text)):
                 continue
             entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
             entries = tuple(e for e in entries if any(t in e.types for t in (KG.Model, KG.Benchmark, KG.Corpus, SKOS.Concept)))
@@ -182,6 +187,11 @@ def _respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -
                 at += length - 1
                 break
         at += 1
+
+
+def _plus(piece: Span, run: Sequence[Span], text: str) -> bool:
+    """Return whether a word is the `plus` that ends a name."""
+    return piece is run[-1] and len(run) > 1 and piece.of(text).lower() == "plus"
 
 
 def _blanked(text: str, spans: Sequence[Span]) -> str:

@@ -172,7 +172,7 @@ SAYING = re.compile(
 
 
 def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[Span, ...]]:
-    """Return which documents the question restricts itself to, and the words that say so; `named` are those named by kind and title words."""
+    """Return which documents the question restricts itself to, and the words that say so; `named` are those named by their titles' words."""
     documents: list[Iri] = [iri for naming in named for iri in naming.documents]
     kinds: list[str] = []
     spans: list[Span] = [naming.span for naming in named]

@@ -1,7 +1,7 @@
 """Show an answer in the form that a person or a program wants; a renderer adds nothing to it and asks nobody.
 
 `RENDERERS` has the forms that are text. Beside them: `chart` draws in a terminal, `svg` and `figure` (matplotlib, the extra
-`plot`) draw for a page or a paper, `notebook` and its `frame` (pandas) serve notebooks.
+`plot`) draw for a page or a paper, `notebook` and its `frame` (pandas) serve notebooks. `render` shows what browsing returns.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from kg.model.answer import Answer
 
-__all__ = ["FORMS", "RENDERERS", "Renderer"]
+__all__ = ["FORMS", "RENDERERS", "Renderer", "render"]
 
 Renderer = Callable[["Answer"], str]
 
@@ -30,3 +30,14 @@ def _render(form: str, answer: Answer) -> str:
 
 RENDERERS: Final[dict[str, Renderer]] = {form: partial(_render, form) for form in FORMS}
 """The renderer of each form; each returns text that ends with one newline."""
+
+
+def render(record: object, form: str, *, width: int = 80, colour: bool = False) -> str:
+    """Return a record that browsing returned, or a tuple of them, as `text` or as `json`; width and colour are the terminal's."""
+    if form == "json":
+        from kg.renderers.record import record_json
+
+        return record_json(record)
+    from kg.renderers.browsing import text
+
+    return text(record, width=width, colour=colour)

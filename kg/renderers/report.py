@@ -31,13 +31,29 @@ def _document(document: DocumentReport) -> Iterator[str]:
         return
     yield visible(f"{document.status}  {document.id}  {document.title}").rstrip()
     for what, items in (
-        ("found", _counted(document.counts)),
+        ("read", _found(document.counts)),
         ("dropped", _counted(document.dropped)),
-        ("undecided", document.undecided),
-        ("new names", document.new_names),
+        ("undecided (kg review)", document.undecided),
+        ("new", document.new_names),
         ("note", document.notes),
     ):
         yield from _listed(what, tuple(items))
+
+
+WORDS = {
+    "Named": "mentions of names",
+    "Statement": "statements",
+    "Result": "results",
+    "PairedTest": "paired tests",
+    "Claim": "claims",
+    "Reference": "references",
+    "TrainingStep": "training steps",
+}
+"""What an extractor finds, in words; what it drops stands by itself."""
+
+
+def _found(counts: Iterable[tuple[str, int]]) -> Iterator[str]:
+    return (f"{number:,} {WORDS[what].removesuffix('s') if number == 1 else WORDS[what]}" for what, number in counts if what in WORDS)
 
 
 def _counted(counts: Iterable[tuple[str, int]]) -> Iterator[str]:

@@ -96,7 +96,7 @@ class _Drawer:
         self.titled = [d for d in sorted(facts.documents) if facts.documents[d].get(DCTERMS.title)]
         self.sized = [s for s in self.things.get(KG.parameters, ()) if s.amount]
         self.listed = {p: [s for s in own if facts.nameable(s.object)] for p, own in self.things.items()}
-        self.listed = {p: own for p, own in self.listed.items() if own and p != RDF.type}
+        self.listed = {p: own for p, own in self.listed.items() if own and p not in (RDF.type, KG.cites)}
 
     def has(self, kind: str) -> bool:
         """Return whether the graph has facts for a kind of question."""
@@ -312,7 +312,9 @@ class _Drawer:
         def check(answer: Answer) -> list[str]:
             first = answer.rows[0] if answer.rows else None
             stated = [s for s in self.sized if s.subject == larger.subject and s.amount == larger.amount]
-            return [] if any(first in list(showing(answer, edge(s))) for s in stated) else [f"first row {first.values if first else None}, expected {larger.shown}"]
+            tied = next((i for i, r in enumerate(answer.rows) if not numbers(r.values[1]) & numbers(stated[0].shown)), len(answer.rows))
+            found = any(r in answer.rows[:tied] for s in stated for r in showing(answer, edge(s)))
+            return [] if found else [f"first row {first.values if first else None}, expected {larger.shown}"]
 
         return self.case("wider", "wider", larger.shown, check, m=self.name(one.subject), n=self.name(two.subject))
 

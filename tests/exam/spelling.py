@@ -9,7 +9,7 @@ from kg.lexicon.keys import match_key
 
 FILLERS = ("", "", "", "", "", "", "hey, ", "hi! ", "quick question: ", "pls: ", "ok so ", "Hello, ", "one more: ")
 ENDS = ("?", "?", "?", "", "", " ?", "??", " please?", " thanks", ".")
-CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 LONE = re.compile(r"[^A-Za-z][A-Za-z]$")
 """A last letter that stands alone, which a name cannot lose: "MultiPL-E" is not "multiple"."""
 

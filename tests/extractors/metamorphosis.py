@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from kg import taxonomy
 from kg.lexicon.model_words import MARKERS
-from kg.model.document import Document, Table
+from kg.model.document import Document, Span, Table
 from kg.model.statement import Extracted, Named, Result
 from kg.vocab import KG
 
@@ -23,35 +23,17 @@ WORD = re.compile(r"[A-Za-z]{2,}")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
+CAPTION_WORDS = "on of in the and for with results scores table models https http com huggingface co"
+
+
 def ordinary() -> frozenset[str]:
     """Return the words that are no names: those of the ontology's labels, of variants, and of captions."""
     ontology = taxonomy.load()
-    labels = [label for term in (*ontology.concepts, *ontology.classes, *ontology.properties) for label in (term.label, *term.alt_labels)]
+    labels = [label for concept in ontology.concepts for label in (concept.label, *concept.alt_labels)]
+    labels += [label for cls in ontology.classes for label in (cls.label, *cls.alt_labels)]
+    labels += [label for prop in ontology.properties for label in (prop.label, *prop.alt_labels)]
     words = {word.lower() for label in labels for word in WORD.findall(label)}
-    return frozenset(
-        words
-        | set(MARKERS)
-        | set(
-            [
-                "on",
-                "of",
-                "in",
-                "the",
-                "and",
-                "for",
-                "with",
-                "results",
-                "scores",
-                "table",
-                "models",
-                "https",
-                "http",
-                "com",
-                "huggingface",
-                "co",
-            ]
-        )
-    )
+    return frozenset(words | MARKERS | set(CAPTION_WORDS.split()))
 
 
 ORDINARY = ordinary()
@@ -115,15 +97,15 @@ def change(items: Iterable[Extracted], seed: int, also: Iterable[str] = ()) -> C
 
 def text(document: Document, items: Iterable[Extracted], made: Change) -> tuple[str, dict[str, str]]:
     """Return the changed text of a document with tables, and for each result its new figure."""
-    figures = {item.iri: made.figure(item.printed) for item in items if isinstance(item, Result)}
-    at = {item.evidence.value: figures[item.iri] for item in items if isinstance(item, Result)}
+    figures = {str(item.iri): made.figure(item.printed) for item in items if isinstance(item, Result)}
+    at: dict[Span, str] = {item.evidence.value: figures[item.iri] for item in items if isinstance(item, Result)}
     whole = document.text
     for table in sorted(document.tables, key=lambda t: -t.span.start):
         whole = whole[: table.span.start] + _table(document.text, table, at, made) + whole[table.span.end :]
     return made.rename(whole), figures
 
 
-def _table(source: str, table: Table, at: Mapping[object, str], made: Change) -> str:
+def _table(source: str, table: Table, at: Mapping[Span, str], made: Change) -> str:
     """Return the lines of a table with new figures, its rows in another order, its columns within what heads them together."""
     lines = table.span.of(source).split("\n")
     head = lines[: len(lines) - len(table.rows)]

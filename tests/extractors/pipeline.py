@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
 
-from kg import build
+from kg import build, extractors
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
 from kg.model.document import Document
@@ -27,7 +27,7 @@ def source(text: str, name: str = "doc.md", sidecar: str | None = None) -> build
 def extracted(given: list[build.Source]) -> Found:
     """Return what is extracted from each document of a set, by its id, against the names of the whole set."""
     found: Found = {}
-    real = build.extract
+    real = extractors.extract
 
     def spy(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
         items = list(real(document, lexicon, schema))
@@ -46,15 +46,12 @@ def one(text: str, name: str = "doc.md", sidecar: str | None = None) -> tuple[Do
 
 def edges(items: list[Extracted], *predicates: Iri) -> set[tuple[str, str, str]]:
     """Return the statements of some properties, each as the ends of subject, predicate and object."""
-    return {
-        (
-            short(item.subject),
-            short(item.predicate),
-            short(getattr(item.object, "value", None) or getattr(item.object, "printed", item.object)),
-        )
-        for item in items
-        if isinstance(item, Statement) and (not predicates or item.predicate in predicates)
-    }
+    said = [item for item in items if isinstance(item, Statement) and (not predicates or item.predicate in predicates)]
+    return {(short(item.subject), short(item.predicate), _told(item.object)) for item in said}
+
+
+def _told(value: object) -> str:
+    return short(getattr(value, "value", None) or getattr(value, "printed", value))
 
 
 def short(iri: object) -> str:

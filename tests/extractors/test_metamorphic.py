@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kg.model.document import Document
-from kg.model.statement import Extracted, PairedTest, Result, Statement
+from kg.model.statement import Claim, Extracted, PairedTest, Reference, Result, Statement
 from kg.vocab import KG
 from tests.extractors import metamorphosis
 from tests.extractors.metamorphosis import Change
@@ -61,7 +62,8 @@ trust: primary
 ---
 # Widgets
 
-Table 2 (p. 6): WombatEval and VLPP scores in per cent. WombatEval is zero-shot; VLPP is 3-shot; pass@1 with greedy decoding; pass@10 at temperature 0.8.
+Table 2 (p. 6): WombatEval and VLPP scores in per cent. WombatEval is zero-shot; VLPP is 3-shot; pass@1 with greedy decoding;
+pass@10 at temperature 0.8.
 
 | Model | Size | WombatEval / pass@1 | WombatEval / pass@10 | VLPP / pass@1 |
 | --- | --- | --- | --- | --- |
@@ -180,6 +182,28 @@ def test_the_tables_of_the_material(material: Path, seed: int) -> None:
         counts.append(check(before, one(changed, document.path), made, figures))
     assert counts
     assert min(counts) >= 100
+
+
+def test_the_rest_of_the_material_renamed(material: Path) -> None:
+    """References, claims, records and the taxonomy of a text with other names are those of the text, renamed."""
+    names = ["Llama", "HumanEval", "BigCodeBench", "CodeBERT", "StarCoder", "Lean"]
+    for path in sorted((material / "seeds").iterdir()):
+        document, items = one(path.read_text("utf-8"), path.name)
+        made = metamorphosis.change(items, 5, names)
+        assert told(items, made.rename) == told(one(made.rename(document.text), path.name)[1], str), path.name
+
+
+def told(items: list[Extracted], name: Callable[[str], str]) -> Counter[tuple[object, ...]]:
+    """Return references, claims, records and edges between concepts, their words changed by `name`."""
+    found: Counter[tuple[object, ...]] = Counter()
+    for item in items:
+        if isinstance(item, Reference):
+            found[item.number, name(item.authors), name(item.title), item.year, name(item.identifier or "")] += 1
+        elif isinstance(item, Claim):
+            found[item.iri, name(item.text), item.kind, item.verified, item.confidence] += 1
+        elif isinstance(item, Statement) and item.evidence.extractor.startswith(("records", "metadata", "outline")):
+            found[item.subject, item.predicate, name(getattr(item.object, "value", "")) or item.object] += 1
+    return found
 
 
 def test_the_leaderboards_of_the_material(material: Path) -> None:

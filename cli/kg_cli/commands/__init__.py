@@ -28,6 +28,7 @@ TABLE = (
     Entry("ingest", "kg_cli.commands.ingest", "Read documents and add them to the graph."),
     Entry("remove", "kg_cli.commands.remove", "Take documents out of the graph."),
     Entry("new", "kg_cli.commands.new", "Begin a digest of a document by hand."),
+    Entry("review", "kg_cli.commands.review", "List undecided labels, or decide them."),
     Entry("validate", "kg_cli.commands.validate", "Check the graph, or a digest, against the shapes."),
     Entry("doctor", "kg_cli.commands.doctor", "Check the store, and say how to mend it."),
     Entry("diff", "kg_cli.commands.diff", "Compare two graphs."),

@@ -129,7 +129,9 @@ def _failed(question: str, error: Exception) -> Answer:
     """Return the record of a line that could not be answered, so that every line has one."""
     from kg.model.answer import Answer, Missing
 
-    return Answer(question, "unknown", "no_evidence", None, f"Not answered: {error}.", missing=(Missing(question[:80], "question", str(error)),))
+    return Answer(
+        question, "unknown", "no_evidence", None, f"Not answered: {error}.", missing=(Missing(question[:80], "question", str(error)),)
+    )
 
 
 def _lines(source: str) -> Iterator[bytes]:

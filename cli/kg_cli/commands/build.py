@@ -29,10 +29,10 @@ def command(options: Options, here: bool) -> None:
         raise click.UsageError("give --here or --store, not both")
     from kg.build import build
     from kg.renderers.report import REPORTS
-    from kg.store import Home, locate
+    from kg.store import Home, meant
     from kg.store.home import HIDDEN
 
-    home = Home(Path.cwd() / HIDDEN if here else locate(options.store))
+    place = Home(Path.cwd() / HIDDEN) if here else meant(options.store)
     with progress(options) as advance:
-        report = build(home, progress=advance)
+        report = build(place, progress=advance)
     write(REPORTS[options.format](report), options.output, data=options.data)

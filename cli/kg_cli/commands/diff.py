@@ -6,7 +6,7 @@ import click
 
 from kg_cli.graph import reading
 from kg_cli.options import Options, common
-from kg_cli.output import write
+from kg_cli.showing import show
 
 
 @click.command("diff")
@@ -24,10 +24,9 @@ def command(options: Options, other: str) -> int:
       kg diff --store ./a ./b -f json
     """
     from kg import browse
-    from kg.renderers import render
     from kg.store import open_store
 
     with reading(options) as store, open_store(other) as second:
         differences = browse.diff(store, second)
-    write(render(differences, options.format), options.output, data=options.data)
+    show(differences, options)
     return 1 if differences else 0

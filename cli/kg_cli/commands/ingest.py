@@ -27,8 +27,8 @@ def command(options: Options, files: tuple[Path, ...]) -> None:
     """
     from kg.build import ingest
     from kg.renderers.report import REPORTS
-    from kg.store import Home, locate
+    from kg.store import meant
 
     with progress(options) as advance:
-        report = ingest(Home(locate(options.store)), files, progress=advance)
+        report = ingest(meant(options.store), files, progress=advance)
     write(REPORTS[options.format](report), options.output, data=options.data)

@@ -6,7 +6,7 @@ import click
 
 from kg_cli.graph import reading
 from kg_cli.options import Options, common
-from kg_cli.output import write
+from kg_cli.showing import show
 
 
 @click.command("list")
@@ -21,8 +21,7 @@ def command(options: Options, sources: bool) -> None:
       kg list --sources -f json
     """
     from kg import browse
-    from kg.renderers import render
 
     with reading(options) as store:
         listed = browse.sources(store) if sources else browse.documents(store)
-    write(render(listed, options.format), options.output, data=options.data)
+    show(listed, options)

@@ -24,8 +24,8 @@ def command(options: Options, documents: tuple[str, ...]) -> None:
     """
     from kg.build import remove
     from kg.renderers.report import REPORTS
-    from kg.store import Home, locate
+    from kg.store import meant
 
     with progress(options) as advance:
-        report = remove(Home(locate(options.store)), documents, progress=advance)
+        report = remove(meant(options.store), documents, progress=advance)
     write(REPORTS[options.format](report), options.output, data=options.data)

@@ -6,7 +6,7 @@ import click
 
 from kg_cli.graph import reading
 from kg_cli.options import Options, common
-from kg_cli.output import write
+from kg_cli.showing import show
 
 
 @click.command("search")
@@ -23,9 +23,8 @@ def command(options: Options, words: str) -> int:
       kg search "clone detection" -f json
     """
     from kg import browse
-    from kg.renderers import render
 
     with reading(options) as store:
         matches = browse.search(store, words)
-    write(render(matches, options.format), options.output, data=options.data)
+    show(matches, options)
     return 0 if matches else 1

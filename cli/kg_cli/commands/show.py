@@ -6,15 +6,16 @@ import click
 
 from kg_cli.graph import reading
 from kg_cli.options import Options, common
-from kg_cli.output import write
+from kg_cli.showing import show
 
 
 @click.command("show")
 @click.argument("term")
 @click.option("--table", metavar="NUMBER", help="Print that table of the document TERM, e.g. --table 2.")
 @click.option("--row", metavar="LABEL", help="Mark the row with that label in the table, e.g. --row StarCoder.")
+@click.option("--column", metavar="HEADING", help="Mark the column with that heading, e.g. --column HumanEval.")
 @common("text", "json")
-def command(options: Options, term: str, table: str | None, row: str | None) -> None:
+def command(options: Options, term: str, table: str | None, row: str | None, column: str | None) -> None:
     """Show a thing or a table, with its evidence.
 
     TERM is a name, an id of a document, or an IRI.
@@ -25,11 +26,10 @@ def command(options: Options, term: str, table: str | None, row: str | None) -> 
       kg show my-paper
       kg show my-paper --table 2 --row StarCoder
     """
-    if row is not None and table is None:
-        raise click.UsageError("--row needs --table")
+    if (row is not None or column is not None) and table is None:
+        raise click.UsageError("--row and --column need --table")
     from kg import browse
-    from kg.renderers import render
 
     with reading(options) as store:
-        shown = browse.thing(store, term) if table is None else browse.table(store, term, table, row)
-    write(render(shown, options.format), options.output, data=options.data)
+        shown = browse.thing(store, term) if table is None else browse.table(store, term, table, row, column)
+    show(shown, options)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg_cli.graph import reading
 from kg_cli.options import Options, common
-from kg_cli.output import STDOUT, write
+from kg_cli.output import STDOUT
+from kg_cli.showing import show
+
+if TYPE_CHECKING:
+    from kg.errors import QueryError
 
 
 @click.command("sparql")
@@ -31,12 +36,27 @@ def command(options: Options, query: str, seconds: float, rows: int) -> None:
       kg sparql @query.rq -f json --seconds 60
     """
     from kg import browse
-    from kg.renderers import render
+    from kg.errors import QueryError
 
     text = _text(query)
     with reading(options) as store:
-        solutions = browse.sparql(store, text, seconds=seconds, rows=rows)
-    write(render(solutions, options.format), options.output, data=options.data)
+        try:
+            solutions = browse.sparql(store, text, seconds=seconds, rows=rows)
+        except QueryError as error:
+            raise _pointed(error, text) from error
+    show(solutions, options)
+
+
+def _pointed(error: QueryError, text: str) -> QueryError:
+    """Return the error with the line of the query and a caret under the place."""
+    from kg.errors import QueryError
+    from kg.renderers.caret import caret
+
+    if error.position is None:
+        return error
+    shown = caret(text, error.position).replace("\n", "\n  ")
+    hint = f"{shown}\n  {error.hint}" if error.hint else shown
+    return QueryError(error.found, position=error.position, where=error.where, expected=error.expected, hint=hint)
 
 
 def _text(query: str) -> str:

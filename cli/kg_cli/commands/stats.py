@@ -6,7 +6,7 @@ import click
 
 from kg_cli.graph import reading
 from kg_cli.options import Options, common
-from kg_cli.output import write
+from kg_cli.showing import show
 
 
 @click.command("stats")
@@ -20,8 +20,7 @@ def command(options: Options) -> None:
       kg stats --store ./my-graph -f json
     """
     from kg import browse
-    from kg.renderers import render
 
     with reading(options) as store:
         counts = browse.stats(store)
-    write(render(counts, options.format), options.output, data=options.data)
+    show(counts, options)

@@ -6,7 +6,7 @@ import click
 
 from kg_cli.graph import reading
 from kg_cli.options import Options, common
-from kg_cli.output import write
+from kg_cli.showing import show
 
 
 @click.command("taxonomy")
@@ -23,8 +23,7 @@ def command(options: Options, concept: str | None) -> None:
       kg taxonomy "clone detection"
     """
     from kg import browse
-    from kg.renderers import render
 
     with reading(options) as store:
         tree = browse.taxonomy(store, concept)
-    write(render(tree, options.format), options.output, data=options.data)
+    show(tree, options)

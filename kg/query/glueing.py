@@ -1,0 +1,65 @@
+"""Names that a question writes as one word with something unknown: read whole, so that no part of a longer name is taken for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.lexicon.mentions import Entry, Mention, words
+from kg.model.document import Span
+from kg.query.names import Names
+from kg.vocab import KG
+
+TOKEN = re.compile(r"[^\s,;:?!()\"“”]+")
+ENDING = re.compile(r"(?:['’]s?|[.…])+$")
+NAMED = (KG.Model, KG.Benchmark, KG.Corpus)
+LEAST = 4
+"""The fewest letters of a word that can make a name another."""
+
+
+def whole(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention, ...]:
+    """Return the mentions, but where an unknown word is joined to one of them: then the name that both misspell together.
+
+    A word before a name that nothing known is near leaves no name: `zork-llama` is not `llama`. What comes after one is left to
+    the reading of variants and versions.
+    """
+    kept = list(mentions)
+    for token in TOKEN.finditer(text):
+        span = Span(token.start(), token.start() + len(ENDING.sub("", token[0])))
+        inside = [m for m in kept if m.span.start < span.end and span.start < m.span.end and m.of(*NAMED)]
+        if not inside:
+            continue
+        span = Span(min(span.start, inside[0].span.start), max(span.end, inside[-1].span.end))
+        strange = [p for p in words(text) if span.start <= p.start < span.end and _strange(p, text, kept, names)]
+        before = _word_before(text, span)
+        if not strange and before is not None and len(before.of(text)) > LEAST + 1 and _strange(before, text, kept, names):
+            strange, span = [before], Span(before.start, span.end)
+        if not strange:
+            continue
+        entries = _respelled(span.of(text), names)
+        leads = strange[0].start < inside[0].span.start and strange[0] != before
+        if entries or leads:
+            kept = [m for m in kept if m.span.end <= span.start or m.span.start >= span.end]
+        if entries:
+            kept.append(Mention(span, span.of(text), entries))
+    return tuple(sorted(kept, key=lambda m: m.span))
+
+
+def _strange(piece: Span, text: str, mentions: Sequence[Mention], names: Names) -> bool:
+    """Return whether a word is part of no mention and is no word of the documents."""
+    word = piece.of(text)
+    if len(word) < LEAST or not word.isalpha() or names.ordinary(word.lower()):
+        return False
+    return not any(piece.start < m.span.end and m.span.start < piece.end for m in mentions)
+
+
+def _word_before(text: str, span: Span) -> Span | None:
+    """Return the word right before a place, with nothing but one space between."""
+    pieces = [p for p in words(text[: span.start]) if text[p.end : span.start] == " "]
+    return pieces[-1] if pieces else None
+
+
+def _respelled(text: str, names: Names) -> tuple[Entry, ...]:
+    """Return the named things that a text misspells."""
+    entries = tuple(e for key in names.respelled(text) for e in names.lookup([key]).get(key, ()))
+    return tuple(e for e in entries if any(t in e.types for t in NAMED))

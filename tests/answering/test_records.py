@@ -1,0 +1,82 @@
+"""Reports: what they record of themselves, their claims, and whether they address their own question."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.answering.literature import ask, cells
+
+LISTING, GATED = "How does Feather compare with Vellum on Plu", "Scaling Parchment Across Sizes"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How many claims did the report on Feather and Vellum extract?", 4),
+        ("how many claims were verified in the Vellum report", 3),
+        ("How many papers were retrieved for the report on Parchment scaling?", 9),
+        ("What review score did the Parchment report get?", Decimal("9.1")),
+        ("gate status of the Parchment scaling report", "Unverified"),
+        ("quality tier of the report about scaling Parchment", "Candidate"),
+        ("Why is the Parchment report unverified?", "Published before the gate was built."),
+    ],
+)
+def test_a_record_is_looked_up_in_the_report_that_the_words_name(question: str, value: object) -> None:
+    got = ask(question)
+    assert got.rows[0].values[0] == value
+    assert got.rows[0].values[-1] == (LISTING if "ellum" in question else GATED)
+    assert str(value).rstrip(".") in got.answer
+
+
+def test_a_report_is_named_by_its_question_where_its_title_is_cut_off() -> None:
+    assert cells(ask("How many claims did the PlumeEval comparison report extract?"), "document") == [LISTING]
+
+
+def test_reports_are_ordered_by_what_they_record() -> None:
+    assert cells(ask("Which report has the lowest review score?"), "document") == [LISTING, GATED]
+    assert cells(ask("Which report retrieved the most papers?"), "papers retrieved")[0] == 21
+    assert cells(ask("Which reports scored above 8?"), "document") == [GATED]
+
+
+def test_a_record_that_a_report_does_not_keep_is_missing() -> None:
+    got = ask("What is the correction status of the Parchment report?")
+    assert got.status == "no_evidence"
+    assert "correction status" in got.answer
+
+
+def test_yes_or_no_follows_the_word_of_the_record() -> None:
+    assert ask("Is the Parchment report verified?").verdict == "no"
+    assert ask("Did the Vellum report verify all of its claims?").verdict == "no"
+
+
+def test_the_surest_claims_share_the_first_place() -> None:
+    got = ask("Which claim of the Vellum report has the highest confidence?")
+    assert cells(got, "claim") == ["Ink dries slowly on cold days.", "Wax keeps letters closed."]
+    assert "0.62" in got.answer
+    assert cells(ask("claim with the lowest confidence in the Vellum report"), "confidence") == [Decimal("0.15")]
+
+
+def test_claims_are_told_by_their_flag() -> None:
+    assert cells(ask("Which claims of the Vellum report could not be verified?"), "claim") == ["Scribes were paid by the page."]
+    assert len(ask("List the verified claims of the Vellum report").rows) == 3
+    assert ask("How many claims of the Vellum report are not verified?").computed[0].value == 1
+    assert len(ask("Which claims of the Vellum report have a confidence above 0.4?").rows) == 3
+
+
+def test_the_mean_confidence_is_computed_from_all_claims() -> None:
+    got = ask("What is the average confidence of the claims in the Vellum report?")
+    assert got.computed[0].value == Decimal("0.45")
+    assert len(got.computed[0].cites) == 4
+
+
+def test_a_report_without_claims_says_so() -> None:
+    assert ask("List the claims of the Parchment report").status == "no_evidence"
+
+
+def test_claims_on_other_things_do_not_address_the_question() -> None:
+    got = ask("Does the Vellum report answer its own research question?")
+    assert got.verdict == "no"
+    assert "Feather" in got.answer
+    assert {c.value for c in got.computed} == {4, 0}

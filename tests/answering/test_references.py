@@ -1,0 +1,67 @@
+"""References: what is given for a thing, whether its title names it, what a list holds and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.answering.bibliography import fit, normal_identifier
+from tests.answering.literature import ask, cells
+
+
+def test_the_reference_of_a_thing_is_told_with_its_makers_and_title() -> None:
+    got = ask("Who made Vellum's reference in the survey, and is it the right paper?")
+    assert got.columns[0] == "authors"
+    assert cells(got, "authors") == ["H. Blot"]
+    assert cells(got, "title") == ["Parchment models for old scripts"]
+    assert got.verdict == "no"
+    assert "does not name Vellum" in got.answer
+    assert "names Parchment" in got.answer
+
+
+def test_a_reference_whose_title_names_the_thing_fits() -> None:
+    got = ask("Is the reference given for Feather correct?")
+    assert got.verdict == "yes"
+    assert cells(got, "title names it") == ["yes"]
+
+
+@pytest.mark.parametrize("question", ["What is reference [4] in the survey?", "title of reference 4 of the survey", "what is [4]"])
+def test_a_reference_is_found_by_its_number(question: str) -> None:
+    assert cells(ask(question), "title") == ["Sealing is all you need"]
+
+
+def test_the_things_that_cite_a_reference_are_told() -> None:
+    assert cells(ask("Which models cite reference [3]?"), "thing") == ["Vellum 13B"]
+
+
+def test_references_are_counted_and_every_one_is_cited() -> None:
+    got = ask("How many references does the survey list?")
+    assert got.computed[0].value == 4
+    assert len(got.computed[0].cites) == 4
+    assert ask("How many references of the survey are from 2033?").computed[0].value == 1
+
+
+def test_whether_a_work_is_cited_is_told_over_the_whole_list() -> None:
+    assert ask("Does the survey cite arXiv:3101.11111?").verdict == "yes"
+    denied = ask("Does the survey cite Gossamer?")
+    assert denied.verdict == "no"
+    assert denied.computed[0].value == 4
+
+
+def test_the_oldest_reference_is_told() -> None:
+    assert cells(ask("What is the oldest reference of the survey?"), "year") == [2029]
+
+
+def test_a_reference_for_nothing_known_is_missing() -> None:
+    got = ask("Which reference does the survey give for Gossamer?")
+    assert (got.status, [m.term for m in got.missing]) == ("no_evidence", ["Gossamer"])
+
+
+def test_a_title_names_no_part_of_a_longer_name() -> None:
+    assert fit("Zork-XL: more", ["Zork"]) == 0
+    assert fit("Zork 2 and the rest", ["Zork"]) == 0
+    assert fit("Zork 2 and the rest", ["Zork2"]) == 2
+
+
+def test_identifiers_compare_without_address_and_version() -> None:
+    assert normal_identifier("https://arxiv.org/abs/3101.11111v2") == normal_identifier("arXiv:3101.11111")
+    assert normal_identifier("https://doi.org/10.48550/arXiv.3101.11111") == "3101.11111"
