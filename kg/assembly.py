@@ -303,12 +303,13 @@ class _Builder:
         self.evidence(item.iri, item.evidence)
 
     def step(self, item: TrainingStep) -> None:
-        """Add a training step."""
+        """Add a training step; what it says of the model stands as statements too, so that no question need know of steps."""
         self.say(item.iri, RDF.type, node(KG.TrainingStep))
         self.say(item.iri, KG.model, node(item.model))
         self.say(item.iri, KG.readFrom, node(self.iri))
         for predicate, value in item.properties:
             self.say(item.iri, predicate, self.term(value))
+            self.statement(item.model, predicate, self.term(value), item.evidence)
         self.evidence(item.iri, item.evidence)
 
 

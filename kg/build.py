@@ -106,6 +106,7 @@ def construct(given: Sequence[Source], progress: Progress = lambda *_: None, dec
     models = [n.model for n in first if n.model is not None]
     habits = Habits(_organisations(documents), families_in(models), markers_in(models))
     known = base.with_names(_entries(first), habits)
+    known = known.with_names(_declared(documents, known), habits)
     texts = works(documents)
     parts = {}
     for at, (identifier, document) in enumerate(documents.items(), start=1):
@@ -122,6 +123,15 @@ def whole(graph: Graph) -> frozenset[ox.Quad]:
 def _names(documents: Mapping[str, Document], lexicon: Lexicon, schema: Schema) -> list[Named]:
     """Return the names that documents give, read with what the ontology alone knows."""
     return [item for document in documents.values() for item in names(document, lexicon, schema)]
+
+
+def _declared(documents: Mapping[str, Document], lexicon: Lexicon) -> Iterator[tuple[str, Name]]:
+    """Yield the labels that documents declare to be other spellings of names that are no models' (those are read with their tables)."""
+    for document in documents.values():
+        for declaration in document.declarations:
+            for entry in lexicon.exact(declaration.denotes) if declaration.denotes else ():
+                if KG.Model not in entry.types and declaration.table is None:
+                    yield declaration.label, entry
 
 
 def _entries(names: Iterable[Named]) -> Iterator[tuple[str, Name]]:

@@ -16,13 +16,13 @@ from kg.answering.draft import Draft
 from kg.answering.records import Field, fields
 from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
-from kg.lexicon.mentions import find
+from kg.lexicon.mentions import Mention
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
+from kg.query.catalogue import things
 from kg.vocab import KG
 
 MOST_CLAIMS = 12
-THINGS = (KG.Model, KG.Benchmark, KG.Corpus)
 COUNTS = (KG.claimsExtracted, KG.claimsVerified, KG.sourceGroundedClaims)
 OPENINGS = {
     "yes": "Yes, as far as names and scores show.",
@@ -93,11 +93,11 @@ def _one(question: Field, context: Context, draft: Draft) -> str:
     n = context.citer.cite(question.edge, document)
     draft.row(("research question", str(question.value), joined(t.label for t in topics) or None, title), (n,))
     for item in fields([document], [KG.examines], context):
-        names = [t.label for t in topics if _in(t, str(item.value))]
+        names = [t.label for t in topics if _in(t, str(item.value), context)]
         draft.row(("examines", str(item.value), joined(names) or "none", title), (context.citer.cite(item.edge, document),))
     told = read(context, [document])
     listed = [c for c in told if c.verified is not None or c.confidence is not None] or told
-    shown = Shown(document, title, topics, tuple((c, tuple(t.label for t in topics if _in(t, c.text))) for c in listed))
+    shown = Shown(document, title, topics, tuple((c, tuple(t.label for t in topics if _in(t, c.text, context))) for c in listed))
     for claim, found in shown.claims[:MOST_CLAIMS]:
         draft.row(("claim", claim.text, joined(found) or "none", title), (context.citer.cite(claim.edge, document),))
     compared = [*_recorded(shown, context, draft, n), *_compared(shown, context, draft)]
@@ -159,10 +159,8 @@ def _verdict(shown: Shown, scored: bool) -> str:
 def _topics(text: str, context: Context) -> tuple[Topic, ...]:
     """Return the models, benchmarks and corpora that a text names."""
     found: dict[str, Topic] = {}
-    for mention in find(text, context.names.lookup):
-        entries = mention.of(*THINGS)
-        if not entries or (mention.text.islower() and context.names.ordinary(mention.text)):
-            continue
+    for mention in _mentions(text, context):
+        entries = mention.entries
         label = entries[0].label if match_key(entries[0].label) == match_key(mention.text) else mention.text
         keys = frozenset((match_key(mention.text), match_key(label)))
         iris = frozenset(str(e.iri) for e in entries)
@@ -170,8 +168,15 @@ def _topics(text: str, context: Context) -> tuple[Topic, ...]:
     return tuple(found.values())
 
 
-def _in(topic: Topic, text: str) -> bool:
-    return any(key in match_key(text) for key in topic.keys)
+def _mentions(text: str, context: Context) -> list[Mention]:
+    """Return the places that name a thing, plain words in lower case left out."""
+    return [m for m in things(text, context.names.lookup) if not (m.text.islower() and context.names.ordinary(m.text))]
+
+
+def _in(topic: Topic, text: str, context: Context) -> bool:
+    """Return whether a text names a thing, or one of its sizes or versions."""
+    named = _mentions(text, context)
+    return any(match_key(m.text).startswith(key) or topic.iris & {str(e.iri) for e in m.entries} for m in named for key in topic.keys)
 
 
 def _score(document: str, topics: Sequence[Topic], context: Context) -> Edge | None:

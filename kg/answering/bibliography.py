@@ -13,10 +13,10 @@ from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.assembly import statement_iri
 from kg.lexicon.keys import match_key
-from kg.lexicon.mentions import GAP, find, singular, words
+from kg.lexicon.mentions import GAP, singular, words
 from kg.model.document import Span
 from kg.model.terms import Iri
-from kg.query.catalogue import GOES_ON
+from kg.query.catalogue import GOES_ON, things
 from kg.vocab import DCTERMS, KG, XSD
 
 SHOWN = {DCTERMS.title: "title", KG.authors: "authors", KG.year: "year", KG.identifier: "identifier"}
@@ -137,7 +137,7 @@ def fits(title: str, names: Iterable[str], context: Context) -> int:
     asked = tuple(names)
     if not fit(title, asked):
         return 0
-    return fit(title, asked, [m.span for m in find(title, context.names.lookup) if m.of(KG.Model, KG.Benchmark, KG.Corpus)])
+    return fit(title, asked, [m.span for m in things(title, context.names.lookup)])
 
 
 def _runs(title: str, longer: Sequence[Span]) -> dict[str, bool]:

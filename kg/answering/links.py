@@ -49,7 +49,7 @@ class Link:
     subject: str
     predicate: str
     object: str
-    owner: str | None = None
+    owner: str = ""
 
     @property
     def level(self) -> bool:
@@ -103,7 +103,7 @@ class Links:
                 made.add(self._link(model.value, predicate.value, value.value, step.value))
         return self._stated(made)
 
-    def _link(self, subject: str, predicate: str, value: str, owner: str | None = None) -> Link:
+    def _link(self, subject: str, predicate: str, value: str, owner: str = "") -> Link:
         rank = LINEAGE.index(Iri(predicate)) if predicate in LINEAGE else len(LINEAGE)
         return Link(self._costs[predicate], rank, subject, predicate, value, owner)
 
@@ -115,7 +115,7 @@ class Links:
 
     def cited(self, link: Link, readable: str) -> tuple[int, str]:
         """Return the citation's number and the document's title: of the statement, for a level of that which it follows from."""
-        edge = Edge(link.subject, link.predicate, ox.NamedNode(link.object), readable, link.owner)
+        edge = Edge(link.subject, link.predicate, ox.NamedNode(link.object), readable, link.owner or None)
         if link.level:
             edge = self._premise(link, readable)
         places = self.context.citer.places([edge.bearer]).get(edge.bearer, [])

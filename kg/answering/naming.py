@@ -11,12 +11,11 @@ from kg.answering.context import Context
 from kg.lexicon.keys import match_key
 from kg.lexicon.levels import ancestors
 from kg.lexicon.lexicon import model_iri
-from kg.lexicon.mentions import find
 from kg.model.logical_form import Subject
 from kg.model.names import ModelName
-from kg.vocab import KG, SKOS
+from kg.query.catalogue import things
+from kg.vocab import SKOS
 
-NAMED_THINGS = (KG.Model, KG.Benchmark, KG.Corpus)
 MOST = 4
 """The most other names that are told of a title."""
 
@@ -53,10 +52,6 @@ def called(subject: Subject, context: Context) -> str:
 
 def named_in(text: str, context: Context) -> tuple[str, ...]:
     """Return the labels of the models, benchmarks and corpora that a text names."""
-    labels: list[str] = []
-    for mention in find(text, context.names.lookup):
-        entries = mention.of(*NAMED_THINGS)
-        plain = mention.text.islower() and context.names.ordinary(mention.text)
-        if entries and not plain:
-            labels.append(entries[0].label)
+    named = things(text, context.names.lookup)
+    labels = [m.entries[0].label for m in named if not (m.text.islower() and context.names.ordinary(m.text))]
     return tuple(dict.fromkeys(labels))[:MOST]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extractors import citing, claims, metadata, outline, records, references, tables
+from kg.extractors import citing, claims, metadata, outline, prose, records, references, tables
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
 from kg.model.document import Document
 from kg.model.statement import Extracted, Named
 
-NAMING = (tables, outline)
+NAMING = (tables, outline, prose)
 """The extractors that can name things which no document has named before."""
 
 ALL = (metadata, *NAMING, records, claims, references, citing)

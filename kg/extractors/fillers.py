@@ -60,6 +60,14 @@ class Namer:
         self.owner = iris.document(document.id)
         self.lexicon = lexicon
         self.schema = schema
+        self._ancestors: dict[Iri, frozenset[Iri]] = {}
+
+    def ancestors(self, cls: Iri) -> frozenset[Iri]:
+        """Return the class and every class above it."""
+        found = self._ancestors.get(cls)
+        if found is None:
+            found = self._ancestors[cls] = self.schema.ancestors(cls)
+        return found
 
     def things(self, members: Iterable[Member], words: Words, classes: frozenset[Iri], *, new: bool, kinds: bool, whole: bool = False) -> Iterator[Filler]:
         """Yield what members are, where they belong to one of the classes.
@@ -113,7 +121,7 @@ class Namer:
         return KG.Corpus in classes and noun in english.MATERIAL or KG.Model in classes and noun in ("model", "models")
 
     def _above(self, classes: frozenset[Iri]) -> frozenset[Iri]:
-        return frozenset(a for c in classes for a in self.schema.ancestors(c))
+        return frozenset(a for c in classes for a in self.ancestors(c))
 
     def _entry(self, entries: Iterable[Entry], classes: frozenset[Iri], member: Member | None, whole: bool) -> Entry | None:
         """Return the one thing of the classes that a name may mean, or None where there is none or more than one."""
@@ -122,9 +130,9 @@ class Namer:
             if entry.iri.startswith(iris.document("")) and not entry.iri.startswith(self.owner + "/"):
                 continue
             plural = not whole and member is not None and member.mention is not None and member.mention.text.endswith("s")
-            if plural and entry.types == (OWL.Class,) and any(entry.iri in self.schema.ancestors(c) or c in self.schema.ancestors(entry.iri) for c in classes):
+            if plural and entry.types == (OWL.Class,) and any(entry.iri in self.ancestors(c) or c in self.ancestors(entry.iri) for c in classes):
                 return None  # "programming languages" names the class, not one of them
-            if any(classes & self.schema.ancestors(t) for t in entry.types):
+            if any(classes & self.ancestors(t) for t in entry.types):
                 fitting[entry.iri] = entry
         if len(fitting) > 1 and member is not None and member.mention is not None:
             own = model_iri(self.lexicon.label(member.mention.text).name)
@@ -266,7 +274,7 @@ class Namer:
                 if entry.iri in (KG.Corpus, KG.Organisation):
                     return entry.iri
                 for kind, cls in KINDS_OF.items():
-                    if any(kind in self.schema.ancestors(t) for t in entry.types):
+                    if any(kind in self.ancestors(t) for t in entry.types):
                         return cls
         return None
 

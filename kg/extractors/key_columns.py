@@ -40,7 +40,8 @@ def key_columns(table: Table, values: Sequence[Sequence[CellValue]], caption: Se
         if cls in THINGS:
             named.append((i, cls))
         elif cls is not None and not named and generic is None and SKOS.Concept in schema.ancestors(cls):
-            return _concepts(table, i, values, caption, lexicon)
+            if not _leads(table, i, schema):
+                return _concepts(table, i, values, caption, lexicon)
         elif generic is None and label.strip().casefold() in PLAIN_HEADERS:
             generic = i
     if named:

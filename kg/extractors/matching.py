@@ -56,14 +56,16 @@ class Matcher:
         self.namer = namer
         self.schema = schema
         self.wordings = wordings
+        self.listed = {at for p in words.phrases if p.kind is not None for at in range(p.start + 1, p.end)}
 
     def matches(self) -> Iterator[Match]:
         """Yield the wordings that the sentence holds, in order of place."""
         for phrase in self.words.phrases:
             yield from self._of_phrase(phrase)
+        stems = {unit.stem for unit in self.words.units}
         for at, unit in enumerate(self.words.units):
             for wording in self.wordings.get(unit.stem, ()):
-                if self._may_begin(at) or wording.voice == "bare":
+                if wording.needed <= stems and (self._may_begin(at) or wording.voice == "bare"):
                     match = self._match(wording, at)
                     if match is not None:
                         yield match
@@ -98,7 +100,7 @@ class Matcher:
             if member.size or member.amount:
                 for wording in self.wordings.get(BRACKET, ()):
                     amount = self.namer.bracketed(member, self.words)
-                    if amount is not None and (wording.property.range == KG.Quantity):
+                    if amount is not None and wording.property.range == KG.Quantity and wording.property.identity == bool(member.size):
                         one = Place((member,), member.start, member.end, self.words)
                         yield from self._shape(wording, phrase, one, Place((), member.start, member.end, self.words, (amount,)))
             if member.examples is not None:
@@ -139,7 +141,7 @@ class Matcher:
         words = self.words
         if wording.voice == "passive" and english.form(words.lower(at)) != "ed":
             return None
-        if wording.voice != "bare" and any(p.kind is not None and p.start < at < p.end for p in words.phrases):
+        if wording.voice != "bare" and at in self.listed:
             return None
         places: dict[str, Place] = {}
         pos = at
@@ -173,8 +175,8 @@ class Matcher:
         return fitting[0] if len(fitting) == 1 else None
 
     def _goes_on(self, places: Mapping[str, Place], pos: int) -> bool:
-        """Tell whether "is fine-tuned" is a verb that goes on ("on …") and classifies nothing."""
-        return english.form(self.words.lower(pos - 1)) == "ed" and self.words.lower(pos) in english.PREPOSITIONS
+        """Tell whether "is fine-tuned" is a verb and classifies nothing, or "is the base model" needs its "of"."""
+        return english.form(self.words.lower(pos - 1)) == "ed" or self.words.lower(pos) == "of"
 
     def _left(self, wording: Wording, at: int) -> Iterator[Found]:
         """Yield what may stand in the place before a wording's words: an empty subject where it has none and needs none.
@@ -277,14 +279,16 @@ class Matcher:
             members = (phrase.kind,)
         elif phrase.kind is not None and side == "o" and wording.voice == "copula":
             members = (phrase.kind, *members)
-        if phrase.last and phrase.kind is None and len(members) > 1 and self._begins_clause(end):
+        if phrase.last and phrase.kind is None and len(members) > 1 and self._begins_clause(end, wording.anchor):
             members = tuple(m for m in members if m.start < phrase.last)
             end = members[-1].end if members else end
         return Place(members, phrase.start, end, words, kind=phrase.kind)
 
-    def _begins_clause(self, end: int) -> bool:
-        """Tell whether a finite verb follows a list: then its last member is the next clause's subject."""
+    def _begins_clause(self, end: int, anchor: str) -> bool:
+        """Tell whether a verb follows a list, or the same one again: then its last member is the next clause's subject."""
         word = self.words.lower(end)
+        if end < len(self.words.units) and self.words.units[end].stem == anchor or word in ("that", "those") and self.words.lower(end + 1) == "of":
+            return True
         return word in english.BE | english.HAVE | english.DO | english.MODALS or (
             end < len(self.words.units) and self.words.units[end].stem in self.words.verbs and english.form(word) in ("s", "base") and end not in self.words.names
         )
@@ -293,7 +297,7 @@ class Matcher:
         """Return the match that two filled places make, where they hold things of the property's classes."""
         prop = wording.property
         domains, ranges = frozenset(prop.domains), range_of(prop, self.schema)
-        sorted_out = KG.ModelKind in {a for c in ranges for a in self.schema.ancestors(c)} or wording.voice in ("kind", "apposition", "copula")
+        sorted_out = KG.ModelKind in {a for c in ranges for a in self.namer.ancestors(c)} or wording.voice in ("kind", "apposition", "copula")
         subjects = one.fillers or tuple(self.namer.things(one.members, one.words, domains, new="s" in prop.names, kinds=False, whole=one.left))
         if wording.voice in ("kind", "apposition", "copula") and not one.fillers:
             subjects = self._newly(wording, one, other, subjects)
@@ -315,7 +319,7 @@ class Matcher:
     def _newly(self, wording: Wording, one: Place, other: Place, known: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Return the subjects, unknown names among them where the sentence says of what class they are ("X is a decoder-only model")."""
         cls = next((c for m in other.members if (c := self.namer.of_kind(m)) is not None), None)
-        if cls is None or not any(cls in self.schema.ancestors(d) or d == cls for d in wording.property.domains):
+        if cls is None or not any(cls in self.namer.ancestors(d) or d == cls for d in wording.property.domains):
             return known
         if wording.voice == "copula" and not any(self.words.lower(m.end - 1) in english.HEADS for m in other.members):
             return known

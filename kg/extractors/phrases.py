@@ -155,6 +155,8 @@ def _units(sentence: Sentence) -> tuple[Unit, ...]:
         if len(word) > 1 and word[-1] in HYPHENS - {"+", "#"}:
             span = Span(span.start, span.end - 1)
             word = word[:-1]
+        if len(word) > 2 and word[-1] == "." and "." not in word[:-1] and word[-2].isalnum() and span.end == len(text):
+            span, word = Span(span.start, span.end - 1), word[:-1]
         found.append(Unit(word, word.casefold(), english.stem(word), span))
     return tuple(found)
 
@@ -180,8 +182,13 @@ def _as_written(mention: Mention) -> Mention | None:
     if len(pieces) > 1 and (pieces[0].casefold() in english.AUXILIARIES or pieces[-1].casefold() in ("as", "is", "a", "to", "in", "it", "an", "on")):
         return None
     small = text.islower()
-    kept = tuple(e for e in mention.entries if not (small and e.label[:1].isupper() and " " not in e.label))
+    kept = tuple(e for e in mention.entries if not (small and _is_capitalised(e)))
     return replace(mention, entries=kept) if kept else None
+
+
+def _is_capitalised(entry: Entry) -> bool:
+    """Tell whether a name is always written with a capital letter."""
+    return not entry.label.islower() if "/id/" in entry.iri else entry.label[:1].isupper() and " " not in entry.label
 
 
 def _list(words: Words, at: int, *, loose: bool = False) -> Phrase | None:

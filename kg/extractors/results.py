@@ -24,6 +24,9 @@ NO_METRIC = Iri(KGT + "score")
 STANDARD_ERROR = re.compile(r"(?i:\bstandard errors?\b|\bstd\.? ?err)|\bSEM?\b")
 """Words that say that what follows `±` is a standard error and no deviation or interval."""
 
+SIGN = re.compile(r"(?:(?<=\s)|(?<=[;,.(]))[*†‡§¶¹²³]")
+"""A footnote sign that begins what is said of it."""
+
 BY_AUTHORS = ("own experiment", "our experiment", "reproduced", "re-run", "rerun", "authors' own", "obtained from our", "ran by")
 BY_OTHERS = ("quoted", "taken from", "reported by", "as cited", "from elsewhere", "copied")
 
@@ -143,9 +146,15 @@ def _meaning(document: Document, reading: TableReading, mark: str) -> str | None
         return "quoted"
     for table in sorted(document.tables, key=lambda t: t.span != reading.table.span):
         for words in (table.caption, *(span.of(document.text) for span in table.notes)):
-            clause = words[words.index(mark) :].casefold() if mark in words else ""
+            clause = _clause(words, mark)
             if any(w in clause for w in BY_AUTHORS):
                 return "authors"
             if any(w in clause for w in BY_OTHERS):
                 return "quoted"
     return None
+
+
+def _clause(words: str, mark: str) -> str:
+    """Return what a text says of a mark: from the mark to the next one, in lower case; an empty string where it has not the mark."""
+    _, found, after = words.partition(mark)
+    return SIGN.split(after)[0].casefold() if found else ""

@@ -88,14 +88,19 @@ def name_benchmarks(reading: TableReading, lexicon: Lexicon) -> bool:
     if any(p.iri == KG.benchmark for c in reading.having(Role.FACET) for p in c.properties):
         return True
     key = reading.having(Role.KEY)[0].index
-    headings = [row.cells[key].text for row in reading.table.rows if _heads(row, key)]
+    headings = [row.cells[key].text for row in reading.table.rows if _heads(reading, row, key)]
     return any(f.property == KG.benchmark for heading in headings for f in _facets_alone(heading, lexicon))
 
 
-def _heads(row: Row, key: int) -> bool:
-    """Tell whether a row has nothing but its label, or its label in every cell, as a heading across the table has."""
+def _heads(reading: TableReading, row: Row, key: int) -> bool:
+    """Tell whether a row has nothing but its label, or its label in every cell, as a heading across the table has.
+
+    A label to the right of a property is none: a blank cell there belongs to the one above it.
+    """
     others = [cell.text for i, cell in enumerate(row.cells) if i != key]
-    return bool(others) and (not any(others) or all(text == row.cells[key].text for text in others))
+    if not others or any(c.role is Role.PROPERTY for c in reading.columns[:key]):
+        return False
+    return not any(others) or all(text == row.cells[key].text for text in others)
 
 
 class _RowReader:
@@ -118,7 +123,7 @@ class _RowReader:
 
     def heads(self, row: Row) -> bool:
         """Tell whether a row is a heading of those below it."""
-        return _heads(row, self.key.index)
+        return _heads(self.reading, row, self.key.index)
 
     def read(self, index: int, row: Row, above: tuple[Facet, ...]) -> RowReading:
         """Return what a row is about; `above` is what the heading above it says."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extractors.english import AUXILIARIES, CONJUNCTIONS, DETERMINERS, HEADS, MARKS, POSSESSIVES, PREPOSITIONS, PRONOUNS, form, stem
 from kg.lexicon.schema import Schema
@@ -41,6 +41,7 @@ class Wording:
     items: tuple[str, ...]
     voice: str
     comma: bool
+    needed: frozenset[str] = frozenset()
 
     @property
     def anchor(self) -> str:
@@ -54,7 +55,8 @@ def compile_wordings(schema: Schema) -> Mapping[str, tuple[Wording, ...]]:
     for prop in schema.ontology.properties:
         for text in prop.wordings:
             if (wording := compile_wording(prop, text)) is not None:
-                found[wording.anchor].append(wording)
+                needed = frozenset(i for i in wording.items if not i.startswith("{") and i != "it")
+                found[wording.anchor].append(replace(wording, needed=needed))
     return {
         anchor: tuple(sorted(dict.fromkeys(items), key=lambda w: (-len(w.items), w.property.iri, w.text))) for anchor, items in found.items()
     }

@@ -52,14 +52,15 @@ def find(text: str, lookup: Callable[[Iterable[str]], dict[str, tuple[Entry, ...
     """
     pieces = words(text)
     runs = list(windows(text, pieces))
-    keys = {key for *_, key in runs if key} | {singular(key) for *_, key in runs if key}
+    keys = {key for *_, key in runs if key}
+    keys |= {singular(key) for key in keys if key.endswith("s")}
     known = lookup(sorted(keys))
     found: list[Mention] = []
     taken = [False] * len(pieces)
     for i, j, span, key in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
         if any(taken[i:j]):
             continue
-        entries = known.get(key) or known.get(singular(key)) or ()
+        entries = known.get(key) or (known.get(singular(key)) if key.endswith("s") else None) or ()
         if entries:
             found.append(Mention(span, span.of(text), entries))
             taken[i:j] = [True] * (j - i)

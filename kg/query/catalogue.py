@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from kg import rdf
 from kg.lexicon.keys import match_key
-from kg.lexicon.mentions import singular, windows, words
+from kg.lexicon.mentions import Entry, Mention, find, singular, windows, words
 from kg.model.terms import Iri
 from kg.store import Store
 from kg.vocab import DCTERMS, KG
@@ -16,6 +16,8 @@ from kg.vocab import DCTERMS, KG
 CLASS_WORDS = re.compile(r"[\s-]+(?:leaderboard|repository|repo|readme|paper|model[\s-]card|report|survey|blog)$", re.I)
 GOES_ON = re.compile(r"[-–]\w+|\+|\s\d+(?:\.\d+)*(?![\w-])")
 """What right behind a name makes it another name: `Zork-XL`, `Zork+`, `Zork 2`."""
+
+THINGS = (KG.Model, KG.Benchmark, KG.Corpus)
 
 LEAST_WORDS = 3
 """The fewest words by which a title is known in running text."""
@@ -75,6 +77,16 @@ def keys(texts: Iterable[str]) -> frozenset[str]:
         for *_, key in windows(text, words(text), longest=3):
             found.update((key, singular(key)))
     return frozenset(found - {""})
+
+
+def things(text: str, lookup: Callable[[Iterable[str]], dict[str, tuple[Entry, ...]]]) -> tuple[Mention, ...]:
+    """Return the models, benchmarks and corpora that a text names, whatever else its words may name."""
+
+    def found(asked: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
+        kept = {key: tuple(e for e in entries if any(t in THINGS for t in e.types)) for key, entries in lookup(asked).items()}
+        return {key: entries for key, entries in kept.items() if entries}
+
+    return find(text, found)
 
 
 def titles(store: Store) -> Mapping[str, tuple[Work, ...]]:

@@ -51,6 +51,7 @@ ASKS_DOCUMENT = re.compile(
     r"|\bwhere\b",
     re.I,
 )
+TRUSTED = re.compile(r"\bmachine[- _]|\bprimary\b|\bsecondary\b|\bthird[- ]part", re.I)
 LISTED = re.compile(r"\b(?:which|what|list|show|name|all|every|how many|number of|any|are there|give me|enumerate)\b", re.I)
 CLAIM_NOUN = re.compile(
     r"\b(?:which|what|list|all|show|the|its|verified|unverified|extracted|any|every|each|first|last|single|one|many|of)\s+(?:[\w-]+\s+){0,2}?(?:claim|finding)s?\b"
@@ -289,7 +290,7 @@ def _sources(asked: _Asked) -> bool:
     if not wanted or asked.parts.order or reading.has("agree", "better", "worse", "trend"):
         return False
     first = any(m.span.start == 0 and any(e.iri in wanted for e in m.of(OWL.Class)) for m in reading.mentions)
-    if not first and not LISTED.search(asked.text):
+    if not first and not LISTED.search(asked.text) and not (asked.parts.yes_no and TRUSTED.search(asked.text)):
         return False
     if asked.parts.bound or (
         asked.parts.properties

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.lexicon.keys import match_key
-from kg.lexicon.mentions import Mention, find, singular, words
+from kg.lexicon.mentions import Mention, singular, words
 from kg.lexicon.model_names import parse_label
 from kg.model.document import Span
 from kg.model.logical_form import Subject
 from kg.model.terms import Iri
-from kg.query.catalogue import GOES_ON, LEAST_WORDS, Titled, Work
+from kg.query.catalogue import GOES_ON, LEAST_WORDS, Titled, Work, things
 from kg.query.names import Names
 from kg.query.reading import Reading
 from kg.vocab import KG
@@ -72,7 +72,7 @@ def _whole(made: Naming, reading: Reading, names: Names) -> Naming | None:
     for document in names.documents():
         if document.iri not in made.documents:
             continue
-        places = [m.span for m in find(document.title, names.lookup) if m.of(KG.Model, KG.Benchmark)]
+        places = [m.span for m in things(document.title, names.lookup)]
         ends = [(s.start, after.end() if (after := GOES_ON.match(document.title, s.end)) else s.end) for s in places]
         keys = [match_key(document.title[start:end]) for start, end in ends]
         if key in document.short or key in keys or not any(key in longer for longer in keys):
