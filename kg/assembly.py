@@ -52,7 +52,9 @@ def node(iri: str) -> ox.NamedNode:
 
 def number(value: Decimal) -> ox.Literal:
     """Return an xsd:decimal in the canonical form that the store keeps: no exponent, no trailing zeros."""
-    text = format(value.normalize(), "f")
+    text = format(value, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    text = "0" if text == "-0" else text
     return ox.Literal(text, datatype=node(XSD.decimal))
 
 

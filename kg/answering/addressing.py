@@ -13,13 +13,12 @@ from kg.answering.citing import Edge
 from kg.answering.claims import Told, read
 from kg.answering.context import Context
 from kg.answering.draft import Draft
+from kg.answering.naming import mentioned
 from kg.answering.records import Field, fields
 from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
-from kg.lexicon.mentions import Mention
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
-from kg.query.catalogue import things
 from kg.vocab import KG
 
 MOST_CLAIMS = 12
@@ -159,7 +158,7 @@ def _verdict(shown: Shown, scored: bool) -> str:
 def _topics(text: str, context: Context) -> tuple[Topic, ...]:
     """Return the models, benchmarks and corpora that a text names."""
     found: dict[str, Topic] = {}
-    for mention in _mentions(text, context):
+    for mention in mentioned(text, context):
         entries = mention.entries
         label = entries[0].label if match_key(entries[0].label) == match_key(mention.text) else mention.text
         keys = frozenset((match_key(mention.text), match_key(label)))
@@ -168,14 +167,9 @@ def _topics(text: str, context: Context) -> tuple[Topic, ...]:
     return tuple(found.values())
 
 
-def _mentions(text: str, context: Context) -> list[Mention]:
-    """Return the places that name a thing, plain words in lower case left out."""
-    return [m for m in things(text, context.names.lookup) if not (m.text.islower() and context.names.ordinary(m.text))]
-
-
 def _in(topic: Topic, text: str, context: Context) -> bool:
     """Return whether a text names a thing, or one of its sizes or versions."""
-    named = _mentions(text, context)
+    named = mentioned(text, context)
     return any(match_key(m.text).startswith(key) or topic.iris & {str(e.iri) for e in m.entries} for m in named for key in topic.keys)
 
 

@@ -11,6 +11,7 @@ from kg.answering.context import Context
 from kg.lexicon.keys import match_key
 from kg.lexicon.levels import ancestors
 from kg.lexicon.lexicon import model_iri
+from kg.lexicon.mentions import Mention
 from kg.model.logical_form import Subject
 from kg.model.names import ModelName
 from kg.query.catalogue import things
@@ -50,8 +51,16 @@ def called(subject: Subject, context: Context) -> str:
     return text if match_key(text) in known else subject.label
 
 
+def mentioned(text: str, context: Context) -> list[Mention]:
+    """Return the places of a document's words that name a model, benchmark or corpus; `feathers` is no model Feather."""
+    found = things(text, context.names.lookup)
+    plain = {
+        m.span for m in found if m.text.islower() and m.text.isalpha() and (m.entries[0].label != m.text or context.names.ordinary(m.text))
+    }
+    return [m for m in found if m.span not in plain]
+
+
 def named_in(text: str, context: Context) -> tuple[str, ...]:
     """Return the labels of the models, benchmarks and corpora that a text names."""
-    named = things(text, context.names.lookup)
-    labels = [m.entries[0].label for m in named if not (m.text.islower() and context.names.ordinary(m.text))]
+    labels = [m.entries[0].label for m in mentioned(text, context)]
     return tuple(dict.fromkeys(labels))[:MOST]

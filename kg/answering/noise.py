@@ -72,7 +72,11 @@ class NoiseReader:
         edge = Edge(test, KG.pPrinted, ox.Literal(p or ""), f"{one.model_label} and {two.model_label}, paired test on {one.benchmark_label}: p = {p}", test)
         n = self.context.citer.cite(edge, document)
         value = Decimal(p or "1")
-        shown = self.draft.compute(rounded(value, 3), f"the printed p-value {p}, rounded", (n,))
+        shown = rounded(value, 3)
+        if shown:
+            self.draft.compute(shown, f"the printed p-value {p}, rounded", (n,))
+        else:
+            self.draft.compute(Decimal("0.001"), f"a bound above the printed p-value {p}", (n,))
         words = f"p = {shown} (paired)" if shown else "p < 0.001 (paired)"
         return Noise(words, value < Decimal("0.05"), (n,))
 

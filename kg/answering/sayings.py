@@ -82,6 +82,8 @@ def _statements(subject: Subject, documents: Sequence[str], context: Context, dr
         if p.value == KG.cites:
             value = f"reference {o.value.rsplit('/', 1)[-1]}"
         edges.append(Edge(s.value, p.value, o, f"{labels[s.value]} · {labels[p.value]} · {value}"))
+    said = {e.readable for e in edges}
+    edges += [e for e in _steps(held, context) if e.readable not in said]
     places = context.citer.places([e.bearer for e in edges]) if edges else {}
     kept = [(e, c.document.iri) for e in edges for c in places.get(e.bearer, ())[:50] if not documents or c.document.iri in documents]
     kept = sorted(dict.fromkeys(kept), key=lambda k: (k[0].predicate == KG.cites, k[0].readable.casefold(), k[1]))[:MOST_STATEMENTS]
@@ -93,6 +95,22 @@ def _statements(subject: Subject, documents: Sequence[str], context: Context, dr
         told.append((f"{parts[0]}: {parts[1]} {' · '.join(parts[2:])}", n))
     if told:
         draft.sentences.append(f"{'; '.join(dict.fromkeys(t for t, _ in told[:MOST_TOLD]))} {marks(n for _, n in told[:MOST_TOLD])}.")
+
+
+def _steps(held: Sequence[str], context: Context) -> list[Edge]:
+    """Return what the training steps of models say, and the steps of other models that name a thing."""
+    rows = [*context.store.select(rdf.steps(models=held)).rows, *context.store.select(rdf.steps(values_=held)).rows]
+    raw = [(s, m, p, o) for s, m, p, o in rows if s is not None and m is not None and p is not None and o is not None]
+    raw = [r for r in raw if r[2].value not in PLUMBING and not isinstance(r[3], ox.BlankNode)]
+    things = {t.value for _, m, p, o in raw for t in (m, p, o) if isinstance(t, ox.NamedNode)}
+    labels = context.names.labels(things)
+    printed = {q.value: t.value for q, t, *_ in context.store.select(rdf.quantities(things)).rows if q is not None and t is not None}
+    made = []
+    for step, model, prop, value in raw:
+        shown = printed.get(value.value) or labels.get(value.value, value.value)
+        if not isinstance(value, ox.BlankNode):
+            made.append(Edge(step.value, prop.value, value, f"{labels[model.value]} · {labels[prop.value]} · {shown}", step.value))
+    return made
 
 
 def _scores(subject: Subject, documents: Sequence[str], context: Context, draft: Draft) -> None:

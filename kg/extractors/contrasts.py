@@ -20,8 +20,11 @@ def hedge(words: Words, match: Match) -> str | None:
     first = match.subject.members[0].start if match.subject.members else match.start
     before = range(max(0, match.start - 1), min(first, match.at))
     for i in (*before, *range(max(0, match.start, match.at - 4), min(match.end, len(words.units)))):
-        if words.units[i].lower in english.HEDGES and i not in words.names:
-            found.append(words.units[i].text)
+        word = words.units[i]
+        counted = i + 1 < len(words.units) and words.units[i + 1].text[0].isdigit()
+        quantifies = word.lower == "most" and i < first
+        if word.lower in english.HEDGES and i not in words.names and (word.lower not in english.VAGUE or counted or quantifies) and word.text != "May":
+            found.append(word.text)
     after = match.end
     if words.lower(after) in ("on", "in", "for", "to") and words.lower(after + 1) in ("specific", "some", "certain", "several", "many", "most"):
         stop = after + 2

@@ -16,7 +16,7 @@ DO = _words("do does did")
 MODALS = _words("can could may might must shall should will would cannot")
 AUXILIARIES = BE | HAVE | DO | MODALS
 NEGATIONS = _words("not n't n’t never neither nor cannot without")
-DETERMINERS = _words("a an the this that these those its their his her our your some any each every both either all another such no my")
+DETERMINERS = _words("a an the this that these those its their his her our your some any each every both either neither all another such no my")
 POSSESSIVES = _words("'s ’s ' ’")
 PREPOSITIONS = _words(
     "about above across after against along among around as at before behind below beside besides between beyond by concerning despite"
@@ -38,13 +38,23 @@ NOT_ADVERBS = _words("family assembly rely apply supply early only multiply repl
 """Words in -ly that are none, or that say how sure something is."""
 
 HEDGES = _words(
-    "likely may might could possibly probably perhaps presumably reportedly allegedly seemingly apparently potentially arguably typically"
+    "likely may might can could possibly probably perhaps presumably reportedly allegedly seemingly apparently potentially arguably typically"
     " usually often generally sometimes occasionally mostly mainly primarily partly largely traditionally roughly approximately about around"
     " nearly almost over some most many several few various certain reporting aim aims aiming aimed tend tends tended seem seems seemed"
     " appear appears appeared believed claim claims claimed claiming report reports reported suggest suggests should would intend intends"
     " intended plan plans planned attempt attempts try tries tried minimal"
 )
 """Words that weaken or restrict what is said."""
+
+VAGUE = _words("over about around nearly almost approximately roughly most")
+"""Hedges that weaken an amount only."""
+
+RECOMMENDING = _words("should must shall ought")
+HYPOTHETICAL = _words("if unless whether suppose assuming were")
+"""Words after which nothing is asserted."""
+
+COMPARING = _words("same similar different")
+"""Adjectives that make a phrase about another thing than it names."""
 
 HEDGING_VERBS = _words("aim aims aiming tend tends tended seem seems appear appears continue continues try tries attempt attempts intend intends need needs")
 """Verbs before "to" that leave the subject what it is."""

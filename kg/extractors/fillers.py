@@ -271,7 +271,7 @@ class Namer:
             for entry in mention.entries:
                 if entry.iri in (KG.ModelFamily, KG.ModelVariant, KG.ModelCheckpoint, KG.Model):
                     return KG.Model
-                if entry.iri in (KG.Corpus, KG.Organisation):
+                if entry.iri in (KG.Corpus, KG.Organisation) or entry.iri == KG.Benchmark and mention.text.casefold().startswith("bench"):
                     return entry.iri
                 for kind, cls in KINDS_OF.items():
                     if any(kind in self.ancestors(t) for t in entry.types):
@@ -284,6 +284,8 @@ def _with_complement(words: Words, end: int) -> int:
     if words.lower(end) not in ("of", "with"):
         return end
     stop = end + 1
+    if words.lower(end) == "with" and stop in words.names:
+        return end
     while stop < len(words.units) and stop - end < 10:
         word = words.lower(stop)
         if english.is_function_word(word) and word not in ("and", "of", "in", "a", "the"):

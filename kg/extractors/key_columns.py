@@ -39,9 +39,8 @@ def key_columns(table: Table, values: Sequence[Sequence[CellValue]], caption: Se
             continue
         if cls in THINGS:
             named.append((i, cls))
-        elif cls is not None and not named and generic is None and SKOS.Concept in schema.ancestors(cls):
-            if not _leads(table, i, schema):
-                return _concepts(table, i, values, caption, lexicon)
+        elif cls and not named and generic is None and SKOS.Concept in schema.ancestors(cls) and not _leads(table, i, schema):
+            return _concepts(table, i, values, caption, lexicon)
         elif generic is None and label.strip().casefold() in PLAIN_HEADERS:
             generic = i
     if named:
@@ -54,6 +53,12 @@ def textual(values: Sequence[Sequence[CellValue]], index: int) -> bool:
     """Tell whether most cells of a column hold words, dates or amounts."""
     kinds = [row[index].kind for row in values]
     return sum(kind in ("text", "date", "list", "quantity", "link") for kind in kinds) * 2 > len(kinds)
+
+
+def _leads(table: Table, index: int, schema: Schema) -> bool:
+    """Tell whether a column of concepts is a property that stands to the left of the things that have it."""
+    later = {schema.class_of(plain(column.label)) for column in table.columns[index + 1 :]}
+    return any(cls in later and schema.properties(plain(table.columns[index].label), cls) for cls in THINGS)
 
 
 def _concepts(table: Table, index: int, values: Sequence[Sequence[CellValue]], caption: Sequence[Facet], lexicon: Lexicon) -> Keys:

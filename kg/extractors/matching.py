@@ -76,6 +76,7 @@ class Matcher:
 
     def named(self) -> Iterator[tuple[Member, Iri]]:
         """Yield the unknown names that the sentence calls examples of a class of things, with that class."""
+        yield from self._called()
         for phrase in self.words.phrases:
             for kind, members in _exemplified(phrase):
                 cls = self.namer.of_kind(kind)
@@ -85,6 +86,20 @@ class Matcher:
                 cls = self.namer.of_kind(replace(member, mention=None)) if member.name is not None else None
                 if cls is not None and member.end > member.start + 1 and phrase.determiner == "the":
                     yield member, cls
+
+    def _called(self) -> Iterator[tuple[Member, Iri]]:
+        """Yield the unknown names that the sentence says are each a thing of a class: "X is a multilingual model"."""
+        for at, unit in enumerate(self.words.units):
+            if unit.lower not in ("is", "was", "are", "were") or self.words.lower(at - 1) in ("which", "that"):
+                continue
+            phrase, other = self.words.ending.get(at), self.words.starting.get(at + 1)
+            if phrase is None or other is None or phrase.kind is not None or other.kind is not None or self.words.lower(at + 1) not in ("a", "an"):
+                continue
+            kind = other.members[0]
+            noun = self.words.lower(kind.end - 1)
+            cls = self.namer.of_kind(kind) if noun in english.HEADS | english.MATERIAL and self.words.lower(kind.end) != "of" else None
+            if cls is not None and self.words.lower(phrase.start - 1) not in english.PREPOSITIONS:
+                yield from ((m, cls) for m in phrase.members if m.name is not None and m.end == m.head + len(m.name.split()))
 
     def _of_phrase(self, phrase: Phrase) -> Iterator[Match]:
         """Yield what a phrase says by its own shape: examples of a kind, a size in brackets, an apposition."""
@@ -156,6 +171,8 @@ class Matcher:
                     break  # the words after an amount were compared with it
                 continue
             after = self._word(item, pos, first=number == 0, comma="," in wording.text)
+            if after is None and number == 1 and wording.voice == "passive":
+                after = self._past_others(item, pos)
             if after is None:
                 return None
             pos = after
@@ -173,6 +190,17 @@ class Matcher:
             if match is not None and match.pairs not in [m.pairs for m in fitting]:
                 fitting.append(match)
         return fitting[0] if len(fitting) == 1 else None
+
+    def _past_others(self, item: str, pos: int) -> int | None:
+        """Return the unit after a preposition that other complements of a participle precede ("fine-tuned from X on Y with Z")."""
+        for _ in range(3):
+            phrase = self.words.starting.get(pos + 1) if self.words.lower(pos) in ("from", "on", "with", "for", "using") else None
+            if phrase is None:
+                return None
+            pos = phrase.end + (self.words.lower(phrase.end) == "," and self.words.lower(phrase.end + 1) == "and")
+            if pos < len(self.words.units) and self.words.units[pos].stem == item:
+                return pos + 1
+        return None
 
     def _goes_on(self, places: Mapping[str, Place], pos: int) -> bool:
         """Tell whether "is fine-tuned" is a verb and classifies nothing, or "is the base model" needs its "of"."""
@@ -273,6 +301,8 @@ class Matcher:
         if phrase is None:
             return None
         members, end = phrase.members, phrase.end
+        if any(words.lower(i) in english.COMPARING for i in range(phrase.start, members[0].head)):
+            return None
         if len(members) == 1 and members[0].examples is not None and _is_class(members[0]):
             members = members[0].examples.members
         if phrase.kind is not None and all(m.described for m in members):

@@ -20,7 +20,7 @@ HYPHENS = frozenset("-‐‑+#_")
 NAME = re.compile(r"(?=.*[A-Z])(?=.*[^\W_])[A-Za-z0-9][\w.+#-]*|[a-z]{2,8}-\d[\w.]*|[a-z]{2,8}-series")
 """What a name that nobody has introduced looks like: it holds a capital letter, or letters, a hyphen and a digit."""
 
-SHAPED = re.compile(r".*[a-z].*[A-Z]|.*[A-Z].*[a-z].*[A-Z]|.*[A-Za-z].*\d|[A-Z]{2,}[a-z]?$|.*\+$")
+SHAPED = re.compile(r".*[a-z].*[A-Z]|.*[A-Z].*[A-Z].*[a-z]|.*[A-Za-z].*\d|[A-Z]{2,}[a-z]?$|.*\+$")
 """A name that is told by its shape: a capital inside, a digit, or capitals alone."""
 
 ORDINARY = frozenset(
@@ -274,11 +274,11 @@ def _sorts(mention: Mention) -> set[str]:
 def _joint(words: Words, at: int) -> tuple[int, bool] | None:
     """Return where a list goes on after a member, and whether a conjunction says so."""
     one, two, three = words.lower(at), words.lower(at + 1), words.lower(at + 2)
-    if one == "," and two in ("and", "or", "&"):
+    if one == "," and two in ("and", "or", "&", "nor"):
         return at + 2, True
     if one == "," and (two, three) == ("as", "well"):
         return at + 4, True
-    if one in ("and", "or", "&"):
+    if one in ("and", "or", "&", "nor"):
         return (at + 3, True) if (two, three) in (("/", "or"),) else (at + 1, True)
     if one == "/" and two:
         return at + 1, True

@@ -27,6 +27,9 @@ STANDARD_ERROR = re.compile(r"(?i:\bstandard errors?\b|\bstd\.? ?err)|\bSEM?\b")
 SIGN = re.compile(r"(?:(?<=\s)|(?<=[;,.(]))[*†‡§¶¹²³]")
 """A footnote sign that begins what is said of it."""
 
+EMPHASIS = re.compile(r"\*{2,3}")
+"""Asterisks that make words bold and are no sign."""
+
 BY_AUTHORS = ("own experiment", "our experiment", "reproduced", "re-run", "rerun", "authors' own", "obtained from our", "ran by")
 BY_OTHERS = ("quoted", "taken from", "reported by", "as cited", "from elsewhere", "copied")
 
@@ -156,5 +159,7 @@ def _meaning(document: Document, reading: TableReading, mark: str) -> str | None
 
 def _clause(words: str, mark: str) -> str:
     """Return what a text says of a mark: from the mark to the next one, in lower case; an empty string where it has not the mark."""
-    _, found, after = words.partition(mark)
+    plain = EMPHASIS.sub(lambda m: " " * len(m[0]), words)
+    alone = re.search(rf"(?<!\S){re.escape(mark)}(?!\S)|(?<![\w*]){re.escape(mark)}", plain)
+    _, found, after = plain[alone.start() :].partition(mark) if alone else plain.partition(mark)
     return SIGN.split(after)[0].casefold() if found else ""

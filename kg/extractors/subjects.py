@@ -84,6 +84,11 @@ class Clauses:
                 break
             i -= 1
         start = i + 1
+        auxiliaries = {words.lower(j) for j in range(start, at)}
+        if auxiliaries & english.RECOMMENDING or "would" in auxiliaries and "have" in auxiliaries or voice == "passive" and auxiliaries & {"can", "could"}:
+            return None
+        if any(words.lower(j) in ("if", "unless", "whether", "suppose", "assuming") for j in range(at)):
+            return None
         if form == "ed" and not helped and i >= 0 and i not in words.names and words.lower(i) in english.DETERMINERS | english.NUMBERS:
             return None
         finite = helped or (voice != "passive" and form in ("s", "base", "ed"))
@@ -150,7 +155,7 @@ class Clauses:
         if own is None:
             return None
         verb = next((words.lower(j) for j in range(phrase.end, at + 1) if not english.is_adverb(words.lower(j))), "")
-        if phrase.last and len(phrase.members) > 1 and phrase.kind is None and _is_singular(verb):
+        if phrase.last and len(phrase.members) > 1 and phrase.kind is None and _is_singular(verb) and not own.negated:
             own = replace(own, members=tuple(m for m in phrase.members if m.start >= phrase.last), start=phrase.last)
         if not finite and len(phrase.members) > 1 and phrase.kind is None and form == "ed":
             own = replace(own, members=phrase.members[-1:])
@@ -161,7 +166,7 @@ class Clauses:
         if all(m.described and not m.modifiers for m in members):
             return None
         unlike = self.words.lower(phrase.start - 1) == "unlike"
-        return Subject(members, phrase.start, unlike=unlike, kind=phrase.kind)
+        return Subject(members, phrase.start, phrase.determiner in ("no", "neither"), unlike, phrase.kind)
 
     def _opens(self, at: int) -> bool:
         """Tell whether a unit begins the sentence or a clause."""

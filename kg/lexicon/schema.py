@@ -40,12 +40,12 @@ class Schema:
 
     def class_of(self, header: str) -> Iri | None:
         """Return the class that a header names ("Models", "Benchmark"), or None."""
-        found = self._classes.get(match_key(header)) or self._classes.get(singular(match_key(header))) or ()
+        found = self._classes.get(_key(header)) or self._classes.get(singular(_key(header))) or ()
         return found[0].iri if found else None
 
     def properties(self, header: str, cls: Iri) -> tuple[Property, ...]:
-        """Return the properties of things of a class that a header names, those with the nearest domain first."""
-        key = match_key(header)
+        """Return the properties of things of a class that a header names, in order of IRIs."""
+        key = _key(header)
         found = self._properties.get(key) or self._properties.get(singular(key)) or ()
         above = self.ancestors(cls)
         return tuple(p for p in found if any(d in above for d in p.domains))
@@ -53,7 +53,7 @@ class Schema:
     def concept(self, cell: str, classes: Iterable[Iri]) -> Iri | None:
         """Return the concept of one of the classes that a cell names, by a short form too that means it only in such a cell ("No")."""
         wanted = set(classes)
-        for key in (match_key(cell), singular(match_key(cell))):
+        for key in (_key(cell), singular(_key(cell))):
             for concept in self._cells.get(key, ()):
                 if any(wanted & self.ancestors(t) for t in concept.types):
                     return concept.iri
@@ -84,7 +84,12 @@ class Schema:
 def _index(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
     index: dict[str, tuple[_T, ...]] = {}
     for label, item in pairs:
-        key = match_key(label)
+        key = _key(label)
         if item not in index.get(key, ()):
             index[key] = (*index.get(key, ()), item)
     return index
+
+
+def _key(label: str) -> str:
+    """Return the key of a label; a sign that has none (`±`) is its own."""
+    return match_key(label) or label.strip()

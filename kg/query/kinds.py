@@ -73,6 +73,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return about_evidence
     if reading.has("place", "kinds", "define", "siblings") and parts.concepts and not parts.models and not parts.scored and not parts.properties:
         return "description"
+    if reading.has("place") and parts.concepts and not entities and not parts.scored and parts.target is None:
+        return "description"
     if reading.has("kinds") and parts.concepts and not entities:
         return "description"
     if reading.has("place") and entities and not parts.scored:

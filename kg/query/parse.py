@@ -61,7 +61,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     order, by = _order(reading, target, vocabulary.properties_in(reading, scoped), vocabulary, models, things)
     if target is None and by is not None:
         target = next(iter(sorted(vocabulary.terms[by].domains)), None) if len(vocabulary.terms[by].domains) == 1 else None
-    yes_no, why = _asks_whether(reading) or bool(ASKS.search(reading.text)), reading.has("why")
+    yes_no, why = (_asks_whether(reading) or bool(ASKS.search(reading.text))) and not _either(reading, models), reading.has("why")
     covered = [*scoped, *used, *(m.span for m in reading.mentions), *(m.span for m in models), *(s.span for s in reading.sizes)]
     covered += [*(f.span for f in reading.facets), *(o.span for o in reading.operators)]
     parts = Parts(
@@ -99,6 +99,11 @@ def _asks_whether(reading: Reading) -> bool:
             return following is None or following.lower_ not in ("not", "n't")
         begins = token.is_punct and not token.text.isalnum() and token.text not in "-–/'’\"“”()" or (begins and token.lower_ in OPENERS)
     return bool(RIGHT.search(reading.text))
+
+
+def _either(reading: Reading, models: Sequence[Subject]) -> bool:
+    """Return whether a question asks which of two is meant, and not whether something is so ("is A or B better")."""
+    return len(models) == 2 and reading.text[models[0].span.end : models[1].span.start].strip(" ,").lower() in ("or", "or the", "or is")
 
 
 def _inside(at: int, spans: Sequence[Span]) -> bool:

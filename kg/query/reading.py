@@ -116,6 +116,9 @@ def read(text: str, names: Names) -> Reading:
     )
 
 
+POLITE = ("pls", "plz")
+"""Words of courtesy that are names elsewhere: "PLs" are programming languages."""
+
 FIGURE = re.compile(r"\d[\d.,]*")
 """A plain number, which is no name although a reference may be called by it."""
 
@@ -132,6 +135,8 @@ def _meant(mentions: Iterable[Mention], doc: Doc) -> tuple[Mention, ...]:
     mentions = tuple(mentions)
     for mention in mentions:
         if mention.span.start in stops and " " not in mention.text or FIGURE.fullmatch(mention.text):
+            continue
+        if mention.text in POLITE and mention.span.start == 0:
             continue
         tail = GLUED.match(doc.text, mention.span.end)
         ahead = doc.text[mention.span.end : mention.span.end + 1]

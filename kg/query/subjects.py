@@ -189,7 +189,8 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
         entries = mention.of(KG.Document)
         kind = next((KINDS[e.iri] for e in mention.of(OWL.Class) if e.iri in KINDS), None)
         word = KIND_WORD.match(after)
-        if entries and not word and not mention.of(KG.Benchmark, KG.Corpus):
+        maker = mention.of(KG.Agent) and not reading.has("source")
+        if entries and not word and not maker and not mention.of(KG.Benchmark, KG.Corpus):
             documents += [e.iri for e in entries]
         elif kind and not (kind == "report" and SAYING.search(before)) and not re.search(r"\b(?:a|an|which|what|any|every|each|some)\s+(?:\w+\s+)?$", before) and not PLURAL.search(mention.text):
             kinds.append(kind)

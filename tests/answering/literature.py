@@ -122,7 +122,12 @@ Table (head): the record.
 | Quality tier | Candidate |
 """
 
-SOURCES = (("quill-survey.md", SURVEY), ("parchment-paper.md", PAPER), ("plume-listing-report.md", LISTING), ("parchment-scaling-report.md", GATED))
+SOURCES = (
+    ("quill-survey.md", SURVEY),
+    ("parchment-paper.md", PAPER),
+    ("plume-listing-report.md", LISTING),
+    ("parchment-scaling-report.md", GATED),
+)
 
 
 @cache
@@ -140,7 +145,11 @@ def ask(question: str) -> Answer:
         assert set(row.cites) <= cited
         assert len(row.values) == len(got.columns)
     assert (got.status == "answered") == (bool(got.rows) and not got.missing)
-    assert all(c.quote and c.document.title and any(c.locator.__getattribute__(s) for s in ("section", "page", "table", "row")) for c in got.citations)
+    for citation in got.citations:
+        place = citation.locator
+        assert citation.quote
+        assert citation.document.title
+        assert place.section or place.page or place.table or place.row
     return got
 
 

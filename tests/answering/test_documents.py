@@ -8,7 +8,8 @@ from tests.answering.literature import ask, cells
 
 
 @pytest.mark.parametrize(
-    "question", ["Who wrote the survey?", "Who are the authors of the quill survey?", "authors of 'Quill Models: A Survey of What Nobody Built'"]
+    "question",
+    ["Who wrote the survey?", "Who are the authors of the quill survey?", "authors of 'Quill Models: A Survey of What Nobody Built'"],
 )
 def test_the_authors_of_a_document_are_told(question: str) -> None:
     got = ask(question)
@@ -31,7 +32,8 @@ def test_a_title_in_the_question_names_its_work() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "found"), [("arXiv id of the Parchment paper", "arxiv:3303.33333"), ("What is the DOI of the Parchment paper?", "doi:10.9999/parchment.1")]
+    ("question", "found"),
+    [("arXiv id of the Parchment paper", "arxiv:3303.33333"), ("What is the DOI of the Parchment paper?", "doi:10.9999/parchment.1")],
 )
 def test_an_identifier_is_that_of_the_registry_asked_for(question: str, found: str) -> None:
     assert cells(ask(question), "identifier") == [found]

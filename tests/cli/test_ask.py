@@ -54,11 +54,14 @@ def test_every_line_gets_a_record_on_a_line(ending: bytes, tmp_path: Path, capsy
     assert [record["question"] for record in records] == ["yes", "no", "", "\u2028"]
 
 
-def test_a_line_that_fails_costs_no_other_its_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_line_has_a_record_and_one_that_fails_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "questions").write_bytes(b"yes\n\xff\ndefect\nno\n")
     assert call(program, ["ask", "--from", str(tmp_path / "questions")]) == 3
     out, err = capsys.readouterr()
-    assert [json.loads(line)["question"] for line in out.splitlines()] == ["yes", "no"]
+    records = [json.loads(line) for line in out.splitlines()]
+    assert [record["question"] for record in records] == ["yes", "\N{REPLACEMENT CHARACTER}", "defect", "no"]
+    assert [record["status"] for record in records[1:3]] == ["no_evidence", "no_evidence"]
+    assert all(record["missing"] and not record["rows"] for record in records[1:3])
     assert "kg: line 2: the line is not UTF-8" in err
     assert "kg: line 3: a defect of kg" in err
 

@@ -92,11 +92,11 @@ class _Drawer:
             self.all_columns[_unnamed(column[0])].append(column)
         named = (KG.Model, KG.Benchmark, KG.Corpus, KG.Agent)
         things = [s for s in facts.stated if facts.nameable(s.subject) and facts.types.get(s.subject, frozenset()) & set(named)]
-        self.things = _grouped(s for s in things if s.predicate in facts.properties and facts.properties[s.predicate])
+        self.things = _grouped(s for s in things if s.predicate != KG.cites and s.predicate in facts.properties and facts.properties[s.predicate])
         self.titled = [d for d in sorted(facts.documents) if facts.documents[d].get(DCTERMS.title)]
         self.sized = [s for s in self.things.get(KG.parameters, ()) if s.amount]
         self.listed = {p: [s for s in own if facts.nameable(s.object)] for p, own in self.things.items()}
-        self.listed = {p: own for p, own in self.listed.items() if own and p not in (RDF.type, KG.cites)}
+        self.listed = {p: own for p, own in self.listed.items() if own and p != RDF.type}
 
     def has(self, kind: str) -> bool:
         """Return whether the graph has facts for a kind of question."""

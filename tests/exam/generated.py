@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import time
+import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ def ask(cases: Iterable[Case], graph: Graph, text: Callable[[str], str]) -> Iter
         try:
             given = answer(case.question, graph)
         except Exception as error:  # a crash is what this looks for
-            yield Outcome(case, Answer(case.question, "-", "answered", None, ""), (f"raised {error!r}",), 0)
+            yield Outcome(case, Answer(case.question, "-", "answered", None, ""), (f"raised {error!r} in {traceback.extract_tb(error.__traceback__)[-1].name}",), 0)
             continue
         seconds = time.perf_counter() - started
         wrong = (*case.check(given), *defects(given, text)) if given.status in ("answered", "partial") else ()

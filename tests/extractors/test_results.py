@@ -88,7 +88,12 @@ def test_another_metric_in_the_header_has_no_k() -> None:
 
 
 def test_an_error_is_standard_only_where_that_is_said() -> None:
-    for caption, error in (("pass@1 (± standard error)", Decimal("1.2")), ("pass@1 ± SE.", Decimal("1.2")), ("pass@1 ± std.", None), ("pass@1.", None)):
+    for caption, error in (
+        ("pass@1 (± standard error)", Decimal("1.2")),
+        ("pass@1 ± SE.", Decimal("1.2")),
+        ("pass@1 ± std.", None),
+        ("pass@1.", None),
+    ):
         found = read(table(caption, ("Model", "ZorkEval"), ("Wug 7B", "54.3 ± 1.2")))
         assert found.results[0].standard_error == error, caption
 
@@ -101,13 +106,23 @@ def test_a_column_of_errors_belongs_to_the_measurements_left_of_it() -> None:
     assert found.result("1.0").standard_error == Decimal("0.1")
 
 
-MARKED = table("pass@1.", ("Model", "ZorkEval"), ("Wug 7B", "1.0 *"), ("Dax 9B", "2.0 †"), ("Bork", "3.0"), ("Zum 3B", "4.0 ‡"), ("Pim", "5.0 [12]"))
+MARKED = table(
+    "pass@1.", ("Model", "ZorkEval"), ("Wug 7B", "1.0 *"), ("Dax 9B", "2.0 †"), ("Bork", "3.0"), ("Zum 3B", "4.0 ‡"), ("Pim", "5.0 [12]")
+)
 
 
-@pytest.mark.parametrize(("trust", "plain"), [("primary", "authors"), ("third_party", "authors"), ("secondary", "quoted"), ("unstated", None)])
+@pytest.mark.parametrize(
+    ("trust", "plain"), [("primary", "authors"), ("third_party", "authors"), ("secondary", "quoted"), ("unstated", None)]
+)
 def test_who_measured_is_told_by_marks_and_else_by_the_document(trust: str, plain: str | None) -> None:
     found = read(MARKED + "\nNote: * taken from the Dax paper. † our own experiment.\n", trust=trust)
-    assert [found.result(p).measured_by for p in ("1.0 *", "2.0 †", "3.0", "4.0 ‡", "5.0 [12]")] == ["quoted", "authors", plain, None, "quoted"]
+    assert [found.result(p).measured_by for p in ("1.0 *", "2.0 †", "3.0", "4.0 ‡", "5.0 [12]")] == [
+        "quoted",
+        "authors",
+        plain,
+        None,
+        "quoted",
+    ]
     assert found.result("1.0 *").evidence.mark == "*"
 
 

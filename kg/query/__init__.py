@@ -1,0 +1,1 @@
+"""Questions: what their words are, what they name in the graph, and the logical form that they mean."""
