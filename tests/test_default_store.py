@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
-from kg import build, default_store
+from kg import build, default_store, edition, iris
 from kg.default_store import open_to_read, unseen
 from kg.errors import StoreError
-from kg.store import Home
+from kg.store import Home, HomeWriter, open_store
+from kg.vocab import KG
 
 DOCUMENT = """---
 id: {id}
@@ -75,6 +79,48 @@ def test_what_the_user_removed_replaced_or_added_stays_so(home: Home, tmp_path: 
     open_to_read().close()
     assert home.documents() == before
     assert held(home) == ["first", "mine"]
+
+
+def test_a_graph_of_another_edition_is_rebuilt_with_a_word(home: Home, tmp_path: Path) -> None:
+    named = Home(tmp_path / "named")
+    build.ingest(named, [tmp_path / "first.md"])
+    with open_store(named.root) as store:
+        before = store.digest()
+    me, layout = NamedNode(iris.thing("graph")), NamedNode(KG.layoutVersion)
+    with HomeWriter.open(named) as writer:
+        old = [quad for quad in writer.quads("all") if quad.predicate == layout]
+        writer.apply([*old, *list(writer.quads())[:100]], [Quad(me, layout, Literal("0"), NamedNode(KG.derived))])
+    told: list[str] = []
+    for _ in range(2):
+        with open_to_read(str(named.root), tell=told.append) as store:
+            assert store.digest() == before
+    assert len(told) == 1
+    assert "another edition of kg (the layout of the graph changed)" in told[0]
+
+
+def test_a_graph_that_cannot_be_rebuilt_is_read_as_it_is(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    named = Home(tmp_path / "named")
+    build.ingest(named, [tmp_path / "first.md"])
+    monkeypatch.setattr(edition, "outdated", lambda *_: "the ontology")
+    for text in named.texts.iterdir():
+        text.unlink()
+    told: list[str] = []
+    with open_to_read(str(named.root), tell=told.append) as store:
+        assert store.digest()
+    assert "it is read as it is" in told[1]
+
+
+def test_the_extractors_are_not_loaded_to_find_a_graph_up_to_date(home: Home, tmp_path: Path) -> None:
+    build.ingest(Home(tmp_path / "named"), [tmp_path / "first.md"])
+    program = (
+        "import sys\nfrom kg.default_store import open_to_read\nopen_to_read(sys.argv[1]).close()\n"
+        "print([name for name in ('kg.build', 'kg.extractors', 'spacy') if name in sys.modules])"
+    )
+    said = []
+    for _ in range(2):
+        command = [sys.executable, "-c", program, str(tmp_path / "named")]
+        said.append(subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip())
+    assert said[1] == "[]"
 
 
 def test_a_store_that_is_named_holds_what_was_put_into_it_and_nothing_else(home: Home, tmp_path: Path) -> None:

@@ -23,14 +23,15 @@ def check(form: LogicalForm, context: Context) -> Draft:
     draft.columns = ("thing", "relation", "value", "source")
     verdicts: list[bool] = []
     for subject in form.subjects[:1]:
-        nodes = list(dict.fromkeys((subject.iri, *subject.iris)))
+        nodes: list[str] = list(dict.fromkeys((subject.iri, *subject.iris)))
         for condition in _meant(form.conditions, context):
             wanted = finder.at_or_below(str(condition.value))
             direct = [e for e in finder.edges(nodes, (), ()) if e.object.value in wanted]
+            direct += [e for e in finder.under(wanted) if e.subject in nodes]
             direct = [e for e in direct if e.subject == subject.iri] or direct
             if not direct and _turned(form, condition):
-                direct = [e for e in finder.edges([str(condition.value)], (), nodes)]
-                nodes, wanted = [str(condition.value)], nodes if direct else wanted
+                direct = list(finder.edges([str(condition.value)], (), nodes))
+                wanted = nodes if direct else wanted
             if not direct:
                 direct = _otherwise(nodes, condition, finder)
             if not direct:

@@ -101,7 +101,7 @@ class Citer:
             if info is None:
                 continue
             excerpt = Excerpt("digest" if info.digest else "source", info.path, info.sha256, int(start), int(end))
-            place = Locator(section, page, table, table_row, column)
+            place = Locator(section or (None if page or table else "opening"), page, table, table_row, column)
             found.setdefault(owner, []).append(
                 Citation(0, "", "", "", "", info.source, place, excerpt, exact, mark, hedge)
             )

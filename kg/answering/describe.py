@@ -39,7 +39,7 @@ def _concept(subject: Subject, form: LogicalForm, context: Context, draft: Draft
     above = _stated(subject, SKOS.broader, context, up=True)
     below = _stated(subject, SKOS.broader, context, up=False)
     defined = _literals(subject, SKOS.definition, context)
-    if form.axis == "narrower":
+    if form.axis == "narrower" and below:
         _write(below, context, draft)
         if below:
             draft.columns = ("kind", "relation", "of", "source")

@@ -8,6 +8,7 @@ from importlib import import_module
 
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
+from kg.answering.wording import marks
 from kg.answering.scores import gather, missing_benchmarks, narrowed
 from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import LogicalForm
@@ -88,6 +89,8 @@ def _several(parts: Sequence[str], context: Context) -> list[tuple[LogicalForm, 
             return []
         if form.kind in SCORED and not form.subjects and not form.order and subject:
             form = parse(read(f"{subject}: {text}", graph.names), graph.names, graph.vocabulary)
+        if done and form.measured.benchmarks and not form.subjects and not form.order and done[-1][0].kind == "ranking":
+            form = replace(done[-1][0], question=text, measured=form.measured, scope=form.scope)
         if len(form.subjects) == 1:
             subject = form.subjects[0].label
         done.append((form, respond(form, context)))
@@ -151,6 +154,12 @@ def _of_tasks(form: LogicalForm, context: Context) -> list[str]:
     return sorted({s.value for s, _, _ in rows if s is not None})
 
 
+def _plain_sentence(draft: Draft) -> str:
+    """Return the first rows as a sentence, for an answer that is a table and nothing more."""
+    told = [f"{', '.join(str(v) for v in row.values[:3] if v is not None)} {marks(row.cites)}" for row in draft.rows[:3]]
+    return f"{'; '.join(told)}."
+
+
 def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
     """Return the finished answer: absent names, status, citations."""
     for name in form.absent:
@@ -159,7 +168,7 @@ def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
     missing = list({m.term.casefold(): m for m in draft.missing}.values())[:12]
     if draft.rows:
         status = "partial" if missing else "answered"
-        text = " ".join(draft.sentences)
+        text = " ".join(draft.sentences) or _plain_sentence(draft)
         if missing:
             text += f" Not answered: {'; '.join(m.why for m in missing)}."
     elif form.kind == "unknown" and not missing:

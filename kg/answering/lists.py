@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.answering.context import Context
+from kg.answering.describe import describe
 from kg.answering.draft import Draft
 from kg.answering.filters import Filters
 from kg.answering.scores import Score, missing_benchmarks, whole
@@ -14,7 +15,10 @@ from kg.answering.tables import best_first, score_rows
 from kg.answering.things import Finder, Found
 from kg.answering.wording import joined, marks, measure
 from kg.model.answer import Missing
-from kg.model.logical_form import LogicalForm
+from kg.model.document import Span
+from kg.model.logical_form import Condition, LogicalForm, Subject
+from kg.model.terms import Iri
+from kg.vocab import SKOS
 
 MOST_NAMED = 12
 MOST_ROWS = 60
@@ -32,6 +36,12 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
         lead = "The documents here name" if not form.conditions else "By the documents here:"
         draft.sentences.append(f"{lead} {joined(names)}{more} {marks(cites)}.")
     return draft
+
+
+def _subject(condition: Condition, context: Context) -> Subject:
+    """Return the concept of a condition as something to be described."""
+    iri = Iri(str(condition.value))
+    return Subject(condition.text, Span(0, 0), context.names.labels([iri])[iri], iri, (SKOS.Concept,), (iri,))
 
 
 def count_things(form: LogicalForm, context: Context) -> Draft:

@@ -12,6 +12,7 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.lexicon.facets import PASS_AT_K
+from kg.lexicon.keys import match_key
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Measured, Setting, Subject
 from kg.model.names import ModelName
@@ -155,7 +156,7 @@ def narrowed(scores: Sequence[Score], measured: Measured, context: Context) -> t
     missing: list[Missing] = []
     kept = list(scores)
     kept = _by_metric(kept, measured, missing)
-    kept = _by_subset(kept, measured, missing)
+    kept = _by_subset(kept, measured, missing, context)
     for setting in measured.settings:
         kept = _by_setting(kept, setting, missing, context)
     return kept, missing
@@ -187,14 +188,32 @@ def _lowest_k(scores: Sequence[Score]) -> list[Score]:
     return [s for s in scores if s.k is None or s.k == least[s.table, s.model, s.benchmark, s.subset or ""]]
 
 
-def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing]) -> list[Score]:
+def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing], context: Context) -> list[Score]:
     """Return the scores on the subsets named; where none is, those on whole benchmarks, for each table that has them."""
     wanted = [w.casefold() for w in measured.subsets]
     named = [s for s in scores if s.subset and any(w in s.subset.casefold().replace("-", " ").split() or w == s.subset.casefold() for w in wanted)]
     if named:
         return named
+    held = {kind for s in scores if s.subset for kind in _kinds(s.subset, context)}
+    for word in measured.subsets:
+        if held & _kinds(word, context):
+            where = joined_labels(scores)
+            missing.append(Missing(word, "subset", f"no document here reports {word} on {where} for what was asked"))
+            return []
     total = {(s.table, s.benchmark) for s in scores if whole(s.subset)}
     return [s for s in scores if whole(s.subset) or (s.table, s.benchmark) not in total]
+
+
+def _kinds(word: str, context: Context) -> set[str]:
+    """Return of which kinds of parts of benchmarks a word is one: a language, a library, a difficulty."""
+    key = match_key(word)
+    kinds = (KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty)
+    return {str(t) for entry in context.names.lookup([key]).get(key, ()) for t in entry.types if t in kinds}
+
+
+def joined_labels(scores: Sequence[Score]) -> str:
+    """Return the benchmarks of some scores, the first three."""
+    return ", ".join(sorted({s.benchmark_label for s in scores})[:3])
 
 
 def _by_setting(scores: list[Score], setting: Setting, missing: list[Missing], context: Context) -> list[Score]:

@@ -85,7 +85,7 @@ class Finder:
         properties = self.properties(condition, str(condition.value))
         edges = self.edges((), properties, wanted)
         if self.target is not None and SKOS.Concept in self.vocabulary.above([self.target]):
-            edges += self._under(wanted)
+            edges += self.under(wanted)
         met: dict[str, list[Edge]] = {}
         for edge in edges:
             if edge.predicate != KG.usesNot:
@@ -100,7 +100,7 @@ class Finder:
         target = self.target or KG.Model
         return [str(p) for p in self.vocabulary.linking([Iri(t) for t in types], target)]
 
-    def _under(self, concepts: Sequence[str]) -> list[Edge]:
+    def under(self, concepts: Sequence[str]) -> list[Edge]:
         """Return the stated edges that put concepts under others."""
         rows = self.context.select(rdf.edges((), [SKOS.broader], concepts)).bound()
         raw = [(s.value, p.value, o) for s, p, o in rows]
@@ -170,6 +170,8 @@ class Finder:
         """Return every thing of the target class that a document of the scope names."""
         if self.target is None:
             return {}
+        if SKOS.Concept in self.vocabulary.above([self.target]):
+            return self._concepts()
         rows = self.context.store.select(rdf.edges((), [RDF.type], [self.target])).rows
         labels = self.context.names.labels({s.value for s, _, _ in rows if s is not None} | {self.target})
         edges = [
@@ -178,6 +180,19 @@ class Finder:
             if s is not None and isinstance(o, ox.NamedNode)
         ]
         return {edge.subject: Found(edge.subject, "", [edge]) for edge in self.stated(edges)}
+
+    def _concepts(self) -> dict[str, Found]:
+        """Return every concept of the class asked for that a document of the scope defines or places."""
+        rows = self.context.store.select(rdf.edges((), [RDF.type], [str(self.target)])).texts()
+        concepts = sorted({subject for subject, _, _ in rows})
+        stated = self.context.select(rdf.edges(concepts, [SKOS.definition, SKOS.broader, KG.areaOf])).bound()
+        raw = [(s.value, p.value, o) for s, p, o in stated]
+        labels = self.context.names.labels({s for s, _, _ in raw} | {p for _, p, _ in raw} | {o.value for _, _, o in raw if isinstance(o, ox.NamedNode)})
+        edges = self.stated([Edge(s, p, o, f"{labels[s]} · {labels[p]} · {labels.get(o.value, o.value)}") for s, p, o in raw])
+        found: dict[str, Found] = {}
+        for edge in edges:
+            found.setdefault(edge.subject, Found(edge.subject, "", [edge]))
+        return found
 
     def of_target(self, things: Iterable[str]) -> set[str]:
         """Return which things belong to the class asked for."""

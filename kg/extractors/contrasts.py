@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extractors import english
 from kg.extractors.fillers import Filler, Namer, range_of
 from kg.extractors.matching import Match
-from kg.extractors.phrases import Phrase, Words
+from kg.extractors.members import Phrase, Words
 from kg.extractors.subjects import Clauses
 from kg.lexicon.schema import Schema
 

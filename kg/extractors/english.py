@@ -46,10 +46,13 @@ HEDGES = _words(
 )
 """Words that weaken or restrict what is said."""
 
+PAPERS = _words("paper work article survey report study preprint")
+"""What a text calls itself after "this"."""
+
 VAGUE = _words("over about around nearly almost approximately roughly most")
 """Hedges that weaken an amount only."""
 
-RECOMMENDING = _words("should must shall ought")
+RECOMMENDING = _words("should must shall ought will")
 HYPOTHETICAL = _words("if unless whether suppose assuming were")
 """Words after which nothing is asserted."""
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from kg import iris
 from kg.extractors import english
-from kg.extractors.phrases import SHAPED, Member, Words
+from kg.extractors.members import Member, Words
+from kg.extractors.nouns import SHAPED
 from kg.lexicon.dates import parse_date
 from kg.lexicon.keys import match_key, slug
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
@@ -127,7 +128,7 @@ class Namer:
         """Return the one thing of the classes that a name may mean, or None where there is none or more than one."""
         fitting = {}
         for entry in entries:
-            if entry.iri.startswith(iris.document("")) and not entry.iri.startswith(self.owner + "/"):
+            if entry.iri.startswith(iris.document("")) and entry.iri != self.owner and not entry.iri.startswith(self.owner + "/"):
                 continue
             plural = not whole and member is not None and member.mention is not None and member.mention.text.endswith("s")
             if plural and entry.types == (OWL.Class,) and any(entry.iri in self.ancestors(c) or c in self.ancestors(entry.iri) for c in classes):
@@ -265,13 +266,16 @@ class Namer:
         at = text.find(member.size, words.units[member.start].span.start)
         return Filler(parse_quantity(member.size) or _plain(member.size), Span(at, at + len(member.size)))
 
+    def _plainly(self, cls: Iri, noun: str) -> bool:
+        """Tell whether a noun can mean things of a class alone: its own label or an abbreviation does, "system" or "dataset" does not."""
+        label = self.schema.classes[cls].label
+        return label in noun.casefold() or noun.rstrip("s").isupper() or cls in (KG.Corpus, KG.Organisation)
+
     def of_kind(self, member: Member) -> Iri | None:
         """Return the class of the things that a phrase gives examples of: "models", "encoder-only models", "public corpora"."""
         for mention in (*([member.mention] if member.mention else ()), *member.modifiers):
             for entry in mention.entries:
-                if entry.iri in (KG.ModelFamily, KG.ModelVariant, KG.ModelCheckpoint, KG.Model):
-                    return KG.Model
-                if entry.iri in (KG.Corpus, KG.Organisation) or entry.iri == KG.Benchmark and mention.text.casefold().startswith("bench"):
+                if entry.iri in (KG.Model, KG.Corpus, KG.Benchmark, KG.Organisation) and self._plainly(entry.iri, mention.text):
                     return entry.iri
                 for kind, cls in KINDS_OF.items():
                     if any(kind in self.ancestors(t) for t in entry.types):

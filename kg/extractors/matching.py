@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extractors import english
 from kg.extractors.fillers import Filler, Namer, range_of
-from kg.extractors.phrases import Member, Phrase, Words
+from kg.extractors.members import Member, Phrase, Words
 from kg.extractors.subjects import Clauses, Found, Subject
 from kg.extractors.wordings import APPOSITION, BRACKET, KIND, Wording
 from kg.lexicon.schema import Schema
@@ -78,6 +78,12 @@ class Matcher:
         """Yield the unknown names that the sentence calls examples of a class of things, with that class."""
         yield from self._called()
         for phrase in self.words.phrases:
+            sides = self._sides(phrase)
+            if sides is not None and sides[0].members[0].name is not None:
+                cls = self.namer.of_kind(sides[1].members[0])
+                if cls is not None:
+                    yield sides[0].members[0], cls
+        for phrase in self.words.phrases:
             for kind, members in _exemplified(phrase):
                 cls = self.namer.of_kind(kind)
                 if cls is not None:
@@ -127,15 +133,10 @@ class Matcher:
 
     def _apposed(self, phrase: Phrase) -> Iterator[Match]:
         """Yield what two phrases say that stand side by side: "BERT, an encoder-only model", "the encoder-only model, BERT,"."""
-        words = self.words
-        other = words.starting.get(phrase.end + 1) if words.lower(phrase.end) in (",", "-", "–", "—") else None
-        if other is None or len(phrase.members) > 1 or len(other.members) > 1 or phrase.kind or other.kind:
+        sides, words = self._sides(phrase), self.words
+        if sides is None:
             return
-        named, kind = (phrase, other) if other.determiner in ("a", "an", "the") else (other, phrase)
-        if kind.determiner not in ("a", "an", "the") or kind is phrase and words.lower(other.end) != ",":
-            return
-        if self.namer.of_kind(kind.members[0]) is None or named.determiner:
-            return
+        named, kind = sides
         for wording in self.wordings.get(APPOSITION, ()):
             thing = Place(kind.members, kind.start, kind.end, words)
             if wording.property.range == KG.Quantity:
@@ -144,6 +145,19 @@ class Matcher:
                     continue
                 thing = replace(thing, members=(), fillers=(amount,))
             yield from self._shape(wording, phrase, Place(named.members, named.start, named.end, words), thing)
+
+    def _sides(self, phrase: Phrase) -> tuple[Phrase, Phrase] | None:
+        """Return the name and the class of things of an apposition that begins with a phrase, or None where there is none."""
+        words = self.words
+        other = words.starting.get(phrase.end + 1) if words.lower(phrase.end) in (",", "-", "–", "—") else None
+        if other is None or len(phrase.members) > 1 or len(other.members) > 1 or phrase.kind or other.kind:
+            return None
+        named, kind = (phrase, other) if other.determiner in ("a", "an", "the") else (other, phrase)
+        if kind.determiner not in ("a", "an", "the") or (kind is phrase and words.lower(other.end) != ","):
+            return None
+        if self.namer.of_kind(kind.members[0]) is None or named.determiner or words.lower(kind.end) == "of" or words.lower(kind.members[0].end - 1) not in english.HEADS:
+            return None
+        return named, kind
 
     def _shape(self, wording: Wording, phrase: Phrase, one: Place, other: Place) -> Iterator[Match]:
         subject = Subject(one.members, phrase.start)

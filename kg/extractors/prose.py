@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
+from kg import iris
+from kg.assembly import KIND_CLASSES
 from kg.extractors.contrasts import exceptions, hedge, instead, unlike
 from kg.extractors.fillers import Namer
 from kg.extractors.matching import Match, Matcher
-from kg.extractors.phrases import Member, Words, read
+from kg.extractors.members import Member, Words
+from kg.extractors.phrases import read
 from kg.extractors.recording import EXTRACTOR, Recorder
 from kg.extractors.steps import training_steps
 from kg.extractors.subjects import Clauses, Discourse
@@ -25,7 +28,7 @@ from kg.model.mention import Entry, Mention
 from kg.model.parsed import Sentence
 from kg.model.statement import Extracted, Statement
 from kg.parsing import parse
-from kg.vocab import RDF
+from kg.vocab import KG, RDF
 
 
 def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
@@ -52,6 +55,7 @@ class _Reader:
         self.wordings, self.verbs = _wordings(schema)
         self.namer = Namer(document, lexicon, schema)
         self.exact: Callable[[str], tuple[Entry, ...]] = lambda text: tuple(e for e in lexicon.exact(text) if e.types != (RDF.Property,))
+        self.document_entry = Entry(iris.document(document.id), (KIND_CLASSES[document.kind], KG.Document), document.title)
         self.discourse = Discourse()
         self.passage = -1
         self.recorder = Recorder(document, self.namer)
@@ -60,9 +64,9 @@ class _Reader:
         """Yield what one sentence says."""
         if sentence.passage != self.passage:
             self.passage = sentence.passage
-            self.discourse = Discourse(topic=self._topic(sentence))
+            self.discourse = Discourse(topic=self._topic(sentence), document=self.document_entry)
         if sentence.text.endswith("?") or len(sentence.tokens) > 400:
-            self.discourse = Discourse(topic=self.discourse.topic)
+            self.discourse = Discourse(topic=self.discourse.topic, document=self.document_entry)
             return
         words = read(sentence, self.verbs, self.exact)
         clauses = Clauses(words, self.discourse)
@@ -78,9 +82,9 @@ class _Reader:
         found = clauses.main()
         if found is not None:
             heads = tuple(m for _, f in clauses.heads if f is not None and f.words is words for m in f.subject.members)
-            self.discourse = Discourse(found.subject.members, found.words, self.discourse.topic, heads)
+            self.discourse = Discourse(found.subject.members, found.words, self.discourse.topic, heads, self.document_entry)
         elif clauses.heads:
-            self.discourse = Discourse(topic=self.discourse.topic)
+            self.discourse = Discourse(topic=self.discourse.topic, document=self.document_entry)
 
     def _topic(self, sentence: Sentence) -> tuple[Member, ...]:
         """Return what a run-in heading names, as the subject that the first sentences leave out."""

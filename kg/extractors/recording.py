@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors.fillers import Filler, Namer
-from kg.extractors.phrases import Member, Words
+from kg.extractors.members import Member, Words
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Span
 from kg.model.parsed import Sentence

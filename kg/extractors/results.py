@@ -159,7 +159,7 @@ def _meaning(document: Document, reading: TableReading, mark: str) -> str | None
 
 def _clause(words: str, mark: str) -> str:
     """Return what a text says of a mark: from the mark to the next one, in lower case; an empty string where it has not the mark."""
-    plain = EMPHASIS.sub(lambda m: " " * len(m[0]), words)
+    plain = words if mark.startswith("**") else EMPHASIS.sub(lambda m: " " * len(m[0]), words)
     alone = re.search(rf"(?<!\S){re.escape(mark)}(?!\S)|(?<![\w*]){re.escape(mark)}", plain)
     _, found, after = plain[alone.start() :].partition(mark) if alone else plain.partition(mark)
     return SIGN.split(after)[0].casefold() if found else ""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extractors import english
-from kg.extractors.phrases import Member, Phrase, Words
+from kg.extractors.members import Member, Phrase, Words
+from kg.model.mention import Entry, Mention
 from kg.vocab import KG, OWL
 
 SINGULAR = frozenset(("it", "this", "that", "itself"))
@@ -36,6 +37,7 @@ class Discourse:
     words: Words | None = None
     topic: tuple[Member, ...] = ()
     subjects: tuple[Member, ...] = ()
+    document: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class Clauses:
             return self._adjacent(phrase, finite, form, at)
         if word in SINGULAR | PLURAL:
             return self.stands_for(i)
+        if word == "we":
+            return self._itself(i)
         if word == "to":
             phrase = words.ending.get(i)
             return self._generic(phrase, i) if phrase is not None else None
@@ -149,6 +153,8 @@ class Clauses:
             if before in ("with",) and words.lower(at - 1) in english.BE:
                 return Found(Subject(phrase.members, phrase.start), words)
             return None
+        if phrase.determiner in ("this", "our") and words.lower(phrase.end - 1) in english.PAPERS:
+            return self._itself(phrase.start)
         if _is_generic(phrase):
             return self._generic(phrase, at)
         own = self._own(phrase)
@@ -255,6 +261,14 @@ class Clauses:
             return None
         return self._topic() if plural else None
 
+    def _itself(self, at: int) -> Found | None:
+        """Return the document as what "we" and "this paper" stand for."""
+        entry = self.discourse.document
+        if entry is None:
+            return None
+        span = self.words.units[at].span
+        return Found(Subject((Member(at, at + 1, span, Mention(span, span.of(self.words.sentence.text), (entry,)), head=at),), at), self.words)
+
     def _topic(self) -> Found | None:
         return Found(Subject(self.discourse.topic, 0), self.words) if self.discourse.topic else None
 
@@ -336,7 +350,7 @@ def _is_generic(phrase: Phrase) -> bool:
     member = phrase.members[0]
     if any("#Class" not in t for m in member.modifiers for e in m.entries for t in e.types):
         return False
-    classes = member.mention is not None and all(e.types == ("http://www.w3.org/2002/07/owl#Class",) or e.iri.endswith("#models") for e in member.mention.entries)
+    classes = member.mention is not None and all(e.types == (OWL.Class,) or e.iri.endswith("#models") for e in member.mention.entries)
     return classes or member.described and not member.modifiers
 
 

@@ -77,6 +77,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "description"
     if reading.has("kinds") and parts.concepts and not entities:
         return "description"
+    if reading.has("place") and parts.concepts and not entities and not parts.order:
+        return "description"
     if reading.has("place") and entities and not parts.scored:
         return "description"
     if parts.bound and parts.scored and (reading.has("count") or not parts.models):
@@ -98,18 +100,21 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "trend" if len(parts.sizes) > 1 and reading.has("size") else "lookup"
     if parts.order and parts.by is not None and (parts.target or entities):
         return "extreme"
-    if (parts.yes_no or parts.why) and entities and values:
+    if (parts.yes_no or parts.why) and values and (entities or len(parts.concepts) > 1):
         return "check"
     if parts.properties and entities:
         return "property"
+    if parts.foreign > 2 and not entities and not parts.conditions:
+        return "unknown"
     if parts.target and (parts.conditions or reading.has("list", "count") or parts.scope.documents or parts.scope.kinds):
         return "count" if reading.has("count") else "list"
-    several = len(parts.conditions) > 1 and not entities and not parts.properties
+    several = len(parts.conditions) > 1 and not entities
     if parts.conditions and (several or reading.has("list", "count") or parts.scope.table or parts.scope.kinds):
         return "count" if reading.has("count") else "list"
     if parts.order and has_score:
         return "ranking"
-    if parts.foreign > 1 and not entities and not reading.has("define", "place", "kinds", "list", "who", "when"):
+    asks = reading.has("define", "place", "kinds", "list", "who", "when")
+    if parts.foreign and not entities and not asks:
         return "unknown"
     if entities or parts.concepts or parts.measured.benchmarks or parts.scope.documents:
         return "lookup" if parts.models and (parts.measured.subsets or parts.measured.benchmarks) else "description"

@@ -107,7 +107,7 @@ class Names:
         if self._ordinary is None:
             rows = self._store.select(rdf.ordinary_words()).texts()
             self._ordinary = frozenset(word for (text,) in rows for word in text.split())
-        return word in self._ordinary or singular(word) in self._ordinary
+        return word in self._ordinary
 
     def respelled(self, text: str) -> tuple[str, ...]:
         """Return the keys that a misspelt name stands for: the same digits, few other letters, and no second key as near."""

@@ -65,7 +65,7 @@ OPERATORS: dict[str, str] = {
     "missing": "no result|no results|not reported|unreported|missing|no score|no scores|not evaluated|holes|gaps|empty cells|empty|lack results|"
     "coverage|covered|no numbers|blank",
     "define": "what is|what's|whats|define|definition of|meaning of|explain|describe|what does",
-    "place": "where does|where is|sit in|sits in|taxonomy|belong to|belongs to|classified|category|kind of|fall under|falls under|parent of|under which",
+    "place": "where would i find|where can i find|classification|where does|where is|sit in|sits in|taxonomy|belong to|belongs to|classified|category|kind of|fall under|falls under|parent of|under which",
     "kinds": "kinds of|types of|sub-types|subtypes|sub-types of|sub types|subtypes of|categories of|sorts of|subcategories|children|"
     "classes of|narrower|divided into|kinds|what types|examples of|sub-categories",
     "siblings": "siblings|siblings of|next to|alongside",

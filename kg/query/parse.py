@@ -59,7 +59,9 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
     measured = _measured([m for m in reading.mentions if m in free or m.of(KG.Benchmark) and not m.of(KG.Model)], reading)
     order, by = _order(reading, target, vocabulary.properties_in(reading, scoped), vocabulary, models, things)
-    if target is None and by is not None:
+    if target is None and by in AMOUNTS.values():
+        target = next(cls for cls, prop in AMOUNTS.items() if prop == by)
+    elif target is None and by is not None:
         target = next(iter(sorted(vocabulary.terms[by].domains)), None) if len(vocabulary.terms[by].domains) == 1 else None
     yes_no, why = (_asks_whether(reading) or bool(ASKS.search(reading.text))) and not _either(reading, models), reading.has("why")
     covered = [*scoped, *used, *(m.span for m in reading.mentions), *(m.span for m in models), *(s.span for s in reading.sizes)]
@@ -97,7 +99,7 @@ def _asks_whether(reading: Reading) -> bool:
             return False
         if begins and token.lower_ in VERBS:
             return following is None or following.lower_ not in ("not", "n't")
-        begins = token.is_punct and not token.text.isalnum() and token.text not in "-–/'’\"“”()" or (begins and token.lower_ in OPENERS)
+        begins = (token.is_punct and token.text not in "-–/'’\"“”()") or (begins and token.lower_ in OPENERS)
     return bool(RIGHT.search(reading.text))
 
 
@@ -118,6 +120,8 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
         subjects = subject_reader.merged(subjects)
     if kind in ("description", "path") and (kind == "path" or not subjects):
         subjects = (*subjects, *(c for c in parts.concepts if c.span not in {s.span for s in subjects}))
+    if kind == "check" and not subjects:
+        subjects = parts.concepts[:1]
     given = parts.conditions
     if kind in SCORED:
         measured = {*(b.iri for b in parts.things), *(m.iri for m in parts.models), *(t.iri for t in parts.measured.tasks)}

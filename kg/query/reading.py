@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 
 from kg.lexicon import facets as facet_reader
 from kg.lexicon.facets import Facet
-from kg.lexicon.mentions import Mention, find, words
+from kg.lexicon.mentions import Mention, find, singular, words
 from kg.lexicon.model_names import parse_label
 from kg.lexicon.sizes import find_sizes
 from kg.model.document import Span
@@ -134,7 +134,7 @@ def _meant(mentions: Iterable[Mention], doc: Doc) -> tuple[Mention, ...]:
     kept = []
     mentions = tuple(mentions)
     for mention in mentions:
-        if mention.span.start in stops and " " not in mention.text or FIGURE.fullmatch(mention.text):
+        if (mention.span.start in stops and " " not in mention.text) or FIGURE.fullmatch(mention.text):
             continue
         if mention.text in POLITE and mention.span.start == 0:
             continue
@@ -183,7 +183,8 @@ def _respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -
             if len(run) < length or (length > 1 and not re.fullmatch(r"[\w\s.+-]+", span.of(text))):
                 continue
             parts = [p.of(text).lower() for p in run]
-            if any(p.start in starts or word in spoken or names.ordinary(word) for p, word in zip(run, parts, strict=True) if not _plus(p, run, text)):
+            said = [(p, word) for p, word in zip(run, parts, strict=True) if not _plus(p, run, text)]
+            if any(p.start in starts or word in spoken or names.ordinary(word) or names.ordinary(singular(word)) for p, word in said):
                 continue
             entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
             entries = tuple(e for e in entries if any(t in e.types for t in (KG.Model, KG.Benchmark, KG.Corpus, SKOS.Concept)))
@@ -253,11 +254,12 @@ def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) ->
 
 def _variant_word(word: str, known: Iterable[str]) -> str:
     """Return the variant of a family that a long word misspells, the word itself where it is one or is none."""
-    lower = word.lower()
-    if not lower.isalpha() or len(lower) < 5 or lower in known:
+    parts = re.fullmatch(r"([a-z]{5,})(\d.*)?", word.lower())
+    if parts is None or parts[1] in known:
         return word
-    near = sorted(k for k in known if k[:1] == lower[:1] and DamerauLevenshtein.distance(k, lower) <= (1 if len(lower) < 8 else 2))
-    return near[0] if len(near) == 1 else word
+    allowed = 1 if len(parts[1]) < 8 else 2
+    near = sorted(k for k in known if k[:1] == parts[1][:1] and DamerauLevenshtein.distance(k, parts[1]) <= allowed)
+    return f"{near[0]} {parts[2] or ''}".strip() if len(near) == 1 else word
 
 
 def _identity(mention: Mention, names: Names) -> tuple[ModelName, str, Span]:

@@ -90,7 +90,13 @@ def _told(citation: Citation) -> set[Decimal]:
     place = citation.locator
     dotted = re.sub(r"(?<=\d)-(?=\d)", ".", citation.quote)  # claude-3-5 is what others print as Claude 3.5
     named = citation.edge.rpartition(" · ")[0]  # the names at the edge's ends: DS-1000
-    return numbers(citation.quote) | numbers(dotted) | numbers(named) | numbers(citation.document.title) | numbers(f"{place.table} {place.column} {place.section}")
+    return (
+        numbers(citation.quote)
+        | numbers(dotted)
+        | numbers(named)
+        | numbers(citation.document.title)
+        | numbers(f"{place.table} {place.column} {place.section}")
+    )
 
 
 def showing(answer: Answer, edge: Edge) -> Iterator[AnswerRow]:

@@ -17,22 +17,7 @@ from tests.exam.facts import WHOLE, Facts, Score, Stated, by_column
 from tests.exam.spelling import sentence, spelled
 
 WORDINGS = tomllib.loads((Path(__file__).parent / "wordings.toml").read_text(encoding="utf-8"))
-SHARES = {
-    "score": 20,
-    "metric": 8,
-    "part": 10,
-    "setting": 5,
-    "sourced": 6,
-    "compare": 12,
-    "best": 8,
-    "above": 4,
-    "property": 12,
-    "check": 4,
-    "wider": 2,
-    "list": 4,
-    "document": 4,
-    "taxonomy": 3,
-}
+SHARES: dict[str, int] = WORDINGS.pop("shares")
 """How many of a hundred questions are of each kind."""
 
 Check = Callable[[Answer], list[str]]
@@ -79,8 +64,7 @@ class _Drawer:
 
     def __init__(self, facts: Facts, random: Random) -> None:
         self.facts, self.random = facts, random
-        self.scores = [s for s in facts.scores if facts.nameable(s.model) and facts.nameable(s.benchmark)]
-        self.scores = [s for s in self.scores if (s.k or s.metric != PASS) and (s.subset.casefold() in WHOLE or "avg" not in s.subset.casefold())]
+        self.scores = [s for s in facts.scores if facts.nameable(s.model) and facts.nameable(s.benchmark) and _plain(s)]
         self.measures: dict[object, list[Score]] = defaultdict(list)
         self.plain: dict[object, list[Score]] = defaultdict(list)
         for s in facts.scores:
@@ -92,7 +76,9 @@ class _Drawer:
             self.all_columns[_unnamed(column[0])].append(column)
         named = (KG.Model, KG.Benchmark, KG.Corpus, KG.Agent)
         things = [s for s in facts.stated if facts.nameable(s.subject) and facts.types.get(s.subject, frozenset()) & set(named)]
-        self.things = _grouped(s for s in things if s.predicate != KG.cites and s.predicate in facts.properties and facts.properties[s.predicate])
+        self.things = _grouped(
+            s for s in things if s.predicate != KG.cites and s.predicate in facts.properties and facts.properties[s.predicate]
+        )
         self.titled = [d for d in sorted(facts.documents) if facts.documents[d].get(DCTERMS.title)]
         self.sized = [s for s in self.things.get(KG.parameters, ()) if s.amount]
         self.listed = {p: [s for s in own if facts.nameable(s.object)] for p, own in self.things.items()}
@@ -100,7 +86,8 @@ class _Drawer:
 
     def has(self, kind: str) -> bool:
         """Return whether the graph has facts for a kind of question."""
-        return {"taxonomy": bool(self.facts.broader), "list": bool(self.listed), "wider": len(self.sized) > 1, "check": bool(self.things)}.get(kind, True)
+        held = {"taxonomy": self.facts.broader, "list": self.listed, "wider": self.sized[1:], "check": self.things}
+        return bool(held.get(kind, True))
 
     def one(self, kind: str) -> Case | None:
         """Return a question of a kind, None where this draw gives none."""
@@ -147,11 +134,16 @@ class _Drawer:
 
     def _metric(self) -> Case | None:
         score = self.random.choice(self.scores)
-        if score.measure[3] or score.metric == SCORE or not score.k and not self.facts.nameable(score.metric):
+        if score.measure[3] or score.metric == SCORE or (not score.k and not self.facts.nameable(score.metric)):
             return None
-        metric = self.random.choice((f"pass@{score.k}", f"pass@{score.k}", f"Pass @{score.k}", f"pass at {score.k}")) if score.k else self.name(score.metric)
-        return self._looked_up("metric", score, b=self.name(score.benchmark), x=metric) if score.k else self._looked_up(
-            "metric", score, lambda _: [], self.measures[score.model, score.measure], b=self.name(score.benchmark), x=metric
+        k = score.k
+        metric = self.random.choice((f"pass@{k}", f"pass@{k}", f"Pass @{k}", f"pass at {k}")) if k else self.name(score.metric)
+        return (
+            self._looked_up("metric", score, b=self.name(score.benchmark), x=metric)
+            if score.k
+            else self._looked_up(
+                "metric", score, lambda _: [], self.measures[score.model, score.measure], b=self.name(score.benchmark), x=metric
+            )
         )
 
     def _part(self) -> Case | None:
@@ -166,7 +158,11 @@ class _Drawer:
         if not chosen or score.measure[3] or (score.k or 1) > 1:
             return None
         prop, value = self.random.choice(chosen)
-        words = {"0": ("zero-shot", "0-shot", "zero shot")}.get(value, (f"{value}-shot", f"{value} shot")) if prop == KG.shots else (value, value.lower())
+        words = (
+            {"0": ("zero-shot", "0-shot", "zero shot")}.get(value, (f"{value}-shot", f"{value} shot"))
+            if prop == KG.shots
+            else (value, value.lower())
+        )
         by_iri = {s.iri: s for s in self.facts.scores}
 
         def otherwise(answer: Answer) -> list[str]:
@@ -217,7 +213,7 @@ class _Drawer:
     def _best(self) -> Case | None:
         column = self.random.choice(self.columns)
         score = column[0]
-        if score.metric not in (PASS, SCORE) or score.k is None and score.metric == PASS:
+        if score.metric not in (PASS, SCORE) or (score.k is None and score.metric == PASS):
             return None
         kind = self.random.choice(("best", "best", "best_in", "best_in", "worst", "top", "family", "sized"))
         columns = self.all_columns[_unnamed(score)]
@@ -278,12 +274,16 @@ class _Drawer:
         prop = self.random.choice(sorted(self.things))
         stated = self.random.choice(self.things[prop])
         word = self.random.choice(self.facts.properties[prop])
-        question = word.casefold().split()[0] in ("how", "who", "when", "what", "which", "where")
-        if prop in (RDF.type, SKOS.altLabel) or not question and len(word.split()) > 3:
+        question = word.casefold().split()[0] in ASKING
+        if prop in (RDF.type, SKOS.altLabel) or (not question and len(word.split()) > 3):
             return None
         return self.case(
-            "property", "asking" if question else "noun", f"{prop.rsplit('#', 1)[-1]} {stated.shown}", lambda a: without(a, [edge(stated)]),
-            m=self.name(stated.subject), p=word,
+            "property",
+            "asking" if question else "noun",
+            f"{prop.rsplit('#', 1)[-1]} {stated.shown}",
+            lambda a: without(a, [edge(stated)]),
+            m=self.name(stated.subject),
+            p=word,
         )
 
     def _check(self) -> Case | None:
@@ -322,7 +322,7 @@ class _Drawer:
         prop = self.random.choice(sorted(self.listed))
         stated = self.random.choice(self.listed[prop])
         cls = next((c for c in CLASSES if c in self.facts.types[stated.subject]), None)
-        words = [w for w in self.facts.properties[prop] if len(w.split()) < 3 and w.split()[0].casefold() not in ("how", "who", "when", "what", "which", "where")]
+        words = [w for w in self.facts.properties[prop] if len(w.split()) < 3 and w.split()[0].casefold() not in ASKING]
         if cls is None or not words or prop == KG.usesNot:
             return None
         holders = [s for s in self.listed[prop] if s.object == stated.object and cls in self.facts.types[s.subject]]
@@ -381,7 +381,14 @@ class _Drawer:
 
 PASS = KG.passAtK
 SCORE = KGT + "score"
+ASKING = ("how", "who", "when", "what", "which", "where")
 CLASSES = {KG.Model: "models", KG.Benchmark: "benchmarks", KG.Corpus: "corpora"}
+
+
+def _plain(score: Score) -> bool:
+    """Return whether a question can name what is measured: not a mean over parts of a table's own choice, nor a pass@k without k."""
+    part = score.subset.casefold()
+    return (score.k is not None or score.metric != PASS) and (part in WHOLE or "avg" not in part)
 
 
 def _unnamed(score: Score) -> tuple[str, str, int]:

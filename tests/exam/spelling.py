@@ -28,7 +28,8 @@ def _spellings(name: str) -> list[str]:
     """Return the ways to write a name that leave its key as it is."""
     camel = CAMEL.sub(" ", name)
     spaced = re.sub(r"\s+", " ", name.replace("-", " "))
-    ways = [name, name, name, name.lower(), name.lower(), spaced, spaced.lower(), camel, camel.lower(), name.replace(" ", "-"), name.replace("-", "")]
+    ways = [name, name, name, name.lower(), name.lower(), spaced, spaced.lower(), camel, camel.lower()]
+    ways += [name.replace(" ", "-"), name.replace("-", "")]
     ways += [re.sub(r"\s+", "", name), re.sub(r"\s+", "", name).lower(), re.sub(r"(?<=\d)(?=[BbMm]\b)", " ", name)]
     ways += [re.sub(r"\+$", " plus", way) for way in (name, name.lower(), camel.lower()) if way.endswith("+")]
     return [way for way in ways if match_key(way) == match_key(name) and not (LONE.search(name) and way.isalpha())]

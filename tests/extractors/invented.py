@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from kg.model.document import Document
-from kg.model.statement import Dropped, Extracted, Named, PairedTest, Result, Statement
+from kg.model.statement import Dropped, Evidence, Extracted, Named, PairedTest, Result, Statement
 from kg.model.terms import Iri
 from tests.extractors.pipeline import extracted, short, source
 
@@ -79,6 +79,11 @@ class Read:
 
     def named(self, cls: Iri) -> set[str]:
         return {n.label for n in self.of(Named) if n.cls == cls}
+
+    def evidence(self, label: str) -> Evidence:
+        """The one place where a thing is named so."""
+        (shown,) = (n.evidence for n in self.of(Named) if n.label == label)
+        return shown
 
     def settings(self, printed: str) -> dict[str, str]:
         """The protocol of the one result that prints a figure."""

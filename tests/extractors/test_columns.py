@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.model.statement import Statement
+from kg.model.terms import Quantity
 from kg.vocab import KG
 from tests.extractors.invented import read, table
 
@@ -17,17 +19,11 @@ def test_a_header_that_names_a_property_is_a_property_and_a_benchmark_is_measure
 def test_a_unit_in_a_header_is_that_of_its_bare_numbers() -> None:
     rows = ("Wug 7B", "16", "2.5"), ("Dax 9B", "128K", "3T")
     found = read(table("pass@1.", ("Model", "Context length (K)", "Training tokens [T]"), *rows))
-    amounts = {s.object.printed: s.object for s in found.of(_statement()) if hasattr(s.object, "scale")}
+    amounts = {s.object.printed: s.object for s in found.of(Statement) if isinstance(s.object, Quantity)}
     assert amounts["16"].scale == 1000
     assert amounts["2.5"].scale == 10**12
     assert amounts["128K"].scale == 1000
     assert amounts["128K"].number == 128
-
-
-def _statement() -> type:
-    from kg.model.statement import Statement
-
-    return Statement
 
 
 @pytest.mark.parametrize("header", ["Latency (ms)", "Year", "Epochs", "GPU hours", "# samples", "Δ", "Improvement", "Cost", "ZorkEval / Δ"])

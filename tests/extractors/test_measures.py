@@ -27,7 +27,7 @@ def test_a_benchmark_that_no_document_names_is_taken_from_on_or_results() -> Non
 
 def test_a_name_in_the_caption_is_evidence_where_it_stands() -> None:
     found = read(table("pass@1 on Frobmark.", ("Model", "pass@1"), ("Wug 7B", "1.0")))
-    (shown,) = (n.evidence for n in found.items if getattr(n, "label", "") == "Frobmark" and hasattr(n, "cls"))
+    shown = found.evidence("Frobmark")
     assert shown.value.of(found.document.text) == "Frobmark"
     assert shown.quote.of(found.document.text).startswith("pass@1 on")
 
@@ -63,7 +63,7 @@ def test_a_caption_may_say_what_a_column_is() -> None:
 def test_an_unknown_header_is_a_new_benchmark_with_its_header_as_evidence() -> None:
     found = read(table("pass@1.", ("Model", "Frob / pass@1"), ("Wug 7B", "1.0")))
     assert found.scores == {("wug/7b", "frob", "1.0")}
-    (shown,) = (n.evidence for n in found.items if getattr(n, "label", "") == "Frob" and hasattr(n, "cls"))
+    shown = found.evidence("Frob")
     assert shown.quote.of(found.document.text) == "Frob / pass@1"
     assert shown.locator.column == "Frob / pass@1"
 

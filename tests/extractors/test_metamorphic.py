@@ -235,3 +235,10 @@ def test_a_change_changes_every_name_and_figure() -> None:
     assert not {"zork", "llumo", "wombateval", "vlpp"} & set(changed.lower().replace("|", " ").split())
     assert sum(new != item.printed for item in items if isinstance(item, Result) for new in [figures[item.iri]]) >= 10
     assert source(changed).content != document.text.encode()
+
+
+def test_the_asterisks_of_bold_words_in_a_caption_are_no_footnote_sign() -> None:
+    _, items = one(TABBED, "tabbed.txt")
+    marked = {r.measured_by for r in items if isinstance(r, Result) and r.evidence.mark == "*"}
+    assert marked == {"authors"}
+    assert {r.measured_by for r in items if isinstance(r, Result) and not r.evidence.mark} == {"quoted"}

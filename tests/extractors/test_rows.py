@@ -9,8 +9,8 @@ from tests.extractors.invented import read, table
 from tests.extractors.pipeline import short
 
 
-def model_of(label: str, **given: str) -> str:
-    found = read(table("pass@1.", ("Model", "ZorkEval"), (label, "54.3")), **given)  # type: ignore[arg-type]
+def model_of(label: str) -> str:
+    found = read(table("pass@1.", ("Model", "ZorkEval"), (label, "54.3")))
     return short(found.result("54.3").model).removeprefix("model/")
 
 
@@ -61,8 +61,8 @@ def test_a_heading_of_protocol_or_benchmark_holds_until_the_next_one() -> None:
     found = read(table("pass@1.", ("Model", "ZorkEval"), *rows))
     assert [found.settings(p).get("shots") for p in ("1.0", "2.0", "3.0")] == ["0", "3", None]
     assert "promptStyle" not in found.settings("3.0")
-    rows = ("ZorkEval", "", ""), ("Wug 7B", "1.0", "2.0"), ("Quuxbench", "", ""), ("Wug 7B", "3.0", "4.0")
-    found = read(table("results.", ("Model", "pass@1", "pass@10"), *rows))
+    wide = ("ZorkEval", "", ""), ("Wug 7B", "1.0", "2.0"), ("Quuxbench", "", ""), ("Wug 7B", "3.0", "4.0")
+    found = read(table("results.", ("Model", "pass@1", "pass@10"), *wide))
     assert {s[1:] for s in found.scores} == {("zorkeval", "1.0"), ("zorkeval", "2.0"), ("quuxbench", "3.0"), ("quuxbench", "4.0")}
 
 

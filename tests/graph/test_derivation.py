@@ -44,7 +44,7 @@ def schema() -> Schema:
 def derived(schema: Schema, *items: Named | Statement) -> set[tuple[str, str, str, str]]:
     quads = contribution("primary", assemble(DOCUMENT, items), schema)
     graphs = {DEFAULT: "", DERIVED: "derived", LEXICON: "lexicon"}
-    return {(q.subject.value, q.predicate.value, q.object.value, graphs[q.graph_name]) for q in quads}  # type: ignore[union-attr, index]
+    return {(q.subject.value, q.predicate.value, q.object.value, graphs[q.graph_name]) for q in quads}  # type: ignore[union-attr]
 
 
 def test_a_checkpoint_has_a_variant_and_a_family_above_it(schema: Schema) -> None:

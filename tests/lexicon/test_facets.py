@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,7 +77,7 @@ def test_no_facet_overlaps_one_of_another_place(lexicon: Lexicon) -> None:
     found = read("zero-shot pass@1 on ZorkEval+ with greedy decoding in Python, 3-shot", lexicon)
     spans = sorted({f.span for f in found})
     assert len(spans) == 6
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,7 +94,7 @@ TEXTS = st.text("Zork Evalwug+-_/.7B(*PLUSplus文й ", max_size=50)
 @given(TEXTS)
 def test_mentions_do_not_overlap_and_spell_what_they_name(text: str) -> None:
     mentions = LEXICON.find(text)
-    assert all(a.span.end <= b.span.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
     for mention in mentions:
         assert mention.span.of(text) == mention.text
         assert {match_key(e.label) for e in mention.entries} & {match_key(mention.text), singular(match_key(mention.text))}

@@ -1,0 +1,169 @@
+"""Heads of noun phrases: which run of words names one thing, known or new, and which only describes one.
+
+There is no tagger: a phrase is told by the names in it, by the closed classes of English, and by the few nouns that may follow a
+name and leave it what it is ("the LoRA method", "StarCoder models").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extractors import english
+from kg.extractors.members import Member, Words
+from kg.lexicon.sizes import SIZE
+from kg.model.document import Span
+from kg.model.mention import Mention
+from kg.vocab import KG, OWL
+
+NAME = re.compile(r"(?=.*[A-Z])(?=.*[^\W_])[A-Za-z0-9][\w.+#-]*|[a-z]{2,8}-\d[\w.]*|[a-z]{2,8}-series")
+"""What a name that nobody has introduced looks like: it holds a capital letter, or letters, a hyphen and a digit."""
+
+SHAPED = re.compile(r".*[a-z].*[A-Z]|.*[A-Z].*[A-Z].*[a-z]|.*[A-Za-z].*\d|[A-Z]{2,}[a-z]?$|.*\+$")
+"""A name that is told by its shape: a capital inside, a digit, or capitals alone."""
+
+ORDINARY = frozenset(
+    "Table Tables Figure Fig Figures Section Sec Sections Appendix Equation Eq Algorithm Listing Chapter Part Page Step Phase Stage Our We The This"
+    " These Those That It In On For As At By To From With I II III IV V VI VII VIII IX X AI ML NLP NL PL LLM LLMs SOTA API APIs GPU GPUs CPU TPU URL ID"
+    " GPT-based Transformer Transformers Internet Web English January February March April May June July August September October November"
+    " December Note Notes Question Answer Research RQ1 RQ2 RQ3 RQ4".split()
+)
+"""Words that look like names and are none."""
+
+
+def nominal(words: Words, at: int, determined: bool) -> Member | None:
+    """Return the head of the phrase that begins at a unit with the names before it; None where there is no noun."""
+    found: list[tuple[int, int, Mention | None]] = []
+    i, content = at, 0
+    while i < len(words.units) and content < 8:
+        if i in words.names:
+            mention, end = words.names[i]
+            longer = longer(words, end) if any("/id/" in e.iri for e in mention.entries) else end
+            found.append((i, longer, mention if longer == end else None))
+            i = longer
+        elif is_name(words, i):
+            end = i + 1
+            while end < len(words.units) and end not in words.names and (is_name(words, end) or words.units[end].text == "AI") and words.lower(end) not in english.HEADS:
+                end += 1
+            while end not in words.names and re.fullmatch(r"\d+(?:\.\d+)?", words.lower(end)) and words.units[end - 1].text[:1].isupper() and not counts(words, end):
+                end += 1
+            found.append((i, end, None))
+            i = end
+        elif ends(words, i, bool(found), content) and not (determined and not found and english.form(words.lower(i)) == "ed"):
+            break
+        else:
+            i += 1
+        content += 1
+        if words.lower(i) == "of" and words.lower(i - 1) in english.TRANSPARENT:
+            i += 1
+            while words.lower(i) in english.DETERMINERS:
+                i += 1
+            found, content = [], 0
+            at = i
+    if i == at:
+        return None
+    return headed(words, at, i, found)
+
+
+def longer(words: Words, end: int) -> int:
+    """Return where a known name ends that capitalised words or a number make another ("Zork Large 2")."""
+    at = end
+    while at not in words.names and at < len(words.units) and (
+        (is_name(words, at) or words.units[at].text == "AI") and words.units[at].text[0].isupper() and words.lower(at) not in english.HEADS
+        or re.fullmatch(r"\d+(?:\.\d+)?", words.lower(at)) and not counts(words, at)
+    ):
+        at += 1
+    return at
+
+
+def counts(words: Words, at: int) -> bool:
+    """Tell whether a number counts what stands behind it rather than belonging to the name before it."""
+    after = words.lower(at + 1)
+    return bool(after) and (after in english.HEADS or after in english.MATERIAL or after in ("tokens", "parameters", "billion", "million", "%", "times"))
+
+
+def headed(words: Words, start: int, end: int, found: Sequence[tuple[int, int, Mention | None]]) -> Member:
+    """Return the member that a run of words without function words makes."""
+    text = words.sentence.text
+    if not found:
+        return Member(start, end, words.span(start, end), described=True, head=end - 1)
+    first, last, mention = found[-1]
+    sizes = [words.units[j].text for j in range(start, first) if re.fullmatch(SIZE, words.units[j].text)]
+    tail = [words.lower(j) for j in range(last, end)]
+    size = None
+    if tail and re.fullmatch(SIZE, words.units[last].text):
+        size, tail, last = words.units[last].text, tail[1:], last + 1
+    modifiers = tuple(m for _, _, m in found[:-1] if m is not None)
+    if mention is not None and is_kind(mention) and len(found) > 1 and all(t in english.HEADS for t in tail):
+        before_first, before_last, before = found[-2]
+        if before_last == first and (before is None or not is_kind(before)) and classifies(mention, before):
+            inner = Span(words.units[before_first].span.start, words.units[before_last - 1].span.end)
+            cited = is_cited(words, before_last)
+            if before is None:
+                return Member(start, end, inner, name=inner.of(text), modifiers=(mention,), cited=cited, head=before_first)
+            return Member(start, end, inner, before, modifiers=(*modifiers[:-1], mention), cited=cited, head=before_first)
+    inner = Span(words.units[first].span.start, words.units[last - (size is not None) - 1].span.end)
+    if tail and not all(t in english.HEADS for t in tail):
+        return Member(start, end, words.span(start, end), described=True, modifiers=(*modifiers, mention) if mention else modifiers, tail=True, head=start)
+    cited = is_cited(words, last)
+    if mention is None:
+        return Member(start, end, inner, name=inner.of(text), size=size, modifiers=modifiers, cited=cited, head=first)
+    if is_kind(mention) and sizes:
+        size = sizes[0]
+    return Member(start, end, inner, mention, size=size, modifiers=modifiers, cited=cited, head=first)
+
+
+def is_kind(mention: Mention) -> bool:
+    """Tell whether a mention names a class of things and no thing."""
+    return any(e.types == (OWL.Class,) for e in mention.entries)
+
+
+def classifies(kind: Mention, thing: Mention | None) -> bool:
+    """Tell whether a class noun after a name says what the named thing is ("LoRA method", not "Python problems")."""
+    if thing is None:
+        return True
+    classes = {e.iri for e in kind.entries}
+    collections = ("#Corpus", "#Benchmark")
+    if any(t.endswith(collections) for e in thing.entries for t in e.types) and any(c.endswith(collections) for c in classes):
+        return True
+    return any(t in classes or t.endswith("#Model") and any(c.endswith(("#ModelFamily", "#ModelVariant", "#ModelCheckpoint")) for c in classes)
+               for e in thing.entries for t in e.types)  # fmt: skip
+
+
+def ends(words: Words, at: int, named: bool, content: int) -> bool:
+    """Tell whether a word ends a phrase: it is no content word, or a verb after a noun."""
+    unit = words.units[at]
+    if english.is_function_word(unit.lower) or not unit.text[0].isalnum():
+        return True
+    if re.fullmatch(r"[\d.,]+[%kKMBTG]?B?", unit.text) and not re.fullmatch(SIZE, unit.text):
+        return True
+    if unit.lower in english.HEADS or unit.lower in english.MATERIAL:
+        return False
+    verbal = unit.stem in words.verbs and english.form(unit.lower) != "base"
+    if content and (verbal or english.is_adverb(unit.lower)):
+        return True
+    if named and english.form(unit.lower) in ("s", "base") and unit.stem in words.verbs:
+        return True
+    return bool(content) and english.form(unit.lower) == "ing" and named
+
+
+def is_name(words: Words, at: int) -> bool:
+    if at >= len(words.units):
+        return False
+    text = words.units[at].text
+    if text in ORDINARY or not NAME.fullmatch(text) or english.is_function_word(text) and not SHAPED.match(text) or re.fullmatch(SIZE, text):
+        return False
+    if SHAPED.match(text) or not text[0].isupper():
+        return True
+    return at > 0 or is_cited(words, at + 1) or words.lower(at + 1) in ("'s", "’s")
+
+
+def is_cited(words: Words, end: int) -> bool:
+    """Tell whether a reference is cited right after a unit."""
+    close = words.units[end - 1].span.end
+    return any(close <= c <= close + 1 for c in words.sentence.cited)
+
+
+def is_plural(words: Words, member: Member) -> bool:
+    last = words.lower(member.end - 1)
+    return last.endswith("s") and not last.endswith("ss") and member.name is None or last in ("data", "code", "corpora")
