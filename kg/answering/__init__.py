@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.answering.context import Graph
 from kg.answering.engine import answer
 
-__all__ = ["Graph", "answer"]
+if TYPE_CHECKING:
+    from kg.answering.examples import examples
+from kg.answering.examples import examples
+
+__all__ = ["Graph", "answer", "examples"]

@@ -27,6 +27,11 @@ MOST_ROWS = 60
 def list_things(form: LogicalForm, context: Context) -> Draft:
     """Return the things that meet the conditions, each with what shows it."""
     draft, found = _listed(form, context)
+    concepts = tuple(_subject(c, context) for c in form.conditions if isinstance(c.value, str) and "/taxonomy#" in c.value)
+    if not found and concepts:
+        described = describe(replace(form, subjects=concepts, axis=None), context)
+        if described.rows:
+            return described
     if found and form.aggregate == "share" and len(form.conditions) > 1:
         return _share(form, context, draft, found)
     if found:

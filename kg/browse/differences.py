@@ -36,7 +36,8 @@ def diff(store: Store, other: Store) -> tuple[Difference, ...]:
 def _only(catalogue: Catalogue, quads: set[Quad], whole: set[Quad], side: str) -> tuple[Difference, ...]:
     said = [q for q in quads if isinstance(q.graph_name, DefaultGraph) and isinstance(q.subject, NamedNode)]
     documents = _typed(said, {KG.Document})
-    results = _typed(said, {KG.Result})
+    touched = {q.subject.value for q in said if isinstance(q.subject, NamedNode)}
+    results = _typed(whole, {KG.Result}) & touched
     names = _typed(said, NAMED) - documents
     made = [Difference(side, "document", f"{d.removeprefix(DOCUMENT)}: {_title(d, whole)}", d) for d in documents]
     scored = {score.iri: score for score in catalogue.scores(_results(results))} if results else {}

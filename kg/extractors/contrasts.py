@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import english
-from kg.extractors.fillers import Filler, Namer, range_of
-from kg.extractors.matching import Match
-from kg.extractors.members import Phrase, Words
+from kg.extractors.fillers import Namer, range_of
+from kg.extractors.matches import Match
+from kg.extractors.members import Filler, Phrase, Words
 from kg.extractors.subjects import Clauses
 from kg.lexicon.schema import Schema
 
@@ -23,10 +23,22 @@ def hedge(words: Words, match: Match) -> str | None:
         word = words.units[i]
         counted = i + 1 < len(words.units) and words.units[i + 1].text[0].isdigit()
         quantifies = word.lower == "most" and i < first
-        if word.lower in english.HEDGES and i not in words.names and (word.lower not in english.VAGUE or counted or quantifies) and word.text != "May":
+        if (
+            word.lower in english.HEDGES
+            and i not in words.names
+            and (word.lower not in english.VAGUE or counted or quantifies)
+            and word.text != "May"
+        ):
             found.append(word.text)
     after = match.end
-    if words.lower(after) in ("on", "in", "for", "to") and words.lower(after + 1) in ("specific", "some", "certain", "several", "many", "most"):
+    if words.lower(after) in ("on", "in", "for", "to") and words.lower(after + 1) in (
+        "specific",
+        "some",
+        "certain",
+        "several",
+        "many",
+        "most",
+    ):
         stop = after + 2
         while stop < len(words.units) and not english.is_function_word(words.lower(stop)):
             stop += 1
@@ -44,22 +56,28 @@ def instead(words: Words, match: Match, namer: Namer, schema: Schema) -> Iterato
                 yield from namer.things(phrase.members, words, range_of(match.wording.property, schema), new=False, kinds=False)
 
 
-def exceptions(words: Words, match: Match, namer: Namer, schema: Schema) -> Iterator[Filler]:
+def exceptions(words: Words, match: Match, namer: Namer) -> Iterator[Filler]:
     """Yield what a sentence excepts from its subject: "with Falcon being an exception", "except Falcon"."""
     for phrase in words.phrases:
         if phrase.start >= match.end and _excepted(words, phrase):
-            yield from namer.things(phrase.members, words, frozenset(match.wording.property.domains), new="s" in match.wording.property.names, kinds=False)
+            yield from namer.things(
+                phrase.members, words, frozenset(match.wording.property.domains), new="s" in match.wording.property.names, kinds=False
+            )
 
 
 def _excepted(words: Words, phrase: Phrase) -> bool:
     before, two, three = (words.lower(phrase.start - k) for k in (1, 2, 3))
-    if before in ("except", "excepting") or before == "for" and two == "except" or before == "of" and two == "exception" and three == "the":
+    if (
+        before in ("except", "excepting")
+        or (before == "for" and two == "except")
+        or (before == "of" and two == "exception" and three == "the")
+    ):
         return True
     after = [words.lower(phrase.end + k) for k in range(6)]
     return before == "with" and after[0] == "being" and any(w.startswith("exception") for w in after[1:])
 
 
-def unlike(words: Words, match: Match, clauses: Clauses, namer: Namer, schema: Schema) -> Iterator[Filler]:
+def unlike(words: Words, match: Match, clauses: Clauses, namer: Namer) -> Iterator[Filler]:
     """Yield what a sentence sets against its subject: "unlike A, which uses X, B …" denies X of B; "unlike A, B uses X" denies X of A."""
     prop = match.wording.property
     domains = frozenset(prop.domains)
@@ -69,5 +87,10 @@ def unlike(words: Words, match: Match, clauses: Clauses, namer: Namer, schema: S
             yield from namer.things(later[0].subject.members, words, domains, new="s" in prop.names, kinds=False)
         return
     first = words.starting.get(1) if words.lower(0) == "unlike" else None
-    if first is not None and words.lower(first.end) == "," and words.lower(first.end + 1) not in english.RELATIVES and match.start > first.end:
+    if (
+        first is not None
+        and words.lower(first.end) == ","
+        and words.lower(first.end + 1) not in english.RELATIVES
+        and match.start > first.end
+    ):
         yield from namer.things(first.members, words, domains, new="s" in prop.names, kinds=False)

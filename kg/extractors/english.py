@@ -16,7 +16,9 @@ DO = _words("do does did")
 MODALS = _words("can could may might must shall should will would cannot")
 AUXILIARIES = BE | HAVE | DO | MODALS
 NEGATIONS = _words("not n't n’t never neither nor cannot without")
-DETERMINERS = _words("a an the this that these those its their his her our your some any each every both either neither all another such no my")
+DETERMINERS = _words(
+    "a an the this that these those its their his her our your some any each every both either neither all another such no my"
+)
 POSSESSIVES = _words("'s ’s ' ’")
 PREPOSITIONS = _words(
     "about above across after against along among around as at before behind below beside besides between beyond by concerning despite"
@@ -28,7 +30,7 @@ PRONOUNS = _words("it they them he she we i you us itself themselves one ones th
 CONJUNCTIONS = _words("and or but & nor yet so then")
 SUBORDINATORS = _words("while whereas although though because since if when whenever once unless as whether")
 CLAUSE_BREAKS = _words("while whereas although though but because since if when unless ; : – —")
-MARKS = _words(", ; : . ? ! ( ) [ ] – — - / \" “ ” ‘ … …")
+MARKS = _words(', ; : . ? ! ( ) [ ] – — - / " “ ” ‘ … …')
 ADVERBS = _words(
     "also further then both now already still instead ever just even only again often usually always never not first later thus hence"
     " therefore too rather quite very more most less least well best recently n't n’t together alone jointly solely mainly simply"
@@ -59,7 +61,9 @@ HYPOTHETICAL = _words("if unless whether suppose assuming were")
 COMPARING = _words("same similar different")
 """Adjectives that make a phrase about another thing than it names."""
 
-HEDGING_VERBS = _words("aim aims aiming tend tends tended seem seems appear appears continue continues try tries attempt attempts intend intends need needs")
+HEDGING_VERBS = _words(
+    "aim aims aiming tend tends tended seem seems appear appears continue continues try tries attempt attempts intend intends need needs"
+)
 """Verbs before "to" that leave the subject what it is."""
 
 QUANTIFIERS = _words("most many several some few all various certain numerous other")
@@ -67,10 +71,14 @@ QUANTIFIERS = _words("most many several some few all various certain numerous ot
 LIST_WORDS = {"such as", "like", "including", "include", "includes", "e.g.", "namely", "notably", "particularly", "especially", "i.e."}
 """What stands between a kind of things and examples of it."""
 
-TRANSPARENT = _words("mixture mix combination blend variety range set subset series family collection version versions amount kind kinds type types form forms")
+TRANSPARENT = _words(
+    "mixture mix combination blend variety range set subset series family collection version versions amount kind kinds type types form forms"
+)
 """Nouns that let through what stands after their "of"."""
 
-MATERIAL = _words("data dataset datasets corpus corpora code text texts pages prompts problems repositories notebooks samples pairs files documents")
+MATERIAL = _words(
+    "data dataset datasets corpus corpora code text texts pages prompts problems repositories notebooks samples pairs files documents"
+)
 """What a corpus is made of: the head of a phrase that describes one without a name."""
 
 HEADS = _words(
@@ -92,7 +100,9 @@ IRREGULAR = {
     "driven": "drive", "drove": "drive", "grew": "grow", "grown": "grow", "fell": "fall", "fallen": "fall", "brought": "bring",
     "understood": "understand", "has": "have", "had": "have", "having": "have", "does": "do", "did": "do", "spans": "span", "ran": "run",
 }  # fmt: skip
-PARTICIPLES = _words("proven built made taken written drawn shown seen given beaten held led kept begun chosen driven fallen brought understood grown run set put")
+PARTICIPLES = _words(
+    "proven built made taken written drawn shown seen given beaten held led kept begun chosen driven fallen brought understood grown run set put"
+)
 ENDING_IN_ED = _words("need seed feed speed indeed exceed succeed proceed embed bed red shed breed bleed")
 ENDING_IN_ING = _words("bring during string thing things nothing something anything everything king spring ring")
 NUMBERS = _words("two three four five six seven eight nine ten several multiple")
@@ -143,7 +153,7 @@ def form(word: str) -> str:
 def is_adverb(word: str) -> bool:
     """Tell whether a word may stand before a verb and leave its subject what it is."""
     w = word.casefold()
-    return w in ADVERBS or w in HEDGES and w not in HEDGING_VERBS or bool(ADVERBIAL.search(w)) and w not in NOT_ADVERBS
+    return w in ADVERBS or (w in HEDGES and w not in HEDGING_VERBS) or (bool(ADVERBIAL.search(w)) and w not in NOT_ADVERBS)
 
 
 def is_function_word(word: str) -> bool:

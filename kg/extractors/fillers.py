@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 
 from kg import iris
 from kg.extractors import english
-from kg.extractors.members import Member, Words
+from kg.extractors.members import Filler, Member, Words
 from kg.extractors.nouns import SHAPED
-from kg.lexicon.dates import parse_date
 from kg.lexicon.keys import match_key, slug
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
 from kg.lexicon.model_names import display, with_size
-from kg.lexicon.quantities import parse_quantity
 from kg.lexicon.schema import Schema
-from kg.model.document import Document, Span
+from kg.model.document import Document
 from kg.model.mention import Entry
-from kg.model.names import ModelName
-from kg.model.terms import Iri, Literal, Quantity
+from kg.model.terms import Iri
 from kg.taxonomy import Property
 from kg.vocab import KG, OWL, SKOS, XSD
 
@@ -33,25 +27,8 @@ KINDS = {
 }
 """The classes whose things a text may name for the first time, with the word of their IRIs."""
 
-KINDS_OF = {KG.ModelKind: KG.Model, KG.CorpusType: KG.Corpus, KG.BenchmarkType: KG.Benchmark}
+KINDS_OF: dict[Iri, Iri] = {KG.ModelKind: KG.Model, KG.CorpusType: KG.Corpus, KG.BenchmarkType: KG.Benchmark}
 """The classes of concepts that sort things, with the class of what they sort."""
-
-AMOUNT = re.compile(
-    r"(?P<vague>(?:(?:~|≈|about|approximately|around|over|more than|at least|up to|nearly|almost|roughly|some|under|fewer than|less than)\s*)+)?"
-    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<more>\+)?\s?(?P<unit>(?:[kKMBT]|[kKMGTP]i?B|thousand|million|billion|trillion)\b)?"
-)
-DATE = re.compile(r"(?:[A-Z][a-z]+\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]+\.?,? )?(?:19|20)\d\d(?:-\d\d){0,2}")
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """A thing in a place: its term, the words that name it, and what is to be recorded of the name."""
-
-    term: Iri | Literal | Quantity
-    span: Span
-    cls: Iri | None = None
-    label: str = ""
-    model: ModelName | None = None
 
 
 class Namer:
@@ -70,7 +47,9 @@ class Namer:
             found = self._ancestors[cls] = self.schema.ancestors(cls)
         return found
 
-    def things(self, members: Iterable[Member], words: Words, classes: frozenset[Iri], *, new: bool, kinds: bool, whole: bool = False) -> Iterator[Filler]:
+    def things(
+        self, members: Iterable[Member], words: Words, classes: frozenset[Iri], *, new: bool, kinds: bool, whole: bool = False
+    ) -> Iterator[Filler]:
         """Yield what members are, where they belong to one of the classes.
 
         `new` lets an unknown name be a thing of the one class that can be named; `kinds` lets a word before a class noun count
@@ -89,12 +68,12 @@ class Namer:
         elif member.name is not None and KG.Model in classes and (variant := self._variant(member)) is not None:
             yield variant
             return
-        elif member.name is not None and (new and not self._other(member, words, classes) or self._said(member, words, classes)):
+        elif member.name is not None and ((new and not self._other(member, words, classes)) or self._said(member, words, classes)):
             filler = self._named(member, classes)
             if filler is not None:
                 yield filler
             return
-        if kinds or member.mention is not None and all(e.types == (OWL.Class,) for e in member.mention.entries):
+        if kinds or (member.mention is not None and all(e.types == (OWL.Class,) for e in member.mention.entries)):
             for modifier in member.modifiers:
                 entry = self._entry(modifier.entries, classes, None, whole)
                 if entry is not None:
@@ -112,14 +91,16 @@ class Namer:
         if member.end <= member.head + 1:
             return False
         noun = words.lower(member.end - 1)
-        return noun in english.MATERIAL and KG.Corpus not in classes or KG.Model in classes and noun in english.HEADS - english.MODEL_NOUNS
+        return (noun in english.MATERIAL and KG.Corpus not in classes) or (
+            KG.Model in classes and noun in english.HEADS - english.MODEL_NOUNS
+        )
 
     def _said(self, member: Member, words: Words, classes: frozenset[Iri]) -> bool:
         """Tell whether the noun after a name says that it is of a class that is wanted ("the Zork dataset")."""
         noun = words.lower(member.end - 1)
         if member.end <= member.head + 1:
             return False
-        return KG.Corpus in classes and noun in english.MATERIAL or KG.Model in classes and noun in ("model", "models")
+        return (KG.Corpus in classes and noun in english.MATERIAL) or (KG.Model in classes and noun in ("model", "models"))
 
     def _above(self, classes: frozenset[Iri]) -> frozenset[Iri]:
         return frozenset(a for c in classes for a in self.ancestors(c))
@@ -131,7 +112,11 @@ class Namer:
             if entry.iri.startswith(iris.document("")) and entry.iri != self.owner and not entry.iri.startswith(self.owner + "/"):
                 continue
             plural = not whole and member is not None and member.mention is not None and member.mention.text.endswith("s")
-            if plural and entry.types == (OWL.Class,) and any(entry.iri in self.ancestors(c) or c in self.ancestors(entry.iri) for c in classes):
+            if (
+                plural
+                and entry.types == (OWL.Class,)
+                and any(entry.iri in self.ancestors(c) or c in self.ancestors(entry.iri) for c in classes)
+            ):
                 return None  # "programming languages" names the class, not one of them
             if any(classes & self.ancestors(t) for t in entry.types):
                 fitting[entry.iri] = entry
@@ -141,8 +126,7 @@ class Namer:
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _known(self, entry: Entry, member: Member) -> Filler:
-        assert member.mention is not None
-        text = member.mention.text
+        text = member.mention.text if member.mention is not None else entry.label
         if entry.model is not None or "/id/model/" in entry.iri:
             label = self.lexicon.label(text)
             if model_iri(label.name) != entry.iri and entry.model is not None and entry.model.level != "family":
@@ -180,7 +164,7 @@ class Namer:
     def described(self, member: Member, words: Words) -> Filler | None:
         """Return a corpus that is only described ("a proprietary dataset of …"): a thing of this document alone."""
         start, end = member.start, member.end
-        if member.name is not None or member.mention is not None and any("/id/" in e.iri for e in member.mention.entries):
+        if member.name is not None or (member.mention is not None and any("/id/" in e.iri for e in member.mention.entries)):
             return None
         while end > start and words.lower(end - 1) not in english.MATERIAL:
             end -= 1
@@ -192,79 +176,6 @@ class Namer:
         text = words.text(start, end)
         iri = iris.owned(self.owner, "corpus", slug(match_key(text)))
         return Filler(iri, words.span(start, end), KG.Corpus, text)
-
-    def amounts(self, words: Words, at: int, tail: tuple[str, ...]) -> tuple[tuple[Filler, int], ...]:
-        """Return the amounts that begin at a unit and are followed by the words that the wording wants, each with the unit after it."""
-        found: list[tuple[Filler, int]] = []
-        text = words.sentence.text
-        while words.lower(at) in english.DETERMINERS:
-            at += 1
-        starts = {u.span.start: i for i, u in enumerate(words.units)}
-        while at < len(words.units):
-            match = AMOUNT.match(text, words.units[at].span.start)
-            if match is None:
-                break
-            after = next((i for s, i in starts.items() if s >= match.end()), len(words.units))
-            wanted = tail
-            stop = after
-            adjectives: list[str] = []
-            while stop < len(words.units) and len(adjectives) < 4 and words.units[stop].lower not in english.MARKS | english.CONJUNCTIONS:
-                adjectives.append(words.units[stop].stem)
-                stop += 1
-                if wanted and adjectives[-1] == wanted[-1]:
-                    break
-            found.append((self._amount(match, text, words, after, stop, adjectives), after))
-            if words.lower(stop) in ("and", "or", ",") and AMOUNT.match(text, words.units[stop + 1].span.start if stop + 1 < len(words.units) else len(text)):
-                at = stop + 1
-                continue
-            return self._fitting(found, words, tail)
-        return ()
-
-    def _amount(self, match: re.Match[str], text: str, words: Words, after: int, stop: int, adjectives: list[str]) -> Filler:
-        end = match.end()
-        printed = text[match.start() : end].strip()
-        quantity = parse_quantity(printed)
-        number = match["number"].replace(",", "")
-        if quantity is None or match["vague"] and quantity.number is None:
-            quantity = Quantity(Decimal(number), None, Decimal(1), bool(match["vague"] or match["more"]), printed)
-        return Filler(quantity, Span(match.start(), match.start() + len(printed)), None, " ".join(adjectives))
-
-    def _fitting(self, found: list[tuple[Filler, int]], words: Words, tail: tuple[str, ...]) -> tuple[tuple[Filler, int], ...]:
-        """Return the amounts whose words, completed by those of the last one, are the wanted ones."""
-        if not found:
-            return ()
-        closing = found[-1][0].label.split()
-        fitting = []
-        for filler, after in found:
-            own = filler.label.split()
-            if not tail and isinstance(filler.term, Quantity) and filler.term.unit is None and filler.term.scale == 1:
-                continue
-            if own != closing and closing:
-                own = own + closing[len(own) :] if len(own) < len(closing) else own
-            if tuple(own[: len(tail)]) == tail or tail and own[-len(tail) :] == list(tail) and len(own) - len(tail) <= 1:
-                fitting.append((filler, after))
-        return tuple(fitting)
-
-    def date(self, words: Words, at: int) -> Filler | None:
-        """Return the date that begins at a unit, as printed precisely."""
-        if at >= len(words.units):
-            return None
-        match = DATE.match(words.sentence.text, words.units[at].span.start)
-        if match is None:
-            return None
-        value = parse_date(match[0]) or (match[0] if re.fullmatch(r"(?:19|20)\d\d", match[0]) else None)
-        return Filler(Literal(value), Span(match.start(), match.end())) if value else None
-
-    def bracketed(self, member: Member, words: Words) -> Filler | None:
-        """Return the size or amount that stands in brackets behind a name, or before a class noun ("a 22B model")."""
-        text = words.sentence.text
-        if member.amount is not None:
-            quantity = parse_quantity(member.amount.of(text))
-            return Filler(quantity, member.amount) if quantity is not None else None
-        if member.size is None:
-            return None
-        at = text.find(member.size, words.units[member.start].span.start)
-        return Filler(parse_quantity(member.size) or _plain(member.size), Span(at, at + len(member.size)))
 
     def _plainly(self, cls: Iri, noun: str) -> bool:
         """Tell whether a noun can mean things of a class alone: its own label or an abbreviation does, "system" or "dataset" does not."""
@@ -278,7 +189,7 @@ class Namer:
                 if entry.iri in (KG.Model, KG.Corpus, KG.Benchmark, KG.Organisation) and self._plainly(entry.iri, mention.text):
                     return entry.iri
                 for kind, cls in KINDS_OF.items():
-                    if any(kind in self.ancestors(t) for t in entry.types):
+                    if any(kind in self.ancestors(above) for above in entry.types):
                         return cls
         return None
 
@@ -298,10 +209,6 @@ def _with_complement(words: Words, end: int) -> int:
     while words.lower(stop - 1) in ("and", "of", "in", "a", "the"):
         stop -= 1
     return stop
-
-
-def _plain(printed: str) -> Quantity:
-    return Quantity(None, None, Decimal(1), False, printed)
 
 
 def range_of(prop: Property, schema: Schema) -> frozenset[Iri]:

@@ -3,48 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extractors import english
-from kg.extractors.fillers import Filler, Namer, range_of
-from kg.extractors.members import Member, Phrase, Words
-from kg.extractors.subjects import Clauses, Found, Subject
+from kg.extractors.agreement import Found, Subject
+from kg.extractors.amounts import amounts, bracketed, date
+from kg.extractors.fillers import Namer, range_of
+from kg.extractors.matches import Match, Place
+from kg.extractors.members import Filler, Member, Phrase, Words
+from kg.extractors.subjects import Clauses
 from kg.extractors.wordings import APPOSITION, BRACKET, KIND, Wording
 from kg.lexicon.schema import Schema
 from kg.model.terms import Iri
 from kg.vocab import KG, OWL
 
-
 NOUNS = frozenset(english.stem(noun) for noun in english.HEADS)
 """The stems of the nouns that may follow a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One filled place: its members (or an amount or date already read), and the units from `start` to `end` that fill it."""
-
-    members: tuple[Member, ...]
-    start: int
-    end: int
-    words: Words
-    fillers: tuple[Filler, ...] = ()
-    kind: Member | None = None
-    left: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A wording found in a sentence: its pairs of subject and object, the units that it spans, and whether it is denied."""
-
-    wording: Wording
-    subjects: tuple[Filler, ...]
-    things: tuple[Filler, ...]
-    pairs: tuple[tuple[Filler, Filler], ...]
-    start: int
-    at: int
-    end: int
-    negated: bool
-    subject: Subject
 
 
 class Matcher:
@@ -72,7 +46,7 @@ class Matcher:
 
     def _may_begin(self, at: int) -> bool:
         """Tell whether a verb may stand at a unit: a name is none, but for one that is a participle ("fine-tuning")."""
-        return at not in self.words.names or self.words.names[at][1] == at + 1 and english.form(self.words.lower(at)) in ("ing", "ed")
+        return at not in self.words.names or (self.words.names[at][1] == at + 1 and english.form(self.words.lower(at)) in ("ing", "ed"))
 
     def named(self) -> Iterator[tuple[Member, Iri]]:
         """Yield the unknown names that the sentence calls examples of a class of things, with that class."""
@@ -99,7 +73,13 @@ class Matcher:
             if unit.lower not in ("is", "was", "are", "were") or self.words.lower(at - 1) in ("which", "that"):
                 continue
             phrase, other = self.words.ending.get(at), self.words.starting.get(at + 1)
-            if phrase is None or other is None or phrase.kind is not None or other.kind is not None or self.words.lower(at + 1) not in ("a", "an"):
+            if (
+                phrase is None
+                or other is None
+                or phrase.kind is not None
+                or other.kind is not None
+                or self.words.lower(at + 1) not in ("a", "an")
+            ):
                 continue
             kind = other.members[0]
             noun = self.words.lower(kind.end - 1)
@@ -113,14 +93,22 @@ class Matcher:
             for wording in self.wordings.get(KIND, ()):
                 if wording.left == "s":
                     if phrase.opening.startswith("include"):
-                        one, other = Place((kind,), phrase.start, phrase.end, self.words, left=True), Place(members, phrase.start, phrase.end, self.words)
+                        one, other = (
+                            Place((kind,), phrase.start, phrase.end, self.words, left=True),
+                            Place(members, phrase.start, phrase.end, self.words),
+                        )
                         yield from self._shape(wording, phrase, one, other)
                     continue
-                yield from self._shape(wording, phrase, Place(members, phrase.start, phrase.end, self.words), Place((kind,), phrase.start, phrase.end, self.words))
+                yield from self._shape(
+                    wording,
+                    phrase,
+                    Place(members, phrase.start, phrase.end, self.words),
+                    Place((kind,), phrase.start, phrase.end, self.words),
+                )
         for member in phrase.members:
             if member.size or member.amount:
                 for wording in self.wordings.get(BRACKET, ()):
-                    amount = self.namer.bracketed(member, self.words)
+                    amount = bracketed(member, self.words)
                     if amount is not None and wording.property.range == KG.Quantity and wording.property.identity == bool(member.size):
                         one = Place((member,), member.start, member.end, self.words)
                         yield from self._shape(wording, phrase, one, Place((), member.start, member.end, self.words, (amount,)))
@@ -140,7 +128,7 @@ class Matcher:
         for wording in self.wordings.get(APPOSITION, ()):
             thing = Place(kind.members, kind.start, kind.end, words)
             if wording.property.range == KG.Quantity:
-                amount = self.namer.bracketed(kind.members[0], words)
+                amount = bracketed(kind.members[0], words)
                 if amount is None:
                     continue
                 thing = replace(thing, members=(), fillers=(amount,))
@@ -155,7 +143,12 @@ class Matcher:
         named, kind = (phrase, other) if other.determiner in ("a", "an", "the") else (other, phrase)
         if kind.determiner not in ("a", "an", "the") or (kind is phrase and words.lower(other.end) != ","):
             return None
-        if self.namer.of_kind(kind.members[0]) is None or named.determiner or words.lower(kind.end) == "of" or words.lower(kind.members[0].end - 1) not in english.HEADS:
+        if (
+            self.namer.of_kind(kind.members[0]) is None
+            or named.determiner
+            or words.lower(kind.end) == "of"
+            or words.lower(kind.members[0].end - 1) not in english.HEADS
+        ):
             return None
         return named, kind
 
@@ -190,9 +183,9 @@ class Matcher:
             if after is None:
                 return None
             pos = after
-        if wording.voice == "copula" and self._goes_on(places, pos):
+        if wording.voice == "copula" and self._goes_on(pos):
             return None
-        fitting = []
+        fitting: list[Match] = []
         for found in self._left(wording, at):
             filled = dict(places)
             if wording.left is not None or "s" not in places:
@@ -216,7 +209,7 @@ class Matcher:
                 return pos + 1
         return None
 
-    def _goes_on(self, places: Mapping[str, Place], pos: int) -> bool:
+    def _goes_on(self, pos: int) -> bool:
         """Tell whether "is fine-tuned" is a verb and classifies nothing, or "is the base model" needs its "of"."""
         return english.form(self.words.lower(pos - 1)) == "ed" or self.words.lower(pos) == "of"
 
@@ -251,12 +244,17 @@ class Matcher:
             inside = (m for p in self.words.phrases for m in p.members if p.kind is None and m.end == end)
             member = next(inside, None)
             return Found(Subject((member,), member.start), self.words) if member is not None else None
-        return self.clauses.named_by(phrase, at)
+        return self.clauses.named_by(phrase)
 
     def _is_adjective(self, at: int) -> bool:
         """Tell whether a unit may be an adjective: a word that is no name, no function word and no verb that a wording knows."""
         unit = self.words.units[at]
-        return unit.text.isalpha() and at not in self.words.names and not english.is_function_word(unit.lower) and unit.stem not in self.words.verbs
+        return (
+            unit.text.isalpha()
+            and at not in self.words.names
+            and not english.is_function_word(unit.lower)
+            and unit.stem not in self.words.verbs
+        )
 
     def _word(self, item: str, pos: int, *, first: bool, comma: bool) -> int | None:
         """Return the unit after a word of a wording, where it stands at a unit or after words that do not matter."""
@@ -293,21 +291,25 @@ class Matcher:
     def _place(self, wording: Wording, side: str, pos: int, rest: tuple[str, ...]) -> Place | None:
         """Return what fills the place at a unit."""
         words, prop = self.words, wording.property
-        while words.lower(pos) in ("both", "either", ":", "\"", "“", "only", "also", ",") and pos not in words.starting and (words.lower(pos) != "," or wording.comma or "," in wording.text):
+        while (
+            words.lower(pos) in ("both", "either", ":", '"', "“", "only", "also", ",")
+            and pos not in words.starting
+            and (words.lower(pos) != "," or wording.comma or "," in wording.text)
+        ):
             pos += 1
         if side == "o" and prop.range == KG.Quantity:
             tail = tuple(item for item in rest if not item.startswith("{"))
-            amounts = self.namer.amounts(words, pos, tail)
-            end = amounts[-1][1] + len(tail) if amounts else pos
-            if amounts and any("{" in item for item in rest):
-                end = amounts[-1][1]
-            return Place((), pos, end, words, tuple(f for f, _ in amounts)) if amounts else None
+            counted = amounts(words, pos, tail)
+            end = counted[-1][1] + len(tail) if counted else pos
+            if counted and any("{" in item for item in rest):
+                end = counted[-1][1]
+            return Place((), pos, end, words, tuple(f for f, _ in counted)) if counted else None
         if side == "o" and prop.kind == "datatype":
-            date = self.namer.date(words, pos)
-            if date is None:
+            when = date(words, pos)
+            if when is None:
                 return None
-            end = next((i for i, u in enumerate(words.units) if u.span.start >= date.span.end), len(words.units))
-            return Place((), pos, end, words, (date,))
+            end = next((i for i, u in enumerate(words.units) if u.span.start >= when.span.end), len(words.units))
+            return Place((), pos, end, words, (when,))
         phrase = words.starting.get(pos)
         if phrase is None and words.lower(pos) in ("these", "them", "both") and side == "o":
             members = self.clauses.previously()
@@ -323,7 +325,7 @@ class Matcher:
             members = (phrase.kind,)
         elif phrase.kind is not None and side == "o" and wording.voice == "copula":
             members = (phrase.kind, *members)
-        if phrase.last and phrase.kind is None and len(members) > 1 and self._begins_clause(end, wording.anchor):
+        if phrase.last and phrase.kind is None and len(members) > 1 and self._begins_clause(end, wording.anchor()):
             members = tuple(m for m in members if m.start < phrase.last)
             end = members[-1].end if members else end
         return Place(members, phrase.start, end, words, kind=phrase.kind)
@@ -331,21 +333,36 @@ class Matcher:
     def _begins_clause(self, end: int, anchor: str) -> bool:
         """Tell whether a verb follows a list, or the same one again: then its last member is the next clause's subject."""
         word = self.words.lower(end)
-        if end < len(self.words.units) and self.words.units[end].stem == anchor or word in ("that", "those") and self.words.lower(end + 1) == "of":
+        if (end < len(self.words.units) and self.words.units[end].stem == anchor) or (
+            word in ("that", "those") and self.words.lower(end + 1) == "of"
+        ):
             return True
         return word in english.BE | english.HAVE | english.DO | english.MODALS or (
-            end < len(self.words.units) and self.words.units[end].stem in self.words.verbs and english.form(word) in ("s", "base") and end not in self.words.names
+            end < len(self.words.units)
+            and self.words.units[end].stem in self.words.verbs
+            and english.form(word) in ("s", "base")
+            and end not in self.words.names
         )
 
-    def _pair(self, wording: Wording, one: Place, other: Place, subject: Subject, span: tuple[int, int, int], *, negated: bool) -> Match | None:
+    def _pair(
+        self, wording: Wording, one: Place, other: Place, subject: Subject, span: tuple[int, int, int], *, negated: bool
+    ) -> Match | None:
         """Return the match that two filled places make, where they hold things of the property's classes."""
         prop = wording.property
         domains, ranges = frozenset(prop.domains), range_of(prop, self.schema)
-        sorted_out = KG.ModelKind in {a for c in ranges for a in self.namer.ancestors(c)} or wording.voice in ("kind", "apposition", "copula")
-        subjects = one.fillers or tuple(self.namer.things(one.members, one.words, domains, new="s" in prop.names, kinds=False, whole=one.left))
+        sorted_out = KG.ModelKind in {a for c in ranges for a in self.namer.ancestors(c)} or wording.voice in (
+            "kind",
+            "apposition",
+            "copula",
+        )
+        subjects = one.fillers or tuple(
+            self.namer.things(one.members, one.words, domains, new="s" in prop.names, kinds=False, whole=one.left)
+        )
         if wording.voice in ("kind", "apposition", "copula") and not one.fillers:
             subjects = self._newly(wording, one, other, subjects)
-        things = other.fillers or tuple(self.namer.things(other.members, other.words, ranges, new="o" in prop.names, kinds=sorted_out, whole=other.left))
+        things = other.fillers or tuple(
+            self.namer.things(other.members, other.words, ranges, new="o" in prop.names, kinds=sorted_out, whole=other.left)
+        )
         if not other.fillers and not things and KG.Corpus in ranges:
             things = tuple(f for m in other.members if (f := self.namer.described(m, other.words)) is not None)
         if KG.Corpus in ranges and other.kind is not None and other.words.lower(other.kind.end) == "with":

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from kg.model.document import Span
 from kg.model.mention import Entry, Mention
+from kg.model.names import ModelName
 from kg.model.parsed import Sentence
+from kg.model.terms import Iri, Literal, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +85,14 @@ class Words:
     def text(self, start: int, end: int) -> str:
         """Return the words of some units as they stand."""
         return self.span(start, end).of(self.sentence.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A thing in a place: its term, the words that name it, and what is to be recorded of the name."""
+
+    term: Iri | Literal | Quantity
+    span: Span
+    cls: Iri | None = None
+    label: str = ""
+    model: ModelName | None = None

@@ -14,7 +14,7 @@ from kg.extractors.members import Member, Words
 from kg.lexicon.sizes import SIZE
 from kg.model.document import Span
 from kg.model.mention import Mention
-from kg.vocab import KG, OWL
+from kg.vocab import OWL
 
 NAME = re.compile(r"(?=.*[A-Z])(?=.*[^\W_])[A-Za-z0-9][\w.+#-]*|[a-z]{2,8}-\d[\w.]*|[a-z]{2,8}-series")
 """What a name that nobody has introduced looks like: it holds a capital letter, or letters, a hyphen and a digit."""
@@ -23,10 +23,97 @@ SHAPED = re.compile(r".*[a-z].*[A-Z]|.*[A-Z].*[A-Z].*[a-z]|.*[A-Za-z].*\d|[A-Z]{
 """A name that is told by its shape: a capital inside, a digit, or capitals alone."""
 
 ORDINARY = frozenset(
-    "Table Tables Figure Fig Figures Section Sec Sections Appendix Equation Eq Algorithm Listing Chapter Part Page Step Phase Stage Our We The This"
-    " These Those That It In On For As At By To From With I II III IV V VI VII VIII IX X AI ML NLP NL PL LLM LLMs SOTA API APIs GPU GPUs CPU TPU URL ID"
-    " GPT-based Transformer Transformers Internet Web English January February March April May June July August September October November"
-    " December Note Notes Question Answer Research RQ1 RQ2 RQ3 RQ4".split()
+    [
+        "Table",
+        "Tables",
+        "Figure",
+        "Fig",
+        "Figures",
+        "Section",
+        "Sec",
+        "Sections",
+        "Appendix",
+        "Equation",
+        "Eq",
+        "Algorithm",
+        "Listing",
+        "Chapter",
+        "Part",
+        "Page",
+        "Step",
+        "Phase",
+        "Stage",
+        "Our",
+        "We",
+        "The",
+        "This",
+        "These",
+        "Those",
+        "That",
+        "It",
+        "In",
+        "On",
+        "For",
+        "As",
+        "At",
+        "By",
+        "To",
+        "From",
+        "With",
+        "I",
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "X",
+        "AI",
+        "ML",
+        "NLP",
+        "NL",
+        "PL",
+        "LLM",
+        "LLMs",
+        "SOTA",
+        "API",
+        "APIs",
+        "GPU",
+        "GPUs",
+        "CPU",
+        "TPU",
+        "URL",
+        "ID",
+        "GPT-based",
+        "Transformer",
+        "Transformers",
+        "Internet",
+        "Web",
+        "English",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Note",
+        "Notes",
+        "Question",
+        "Answer",
+        "Research",
+        "RQ1",
+        "RQ2",
+        "RQ3",
+        "RQ4",
+    ]
 )
 """Words that look like names and are none."""
 
@@ -38,14 +125,24 @@ def nominal(words: Words, at: int, determined: bool) -> Member | None:
     while i < len(words.units) and content < 8:
         if i in words.names:
             mention, end = words.names[i]
-            longer = longer(words, end) if any("/id/" in e.iri for e in mention.entries) else end
-            found.append((i, longer, mention if longer == end else None))
-            i = longer
+            stop = longer(words, end) if any("/id/" in e.iri for e in mention.entries) else end
+            found.append((i, stop, mention if stop == end else None))
+            i = stop
         elif is_name(words, i):
             end = i + 1
-            while end < len(words.units) and end not in words.names and (is_name(words, end) or words.units[end].text == "AI") and words.lower(end) not in english.HEADS:
+            while (
+                end < len(words.units)
+                and end not in words.names
+                and (is_name(words, end) or words.units[end].text == "AI")
+                and words.lower(end) not in english.HEADS
+            ):
                 end += 1
-            while end not in words.names and re.fullmatch(r"\d+(?:\.\d+)?", words.lower(end)) and words.units[end - 1].text[:1].isupper() and not counts(words, end):
+            while (
+                end not in words.names
+                and re.fullmatch(r"\d+(?:\.\d+)?", words.lower(end))
+                and words.units[end - 1].text[:1].isupper()
+                and not counts(words, end)
+            ):
                 end += 1
             found.append((i, end, None))
             i = end
@@ -68,9 +165,17 @@ def nominal(words: Words, at: int, determined: bool) -> Member | None:
 def longer(words: Words, end: int) -> int:
     """Return where a known name ends that capitalised words or a number make another ("Zork Large 2")."""
     at = end
-    while at not in words.names and at < len(words.units) and (
-        (is_name(words, at) or words.units[at].text == "AI") and words.units[at].text[0].isupper() and words.lower(at) not in english.HEADS
-        or re.fullmatch(r"\d+(?:\.\d+)?", words.lower(at)) and not counts(words, at)
+    while (
+        at not in words.names
+        and at < len(words.units)
+        and (
+            (
+                (is_name(words, at) or words.units[at].text == "AI")
+                and words.units[at].text[0].isupper()
+                and words.lower(at) not in english.HEADS
+            )
+            or (re.fullmatch(r"\d+(?:\.\d+)?", words.lower(at)) and not counts(words, at))
+        )
     ):
         at += 1
     return at
@@ -79,7 +184,9 @@ def longer(words: Words, end: int) -> int:
 def counts(words: Words, at: int) -> bool:
     """Tell whether a number counts what stands behind it rather than belonging to the name before it."""
     after = words.lower(at + 1)
-    return bool(after) and (after in english.HEADS or after in english.MATERIAL or after in ("tokens", "parameters", "billion", "million", "%", "times"))
+    return bool(after) and (
+        after in english.HEADS or after in english.MATERIAL or after in ("tokens", "parameters", "billion", "million", "%", "times")
+    )
 
 
 def headed(words: Words, start: int, end: int, found: Sequence[tuple[int, int, Mention | None]]) -> Member:
@@ -104,7 +211,15 @@ def headed(words: Words, start: int, end: int, found: Sequence[tuple[int, int, M
             return Member(start, end, inner, before, modifiers=(*modifiers[:-1], mention), cited=cited, head=before_first)
     inner = Span(words.units[first].span.start, words.units[last - (size is not None) - 1].span.end)
     if tail and not all(t in english.HEADS for t in tail):
-        return Member(start, end, words.span(start, end), described=True, modifiers=(*modifiers, mention) if mention else modifiers, tail=True, head=start)
+        return Member(
+            start,
+            end,
+            words.span(start, end),
+            described=True,
+            modifiers=(*modifiers, mention) if mention else modifiers,
+            tail=True,
+            head=start,
+        )
     cited = is_cited(words, last)
     if mention is None:
         return Member(start, end, inner, name=inner.of(text), size=size, modifiers=modifiers, cited=cited, head=first)
@@ -126,7 +241,7 @@ def classifies(kind: Mention, thing: Mention | None) -> bool:
     collections = ("#Corpus", "#Benchmark")
     if any(t.endswith(collections) for e in thing.entries for t in e.types) and any(c.endswith(collections) for c in classes):
         return True
-    return any(t in classes or t.endswith("#Model") and any(c.endswith(("#ModelFamily", "#ModelVariant", "#ModelCheckpoint")) for c in classes)
+    return any(t in classes or (t.endswith("#Model") and any(c.endswith(("#ModelFamily", "#ModelVariant", "#ModelCheckpoint")) for c in classes))
                for e in thing.entries for t in e.types)  # fmt: skip
 
 
@@ -148,10 +263,16 @@ def ends(words: Words, at: int, named: bool, content: int) -> bool:
 
 
 def is_name(words: Words, at: int) -> bool:
+    """Tell whether a unit looks like a name: by its shape, or by its capital where no sentence begins."""
     if at >= len(words.units):
         return False
     text = words.units[at].text
-    if text in ORDINARY or not NAME.fullmatch(text) or english.is_function_word(text) and not SHAPED.match(text) or re.fullmatch(SIZE, text):
+    if (
+        text in ORDINARY
+        or not NAME.fullmatch(text)
+        or (english.is_function_word(text) and not SHAPED.match(text))
+        or re.fullmatch(SIZE, text)
+    ):
         return False
     if SHAPED.match(text) or not text[0].isupper():
         return True
@@ -165,5 +286,6 @@ def is_cited(words: Words, end: int) -> bool:
 
 
 def is_plural(words: Words, member: Member) -> bool:
+    """Tell whether a member is of more than one thing."""
     last = words.lower(member.end - 1)
-    return last.endswith("s") and not last.endswith("ss") and member.name is None or last in ("data", "code", "corpora")
+    return (last.endswith("s") and not last.endswith("ss") and member.name is None) or last in ("data", "code", "corpora")

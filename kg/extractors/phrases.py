@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from kg.extractors import english
-from kg.lexicon.sizes import SIZE, fold_size
+from kg.extractors.members import Member, Phrase, Unit, Words
+from kg.extractors.nouns import counts, is_name, is_plural, nominal
+from kg.lexicon.sizes import SIZE
 from kg.model.document import Span
 from kg.model.mention import Entry, Mention
 from kg.model.parsed import Sentence
+from kg.model.terms import Iri
+from kg.vocab import OWL, SKOS
 
 HYPHENS = frozenset("-‐‑+#_")
+"""Signs that join what stands beside them into one word."""
+
 
 def read(sentence: Sentence, verbs: frozenset[str], exact: Callable[[str], tuple[Entry, ...]]) -> Words:
     """Return a sentence's units, names and phrases; `verbs` are the stems of the verbs that wordings know."""
@@ -21,10 +27,10 @@ def read(sentence: Sentence, verbs: frozenset[str], exact: Callable[[str], tuple
     ends = {u.span.end: i + 1 for i, u in enumerate(units)}
     names = {}
     for mention in sentence.mentions:
-        mention = _unbracketed(mention, exact)
-        first, last = starts.get(mention.span.start), ends.get(mention.span.end)
-        if first is not None and last is not None and (kept := _as_written(mention)):
-            names[first] = (kept, last)
+        bare = _unbracketed(mention, exact)
+        start, last = starts.get(bare.span.start), ends.get(bare.span.end)
+        if start is not None and last is not None and (kept := _as_written(bare)):
+            names[start] = (kept, last)
     words = Words(sentence, units, names, verbs, exact)
     at = 0
     while at < len(units):
@@ -50,22 +56,25 @@ def _units(sentence: Sentence) -> tuple[Unit, ...]:
     text = sentence.text
     for token in sentence.tokens:
         glued = bool(made) and made[-1].end == token.span.start
-        if glued and (token.text[0] in HYPHENS or text[made[-1].end - 1] in HYPHENS) and made[-1].of(text)[0].isalnum() and (
-            token.text[0].isalnum() or token.text in HYPHENS
+        if (
+            glued
+            and (token.text[0] in HYPHENS or text[made[-1].end - 1] in HYPHENS)
+            and made[-1].of(text)[0].isalnum()
+            and (token.text[0].isalnum() or token.text in HYPHENS)
         ):
             made[-1] = Span(made[-1].start, token.span.end)
         else:
             made.append(token.span)
-    found = []
-    for span in made:
-        word = span.of(text)
-        if len(word) > 1 and word[-1] in HYPHENS - {"+", "#"}:
-            span = Span(span.start, span.end - 1)
-            word = word[:-1]
-        if len(word) > 2 and word[-1] == "." and "." not in word[:-1] and word[-2].isalnum() and span.end == len(text):
-            span, word = Span(span.start, span.end - 1), word[:-1]
-        found.append(Unit(word, word.casefold(), english.stem(word), span))
-    return tuple(found)
+    return tuple(_unit(span, text) for span in made)
+
+
+def _unit(span: Span, text: str) -> Unit:
+    """Return a word as a unit, without a hyphen or the full stop of the sentence at its end."""
+    word = span.of(text)
+    stopped = word[-1] == "." and "." not in word[:-1] and span.end == len(text)
+    if len(word) > 1 and (word[-1] in HYPHENS - {"+", "#"} or (stopped and word[-2].isalnum())):
+        span, word = Span(span.start, span.end - 1), word[:-1]
+    return Unit(word, word.casefold(), english.stem(word), span)
 
 
 def _unbracketed(mention: Mention, exact: Callable[[str], tuple[Entry, ...]]) -> Mention:
@@ -86,7 +95,9 @@ def _as_written(mention: Mention) -> Mention | None:
     if len(text) == 1 or english.is_function_word(text):
         return None
     pieces = text.split()
-    if len(pieces) > 1 and (pieces[0].casefold() in english.AUXILIARIES or pieces[-1].casefold() in ("as", "is", "a", "to", "in", "it", "an", "on")):
+    if len(pieces) > 1 and (
+        pieces[0].casefold() in english.AUXILIARIES or pieces[-1].casefold() in ("as", "is", "a", "to", "in", "it", "an", "on")
+    ):
         return None
     small = text.islower()
     kept = tuple(e for e in mention.entries if not (small and _is_capitalised(e)))
@@ -162,7 +173,9 @@ def _of_material(words: Words, member: Member) -> bool:
 
 
 def _of_one_sort(words: Words, one: Member, other: Member) -> bool:
-    if one.described and other.described or {one.described, other.described} == {True, False} and _of_material(words, one) and _of_material(words, other):
+    if (one.described and other.described) or (
+        {one.described, other.described} == {True, False} and _of_material(words, one) and _of_material(words, other)
+    ):
         return True
     if one.described != other.described:
         return False
@@ -172,8 +185,8 @@ def _of_one_sort(words: Words, one: Member, other: Member) -> bool:
     return bool(_sorts(one.mention) & _sorts(other.mention))
 
 
-def _sorts(mention: Mention) -> set[str]:
-    general = {"http://www.w3.org/2004/02/skos/core#Concept", OWL.Class}
+def _sorts(mention: Mention) -> set[Iri]:
+    general = {SKOS.Concept, OWL.Class}
     own = {t for e in mention.entries for t in e.types}
     return own - general or own
 
@@ -203,7 +216,7 @@ def _single(words: Words, at: int) -> Phrase | None:
     if at < len(words.units) and at not in words.names and start == at:
         unit = words.units[at]
         verbal = unit.stem in words.verbs and unit.lower not in english.HEADS | english.MATERIAL and not is_name(words, at)
-        if english.is_adverb(unit.lower) or verbal and (english.form(unit.lower) != "base" or _expects_verb(words, at)):
+        if english.is_adverb(unit.lower) or (verbal and (english.form(unit.lower) != "base" or _expects_verb(words, at))):
             return None
     member = nominal(words, at, bool(determiner))
     if member is None:
@@ -231,7 +244,13 @@ def _sorts_things(member: Member) -> bool:
 def _expects_verb(words: Words, at: int) -> bool:
     """Tell whether a verb may stand at a unit: after a phrase, a pronoun, "to", an auxiliary or an adverb."""
     before = words.lower(at - 1)
-    return at in words.ending or at == 0 or before == "to" or before in english.AUXILIARIES | english.PRONOUNS | english.RELATIVES or english.is_adverb(before)
+    return (
+        at in words.ending
+        or at == 0
+        or before == "to"
+        or before in english.AUXILIARIES | english.PRONOUNS | english.RELATIVES
+        or english.is_adverb(before)
+    )
 
 
 def _relates(words: Words, at: int) -> bool:
@@ -239,7 +258,9 @@ def _relates(words: Words, at: int) -> bool:
     if words.lower(at) != "that":
         return False
     after = words.lower(at + 1)
-    return after in english.AUXILIARIES or at + 1 < len(words.units) and words.units[at + 1].stem in words.verbs or english.is_adverb(after)
+    return (
+        after in english.AUXILIARIES or (at + 1 < len(words.units) and words.units[at + 1].stem in words.verbs) or english.is_adverb(after)
+    )
 
 
 def _exemplify(kind: Member, examples: Phrase) -> bool:
@@ -249,7 +270,17 @@ def _exemplify(kind: Member, examples: Phrase) -> bool:
 
 def _examples(words: Words, at: int) -> int | None:
     """Return where the examples begin after "such as", "like", "including"; None where none follow."""
-    at += words.lower(at) == "," and words.lower(at + 1) in ("such", "like", "including", "e.g.", "especially", "particularly", "notably", "i.e.", "namely")
+    at += words.lower(at) == "," and words.lower(at + 1) in (
+        "such",
+        "like",
+        "including",
+        "e.g.",
+        "especially",
+        "particularly",
+        "notably",
+        "i.e.",
+        "namely",
+    )
     one, two = words.lower(at), words.lower(at + 1)
     if (one, two) == ("such", "as"):
         return at + 2
@@ -277,8 +308,3 @@ def _bracketed(words: Words, member: Member) -> tuple[Member, int]:
     if examples is not None and all(w in ("etc", "etc.", ".", ",", "…") for w in rest) and not all(m.described for m in examples.members):
         return replace(member, examples=examples), close + 1
     return member, close + 1
-
-
-def size_of(member: Member) -> str | None:
-    """Return the size of a model as labels are compared by it."""
-    return fold_size(member.size) if member.size else None

@@ -12,14 +12,16 @@ from functools import lru_cache
 
 from kg import iris
 from kg.assembly import KIND_CLASSES
+from kg.extractors.agreement import Discourse
 from kg.extractors.contrasts import exceptions, hedge, instead, unlike
 from kg.extractors.fillers import Namer
-from kg.extractors.matching import Match, Matcher
+from kg.extractors.matches import Match
+from kg.extractors.matching import Matcher
 from kg.extractors.members import Member, Words
 from kg.extractors.phrases import read
 from kg.extractors.recording import EXTRACTOR, Recorder
 from kg.extractors.steps import training_steps
-from kg.extractors.subjects import Clauses, Discourse
+from kg.extractors.subjects import Clauses
 from kg.extractors.wordings import Wording, compile_wordings
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
@@ -75,7 +77,7 @@ class _Reader:
         for match in matcher.matches():
             self._record(match, words, clauses)
         for member, cls in matcher.named():
-            self.recorder.name(member, cls, words)
+            self.recorder.name(member, cls)
         items = self.recorder.end(self.schema)
         yield from items
         yield from training_steps(self.document, self.schema, [i for i in items if isinstance(i, Statement)])
@@ -105,7 +107,7 @@ class _Reader:
         for things in instead(words, match, self.namer, self.schema):
             for subject in match.subjects:
                 self.recorder.state(subject, prop.negated_by, things, softened)
-        for others in (*exceptions(words, match, self.namer, self.schema), *unlike(words, match, clauses, self.namer, self.schema)):
+        for others in (*exceptions(words, match, self.namer), *unlike(words, match, clauses, self.namer)):
             for thing in match.things:
                 self.recorder.state(others, prop.negated_by, thing, softened)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extractors.fillers import Filler, Namer
-from kg.extractors.members import Member, Words
+from kg.extractors.fillers import Namer
+from kg.extractors.members import Filler, Member
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Span
 from kg.model.parsed import Sentence
@@ -19,7 +19,7 @@ class Recorder:
     def __init__(self, document: Document, namer: Namer) -> None:
         self.document = document
         self.namer = namer
-        self.sentence: Sentence | None = None
+        self.sentence = Sentence("", (), (), (), ())
         self.statements: dict[tuple[Iri, Iri, Term], Statement] = {}
         self.names: list[Named] = []
         self.given: set[tuple[Iri, str]] = set()
@@ -31,14 +31,11 @@ class Recorder:
     def evidence(self, span: Span, hedge: str | None = None) -> Evidence:
         """Return the sentence as the place that shows something, with the words that name the object."""
         sentence = self.sentence
-        assert sentence is not None
-        value = sentence.place(span)
-        quote = sentence.quote(span)
-        return Evidence(quote, value, Locator(sentence.section, sentence.page), EXTRACTOR, None, hedge)
+        place = Locator(sentence.section, sentence.page)
+        return Evidence(sentence.quote(span), sentence.place(span), place, EXTRACTOR, None, hedge)
 
     def state(self, subject: Filler, predicate: Iri, thing: Filler, hedge: str | None) -> None:
         """Record a statement and the names of the things that it is about."""
-        assert not isinstance(subject.term, str) or subject.term
         key = (Iri(str(subject.term)), predicate, thing.term)
         if key in self.statements:
             return
@@ -46,7 +43,7 @@ class Recorder:
         for filler in (subject, thing):
             self._name(filler)
 
-    def name(self, member: Member, cls: Iri, words: Words) -> None:
+    def name(self, member: Member, cls: Iri) -> None:
         """Record the name of a thing that the sentence calls one of a class."""
         filler = self.namer.new(member, cls)
         if filler is not None:
@@ -66,7 +63,11 @@ class Recorder:
     def _implied(self, statement: Statement, schema: Schema) -> bool:
         """Tell whether a statement follows from another of the same sentence: a more special property, or the inverse one."""
         inverse = schema.by_iri[statement.predicate].inverse
-        if inverse is not None and inverse < statement.predicate and (Iri(str(statement.object)), inverse, statement.subject) in self.statements:
+        if (
+            inverse is not None
+            and inverse < statement.predicate
+            and (Iri(str(statement.object)), inverse, statement.subject) in self.statements
+        ):
             return True
         for subject, predicate, thing in self.statements:
             if (subject, thing) == (statement.subject, statement.object) and predicate != statement.predicate:

@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extractors import english
+from kg.extractors.agreement import Discourse, Found, Subject, agrees, is_generic, is_singular, names_one, sorts
 from kg.extractors.members import Member, Phrase, Words
-from kg.model.mention import Entry, Mention
-from kg.vocab import KG, OWL
+from kg.model.mention import Mention
 
 SINGULAR = frozenset(("it", "this", "that", "itself"))
 PLURAL = frozenset(("they", "these", "both", "them", "those"))
 DEFINITE = frozenset(("the", "this", "these", "those", "both", "such", "its", "their"))
-FRONTING = frozenset(("by", "in", "on", "with", "for", "after", "before", "via", "through", "like", "unlike", "as", "to", "at", "from", "under", "given", "during"))
 CARRIERS = frozenset(("by", "via", "through", "while", "when", "after", "before", "thereby", "in"))
 """Words before a participle that leave its subject that of the clause."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The members that a verb is about, where they stand, and how: `negated`, `start` of the words that say it, `unlike` a contrast."""
-
-    members: tuple[Member, ...]
-    start: int
-    negated: bool = False
-    unlike: bool = False
-    kind: Member | None = None
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What pronouns may stand for: the main subject of the sentence before, and the run-in heading of the paragraph."""
-
-    previous: tuple[Member, ...] = ()
-    words: Words | None = None
-    topic: tuple[Member, ...] = ()
-    subjects: tuple[Member, ...] = ()
-    document: Entry | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A subject with the sentence that it stands in: another one where a pronoun leads back."""
-
-    subject: Subject
-    words: Words
 
 
 class Clauses:
@@ -87,14 +55,18 @@ class Clauses:
             i -= 1
         start = i + 1
         auxiliaries = {words.lower(j) for j in range(start, at)}
-        if auxiliaries & english.RECOMMENDING or "would" in auxiliaries and "have" in auxiliaries or voice == "passive" and auxiliaries & {"can", "could"}:
+        if (
+            auxiliaries & english.RECOMMENDING
+            or ("would" in auxiliaries and "have" in auxiliaries)
+            or (voice == "passive" and auxiliaries & {"can", "could"})
+        ):
             return None
         if any(words.lower(j) in ("if", "unless", "whether", "suppose", "assuming") for j in range(at)):
             return None
         if form == "ed" and not helped and i >= 0 and i not in words.names and words.lower(i) in english.DETERMINERS | english.NUMBERS:
             return None
         finite = helped or (voice != "passive" and form in ("s", "base", "ed"))
-        if voice == "passive" and not helped and form != "ed" or voice == "active" and self._is_passive(at, form, start):
+        if (voice == "passive" and not helped and form != "ed") or (voice == "active" and self._is_passive(at, form, start)):
             return None
         found = self._before(i, finite, form, start, at)
         if found is None:
@@ -123,19 +95,19 @@ class Clauses:
             return self._itself(i)
         if word == "to":
             phrase = words.ending.get(i)
-            return self._generic(phrase, i) if phrase is not None else None
+            return self._generic(phrase) if phrase is not None else None
         if word in ("(", "[", "of"):
             return None
         if word == "," or word in english.CONJUNCTIONS or word == ")":
-            return self._after_insertion(i, at) if finite else self._participle(i, form)
-        if not finite and form == "ing" and (word in CARRIERS or word not in english.PREPOSITIONS and not english.is_function_word(word)):
+            return self.of_clause(at) if finite else self._participle(i, form)
+        if not finite and form == "ing" and (word in CARRIERS or (word not in english.PREPOSITIONS and not english.is_function_word(word))):
             return self.of_clause(i)
         return None
 
     def _participle(self, i: int, form: str) -> Found | None:
         """Return what a participle after a comma is about: the clause's subject, or for a passive one the phrase right before it."""
         phrase = self.words.ending.get(i) if self.words.lower(i) == "," else None
-        if form == "ed" and phrase is not None and not _sorts(phrase.members[-1]):
+        if form == "ed" and phrase is not None and not sorts(phrase.members[-1]):
             own = self._own(phrase)
             if own is not None:
                 last = phrase.members[-1:] if len(phrase.members) > 1 and phrase.kind is None else phrase.members
@@ -155,13 +127,13 @@ class Clauses:
             return None
         if phrase.determiner in ("this", "our") and words.lower(phrase.end - 1) in english.PAPERS:
             return self._itself(phrase.start)
-        if _is_generic(phrase):
-            return self._generic(phrase, at)
+        if is_generic(phrase):
+            return self._generic(phrase)
         own = self._own(phrase)
         if own is None:
             return None
         verb = next((words.lower(j) for j in range(phrase.end, at + 1) if not english.is_adverb(words.lower(j))), "")
-        if phrase.last and len(phrase.members) > 1 and phrase.kind is None and _is_singular(verb) and not own.negated:
+        if phrase.last and len(phrase.members) > 1 and phrase.kind is None and is_singular(verb) and not own.negated:
             own = replace(own, members=tuple(m for m in phrase.members if m.start >= phrase.last), start=phrase.last)
         if not finite and len(phrase.members) > 1 and phrase.kind is None and form == "ed":
             own = replace(own, members=phrase.members[-1:])
@@ -189,18 +161,18 @@ class Clauses:
             return wider
         own = self._own(phrase)
         if own is None:
-            return self._generic(phrase, i) if _is_generic(phrase) else None
+            return self._generic(phrase) if is_generic(phrase) else None
         verb = next((words.lower(j) for j in range(i + 1, at + 1) if not english.is_adverb(words.lower(j))), "")
-        if phrase.kind is None and len(phrase.members) > 1 and _is_singular(verb):
+        if phrase.kind is None and len(phrase.members) > 1 and is_singular(verb):
             own = replace(own, members=phrase.members[-1:])
-        if _is_generic(phrase):
-            return self._generic(phrase, i)
+        if is_generic(phrase):
+            return self._generic(phrase)
         return Found(own, words)
 
     def _apposed_to(self, phrase: Phrase) -> Found | None:
         """Return what a phrase explains: SwiGLU in "SwiGLU, a blend of Swish and GLU", X in "X being the only one"."""
         words, at = self.words, phrase.start
-        if words.lower(at) in ("a", "an") or words.lower(at - 1) == "of" and words.lower(at - 3) in ("a", "an"):
+        if words.lower(at) in ("a", "an") or (words.lower(at - 1) == "of" and words.lower(at - 3) in ("a", "an")):
             at = at if words.lower(at) in ("a", "an") else at - 3
             if words.lower(at - 1) == "," and (named := words.ending.get(at - 1)) is not None and self._own(named) is not None:
                 return Found(Subject(named.members[-1:], named.start), words)
@@ -208,10 +180,14 @@ class Clauses:
             return Found(Subject(named.members, named.start), words)
         return None
 
-    def _generic(self, phrase: Phrase, at: int) -> Found | None:
+    def _generic(self, phrase: Phrase) -> Found | None:
         """Return what "the model" or "the smallest model" is: the name that it stands in apposition to, or the subject before."""
         words = self.words
-        named = words.ending.get(phrase.start - 1) if words.lower(phrase.start - 1) == "," and phrase.determiner in ("a", "an", "the", "") else None
+        named = (
+            words.ending.get(phrase.start - 1)
+            if words.lower(phrase.start - 1) == "," and phrase.determiner in ("a", "an", "the", "")
+            else None
+        )
         if named is not None and words.lower(named.start - 1) not in english.PREPOSITIONS:
             return Found(Subject(named.members[-1:], named.start), words)
         own = self._own(phrase)
@@ -222,16 +198,12 @@ class Clauses:
             return self._topic()
         if words.lower(phrase.start - 1) == "in" and words.lower(phrase.start - 2) in ("resulting", "results", "resulted"):
             return self.of_clause(phrase.start - 2)
-        return Found(own, words) if own is not None and not _is_generic(phrase) else None
+        return Found(own, words) if own is not None and not is_generic(phrase) else None
 
-    def _after_insertion(self, i: int, at: int) -> Found | None:
-        """Return the subject of a verb after a comma or conjunction: the clause's."""
-        return self.of_clause(at)
-
-    def named_by(self, phrase: Phrase, at: int) -> Found | None:
+    def named_by(self, phrase: Phrase) -> Found | None:
         """Return what a phrase right before a word names; a class noun stands for the name beside it."""
-        if _is_generic(phrase) or phrase.determiner in ("a", "an") and phrase.members[0].name is None:
-            return self._generic(phrase, at)
+        if is_generic(phrase) or (phrase.determiner in ("a", "an") and phrase.members[0].name is None):
+            return self._generic(phrase)
         own = self._own(phrase)
         if own is None:
             return None
@@ -244,10 +216,12 @@ class Clauses:
     def _earlier(self, at: int, *, plural: bool) -> Found | None:
         here = [found for start, found in self.heads if start < at and found is not None and found.subject.start < at]
         for found in reversed(here):
-            if found.words is self.words and _agrees(found.subject, plural):
+            if found.words is self.words and agrees(found.subject, plural):
                 return found
         if here and not plural:
-            near = [p for p in self.words.phrases if p.end <= at and len(p.members) == 1 and not p.plural and p.members[0].mention is not None]
+            near = [
+                p for p in self.words.phrases if p.end <= at and len(p.members) == 1 and not p.plural and p.members[0].mention is not None
+            ]
             for phrase in reversed(near):
                 if self.words.lower(phrase.end) == "being":
                     return Found(Subject(phrase.members, phrase.start), self.words)
@@ -256,7 +230,7 @@ class Clauses:
         previous = self.discourse.previous
         if previous and self.discourse.words is not None:
             subject = Subject(previous, at)
-            if _agrees(subject, plural):
+            if agrees(subject, plural):
                 return Found(subject, self.discourse.words)
             return None
         return self._topic() if plural else None
@@ -267,7 +241,9 @@ class Clauses:
         if entry is None:
             return None
         span = self.words.units[at].span
-        return Found(Subject((Member(at, at + 1, span, Mention(span, span.of(self.words.sentence.text), (entry,)), head=at),), at), self.words)
+        return Found(
+            Subject((Member(at, at + 1, span, Mention(span, span.of(self.words.sentence.text), (entry,)), head=at),), at), self.words
+        )
 
     def _topic(self) -> Found | None:
         return Found(Subject(self.discourse.topic, 0), self.words) if self.discourse.topic else None
@@ -276,13 +252,24 @@ class Clauses:
         """Return where each clause's subject stands, in order; None marks a clause whose subject has no name."""
         words, heads = self.words, list[tuple[int, Found | None]]()
         self.heads = heads
-        starts = [0, *(i + (u.lower not in english.SUBORDINATORS) for i, u in enumerate(words.units) if u.lower in english.CLAUSE_BREAKS and i not in words.names and i)]
+        starts = [
+            0,
+            *(
+                i + (u.lower not in english.SUBORDINATORS)
+                for i, u in enumerate(words.units)
+                if u.lower in english.CLAUSE_BREAKS and i not in words.names and i
+            ),
+        ]
         for start in starts:
             at = self._skip(start)
             if start and at < len(words.units) and words.units[at].stem in words.verbs and at not in words.starting:
                 continue  # "but benefits from": the subject stays
-            fronted = words.lower(at) in english.PREPOSITIONS or english.form(words.lower(at)) == "ing" or words.lower(at) in english.SUBORDINATORS
-            fronted = fronted or english.form(words.lower(at)) == "ed" and at not in words.names
+            fronted = (
+                words.lower(at) in english.PREPOSITIONS
+                or english.form(words.lower(at)) == "ing"
+                or words.lower(at) in english.SUBORDINATORS
+            )
+            fronted = fronted or (english.form(words.lower(at)) == "ed" and at not in words.names)
             if fronted and words.lower(at) not in english.LIST_WORDS - {"like"} and at not in words.names:
                 if words.lower(at) in english.SUBORDINATORS:
                     heads.append((at + 1, self._head(self._skip(at + 1))))
@@ -300,10 +287,16 @@ class Clauses:
 
     def _skip(self, at: int) -> int:
         words = self.words
-        while at < len(words.units) and at not in words.names and (
-            words.lower(at) in ("both", "either", ",", "and", "but", "\"", "“", "then", "here", "finally", "meanwhile", "moreover", "however", "lastly")
-            or english.is_adverb(words.lower(at))
-        ) and at not in words.starting:
+        while (
+            at < len(words.units)
+            and at not in words.names
+            and (
+                words.lower(at)
+                in ("both", "either", ",", "and", "but", '"', "“", "then", "here", "finally", "meanwhile", "moreover", "however", "lastly")
+                or english.is_adverb(words.lower(at))
+            )
+            and at not in words.starting
+        ):
             at += 1
         return at
 
@@ -320,10 +313,20 @@ class Clauses:
             return self._topic()
         if words.lower(phrase.end) in ("of", "for", "in", "on", "to") and phrase.kind is None and words.lower(phrase.end) == "of":
             return None
-        if _is_generic(phrase):
-            return self._generic(phrase, at) if phrase.determiner in DEFINITE else None
-        apposed = words.starting.get(phrase.end + 1) if words.lower(phrase.end) == "," and phrase.determiner == "the" and phrase.kind is None else None
-        if apposed is not None and not apposed.determiner and words.lower(apposed.end) == "," and _names_one(apposed) and not _names_one(phrase):
+        if is_generic(phrase):
+            return self._generic(phrase) if phrase.determiner in DEFINITE else None
+        apposed = (
+            words.starting.get(phrase.end + 1)
+            if words.lower(phrase.end) == "," and phrase.determiner == "the" and phrase.kind is None
+            else None
+        )
+        if (
+            apposed is not None
+            and not apposed.determiner
+            and words.lower(apposed.end) == ","
+            and names_one(apposed)
+            and not names_one(phrase)
+        ):
             phrase = apposed
         own = self._own(phrase)
         return Found(own, words) if own is not None else None
@@ -341,41 +344,3 @@ class Clauses:
             if words.lower(begin) in SINGULAR | PLURAL | {"we", "there", "one"}:
                 return begin, self._head(begin) if words.lower(begin) not in ("we", "there", "one") else None
         return None
-
-
-def _is_generic(phrase: Phrase) -> bool:
-    """Tell whether a phrase is a class noun alone ("the model"), with nothing that classifies or names."""
-    if phrase.kind is not None or len(phrase.members) != 1:
-        return False
-    member = phrase.members[0]
-    if any("#Class" not in t for m in member.modifiers for e in m.entries for t in e.types):
-        return False
-    classes = member.mention is not None and all(e.types == (OWL.Class,) or e.iri.endswith("#models") for e in member.mention.entries)
-    return classes or member.described and not member.modifiers
-
-
-def _names_one(phrase: Phrase) -> bool:
-    """Tell whether a phrase names things rather than sorting them."""
-    member = phrase.members[-1]
-    return phrase.kind is None and (member.name is not None or member.mention is not None and not phrase.determiner and not phrase.plural)
-
-
-def _sorts(member: Member) -> bool:
-    """Tell whether a member is a kind of things and no thing: a participle after it goes with the clause's subject."""
-    return member.mention is not None and any(KG.ModelKind in e.types or e.types == (OWL.Class,) for e in member.mention.entries)
-
-
-def _is_singular(verb: str) -> bool:
-    return verb in ("is", "was", "has", "does", "'s", "’s") or english.form(verb) == "s" and verb not in english.BE
-
-
-def _agrees(subject: Subject, plural: bool) -> bool:
-    many = len(subject.members) > 1 or subject.kind is not None
-    if len(subject.members) == 1 and (mention := subject.members[0].mention) is not None and not many:
-        many = not any("/id/" in e.iri for e in mention.entries) and mention.text.endswith("s")
-    return many == plural
-
-
-def names_of(phrases: Sequence[Phrase]) -> tuple[Member, ...]:
-    """Return all members of some phrases."""
-    return tuple(m for p in phrases for m in p.members)

@@ -43,7 +43,6 @@ class Wording:
     comma: bool
     needed: frozenset[str] = frozenset()
 
-    @property
     def anchor(self) -> str:
         """Return the stem by which the wording is found."""
         return next(item for item in self.items if not item.startswith("{"))
@@ -56,9 +55,10 @@ def compile_wordings(schema: Schema) -> Mapping[str, tuple[Wording, ...]]:
         for text in prop.wordings:
             if (wording := compile_wording(prop, text)) is not None:
                 needed = frozenset(i for i in wording.items if not i.startswith("{") and i != "it")
-                found[wording.anchor].append(replace(wording, needed=needed))
+                found[wording.anchor()].append(replace(wording, needed=needed))
     return {
-        anchor: tuple(sorted(dict.fromkeys(items), key=lambda w: (-len(w.items), w.property.iri, w.text))) for anchor, items in found.items()
+        anchor: tuple(sorted(dict.fromkeys(items), key=lambda w: (-len(w.items), w.property.iri, w.text)))
+        for anchor, items in found.items()
     }
 
 
@@ -84,7 +84,11 @@ def compile_wording(prop: Property, text: str) -> Wording | None:
         return Wording(prop, text, left, (APPOSITION,), "apposition", True)
     voice = "bare"
     first = rest[0].casefold()
-    noun = comma and first in DETERMINERS or left is None and "{s}" not in words and form(first) not in ("ing", "ed") or rest[0] in POSSESSIVES
+    noun = (
+        (comma and first in DETERMINERS)
+        or (left is None and "{s}" not in words and form(first) not in ("ing", "ed"))
+        or rest[0] in POSSESSIVES
+    )
     if noun:
         rest = rest[1:] if first in DETERMINERS else rest
     elif stem(first) == "be" and len(rest) > 1:
@@ -100,7 +104,7 @@ def compile_wording(prop: Property, text: str) -> Wording | None:
         if first in AUXILIARIES and len(rest) > 1 and rest[1].casefold() == "not":
             rest = ["not", *rest[2:]]
             voice = "active"
-    rest = [w for i, w in enumerate(rest) if w.casefold() not in DETERMINERS or w.casefold() == "such" and rest[i + 1 : i + 2] == ["as"]]
+    rest = [w for i, w in enumerate(rest) if w.casefold() not in DETERMINERS or (w.casefold() == "such" and rest[i + 1 : i + 2] == ["as"])]
     items = tuple(w if w.startswith("{") else _item(w) for w in rest)
     if not items or items[0].startswith("{"):
         return None
@@ -126,4 +130,4 @@ def _is_noun_of_place(words: list[str], at: int, prop: Property) -> bool:
     if at == 0 or words[at].casefold() not in HEADS:
         return False
     before = words[at - 1]
-    return before == "{s}" or before == "{o}" and prop.range != QUANTIFIED
+    return before == "{s}" or (before == "{o}" and prop.range != QUANTIFIED)

@@ -27,7 +27,9 @@ def parse(document: Document, lexicon: Lexicon) -> ParsedDocument:
     """
     names = _Names(lexicon)
     parsed = tuple(
-        Sentence(bare.text, bare.tokens, names.find(bare), bare.pieces, bare.parts, bare.cited, bare.passage, bare.section, bare.page, bare.topic)
+        Sentence(
+            bare.text, bare.tokens, names.find(bare), bare.pieces, bare.parts, bare.cited, bare.passage, bare.section, bare.page, bare.topic
+        )
         for bare in _sentences(document.text, document.paragraphs)
     )
     return ParsedDocument(document, parsed)
@@ -39,7 +41,7 @@ def _sentences(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Sentence, 
     found: list[Sentence] = []
     for number, passage in enumerate(passages(text, paragraphs)):
         tokens = tokenise(passage.text)
-        found += (_sentence(passage, tokens[a:b], number) for a, b in sentences(passage.text, tokens))
+        found += (_sentence(passage, tokens[a:b], number) for a, b in sentences(tokens))
     return tuple(found)
 
 

@@ -38,12 +38,82 @@ NOISE = re.compile(
 )
 """What is not read aloud: citation marks, footnote signs, line breaks in words, links' targets, emphasis, runs of blanks."""
 
-OPEN_ENDS = frozenset("a an and as at by for from in including into like of on or such than that the their to via which with".split())
+OPEN_ENDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "including",
+        "into",
+        "like",
+        "of",
+        "on",
+        "or",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "to",
+        "via",
+        "which",
+        "with",
+    ]
+)
 """Words after which no sentence ends."""
 
 OPENERS = frozenset(
-    "a an as at both by each first finally for further however if in it its moreover most notably one our overall see similarly some such"
-    " that the their then there these they this those thus to under unlike we when while with".split()
+    [
+        "a",
+        "an",
+        "as",
+        "at",
+        "both",
+        "by",
+        "each",
+        "first",
+        "finally",
+        "for",
+        "further",
+        "however",
+        "if",
+        "in",
+        "it",
+        "its",
+        "moreover",
+        "most",
+        "notably",
+        "one",
+        "our",
+        "overall",
+        "see",
+        "similarly",
+        "some",
+        "such",
+        "that",
+        "the",
+        "their",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "thus",
+        "to",
+        "under",
+        "unlike",
+        "we",
+        "when",
+        "while",
+        "with",
+    ]
 )
 """Words that begin a sentence, so that a capital at the head of a paragraph does not make it the rest of another."""
 
@@ -84,7 +154,7 @@ def continues(text: str, first: Paragraph, second: Paragraph) -> bool:
         return False
     head, tail = first.span.of(text).rstrip(" *_"), second.span.of(text).lstrip(" *_")
     head = re.sub(r"(?:\s*\[\d[^\]]*\])+$", "", head)
-    if not head or not tail or head[-1] in ".?!:;”\"":
+    if not head or not tail or head[-1] in '.?!:;”"':
         return False
     if tail[0].islower():
         return True
@@ -94,11 +164,11 @@ def continues(text: str, first: Paragraph, second: Paragraph) -> bool:
     opener = re.match(r"\w+", tail)
     if last[0].casefold() in OPEN_ENDS:
         return True
-    return last[0][0].isupper() and bool(opener) and opener[0].casefold() not in OPENERS and len(head) > 60
+    return last[0][0].isupper() and opener is not None and opener[0].casefold() not in OPENERS and len(head) > 60
 
 
 def _is_furniture(text: str) -> bool:
-    return bool(FOOTNOTE.match(text) and not text.startswith("*") or REFERENCE.match(text) or CAPTION.match(text))
+    return bool((FOOTNOTE.match(text) and not text.startswith("*")) or REFERENCE.match(text) or CAPTION.match(text))
 
 
 def _passage(text: str, group: Sequence[Paragraph]) -> Passage:

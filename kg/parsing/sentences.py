@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import spacy
-from spacy.tokenizer import Tokenizer
+from spacy.language import Language
 
 from kg.model.document import Span
 from kg.model.parsed import Token
@@ -24,9 +24,9 @@ CLOSERS = frozenset("\"'”’)]")
 
 
 @lru_cache(maxsize=1)
-def tokenizer() -> Tokenizer:
-    """Return spaCy's English tokeniser."""
-    return spacy.blank("en").tokenizer
+def english() -> Language:
+    """Return spaCy's English without any model: a tokeniser."""
+    return spacy.blank("en")
 
 
 def chunks(text: str) -> Iterator[Span]:
@@ -52,18 +52,18 @@ def tokenise(text: str) -> tuple[Token, ...]:
     """
     found = []
     for chunk in chunks(text):
-        for token in tokenizer()(chunk.of(text)):
+        for token in english().tokenizer(chunk.of(text)):
             if not token.is_space:
                 start = chunk.start + token.idx
                 found.append(Token(Span(start, start + len(token.text)), token.text))
     return tuple(found)
 
 
-def sentences(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a passage as half-open intervals of its tokens.
 
     >>> text = "We follow Li et al. (Sec. 2). It works, e.g. on C."
-    >>> [text[(t := tokenise(text))[a].span.start : t[b - 1].span.end] for a, b in sentences(text, tokenise(text))]
+    >>> [text[(t := tokenise(text))[a].span.start : t[b - 1].span.end] for a, b in sentences(tokenise(text))]
     ['We follow Li et al. (Sec. 2).', 'It works, e.g. on C.']
     """
     start = at = 0
@@ -71,7 +71,7 @@ def sentences(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         if _ends(tokens, at):
             while at + 1 < len(tokens) and tokens[at + 1].text in CLOSERS and tokens[at + 1].span.start == tokens[at].span.end:
                 at += 1
-            if at + 1 == len(tokens) or tokens[at + 1].span.start > tokens[at].span.end and _begins(tokens, at):
+            if at + 1 == len(tokens) or (tokens[at + 1].span.start > tokens[at].span.end and _begins(tokens, at)):
                 yield start, at + 1
                 start = at + 1
         at += 1

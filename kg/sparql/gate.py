@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     r"|(?P<other>[\s\S])"
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _REACHING = {"SERVICE": "SERVICE asks another endpoint", "LOAD": "LOAD fetches a document"}
 _CHANGING = frozenset(("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH", "USING"))
 _ONLY_READS = "SELECT, ASK, CONSTRUCT or DESCRIBE on the graphs that are here"
@@ -50,6 +51,8 @@ def gate(query: str, graphs: Collection[str] = (), prefixes: Mapping[str, str] |
     """
     if len(query) > LONGEST:
         raise LimitError(f"the query has {len(query):,} characters", expected=f"at most {LONGEST:,}")
+    if lone := _SURROGATE.search(query):
+        raise QueryError("half of a surrogate pair", position=lone.start(), expected="whole characters")
     _scan(query, graphs, prefixes or {}, position=True)
     written_out = _ESCAPE.sub(_character, query)
     if written_out != query:

@@ -23,7 +23,7 @@ def test_prefixes_are_known_and_all_forms_answer(store: Store) -> None:
     made = browse.sparql(store, "CONSTRUCT { ?m skos:prefLabel ?l } WHERE { ?m a kg:ModelFamily ; skos:prefLabel ?l }")
     assert (made.form, made.columns) == ("triples", ("subject", "predicate", "object"))
     assert made.rows
-    assert browse.sparql(store, "DESCRIBE kgi:document/paper").form == "triples"
+    assert browse.sparql(store, f"DESCRIBE <{GRAPH}>").form == "triples"
     optional = browse.sparql(store, "SELECT ?d ?y WHERE { ?d a kg:Document OPTIONAL { ?d kg:year ?y } } ORDER BY ?d")
     assert optional.rows[0][1] is None
     assert optional.rows[1][1] == Node("literal", "2024", "http://www.w3.org/2001/XMLSchema#integer")
@@ -81,7 +81,7 @@ def test_a_query_that_would_never_end_is_stopped(store: Store, query: str) -> No
 def test_memory_is_limited(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.store.guard.MEMORY", 400 << 20)
     lines = "".join(f"BIND(CONCAT(?s{n}, ?s{n}, ?s{n}, ?s{n}) AS ?s{n + 1}) " for n in range(20))
-    with pytest.raises(LimitError, match="memory|process"):
+    with pytest.raises(LimitError, match=r"memory|process"):
         browse.sparql(store, f"SELECT (STRLEN(?s20) AS ?n) WHERE {{ BIND('aaaaaaaaaaaaaaaa' AS ?s0) {lines} }}", seconds=20)
 
 

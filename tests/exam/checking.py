@@ -50,12 +50,9 @@ def defects(answer: Answer, text: Text) -> list[str]:
     """Return what is wrong with an answer whatever was asked: rows uncited, quotes that do not stand, numbers from nowhere."""
     found: list[str] = []
     by_n = {c.n: c for c in answer.citations}
-    for row in answer.rows:
-        if not row.cites or any(n not in by_n for n in row.cites):
-            found.append(f"uncited row: {row.values}")
-    for c in answer.citations:
-        if not c.quote or text(c.text.sha256)[c.text.start : c.text.end] != c.quote:
-            found.append(f"quote that does not stand: {c.quote[:60]!r}")
+    found += [f"uncited row: {r.values}" for r in answer.rows if not r.cites or any(n not in by_n for n in r.cites)]
+    moved = [c for c in answer.citations if not c.quote or text(c.text.sha256)[c.text.start : c.text.end] != c.quote]
+    found += [f"quote that does not stand: {c.quote[:60]!r}" for c in moved]
     asked = numbers(answer.question) | {n for c in answer.computed for n in numbers(c.value)}
     known = asked | {n for c in answer.citations for n in _told(c)}
     stray = numbers(MARK.sub(" ", answer.answer)) - known
@@ -68,10 +65,8 @@ def defects(answer: Answer, text: Text) -> list[str]:
         if stray:
             found.append(f"unaccounted in a row: {sorted(map(str, stray))} of {row.values}")
             break
-    for made in answer.computed:
-        if not made.cites or any(n not in by_n for n in made.cites):
-            found.append(f"computed without citations: {made.value} {made.how}")
-    return found
+    groundless = [m for m in answer.computed if not m.cites or any(n not in by_n for n in m.cites)]
+    return [*found, *(f"computed without citations: {m.value} {m.how}" for m in groundless)]
 
 
 def _protocol(answer: Answer, row: AnswerRow, text: Text) -> set[Decimal]:

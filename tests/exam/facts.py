@@ -132,7 +132,8 @@ def _stated(store: Store, labels: dict[str, str]) -> Iterator[Stated]:
         q: (printed, Decimal(number) * Decimal(scale) if number and scale else None)
         for q, printed, number, scale in rows(
             store,
-            f"SELECT ?q ?p ?n ?x WHERE {{ ?q a <{KG.Quantity}> ; <{KG.printed}> ?p . OPTIONAL {{ ?q <{KG.number}> ?n ; <{KG.scale}> ?x }} }}",
+            f"SELECT ?q ?p ?n ?x WHERE {{ ?q a <{KG.Quantity}> ; <{KG.printed}> ?p . "
+            f"OPTIONAL {{ ?q <{KG.number}> ?n ; <{KG.scale}> ?x }} }}",
         )
     }
     found: dict[tuple[str, str, str], set[str]] = defaultdict(set)

@@ -1,0 +1,73 @@
+"""Subjects: what a verb may be about, and whether a phrase agrees with the verb or pronoun that asks for one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extractors import english
+from kg.extractors.members import Member, Phrase, Words
+from kg.model.mention import Entry
+from kg.vocab import KG, OWL
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The members that a verb is about, where they stand, and how: `negated`, `start` of the words that say it, `unlike` a contrast."""
+
+    members: tuple[Member, ...]
+    start: int
+    negated: bool = False
+    unlike: bool = False
+    kind: Member | None = None
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What pronouns may stand for: the main subject of the sentence before, and the run-in heading of the paragraph."""
+
+    previous: tuple[Member, ...] = ()
+    words: Words | None = None
+    topic: tuple[Member, ...] = ()
+    subjects: tuple[Member, ...] = ()
+    document: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A subject with the sentence that it stands in: another one where a pronoun leads back."""
+
+    subject: Subject
+    words: Words
+
+
+def is_generic(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a class noun alone ("the model"), with nothing that classifies or names."""
+    if phrase.kind is not None or len(phrase.members) != 1:
+        return False
+    member = phrase.members[0]
+    if any("#Class" not in t for m in member.modifiers for e in m.entries for t in e.types):
+        return False
+    classes = member.mention is not None and all(e.types == (OWL.Class,) or e.iri.endswith("#models") for e in member.mention.entries)
+    return classes or (member.described and not member.modifiers)
+
+
+def names_one(phrase: Phrase) -> bool:
+    """Tell whether a phrase names things rather than sorting them."""
+    member = phrase.members[-1]
+    return phrase.kind is None and (member.name is not None or (member.mention is not None and not phrase.determiner and not phrase.plural))
+
+
+def sorts(member: Member) -> bool:
+    """Tell whether a member is a kind of things and no thing: a participle after it goes with the clause's subject."""
+    return member.mention is not None and any(KG.ModelKind in e.types or e.types == (OWL.Class,) for e in member.mention.entries)
+
+
+def is_singular(verb: str) -> bool:
+    return verb in ("is", "was", "has", "does", "'s", "’s") or (english.form(verb) == "s" and verb not in english.BE)
+
+
+def agrees(subject: Subject, plural: bool) -> bool:
+    many = len(subject.members) > 1 or subject.kind is not None
+    if len(subject.members) == 1 and (mention := subject.members[0].mention) is not None and not many:
+        many = not any("/id/" in e.iri for e in mention.entries) and mention.text.endswith("s")
+    return many == plural

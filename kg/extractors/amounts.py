@@ -1,0 +1,103 @@
+"""Amounts and dates in prose: what a number counts, and whether that is what a wording asks for."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from kg.extractors import english
+from kg.extractors.members import Filler, Member, Words
+from kg.lexicon.dates import parse_date
+from kg.lexicon.quantities import parse_quantity
+from kg.model.document import Span
+from kg.model.terms import Literal, Quantity
+
+AMOUNT = re.compile(
+    r"(?P<vague>(?:(?:~|≈|about|approximately|around|over|more than|at least|up to|nearly|almost|roughly|some|under|fewer than|less than)\s*)+)?"
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<more>\+)?\s?(?P<unit>(?:[kKMBT]|[kKMGTP]i?B|thousand|million|billion|trillion)\b)?"
+)
+DATE = re.compile(r"(?:[A-Z][a-z]+\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]+\.?,? )?(?:19|20)\d\d(?:-\d\d){0,2}")
+
+
+def amounts(words: Words, at: int, tail: tuple[str, ...]) -> tuple[tuple[Filler, int], ...]:
+    """Return the amounts that begin at a unit and are followed by the words that the wording wants, each with the unit after it."""
+    found: list[tuple[Filler, int]] = []
+    text = words.sentence.text
+    while words.lower(at) in english.DETERMINERS:
+        at += 1
+    starts = {u.span.start: i for i, u in enumerate(words.units)}
+    while at < len(words.units):
+        match = AMOUNT.match(text, words.units[at].span.start)
+        if match is None:
+            break
+        after = next((i for s, i in starts.items() if s >= match.end()), len(words.units))
+        wanted = tail
+        stop = after
+        adjectives: list[str] = []
+        while stop < len(words.units) and len(adjectives) < 4 and words.units[stop].lower not in english.MARKS | english.CONJUNCTIONS:
+            adjectives.append(words.units[stop].stem)
+            stop += 1
+            if wanted and adjectives[-1] == wanted[-1]:
+                break
+        found.append((_amount(match, text, adjectives), after))
+        if words.lower(stop) in ("and", "or", ",") and AMOUNT.match(
+            text, words.units[stop + 1].span.start if stop + 1 < len(words.units) else len(text)
+        ):
+            at = stop + 1
+            continue
+        return _fitting(found, tail)
+    return ()
+
+
+def _amount(match: re.Match[str], text: str, adjectives: list[str]) -> Filler:
+    end = match.end()
+    printed = text[match.start() : end].strip()
+    quantity = parse_quantity(printed)
+    number = match["number"].replace(",", "")
+    if quantity is None or (match["vague"] and quantity.number is None):
+        quantity = Quantity(Decimal(number), None, Decimal(1), bool(match["vague"] or match["more"]), printed)
+    return Filler(quantity, Span(match.start(), match.start() + len(printed)), None, " ".join(adjectives))
+
+
+def _fitting(found: list[tuple[Filler, int]], tail: tuple[str, ...]) -> tuple[tuple[Filler, int], ...]:
+    """Return the amounts whose words, completed by those of the last one, are the wanted ones."""
+    if not found:
+        return ()
+    closing = found[-1][0].label.split()
+    fitting = []
+    for filler, after in found:
+        own = filler.label.split()
+        if not tail and isinstance(filler.term, Quantity) and filler.term.unit is None and filler.term.scale == 1:
+            continue
+        if own != closing and closing:
+            own = own + closing[len(own) :] if len(own) < len(closing) else own
+        if tuple(own[: len(tail)]) == tail or (tail and own[-len(tail) :] == list(tail) and len(own) - len(tail) <= 1):
+            fitting.append((filler, after))
+    return tuple(fitting)
+
+
+def date(words: Words, at: int) -> Filler | None:
+    """Return the date that begins at a unit, as printed precisely."""
+    if at >= len(words.units):
+        return None
+    match = DATE.match(words.sentence.text, words.units[at].span.start)
+    if match is None:
+        return None
+    value = parse_date(match[0]) or (match[0] if re.fullmatch(r"(?:19|20)\d\d", match[0]) else None)
+    return Filler(Literal(value), Span(match.start(), match.end())) if value else None
+
+
+def bracketed(member: Member, words: Words) -> Filler | None:
+    """Return the size or amount that stands in brackets behind a name, or before a class noun ("a 22B model")."""
+    text = words.sentence.text
+    if member.amount is not None:
+        quantity = parse_quantity(member.amount.of(text))
+        return Filler(quantity, member.amount) if quantity is not None else None
+    if member.size is None:
+        return None
+    at = text.find(member.size, words.units[member.start].span.start)
+    return Filler(parse_quantity(member.size) or _plain(member.size), Span(at, at + len(member.size)))
+
+
+def _plain(printed: str) -> Quantity:
+    return Quantity(None, None, Decimal(1), False, printed)
