@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pyoxigraph as ox
 
 from kg import rdf
@@ -16,6 +18,8 @@ from kg.model.terms import Iri
 from kg.vocab import KG, RDF, SKOS
 
 MOST_ROWS = 30
+CITATIONS = re.compile(r"\s*\[\d+\](?:\s*,\s*\[\d+\])*")
+"""A document's own citation marks, which would be taken for the answer's."""
 SKIPPED = frozenset((RDF.type, SKOS.altLabel, SKOS.prefLabel, SKOS.inScheme, SKOS.topConceptOf, KG.cites))
 
 
@@ -50,14 +54,14 @@ def _concept(subject: Subject, form: LogicalForm, context: Context, draft: Draft
     for edge in defined:
         n, title = _cite(edge, context)
         draft.row((subject.label, "definition", edge.object.value, title), (n,))
-        draft.sentences.append(f"{subject.label}: {edge.object.value.rstrip('.')} [{n}].")
+        draft.sentences.append(f"{subject.label}: {CITATIONS.sub('', edge.object.value).rstrip(' .')} [{n}].")
     own = [f for f in facts(subject, (), context) if f.property not in SKIPPED and not f.property.startswith(SKOS.NAMESPACE)]
     for fact in own[:MOST_ROWS]:
         n = context.citer.cite(fact.edge, fact.document)
         draft.row((fact.label, fact.property_label, fact.value, context.library.documents[fact.document].source.title), (n,))
     if own:
         cites = marks(context.citer.cite(f.edge, f.document) for f in own[:4])
-        draft.sentences.append(f"Its {joined(f'{f.property_label} is {f.value}' for f in own[:4])} {cites}.")
+        draft.sentences.append(f"Stated of it: {joined(f'{f.property_label} {f.value}' for f in own[:4])} {cites}.")
     _write(above, context, draft)
     _write(below, context, draft)
     if above:
@@ -106,7 +110,7 @@ def _examples(subject: Subject, context: Context) -> list[Edge]:
         for s, p, o in rows
         if s is not None and p is not None and isinstance(o, ox.NamedNode) and not p.value.startswith(SKOS.NAMESPACE) and "/id/" in s.value
     ]
-    kept = [(s, p, o) for s, p, o in kept if "/table/" not in s.value][: 3 * MOST_ROWS]
+    kept = [(s, p, o) for s, p, o in kept if "/document/" not in s.value and p.value != KG.usesNot][: 3 * MOST_ROWS]
     labels = context.names.labels({t.value for r in kept for t in r})
     made = [Edge(s.value, p.value, o, f"{labels[s.value]} · {labels[p.value]} · {labels[o.value]}") for s, p, o in kept]
     return _evidenced(made, context)[:MOST_ROWS]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg import rdf
 from kg.answering.context import Context, Graph
@@ -11,6 +11,7 @@ from kg.answering.engine import answer
 from kg.answering.scores import Score, gather
 from kg.model.logical_form import LogicalForm
 from kg.model.terms import Iri
+from kg.sparql import Select
 from kg.store import Store
 from kg.vocab import KG, RDF
 
@@ -25,7 +26,8 @@ def examples(store: Store | Graph) -> tuple[str, ...]:
     context = Context(graph)
     scores = [s for s in gather(LogicalForm("lookup", ""), context, (), ()) if s.name and not s.name.configuration]
     found: list[str] = []
-    for form in (*_about_scores(scores), *_about_things(context)):
+    benchmarks = _frequent(s.benchmark_label for s in scores)
+    for form in (*_about_scores(scores, benchmarks[:1]), *_about_things(context), *_about_scores(scores, benchmarks[1:2])):
         for question in form[:TRIES]:
             if question not in found and answer(question, graph).status == "answered":
                 found.append(question)
@@ -35,10 +37,9 @@ def examples(store: Store | Graph) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _about_scores(scores: Sequence[Score]) -> Iterator[list[str]]:
-    """Yield questions about scores, form by form, on what is measured most first."""
-    benchmarks = _frequent(s.benchmark_label for s in scores)
-    for benchmark in benchmarks[:2]:
+def _about_scores(scores: Sequence[Score], benchmarks: Sequence[str]) -> Iterator[list[str]]:
+    """Yield questions about scores on some benchmarks, form by form."""
+    for benchmark in benchmarks:
         here = [s for s in scores if s.benchmark_label == benchmark]
         families = _frequent(s.model_label.rsplit(" ", 1)[0] for s in here if s.name and s.name.size and not s.name.variant)
         variants = _frequent(s.model_label.rsplit(" ", 1)[0] for s in here if s.name and s.name.size and s.name.variant)
@@ -59,13 +60,13 @@ def _about_things(context: Context) -> Iterator[list[str]]:
     yield [f"Which models use {label}?" for label in _labels(context, rdf.edges((), [KG.uses]), end=2)]
 
 
-def _labels(context: Context, query: rdf.Select, end: int) -> list[str]:
+def _labels(context: Context, query: Select, end: int) -> list[str]:
     """Return the labels at one end of some edges, the most frequent first."""
     things = _frequent(row[end] for row in context.store.select(query).texts())
     labels = context.names.labels([Iri(t) for t in things[:20]])
     return [labels[t] for t in things[:20]]
 
 
-def _frequent(words: Iterator[str]) -> list[str]:
+def _frequent(words: Iterable[str]) -> list[str]:
     """Return words, the most frequent first, of equals the first in order."""
     return [word for word, _ in sorted(Counter(words).items(), key=lambda item: (-item[1], item[0]))]

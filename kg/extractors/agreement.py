@@ -63,10 +63,12 @@ def sorts(member: Member) -> bool:
 
 
 def is_singular(verb: str) -> bool:
+    """Tell whether a verb's form asks for one subject."""
     return verb in ("is", "was", "has", "does", "'s", "’s") or (english.form(verb) == "s" and verb not in english.BE)
 
 
 def agrees(subject: Subject, plural: bool) -> bool:
+    """Tell whether a subject is of one thing or of several, as a pronoun asks."""
     many = len(subject.members) > 1 or subject.kind is not None
     if len(subject.members) == 1 and (mention := subject.members[0].mention) is not None and not many:
         many = not any("/id/" in e.iri for e in mention.entries) and mention.text.endswith("s")

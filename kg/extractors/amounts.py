@@ -13,7 +13,8 @@ from kg.model.document import Span
 from kg.model.terms import Literal, Quantity
 
 AMOUNT = re.compile(
-    r"(?P<vague>(?:(?:~|≈|about|approximately|around|over|more than|at least|up to|nearly|almost|roughly|some|under|fewer than|less than)\s*)+)?"
+    r"(?P<vague>(?:(?:~|≈|about|approximately|around|over|more than|at least|up to|nearly|almost|roughly|some|under|fewer than|less than)"
+    r"\s*)+)?"
     r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<more>\+)?\s?(?P<unit>(?:[kKMBT]|[kKMGTP]i?B|thousand|million|billion|trillion)\b)?"
 )
 DATE = re.compile(r"(?:[A-Z][a-z]+\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]+\.?,? )?(?:19|20)\d\d(?:-\d\d){0,2}")

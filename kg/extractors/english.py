@@ -40,10 +40,10 @@ NOT_ADVERBS = _words("family assembly rely apply supply early only multiply repl
 """Words in -ly that are none, or that say how sure something is."""
 
 HEDGES = _words(
-    "likely may might can could possibly probably perhaps presumably reportedly allegedly seemingly apparently potentially arguably typically"
-    " usually often generally sometimes occasionally mostly mainly primarily partly largely traditionally roughly approximately about around"
-    " nearly almost over some most many several few various certain reporting aim aims aiming aimed tend tends tended seem seems seemed"
-    " appear appears appeared believed claim claims claimed claiming report reports reported suggest suggests should would intend intends"
+    "likely may might can could possibly probably perhaps presumably reportedly allegedly seemingly apparently potentially arguably"
+    " typically usually often generally sometimes occasionally mostly mainly primarily partly largely traditionally roughly"
+    " approximately about around nearly almost over some most many several few various certain reporting aim aims aiming aimed tend tends tended seem seems"
+    " seemed appear appears appeared believed claim claims claimed claiming report reports reported suggest suggests should would intend intends"
     " intended plan plans planned attempt attempts try tries tried minimal"
 )
 """Words that weaken or restrict what is said."""
@@ -72,7 +72,8 @@ LIST_WORDS = {"such as", "like", "including", "include", "includes", "e.g.", "na
 """What stands between a kind of things and examples of it."""
 
 TRANSPARENT = _words(
-    "mixture mix combination blend variety range set subset series family collection version versions amount kind kinds type types form forms"
+    "mixture mix combination blend variety range set subset series family collection version versions amount kind kinds type types form"
+    " forms"
 )
 """Nouns that let through what stands after their "of"."""
 
@@ -95,13 +96,14 @@ MODEL_NOUNS = _words("model models series family families variant variants versi
 
 IRREGULAR = {
     "built": "build", "made": "make", "taken": "take", "took": "take", "written": "write", "wrote": "write", "drawn": "draw",
-    "drew": "draw", "shown": "show", "seen": "see", "saw": "see", "saw ": "see", "given": "give", "gave": "give", "came": "come", "beaten": "beat",
+    "drew": "draw", "shown": "show", "seen": "see", "saw": "see", "given": "give", "gave": "give", "came": "come", "beaten": "beat",
     "held": "hold", "led": "lead", "kept": "keep", "begun": "begin", "began": "begin", "chosen": "choose", "chose": "choose",
     "driven": "drive", "drove": "drive", "grew": "grow", "grown": "grow", "fell": "fall", "fallen": "fall", "brought": "bring",
     "understood": "understand", "has": "have", "had": "have", "having": "have", "does": "do", "did": "do", "spans": "span", "ran": "run",
 }  # fmt: skip
 PARTICIPLES = _words(
-    "proven built made taken written drawn shown seen given beaten held led kept begun chosen driven fallen brought understood grown run set put"
+    "proven built made taken written drawn shown seen given beaten held led kept begun chosen driven fallen brought understood grown"
+    " run set put"
 )
 ENDING_IN_ED = _words("need seed feed speed indeed exceed succeed proceed embed bed red shed breed bleed")
 ENDING_IN_ING = _words("bring during string thing things nothing something anything everything king spring ring")

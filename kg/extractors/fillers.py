@@ -188,9 +188,10 @@ class Namer:
             for entry in mention.entries:
                 if entry.iri in (KG.Model, KG.Corpus, KG.Benchmark, KG.Organisation) and self._plainly(entry.iri, mention.text):
                     return entry.iri
-                for kind, cls in KINDS_OF.items():
-                    if any(kind in self.ancestors(above) for above in entry.types):
-                        return cls
+                above = {a for t in entry.types for a in self.ancestors(t)}
+                sorted_things = [cls for kind, cls in KINDS_OF.items() if kind in above]
+                if sorted_things:
+                    return sorted_things[0]
         return None
 
 

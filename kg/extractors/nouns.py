@@ -14,7 +14,7 @@ from kg.extractors.members import Member, Words
 from kg.lexicon.sizes import SIZE
 from kg.model.document import Span
 from kg.model.mention import Mention
-from kg.vocab import OWL
+from kg.vocab import KG, OWL
 
 NAME = re.compile(r"(?=.*[A-Z])(?=.*[^\W_])[A-Za-z0-9][\w.+#-]*|[a-z]{2,8}-\d[\w.]*|[a-z]{2,8}-series")
 """What a name that nobody has introduced looks like: it holds a capital letter, or letters, a hyphen and a digit."""
@@ -238,11 +238,11 @@ def classifies(kind: Mention, thing: Mention | None) -> bool:
     if thing is None:
         return True
     classes = {e.iri for e in kind.entries}
-    collections = ("#Corpus", "#Benchmark")
-    if any(t.endswith(collections) for e in thing.entries for t in e.types) and any(c.endswith(collections) for c in classes):
-        return True
-    return any(t in classes or (t.endswith("#Model") and any(c.endswith(("#ModelFamily", "#ModelVariant", "#ModelCheckpoint")) for c in classes))
-               for e in thing.entries for t in e.types)  # fmt: skip
+    types = {t for e in thing.entries for t in e.types}
+    for near in ({KG.Corpus, KG.Benchmark}, {KG.Model, KG.ModelFamily, KG.ModelVariant, KG.ModelCheckpoint}):
+        if types & near and classes & near:
+            return True
+    return bool(types & classes)
 
 
 def ends(words: Words, at: int, named: bool, content: int) -> bool:

@@ -13,7 +13,7 @@ from kg.vocab import KG
 
 
 def training_steps(document: Document, schema: Schema, statements: Sequence[Statement]) -> Iterator[TrainingStep]:
-    """Yield a step for each model of which a sentence says at least two things that a training step may have, one of them a start or a corpus."""
+    """Yield a step for each model of which a sentence says two things or more that a step may have, a start or a corpus among them."""
     models: dict[Iri, list[Statement]] = {}
     for statement in statements:
         if KG.TrainingStep in schema.by_iri[statement.predicate].domains:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -76,15 +75,9 @@ class _Names:
         return found
 
     def find(self, sentence: Sentence) -> tuple[Mention, ...]:
-        """Return the mentions in a sentence; one that begins or ends inside a token is aligned to it, or left out if it is only its tail."""
-        starts = [t.span.start for t in sentence.tokens]
-        ends = [t.span.end for t in sentence.tokens]
-        aligned = []
-        for mention in find(sentence.text, self.lookup):
-            last = bisect_left(ends, mention.span.end)
-            if last < len(ends) and mention.span.start >= starts[0]:
-                aligned.append(mention)
-        return tuple(aligned)
+        """Return the mentions in a sentence that begin where a token begins."""
+        starts = {t.span.start for t in sentence.tokens}
+        return tuple(m for m in find(sentence.text, self.lookup) if m.span.start in starts)
 
 
 __all__ = ["parse"]

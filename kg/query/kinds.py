@@ -114,7 +114,7 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     if parts.order and has_score:
         return "ranking"
     asks = reading.has("define", "place", "kinds", "list", "who", "when")
-    if parts.foreign and not entities and not asks:
+    if parts.foreign > 1 and not entities and not asks:
         return "unknown"
     if entities or parts.concepts or parts.measured.benchmarks or parts.scope.documents:
         return "lookup" if parts.models and (parts.measured.subsets or parts.measured.benchmarks) else "description"
