@@ -40,11 +40,12 @@ NOT_ADVERBS = _words("family assembly rely apply supply early only multiply repl
 """Words in -ly that are none, or that say how sure something is."""
 
 HEDGES = _words(
-    "likely may might can could possibly probably perhaps presumably reportedly allegedly seemingly apparently potentially arguably"
-    " typically usually often generally sometimes occasionally mostly mainly primarily partly largely traditionally roughly"
-    " approximately about around nearly almost over some most many several few various certain reporting aim aims aiming aimed tend tends tended seem seems"
-    " seemed appear appears appeared believed claim claims claimed claiming report reports reported suggest suggests should would intend intends"
-    " intended plan plans planned attempt attempts try tries tried minimal"
+    "likely may might can could possibly probably perhaps presumably reportedly allegedly seemingly apparently potentially"
+    " arguably typically usually often generally sometimes occasionally mostly mainly primarily partly largely traditionally"
+    " roughly approximately about around nearly almost over some most many several few various certain reporting aim aims"
+    " aiming aimed tend tends tended seem seems seemed appear appears appeared believed claim claims claimed claiming report"
+    " reports reported suggest suggests should would intend intends intended plan plans planned attempt attempts try tries"
+    " tried minimal"
 )
 """Words that weaken or restrict what is said."""
 

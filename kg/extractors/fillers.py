@@ -13,7 +13,7 @@ from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
 from kg.lexicon.model_names import display, with_size
 from kg.lexicon.schema import Schema
 from kg.model.document import Document
-from kg.model.mention import Entry
+from kg.model.mention import Entry, Mention
 from kg.model.terms import Iri
 from kg.taxonomy import Property
 from kg.vocab import KG, OWL, SKOS, XSD
@@ -78,6 +78,13 @@ class Namer:
                 entry = self._entry(modifier.entries, classes, None, whole)
                 if entry is not None:
                     yield Filler(entry.iri, modifier.span)
+
+    def concepts(self, members: Iterable[Member]) -> Iterator[tuple[Filler, frozenset[Iri]]]:
+        """Yield the concepts that members name without doubt, each with its classes."""
+        for member in members:
+            entries = [e for e in member.mention.entries if SKOS.Concept in e.types] if member.mention is not None and not member.tail else []
+            if len(entries) == 1:
+                yield Filler(entries[0].iri, member.span), frozenset(t for t in entries[0].types if t != SKOS.Concept)
 
     def _variant(self, member: Member) -> Filler | None:
         """Return the model that an unknown name denotes by its parts: a variant, size or version of a family that is known."""
@@ -184,7 +191,8 @@ class Namer:
 
     def of_kind(self, member: Member) -> Iri | None:
         """Return the class of the things that a phrase gives examples of: "models", "encoder-only models", "public corpora"."""
-        for mention in (*([member.mention] if member.mention else ()), *member.modifiers):
+        mentions: tuple[Mention, ...] = ((member.mention,) if member.mention is not None else ()) + member.modifiers
+        for mention in mentions:
             for entry in mention.entries:
                 if entry.iri in (KG.Model, KG.Corpus, KG.Benchmark, KG.Organisation) and self._plainly(entry.iri, mention.text):
                     return entry.iri

@@ -30,7 +30,7 @@ from kg.model.mention import Entry, Mention
 from kg.model.parsed import Sentence
 from kg.model.statement import Extracted, Statement
 from kg.parsing import parse
-from kg.vocab import KG, RDF
+from kg.vocab import KG, RDF, SKOS
 
 
 def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
@@ -76,6 +76,8 @@ class _Reader:
         self.recorder.begin(sentence)
         for match in matcher.matches():
             self._record(match, words, clauses)
+        for below, above in matcher.narrower():
+            self.recorder.state(below, SKOS.broader, above, None)
         for member, cls in matcher.named():
             self.recorder.name(member, cls)
         items = self.recorder.end(self.schema)

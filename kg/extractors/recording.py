@@ -62,6 +62,8 @@ class Recorder:
 
     def _implied(self, statement: Statement, schema: Schema) -> bool:
         """Tell whether a statement follows from another of the same sentence: a more special property, or the inverse one."""
+        if statement.predicate not in schema.by_iri:
+            return False
         inverse = schema.by_iri[statement.predicate].inverse
         if (
             inverse is not None
@@ -71,7 +73,7 @@ class Recorder:
             return True
         for subject, predicate, thing in self.statements:
             if (subject, thing) == (statement.subject, statement.object) and predicate != statement.predicate:
-                above = set(schema.by_iri[predicate].parents)
+                above = set(schema.by_iri[predicate].parents) if predicate in schema.by_iri else set()
                 while above:
                     if statement.predicate in above:
                         return True

@@ -16,7 +16,8 @@ def training_steps(document: Document, schema: Schema, statements: Sequence[Stat
     """Yield a step for each model of which a sentence says two things or more that a step may have, a start or a corpus among them."""
     models: dict[Iri, list[Statement]] = {}
     for statement in statements:
-        if KG.TrainingStep in schema.by_iri[statement.predicate].domains:
+        prop = schema.by_iri.get(statement.predicate)
+        if prop is not None and KG.TrainingStep in prop.domains:
             models.setdefault(statement.subject, []).append(statement)
     for model, said in models.items():
         made = [s for s in said if s.predicate in (KG.initialisedFrom, KG.fineTunedFrom, KG.trainedOn, KG.fineTunedOn)]

@@ -12,10 +12,10 @@ from kg.renderers.ink import Ink
 from kg.renderers.measure import clip, columns, wrap
 from kg.renderers.place import name as identifier_name
 from kg.renderers.place import place
+from kg.renderers.prefixes import short
 from kg.renderers.quote import shorten
 from kg.renderers.table import INDENT, table_lines
 from kg.renderers.visible import visible
-from kg.vocab import PREFIXES
 
 WIDTH: Final = 80
 MOST: Final = 40
@@ -60,18 +60,6 @@ def _lines(shown: Sequence[object], width: int, ink: Ink) -> list[str]:
             return view(table, width, ink)
         case other:
             raise TypeError(f"no text is made of {type(other).__name__}")
-
-
-def short(iri: str) -> str:
-    """Return an IRI with its prefix.
-
-    >>> short("https://w3id.org/codellm-kg/id/model/zork")
-    'kgi:model/zork'
-    """
-    for prefix, space in PREFIXES:
-        if iri.startswith(space):
-            return f"{prefix}:{iri.removeprefix(space)}"
-    return iri
 
 
 def listed(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int, ink: Ink) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from kg.renderers.measure import wrap
+from kg.renderers.prefixes import short
 from kg.renderers.record import record_json
 from kg.renderers.visible import visible
 
@@ -12,18 +14,31 @@ if TYPE_CHECKING:
     from kg import store, validation
 
 
+WIDTH = 80
+
+
 def store_text(findings: Sequence[store.Finding]) -> str:
     """Return each finding about a store with how it is mended, or that there is none."""
     if not findings:
         return "the store is sound"
-    return "\n".join(f"{visible(f'{finding.where}: {finding.found}')}\n  {visible(finding.mend)}" for finding in findings)
+    lines = []
+    for finding in findings:
+        note = " (this does no harm)" if finding.note else ""
+        lines += wrap(visible(f"{finding.where}: {finding.found}{note}"), WIDTH, "", "  ")
+        lines += wrap(visible(finding.mend), WIDTH, "  → ", "    ")
+    return "\n".join(lines)
 
 
 def shape_text(findings: Sequence[validation.Finding]) -> str:
-    """Return each place that breaks a shape on a line, and how many there are."""
-    return "\n".join(
-        [*(visible(str(finding)) for finding in findings), f"{len(findings)} findings" if findings else "conforms to the shapes"]
-    )
+    """Return each place that breaks a shape: where, the rule, what was found; and how many there are."""
+    if not findings:
+        return "conforms to the shapes"
+    lines = []
+    for finding in findings:
+        where = " ".join(short(iri) for iri in (finding.focus, finding.path) if iri)
+        lines += wrap(visible(where), WIDTH)
+        lines += wrap(visible(f"{finding.message} Found {short(finding.found)}."), WIDTH, "  ")
+    return "\n".join([*lines, f"{len(findings)} {'finding' if len(findings) == 1 else 'findings'}"])
 
 
 STORE_FINDINGS: dict[str, Callable[[Sequence[store.Finding]], str]] = {"json": record_json, "text": store_text}

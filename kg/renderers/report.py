@@ -18,7 +18,10 @@ MOST_NAMES = 20
 
 
 def text(report: Report) -> str:
-    """Return the report as text: each document that was touched with what was found, dropped, left undecided and is new."""
+    """Return the report as text: each document that was touched with what was read, dropped, left undecided and is new.
+
+    One that was redone for the sake of others is named alone.
+    """
     lines = [line for document in report.documents for line in _document(document)]
     same = sum(document.status == "same" for document in report.documents)
     if same:
@@ -30,6 +33,8 @@ def _document(document: DocumentReport) -> Iterator[str]:
     if document.status == "same":
         return
     yield visible(f"{document.status}  {document.id}  {document.title}").rstrip()
+    if document.status == "redone":
+        return
     for what, items in (
         ("read", _found(document.counts)),
         ("dropped", _counted(document.dropped)),

@@ -10,6 +10,7 @@ from kg.renderers.grid import marks
 from kg.renderers.ink import Ink
 from kg.renderers.measure import wrap
 from kg.renderers.place import place
+from kg.renderers.prefixes import short
 from kg.renderers.quote import shorten
 from kg.renderers.visible import visible
 
@@ -23,8 +24,6 @@ _QUOTE: Final = 120
 
 def thing(shown: Thing, width: int, ink: Ink) -> list[str]:
     """Return a thing as text; the places that show a fact are numbered and stand at the end."""
-    from kg.renderers.browsing import short
-
     cited: dict[Place, int] = {}
     lines = [ink.bold(line) for line in wrap(visible(shown.label), width)]
     lines += wrap(visible(" · ".join((", ".join(shown.types), short(shown.iri)))), width, "  ")

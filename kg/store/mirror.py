@@ -15,11 +15,12 @@ from typing import Self
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreError
+from kg.store.check import Finding, check
 from kg.store.contract import Graph
 from kg.store.endpoint import EndpointStore
 from kg.store.home import Home, shadow
 from kg.store.ledger import Entry
-from kg.store.local import HomeWriter
+from kg.store.local import HomeReader, HomeWriter
 from kg.vocab import KG, KGI
 
 _DOCUMENTS = KGI + "document/"
@@ -90,6 +91,25 @@ class EndpointWriter:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def check_endpoint(url: str) -> tuple[Finding, ...]:
+    """Compare an endpoint with its mirror, and look the mirror over; return the findings, sorted. Changes nothing.
+
+    Raises StoreError if the endpoint does not answer, NotAStoreError if its graph is not ours.
+    """
+    with EndpointStore.open(url) as endpoint:
+        home = shadow(endpoint.query_url)
+        if not home.exists():
+            elsewhere = "write from the machine that built it, or build it anew: kg build with this --store"
+            return (Finding(url, "the bytes of its documents are not kept on this machine", elsewhere, note=True),)
+        found = list(check(home))
+        with HomeReader.open(home) as mirror:
+            if mirror.digest() != endpoint.digest():
+                found.append(
+                    Finding(url, "the endpoint holds other quads than its mirror here", "the next command that writes mends it: kg build")
+                )
+    return tuple(sorted(found))
 
 
 def _refuse_foreign(endpoint: EndpointStore, held: set[Quad], home: Home, *, anew: bool) -> None:

@@ -20,14 +20,14 @@ KG = str(Path(sys.executable).with_name("kg"))
 
 IN_ONE_PROCESS = """
 import statistics, sys, time
-from kg.answering import answer
+from kg.answering import Graph, answer
 from kg.store import open_store
-store, taken = open_store(None), []
+graph, taken = Graph(open_store(None)), []
 first, *rest = sys.argv[1:]
-answer(first, store)
+answer(first, graph)
 for question in (*rest, first):
     start = time.perf_counter()
-    answer(question, store)
+    answer(question, graph)
     taken.append(time.perf_counter() - start)
 print(statistics.median(taken))
 """

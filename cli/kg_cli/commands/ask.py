@@ -32,7 +32,9 @@ EXIT_CODES = {"answered": 0, "partial": 0, "no_evidence": 1, "not_understood": 2
     metavar="FILE",
     help="Answer a question a line, one JSON record a line, e.g. --from questions.txt; - is standard input.",
 )
-@click.option("--explain", is_flag=True, help="Show how the question was understood and the SPARQL that ran, e.g. kg ask QUESTION --explain.")
+@click.option(
+    "--explain", is_flag=True, help="Show how the question was understood and the SPARQL that ran, e.g. kg ask QUESTION --explain."
+)
 @click.option("--plot", is_flag=True, help="Draw a chart of the numbers too, e.g. kg ask QUESTION --plot.")
 @common(*RENDERERS)
 def command(options: Options, question: str | None, source: str | None, explain: bool, plot: bool) -> int:

@@ -21,8 +21,14 @@ def command(options: Options) -> int:
       kg doctor --store ./my-graph
     """
     from kg.renderers.findings import STORE_FINDINGS
-    from kg.store import Home, check, locate
+    from kg.store import check, meant
 
-    findings = check(Home(locate(options.store)))
+    place = meant(options.store)
+    if isinstance(place, str):
+        from kg.store.mirror import check_endpoint
+
+        findings = check_endpoint(place)
+    else:
+        findings = check(place)
     write(STORE_FINDINGS[options.format](findings), options.output, data=options.data)
     return 1 if any(not finding.note for finding in findings) else 0
