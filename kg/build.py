@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from kg import decisions, edition, iris, resources, taxonomy
 from kg.assembly import assemble
 from kg.decisions import Decision
+from kg.derivation import TRUST_ORDER
 from kg.errors import InputError, UnknownNameError
 from kg.extractors import extract, names
 from kg.lexicon.keys import match_key
@@ -286,13 +287,15 @@ def _change(
     for identifier in sorted(i for i in wanted if status[i] in ("changed", "redone")):
         state.replace(identifier, wanted[identifier])
     done = [DocumentReport(i, "", "removed") for i in sorted(set(before) - set(wanted))]
-    for at, identifier in enumerate(sorted(wanted), start=1):
+    # The most trusted first: their spellings are the preferred ones, so that later documents only add.
+    order = sorted(wanted, key=lambda i: (TRUST_ORDER[graph.documents[i].trust], i))
+    for at, identifier in enumerate(order, start=1):
         if status[identifier] == "new":
             state.enter(identifier, wanted[identifier])
         done.append(_report(identifier, graph, status[identifier], state))
         progress("storing", at, len(wanted))
     state.finish()
-    return Report(tuple(done), len(state.quads), writer.digest())
+    return Report(tuple(sorted(done, key=lambda d: d.id)), len(state.quads), writer.digest())
 
 
 def _report(identifier: str, graph: Graph, status: str, old: State) -> DocumentReport:

@@ -22,11 +22,19 @@ def progress(options: Options) -> Iterator[Advance]:
     if options.quiet or not sys.stderr.isatty():
         yield lambda what, done, total: None  # noqa: ARG005 (the names are the contract)
         return
+    drawn = False
+
+    def draw(what: str, done: int, total: int) -> None:
+        nonlocal drawn
+        drawn = True
+        _draw(what, done, total)
+
     try:
-        yield _draw
+        yield draw
     finally:
-        sys.stderr.write(CLEAR)
-        sys.stderr.flush()
+        if drawn:
+            sys.stderr.write(CLEAR)
+            sys.stderr.flush()
 
 
 def _draw(what: str, done: int, total: int) -> None:

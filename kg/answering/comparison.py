@@ -156,6 +156,8 @@ def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: 
     if form.claim in ("better", "worse", "equal"):
         judged = [g for g in groups if g.controlled] or list(groups)
         draft.verdict = _verdict(form.claim, judged)
+        if _verdict(form.claim, lead) != draft.verdict:
+            draft.verdict = "mixed"
         opening = {"yes": "Yes: ", "no": "No: ", "mixed": "It depends: "}[draft.verdict]
         if form.why:
             opening = "The sources do not bear out the premise: " if draft.verdict == "no" else ""

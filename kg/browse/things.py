@@ -23,6 +23,8 @@ TOLD = {KG.familyKey, KG.variantKey, KG.sizeKey, KG.versionKey, KG.configuration
 HELD = {KG.Result, KG.PairedTest, KG.Claim, KG.Reference, KG.TrainingStep}
 """What documents own; their edges to a thing are told as results and numbers, not one by one."""
 
+LISTED = {(KG.Result, KG.model), (KG.Result, KG.benchmark), (KG.Result, KG.readFrom)}
+"""Edges of results that are listed as results."""
 MIRRORED = {SKOS.narrower, SKOS.hasTopConcept, SKOS.topConceptOf}
 """Edges to a concept that only say from the other end what the concept says itself."""
 
@@ -117,7 +119,9 @@ def _parts(catalogue: Catalogue, iri: str, scores: tuple[Score, ...], types: set
         return tuple(Counted(f"results in its table {n}", tables[n]) for n in sorted(tables, key=numbered))
     below = [(model or "", int(number or 0)) for _, model, number in catalogue.rows(overview.below([iri]))]
     labels = catalogue.names.labels(model for model, _ in below)
-    return tuple(Counted(f"results of {labels[model]}", number) for model, number in sorted(below, key=lambda b: (-b[1], labels[b[0]])))
+    return tuple(
+        Counted(f"results of {labels[model]}", number) for model, number in sorted(below, key=lambda b: (-b[1], labels[b[0]])) if number
+    )
 
 
 def _incoming(catalogue: Catalogue, iri: str) -> tuple[list[_Edge], tuple[Counted, ...]]:
@@ -131,6 +135,8 @@ def _incoming(catalogue: Catalogue, iri: str) -> tuple[list[_Edge], tuple[Counte
     owned: Counter[tuple[str, str]] = Counter()
     for subject, predicate, _ in found:
         kinds = sorted(types[subject] & HELD)
+        if kinds and (kinds[0], predicate) in LISTED:
+            continue
         if kinds:
             owned[kinds[0], predicate] += 1
         elif not subject.startswith(KG.NAMESPACE) and predicate not in MIRRORED:

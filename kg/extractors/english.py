@@ -26,6 +26,7 @@ PREPOSITIONS = _words(
     " throughout to toward towards under unlike until up upon versus via vs with within without"
 )
 RELATIVES = _words("which that who whose where whom")
+ETC = _words("etc etc. …")
 PRONOUNS = _words("it they them he she we i you us itself themselves one ones this these those")
 CONJUNCTIONS = _words("and or but & nor yet so then")
 SUBORDINATORS = _words("while whereas although though because since if when whenever once unless as whether")
@@ -172,4 +173,5 @@ def is_function_word(word: str) -> bool:
         or w in SUBORDINATORS
         or w in MARKS
         or w in NEGATIONS
+        or w in ETC
     )

@@ -70,10 +70,11 @@ class Matcher:
     def narrower(self) -> Iterator[tuple[Filler, Filler]]:
         """Yield the concepts that the sentence gives as examples of another concept of their class ("attacks such as evasion")."""
         for phrase in self.words.phrases:
-            for kind, members in _exemplified(phrase):
-                for above in self.namer.concepts((kind,)):
-                    below = [c for c in self.namer.concepts(members) if c[1] & above[1] and c[0].term != above[0].term]
-                    yield from ((c[0], above[0]) for c in below)
+            if phrase.kind is None or phrase.opening.startswith("include"):
+                continue
+            for above in self.namer.concepts((phrase.kind,)):
+                below = [c for c in self.namer.concepts(phrase.members) if c[1] & above[1] and c[0].term != above[0].term]
+                yield from ((c[0], above[0]) for c in below)
 
     def _called(self) -> Iterator[tuple[Member, Iri]]:
         """Yield the unknown names that the sentence says are each a thing of a class: "X is a multilingual model"."""

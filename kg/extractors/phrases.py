@@ -121,6 +121,9 @@ def _list(words: Words, at: int, *, loose: bool = False) -> Phrase | None:
         if joint is None:
             break
         following = _single(words, joint[0]) or _numbered(words, phrase.members[-1], joint[0])
+        if following is not None and following.kind is not None and joint[1] and following.kind.mention is not None:
+            words.phrases.append(following)  # the last of a list may have examples of its own
+            following = replace(following, members=(following.kind,), kind=None)
         if following is None or following.kind is not None or not following.members:
             break
         both = _united(words, phrase, following)
@@ -173,9 +176,7 @@ def _of_material(words: Words, member: Member) -> bool:
 
 
 def _of_one_sort(words: Words, one: Member, other: Member) -> bool:
-    if (one.described and other.described) or (
-        {one.described, other.described} == {True, False} and _of_material(words, one) and _of_material(words, other)
-    ):
+    if (one.described and other.described) or (_of_material(words, one) and _of_material(words, other)):
         return True
     if one.described != other.described:
         return False
@@ -222,6 +223,9 @@ def _single(words: Words, at: int) -> Phrase | None:
     if member is None:
         return None
     member, end = _bracketed(words, member)
+    if words.lower(end) in ("'s", "’s") and (owned := _single(words, end + 1)) is not None:
+        words.ending.setdefault(end, Phrase(start, end, (member,)))
+        return replace(owned, start=start, determiner="")
     phrase = Phrase(start, end, (member,), determiner=determiner, plural=is_plural(words, member))
     opening = _examples(words, end)
     if opening is None and phrase.plural and member.mention is not None and words.lower(end) == "with":
@@ -270,6 +274,7 @@ def _exemplify(kind: Member, examples: Phrase) -> bool:
 
 def _examples(words: Words, at: int) -> int | None:
     """Return where the examples begin after "such as", "like", "including"; None where none follow."""
+    at += english.is_adverb(words.lower(at)) and words.lower(at + 1) == ","
     at += words.lower(at) == "," and words.lower(at + 1) in (
         "such",
         "like",

@@ -187,7 +187,7 @@ def _respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -
             if any(p.start in starts or word in spoken or names.ordinary(word) or names.ordinary(singular(word)) for p, word in said):
                 continue
             entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
-            entries = tuple(e for e in entries if any(t in e.types for t in (KG.Model, KG.Benchmark, KG.Corpus, SKOS.Concept)))
+            entries = tuple(e for e in entries if any(t in e.types for t in (KG.Model, KG.Benchmark, KG.Corpus, KG.Agent, SKOS.Concept)))
             if entries:
                 yield Mention(span, span.of(text), entries)
                 at += length - 1

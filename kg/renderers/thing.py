@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg.browse.records import Fact, Place, Score, Thing
+from kg.browse.records import Fact, Place, Thing
 from kg.renderers.grid import marks
 from kg.renderers.ink import Ink
 from kg.renderers.measure import wrap
@@ -30,7 +30,7 @@ def thing(shown: Thing, width: int, ink: Ink) -> list[str]:
     lines += wrap(visible(shown.definition), width, "  ") if shown.definition else []
     lines += _spellings(shown, width)
     lines += _facts("What is said of it", shown.facts, cited, width, ink)
-    lines += _scores(shown.scores, width, ink)
+    lines += _scores(shown, width, ink)
     if shown.parts:
         lines += ["", ink.bold("Counted")]
         lines += [f"  {part.number:>6,}  {visible(part.what)}"[:width] for part in shown.parts[:_MOST]]
@@ -70,16 +70,17 @@ def _facts(heading: str, facts: Sequence[Fact], cited: dict[Place, int], width: 
     return lines
 
 
-def _scores(scores: Sequence[Score], width: int, ink: Ink) -> list[str]:
+def _scores(shown: Thing, width: int, ink: Ink) -> list[str]:
+    """Return the results; the label is left out where it is the same in all, and the document where it is the thing itself."""
     from kg.renderers.browsing import listed
 
+    scores = shown.scores
     if not scores:
         return []
     rows = [(s.label, s.benchmark, s.metric, s.printed, s.document) for s in scores[:_MOST]]
     headings = ("Label", "Benchmark", "Metric", "Score", "Document")
-    keep = [
-        i for i in range(5) if len(scores) == 1 or i == 3 or len({(s.label, s.benchmark, s.metric, "", s.document)[i] for s in scores}) > 1
-    ]
+    same = len(scores) > 1 and len({s.label for s in scores}) == 1
+    keep = range(1 if same else 0, 4 if shown.iri.endswith(f"/document/{scores[0].document}") else 5)
     table = listed([headings[i] for i in keep], [[row[i] for i in keep] for row in rows], width, ink)
     return ["", ink.bold(f"Results ({len(scores):,})"), *table, *_rest(len(scores))]
 
