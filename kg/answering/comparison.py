@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.answering.context import Context
@@ -41,14 +41,51 @@ def compare(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
         draft.missing += missing_benchmarks(scores, form.measured)
     groups = pairings(subjects, scores, context)
     if not groups:
-        return _side_by_side(form, context, scores, draft)
+        return _other_sizes(form, context, scores, draft) or _side_by_side(form, context, scores, draft)
+    subjects = _as_measured(subjects, groups)
     wide = not _asks_which(form)
     groups = groups[:MOST_ROWS]
     if wide:
         _pivot(subjects, groups, context, draft)
     else:
         score_rows(best_first([s for g in groups for s in g.present]), context, draft)
-    _say(form, groups, context, draft)
+    _say(replace(form, subjects=subjects), groups, context, draft)
+    return draft
+
+
+def _as_measured(subjects: Sequence[Subject], groups: Sequence[Pairing]) -> tuple[Subject, ...]:
+    """Return the subjects under the label of the one model that stands for each where sizes are not told apart, so that it shows its size."""
+    if any(g.axis for g in groups):
+        return tuple(subjects)
+    made = []
+    for i, subject in enumerate(subjects):
+        labels = {score.model_label for g in groups if (score := g.scores[i]) is not None}
+        made.append(replace(subject, label=labels.pop()) if len(labels) == 1 else subject)
+    return tuple(made)
+
+
+def _other_sizes(form: LogicalForm, context: Context, scores: Sequence[Score], draft: Draft) -> Draft | None:
+    """Return the scores of families that no column has at one size, all sizes of the first column that holds two of them."""
+    columns: dict[tuple[str, str], list[Score]] = {}
+    for score in scores:
+        columns.setdefault((score.column, _row_facets(score)), []).append(score)
+    shared = [c for c in columns.values() if sum(any(s.model in subject.iris for s in c) for subject in form.subjects) > 1]
+    if not shared:
+        return None
+    lead = min(shared, key=lambda c: (any(s.measured_by != "authors" for s in c), context.library.documents[c[0].document].rank, c[0].column))
+    parts, cites, rows = [], [], []
+    for subject in form.subjects:
+        own = sorted((s for s in lead if s.model in subject.iris), key=lambda s: (_magnitude(s.name.size or "" if s.name else ""), s.model_label))
+        rows += own
+        cites += [context.citer.cite(s.edge, s.document) for s in own]
+        if own:
+            parts.append(joined(f"{s.model_label} {figure(s)}" for s in own))
+    score_rows(rows[:MOST_ROWS], context, draft)
+    title = context.library.documents[lead[0].document].source.title
+    draft.sentences.append(f"On {measure(lead[0])} in “{title}”: {'; '.join(parts)} {marks(cites[:MOST_ROWS])}.")
+    draft.caveats.append("They are not reported at one size, and no difference is worked out between models of different sizes.")
+    if form.claim in ("better", "worse", "equal"):
+        draft.verdict = "mixed"
     return draft
 
 
@@ -57,15 +94,21 @@ def pairings(subjects: Sequence[Subject], scores: Sequence[Score], context: Cont
     sized = any(s.model is not None and s.model.size is None for s in subjects)
     for by_size in (True, False) if sized else (False,):
         cells: dict[tuple[str, str], list[Score | None]] = {}
+        sizes: dict[tuple[tuple[str, str], int], set[str | None]] = {}
         for score in scores:
             axis = (score.name.size or "") if by_size and score.name else ""
             key = (score.column, axis + _row_facets(score))
             for i, subject in enumerate(subjects):
                 held = cells.setdefault(key, [None] * len(subjects))
+                if score.model in subject.iris and not by_size and subject.model is not None and subject.model.size is None and score.name:
+                    sizes.setdefault((key, i), set()).add(score.name.size)
                 if score.model in subject.iris and (held[i] is None or _plainer(score, held[i])):
                     held[i] = score
         found = []
-        for (_, axis), held in cells.items():
+        mixed = {key for (key, _), seen in sizes.items() if len(seen) > 1}
+        for (place, axis), held in cells.items():
+            if (place, axis) in mixed:
+                continue
             present = [s for s in held if s is not None]
             if len(present) > 1:
                 controlled = all(s.measured_by == "authors" for s in present)

@@ -144,7 +144,7 @@ class Namer:
                 return Filler(model_iri(label.name), member.span, KG.Model, display(label), label.name)
         if "/id/" in entry.iri:
             cls = next((t for t in entry.types if t in KINDS), None)
-            return Filler(entry.iri, member.span, cls, entry.label, entry.model)
+            return Filler(entry.iri, member.span, cls, text, entry.model)
         return Filler(entry.iri, member.span)
 
     def _named(self, member: Member, classes: frozenset[Iri]) -> Filler | None:

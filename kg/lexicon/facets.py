@@ -152,6 +152,10 @@ CLAUSE = re.compile(r";|\.(?=\s|$)|\n|,(?=\s+(?:and|while|whereas|but)\s)")
 """Where a clause of a caption ends."""
 
 
+EXPLAINS = re.compile(r"\b(?:true|false|means|denotes|stands for|marks?)\b", re.I)
+"""Words of a clause that explains a sign or a column, and says nothing of all rows."""
+
+
 def rules(text: str, lexicon: Lexicon) -> tuple[Rule, ...]:
     """Return what the clauses of a caption say about the protocol.
 
@@ -162,7 +166,7 @@ def rules(text: str, lexicon: Lexicon) -> tuple[Rule, ...]:
     made = []
     at = 0
     for end in [*(m.start() for m in CLAUSE.finditer(text)), len(text)]:
-        facets = read(text[at:end], lexicon)
+        facets = () if EXPLAINS.search(text, at, end) else read(text[at:end], lexicon)
         then = tuple(f for f in facets if f.property in PROTOCOL and f.property != KG.setting)
         when = tuple(f for f in facets if f.property in (KG.benchmark, KG.metric, KG.k, KG.subset))
         if then:

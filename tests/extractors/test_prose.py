@@ -1,0 +1,227 @@
+"""What sentences of every shape say; no model, corpus or benchmark here is of this world."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from kg import taxonomy
+from kg.extractors.wordings import compile_wording
+from kg.lexicon.schema import Schema
+from kg.model.document import Document
+from kg.model.statement import Extracted, Statement, TrainingStep
+from kg.model.terms import Quantity
+from kg.vocab import KG
+from tests.extractors.pipeline import edges, extracted, one, short, source
+
+HEAD = """---
+id: widgets
+kind: paper
+title: "Widgets"
+trust: primary
+---
+# Widgets
+
+Models such as Zorkel, Blimp, Quandary and Ferrow are new. Corpora such as Gravelpit and Siltbed are public. Benchmarks such as PlumBench,
+PlumBench+ and FigEval are old.
+
+"""
+
+
+def read(text: str) -> tuple[Document, list[Extracted]]:
+    document, items = one(HEAD + text + "\n")
+    start = document.text.index("are old.")
+    return document, [i for i in items if not isinstance(i, Statement) or i.evidence.quote.start > start]
+
+
+def said(text: str) -> set[str]:
+    """Return what a text says by its prose, each statement in short."""
+    _, items = read(text)
+    prose = [i for i in items if isinstance(i, Statement) and i.evidence.extractor.startswith("prose/")]
+    return {" ".join(re.sub(r"^(?:model|corpus|benchmark|agent)/", "", end) for end in edge) for edge in edges(list(prose))}
+
+
+SHAPES = {
+    "Zorkel uses MLM.": {"zorkel uses masked-language-modelling"},
+    "Zorkel and Blimp both use rotary embeddings.": {"zorkel uses rotary-positional-embeddings", "blimp uses rotary-positional-embeddings"},
+    "Zorkel, Blimp, and Quandary adopt SwiGLU.": {"zorkel uses swiglu", "blimp uses swiglu", "quandary uses swiglu"},
+    "Zorkel [3] does not use LoRA.": {"zorkel usesNot lora"},
+    "Zorkel never uses LoRA and relies on full fine-tuning.": {"zorkel usesNot lora", "zorkel uses full-fine-tuning"},
+    "Zorkel, which was fine-tuned from Blimp, outperforms Quandary on FigEval.": {"zorkel fineTunedFrom blimp", "zorkel outperforms quandary"},
+    "Building on Blimp, Zorkel uses multi-query attention.": {"zorkel basedOn blimp", "zorkel uses multi-query-attention"},
+    "Zorkel, a decoder-only model by Nebula Labs, was trained on 2T tokens.": {
+        "zorkel architecture decoder-only", "zorkel developedBy nebulalabs", "zorkel trainingTokens 2T"},
+    "Zorkel (7B) outperforms Blimp (13B).": {
+        "zorkel/7b parameters 7B", "blimp/13b parameters 13B", "zorkel/7b outperforms blimp/13b"},
+    "Unlike Blimp, Zorkel uses RoPE.": {"zorkel uses rotary-positional-embeddings", "blimp usesNot rotary-positional-embeddings"},
+    "Unlike Blimp, which uses LayerNorm, Zorkel employs RMSNorm.": {
+        "blimp uses layer-normalisation", "zorkel usesNot layer-normalisation", "zorkel uses rms-normalisation"},
+    "Zorkel uses RoPE instead of absolute or relative embeddings.": {
+        "zorkel uses rotary-positional-embeddings", "zorkel usesNot absolute-positional-embeddings",
+        "zorkel usesNot relative-positional-embeddings"},
+    "Most open-source models use RMSNorm, with Zorkel being an exception, as it retains LayerNorm.": {
+        "open uses rms-normalisation", "zorkel usesNot rms-normalisation", "zorkel uses layer-normalisation"},
+    "Zorkel and Blimp use MLM and RTD, respectively.": {"zorkel uses masked-language-modelling", "blimp uses replaced-token-detection"},
+    "Zorkel and Blimp have 7B and 13B parameters, respectively.": {"zorkel parameters 7B", "blimp parameters 13B"},
+    "Zorkel is based on Blimp. It was trained on Gravelpit.": {"zorkel basedOn blimp", "zorkel trainedOn gravelpit"},
+    "Zorkel and Blimp were released in May 2023. They were trained on Siltbed.": {
+        "zorkel releaseDate 2023-05", "blimp releaseDate 2023-05", "zorkel trainedOn siltbed", "blimp trainedOn siltbed"},
+    "Zorkel was released under the Apache 2.0 license.": {"zorkel licence apache-2.0"},
+    "Zorkel supports over 80 programming and 13 natural languages.": {"zorkel languageCount over 80", "zorkel naturalLanguageCount 13"},
+    "PlumBench+ extends PlumBench.": {"plumbench-x extends plumbench"},
+    "PlumBench contains 164 problems.": {"plumbench problems 164"},
+    "Gravelpit contains 12.4 TB of code.": {"gravelpit corpusSize 12.4 TB"},
+    "Zorkel has a context length of 16K tokens.": {"zorkel contextLength 16K"},
+    "Neither Zorkel nor Blimp uses LoRA.": {"zorkel usesNot lora", "blimp usesNot lora"},
+    "Blimp is outperformed by Zorkel.": {"zorkel outperforms blimp"},
+    "LoRA, used in models like Zorkel and Blimp, is cheap.": {"zorkel uses lora", "blimp uses lora"},
+    "Earlier, Zorkel was trained with MLM; Blimp uses RTD.": {"zorkel uses masked-language-modelling", "blimp uses replaced-token-detection"},
+    "While Zorkel employs MQA, Blimp introduces GQA.": {"zorkel uses multi-query-attention", "blimp introduces grouped-query-attention"},
+    "Nebula's Zorkel was initialised from Blimp, eschewing LoRA.": {
+        "zorkel developedBy nebula", "zorkel initialisedFrom blimp", "zorkel usesNot lora"},
+    "Zorkel excels at tasks such as code search and clone detection.": {"zorkel performsTask code-search", "zorkel performsTask clone-detection"},
+    "Zorkel outperforms Blimp and is trained on Gravelpit.": {"zorkel outperforms blimp", "zorkel trainedOn gravelpit"},
+    "Zorkel outperforms Blimp, which is trained on Gravelpit.": {"zorkel outperforms blimp", "blimp trainedOn gravelpit"},
+    "Zorkel is based on Blimp, and Quandary based on Ferrow.": {"zorkel basedOn blimp", "quandary basedOn ferrow"},
+    "Encoder-only models excel in code search.": {"encoder-only performsTask code-search"},
+    "Mudlark [4] is a multilingual model. Mudlark uses LoRA.": {"mudlark uses lora"},
+    "We introduce BigPlum, a benchmark that is hard.": {"document/widgets introduces bigplum"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SHAPES)
+def test_a_sentence_says(text: str) -> None:
+    found = {re.sub(r"-x[0-9a-f]{8}\b", "-x", edge) for edge in said(text)}
+    assert found == SHAPES[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The authors of Zorkel use LoRA.",
+        "The performance of Zorkel exceeds Blimp.",
+        "We compare Zorkel with Blimp using greedy decoding.",
+        "If Zorkel used LoRA, it would outperform Blimp.",
+        "Does Zorkel use LoRA?",
+        "Zorkel is not fine-tuned from Blimp.",
+        "It is unclear whether Zorkel uses LoRA.",
+        "Zorkel failed to outperform Blimp.",
+        "Zorkel would have used LoRA.",
+        "Zorkel should use LoRA.",
+        "Zorkel will use LoRA.",
+        "Zorkel can be fine-tuned with LoRA.",
+        "Users of Zorkel prefer Blimp.",
+        "Zorkel uses the same tokenizer as Blimp.",
+        "Zorkel outperforms models that use LoRA.",
+        "Mortar uses LoRA.",
+        "Zorkel was trained on A100 machines.",
+        "Zorkel go to school and rust in the lean swift scheme.",
+    ],
+)
+def test_a_sentence_that_leaves_a_doubt_says_nothing(text: str) -> None:
+    assert said(text) == set()
+
+
+def test_a_training_step_holds_what_one_sentence_says_together() -> None:
+    _, items = read("Zorkel was fine-tuned from Blimp on Gravelpit with LoRA.")
+    step = next(i for i in items if isinstance(i, TrainingStep))
+    told = {(short(p), short(o)) for p, o in step.properties}
+    assert short(step.model) == "model/zorkel"
+    assert told == {("fineTunedFrom", "model/blimp"), ("fineTunedOn", "corpus/gravelpit"), ("uses", "lora")}
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("Zorkel likely outperforms Blimp.", "likely"),
+        ("Zorkel may outperform Blimp.", "may"),
+        ("Most encoder-only models use LoRA.", "Most"),
+        ("Zorkel outperforms Blimp on some tasks.", "on some tasks"),
+        ("Zorkel adopts Quandary as its base, reporting improved results compared to Blimp.", "reporting"),
+        ("Zorkel uses LoRA.", None),
+    ],
+)
+def test_what_weakens_a_statement_is_kept(text: str, hedge: str | None) -> None:
+    _, items = read(text)
+    statements = [i for i in items if isinstance(i, Statement) and i.predicate in (KG.outperforms, KG.uses)]
+    assert [s.evidence.hedge for s in statements] == [hedge]
+
+
+def test_an_amount_is_approximate_where_it_is_printed_so() -> None:
+    _, items = read("Zorkel supports over 80 programming languages.")
+    counts = [i.object for i in items if isinstance(i, Statement) and i.predicate == KG.languageCount]
+    assert [(c.number, c.approximate) for c in counts if isinstance(c, Quantity)] == [(80, True)]
+
+
+def test_every_statement_quotes_its_sentence_and_the_words_of_its_object() -> None:
+    document, items = read("\n\n".join(SHAPES))
+    prose = [i for i in items if isinstance(i, Statement) and i.evidence.extractor.startswith("prose/")]
+    assert len(prose) > 50
+    for statement in prose:
+        evidence = statement.evidence
+        assert evidence.quote.start <= evidence.value.start < evidence.value.end <= evidence.quote.end
+        assert evidence.quote.end - evidence.quote.start <= 1000
+        if isinstance(statement.object, Quantity):
+            assert statement.object.printed == evidence.value.of(document.text)
+
+
+def test_names_are_learnt_from_any_document_of_the_set() -> None:
+    head = "---\nid: {}\nkind: paper\ntitle: T\n---\n# T\n\n"
+    one_, two = head.format("one") + "Zorkel uses LoRA.\n", head.format("two") + "Models such as Zorkel and Blimp are new.\n"
+    alone = extracted([source(one_, "one.md")])["one"][1]
+    both = extracted([source(one_, "one.md"), source(two, "two.md")])["one"][1]
+    assert edges(alone, KG.uses) == set()
+    assert edges(both, KG.uses) == {("model/zorkel", "uses", "lora")}
+
+
+def test_renamed_models_give_the_renamed_statements() -> None:
+    """Models, corpora and benchmarks under other names, by a seeded script, say the same of the new names."""
+    text = HEAD + "\n\n".join(SHAPES) + "\n"
+    names = ("Zorkel", "Blimp", "Quandary", "Ferrow", "Gravelpit", "Siltbed", "PlumBench", "FigEval", "BigPlum", "Nebula", "Mudlark")
+    for seed in range(3):
+        chance = random.Random(seed)
+        made = {name: "".join(chance.choice("BDFGKLMNPRTVZ") + chance.choice("aeiou") for _ in range(4)).capitalize() for name in names}
+        made |= {"PlumBench": made["PlumBench"] + "Bench", "FigEval": made["FigEval"] + "Eval", "BigPlum": "Big" + made["BigPlum"]}
+        changed = re.sub("|".join(sorted(names, key=len, reverse=True)), lambda m: made[m[0]], text)
+        before, after = (edges(_statements(one(t)[1])) for t in (text, changed))
+        renamed = {tuple(_renamed(end, made) for end in edge) for edge in before}
+        assert {tuple(_plain(end) for end in edge) for edge in after} == renamed
+
+
+def _statements(items: list[Extracted]) -> list[Extracted]:
+    return [i for i in items if isinstance(i, Statement) and i.evidence.extractor.startswith("prose/")]
+
+
+def _plain(end: str) -> str:
+    return re.sub(r"-x[0-9a-f]{8}\b", "-x", end)
+
+
+def _renamed(end: str, made: dict[str, str]) -> str:
+    for old in sorted(made, key=len, reverse=True):
+        end = re.sub(rf"\b{old.lower()}", made[old].lower(), end)
+    return _plain(end)
+
+
+def test_a_new_property_with_its_wordings_needs_no_code(tmp_path: object) -> None:
+    ontology = taxonomy.load()
+    prop = next(p for p in ontology.properties if p.iri == KG.uses)
+    wording = compile_wording(prop, "{s} leans heavily on {o}")
+    assert wording is not None
+    assert (wording.left, wording.voice, wording.items[-1]) == ("s", "active", "{o}")
+    assert all(compile_wording(p, w) or "not" in w or "n't" in w for p in ontology.properties for w in p.wordings if not w.startswith("{o}-"))
+
+
+def test_wordings_of_the_ontology_are_met_by_a_sentence_made_of_them() -> None:
+    """Each wording of the properties between models finds the sentence that it is written for."""
+    schema = Schema(taxonomy.load())
+    missed = []
+    for prop in (schema.by_iri[iri] for iri in (KG.basedOn, KG.initialisedFrom, KG.fineTunedFrom, KG.outperforms, KG.underperforms)):
+        for wording in prop.wordings:
+            if "{s}" not in wording:
+                continue
+            sentence = wording.replace("{s}", "Zorkel").replace("{o}", "Blimp") + "."
+            if not any(edge.startswith("zorkel ") and edge.endswith(" blimp") for edge in said(sentence)):
+                missed.append((short(prop.iri), wording))
+    assert missed == []
