@@ -67,12 +67,14 @@ def _turned(form: LogicalForm, condition: Condition) -> bool:
 def _otherwise(nodes: Sequence[str], condition: Condition, finder: Finder) -> list[Edge]:
     """Return the other values that a document states by a property that has one value of this kind: what contradicts a claim."""
     properties = finder.properties(condition, str(condition.value))
-    single = [p for p in properties if p in (KG.architecture, KG.openness, KG.modelType, KG.initialisedFrom, KG.fineTunedFrom, KG.corpusType)]
+    single = [
+        p for p in properties if p in (KG.architecture, KG.openness, KG.modelType, KG.initialisedFrom, KG.fineTunedFrom, KG.corpusType)
+    ]
     return finder.edges(nodes, single, ()) if single else []
 
 
 def _row(edge: Edge, context: Context, draft: Draft) -> None:
-    subject, relation, value = (edge.readable.split(" · ") + ["", ""])[:3]
+    subject, relation, value = [*edge.readable.split(" · "), "", ""][:3]
     places = context.citer.places([edge.bearer]).get(edge.bearer, [])
     document = places[0].document.iri if places else None
     n = context.citer.cite(edge, document)

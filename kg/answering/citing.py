@@ -9,11 +9,11 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from kg import rdf
+from kg.assembly import statement_iri
 from kg.errors import KgError
 from kg.model.answer import Citation, Excerpt, Source
 from kg.model.statement import Locator
 from kg.model.terms import Iri
-from kg.assembly import statement_iri
 from kg.store import Store
 
 TRUST_ORDER = ("primary", "third_party", "secondary", "unstated", "machine_generated")
@@ -102,9 +102,7 @@ class Citer:
                 continue
             excerpt = Excerpt("digest" if info.digest else "source", info.path, info.sha256, int(start), int(end))
             place = Locator(section or (None if page or table else "opening"), page, table, table_row, column)
-            found.setdefault(owner, []).append(
-                Citation(0, "", "", "", "", info.source, place, excerpt, exact, mark, hedge)
-            )
+            found.setdefault(owner, []).append(Citation(0, "", "", "", "", info.source, place, excerpt, exact, mark, hedge))
         for citations in found.values():
             citations.sort(key=lambda c: (self._library.documents[c.document.iri].rank, c.text.start, c.text.end, str(c.locator)))
         return found

@@ -54,7 +54,7 @@ def compare(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
 
 
 def _as_measured(subjects: Sequence[Subject], groups: Sequence[Pairing]) -> tuple[Subject, ...]:
-    """Return the subjects under the label of the one model that stands for each where sizes are not told apart, so that it shows its size."""
+    """Return the subjects under the label of the one model that stands for each where sizes are not told apart."""
     if any(g.axis for g in groups):
         return tuple(subjects)
     made = []
@@ -72,10 +72,14 @@ def _other_sizes(form: LogicalForm, context: Context, scores: Sequence[Score], d
     shared = [c for c in columns.values() if sum(any(s.model in subject.iris for s in c) for subject in form.subjects) > 1]
     if not shared:
         return None
-    lead = min(shared, key=lambda c: (any(s.measured_by != "authors" for s in c), context.library.documents[c[0].document].rank, c[0].column))
+    lead = min(
+        shared, key=lambda c: (any(s.measured_by != "authors" for s in c), context.library.documents[c[0].document].rank, c[0].column)
+    )
     parts, cites, rows = [], [], []
     for subject in form.subjects:
-        own = sorted((s for s in lead if s.model in subject.iris), key=lambda s: (_magnitude(s.name.size or "" if s.name else ""), s.model_label))
+        own = sorted(
+            (s for s in lead if s.model in subject.iris), key=lambda s: (_magnitude(s.name.size or "" if s.name else ""), s.model_label)
+        )
         rows += own
         cites += [context.citer.cite(s.edge, s.document) for s in own]
         if own:
@@ -214,7 +218,9 @@ def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: 
         draft.caveats.append(f"Other documents pair them too, each under its own protocol, see the rows: {titles}.")
     if not lead[0].controlled:
         info = context.library.documents[first.document].source
-        draft.caveats.append(f"“{info.title}” ({info.trust.replace('_', ' ')}) quotes these figures, so that the protocols behind them may differ.")
+        draft.caveats.append(
+            f"“{info.title}” ({info.trust.replace('_', ' ')}) quotes these figures, so that the protocols behind them may differ."
+        )
     if any(protocol(s) == "unstated" for g in lead for s in g.present):
         draft.caveats.append("Where the protocol is unstated, that two figures were measured in the same way is not certain.")
 
@@ -304,5 +310,3 @@ def _side_by_side(form: LogicalForm, context: Context, scores: Sequence[Score], 
         if form.claim in ("better", "worse", "equal") and common:
             draft.verdict = "mixed"
     return draft
-
-

@@ -62,7 +62,7 @@ class Context:
     def identity(self, model: str) -> ModelName | None:
         """Return the identity of a model's node, None for a label that is undecided."""
         if model not in self._identities:
-            family = model.split("/model/", 1)[-1].split("/")[0] if "/model/" in model else ""
+            family = model.split("/model/", 1)[-1].split("/", maxsplit=1)[0] if "/model/" in model else ""
             members = self.names.members(family) if family else ()
             for member in members:
                 self._identities[member.iri] = member.name

@@ -119,7 +119,7 @@ def _examples(subject: Subject, context: Context) -> list[Edge]:
 def _write(edges: list[Edge], context: Context, draft: Draft) -> None:
     for edge in edges:
         n, title = _cite(edge, context)
-        subject, relation, value = (edge.readable.split(" · ") + ["", ""])[:3]
+        subject, relation, value = [*edge.readable.split(" · "), "", ""][:3]
         draft.row((subject, relation, value, title), (n,))
 
 

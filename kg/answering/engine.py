@@ -8,8 +8,8 @@ from importlib import import_module
 
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
-from kg.answering.wording import marks
 from kg.answering.scores import gather, missing_benchmarks, narrowed
+from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import LogicalForm
 from kg.query.parse import parse
@@ -66,8 +66,12 @@ def answer(question: str, store: Store | Graph) -> Answer:
     graph = store if isinstance(store, Graph) else Graph(store)
     question = question.strip()
     if not question or len(question) > LONGEST_QUESTION:
-        why = "the question is empty" if not question else f"the question has {len(question)} characters; at most {LONGEST_QUESTION} are read"
-        return Answer(question, "unknown", "not_understood", None, f"Not understood: {why}.", graph=graph.digest, problem=Problem(0, 0, why))
+        why = (
+            "the question is empty" if not question else f"the question has {len(question)} characters; at most {LONGEST_QUESTION} are read"
+        )
+        return Answer(
+            question, "unknown", "not_understood", None, f"Not understood: {why}.", graph=graph.digest, problem=Problem(0, 0, why)
+        )
     context = Context(graph)
     form = parse(read(question, graph.names), graph.names, graph.vocabulary)
     parts = split(question)
@@ -85,7 +89,7 @@ def _several(parts: Sequence[str], context: Context) -> list[tuple[LogicalForm, 
     subject = ""
     for text in parts:
         form = parse(read(carried(text, subject) if subject else text, graph.names), graph.names, graph.vocabulary)
-        if form.kind == "unknown" or form.kind == "description" and not form.subjects:
+        if form.kind == "unknown" or (form.kind == "description" and not form.subjects):
             return []
         if form.kind in SCORED and not form.subjects and not form.order and subject:
             form = parse(read(f"{subject}: {text}", graph.names), graph.names, graph.vocabulary)
@@ -129,12 +133,14 @@ def respond(form: LogicalForm, context: Context) -> Draft:
         return Draft()
     models = [iri for subject in form.subjects for iri in subject.iris]
     benchmarks = [b.iri for b in form.measured.benchmarks] + _of_tasks(form, context)
-    if form.absent and (not form.subjects or not benchmarks and not form.measured.metrics):
+    if form.absent and (not form.subjects or (not benchmarks and not form.measured.metrics)):
         return Draft()
     if form.subjects and not models:
         return Draft(missing=[Missing(s.label, "model", f"no document here names {s.label}") for s in form.subjects])
     if form.measured.tasks and not benchmarks:
-        return Draft(missing=[Missing(t.label, "benchmark", f"no document here names a benchmark for {t.label}") for t in form.measured.tasks])
+        return Draft(
+            missing=[Missing(t.label, "benchmark", f"no document here names a benchmark for {t.label}") for t in form.measured.tasks]
+        )
     scores = gather(form, context, models, benchmarks)
     kept, missing = narrowed(scores, form.measured, context)
     draft = _function(SCORED[form.kind])(form, context, kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kg import rdf
 from kg.answering.context import Context, Graph
@@ -47,7 +48,7 @@ def _about_scores(scores: Sequence[Score], benchmarks: Sequence[str]) -> Iterato
         yield [f"How does {f} scale with size on {benchmark}?" for f in families]
         yield [f"Which 3 models are best on {benchmark}?"]
         yield [f"What is the score of {s.model_label} on {benchmark}?" for s in here]
-        yield [f"Is {b} better than {a} on {benchmark}?" for a, b in zip(families, families[1:], strict=False)]
+        yield [f"Is {b} better than {a} on {benchmark}?" for a, b in pairwise(families)]
         yield [f"Do the sources agree on the {benchmark} score of {m}?" for m in _frequent(s.model_label for s in here)]
 
 

@@ -59,7 +59,9 @@ def extreme(form: LogicalForm, context: Context) -> Draft:
     if form.subjects and len(draft.rows) > 1:
         rest = draft.rows[len(top) :][:3]
         if rest:
-            draft.sentences.append(f"Beside it: {joined(f'{r.values[0]} ({r.values[1]})' for r in rest)} {marks(n for r in rest for n in r.cites)}.")
+            draft.sentences.append(
+                f"Beside it: {joined(f'{r.values[0]} ({r.values[1]})' for r in rest)} {marks(n for r in rest for n in r.cites)}."
+            )
     return draft
 
 

@@ -76,9 +76,7 @@ class Filters:
                 found.setdefault(subject.value, []).append(Edge(subject.value, predicate.value, value, readable))
         return self._met(condition, above, found, KG.usesNot)
 
-    def _met(
-        self, condition: Condition, above: dict[str, tuple[str, ...]], found: dict[str, list[Edge]], denial: Iri
-    ) -> set[str]:
+    def _met(self, condition: Condition, above: dict[str, tuple[str, ...]], found: dict[str, list[Edge]], denial: Iri) -> set[str]:
         meeting = set()
         for model, chain in above.items():
             edges = [e for s in chain for e in found.get(s, ())]

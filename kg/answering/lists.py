@@ -74,7 +74,9 @@ def _share(form: LogicalForm, context: Context, draft: Draft, found: Sequence[Fo
         draft.compute(Decimal(number), words, cites)
     draft.columns = (*draft.columns, "share in per cent")
     draft.rows = [type(r)((*r.values, share if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
-    draft.sentences.append(f"{share} per cent, {len(found)} of {len(whole)}: {joined(f.label for f in found[:MOST_NAMED])} {marks(cites[:MOST_NAMED])}.")
+    draft.sentences.append(
+        f"{share} per cent, {len(found)} of {len(whole)}: {joined(f.label for f in found[:MOST_NAMED])} {marks(cites[:MOST_NAMED])}."
+    )
     return draft
 
 
@@ -89,7 +91,15 @@ def count_scores(form: LogicalForm, context: Context, scores: Sequence[Score]) -
     columns: dict[tuple[str, str], list[Score]] = {}
     for s in kept:
         columns.setdefault((s.column, s.subset or ""), []).append(s)
-    lead = max(columns.values(), key=lambda g: (bool(form.measured.subsets) or whole(g[0].subset), len(g), -context.library.documents[g[0].document].rank[0], g[0].column))
+    lead = max(
+        columns.values(),
+        key=lambda g: (
+            bool(form.measured.subsets) or whole(g[0].subset),
+            len(g),
+            -context.library.documents[g[0].document].rank[0],
+            g[0].column,
+        ),
+    )
     ranked = best_first(lead)
     score_rows(ranked[:MOST_ROWS], context, draft)
     cites = tuple(context.citer.cite(s.edge, s.document) for s in ranked)
@@ -99,10 +109,14 @@ def count_scores(form: LogicalForm, context: Context, scores: Sequence[Score]) -
     draft.columns = (*draft.columns, words)
     draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
     bound = f" {form.bound.operator} {form.bound.text}" if form.bound else ""
-    draft.sentences.append(f"The {words} of models with a score{bound} on {measure(ranked[0])} in “{title}” is {number} {marks(cites[:MOST_NAMED])}.")
+    draft.sentences.append(
+        f"The {words} of models with a score{bound} on {measure(ranked[0])} in “{title}” is {number} {marks(cites[:MOST_NAMED])}."
+    )
     for other in sorted(columns.values(), key=lambda g: g[0].column):
         if other is not lead and other[0].document != lead[0].document:
-            draft.caveats.append(f"“{context.library.documents[other[0].document].source.title}” measures it too, and is not counted together.")
+            draft.caveats.append(
+                f"“{context.library.documents[other[0].document].source.title}” measures it too, and is not counted together."
+            )
     return draft
 
 

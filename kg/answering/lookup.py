@@ -26,7 +26,9 @@ def look_up(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
     shown = sorted(scores, key=_plainness)[:MOST_ROWS]
     score_rows(shown, context, draft)
     if len(scores) > MOST_ROWS:
-        draft.caveats.append(f"{len(scores)} scores fit; the first {MOST_ROWS} are shown. Name a benchmark, a size or a source to see others.")
+        draft.caveats.append(
+            f"{len(scores)} scores fit; the first {MOST_ROWS} are shown. Name a benchmark, a size or a source to see others."
+        )
     groups: dict[tuple[str, str], list[Score]] = {}
     for s in shown:
         groups.setdefault((s.model_label, measure(s)), []).append(s)

@@ -41,7 +41,7 @@ class NoiseReader:
         test = self._test(one, two)
         if test:
             return test
-        if not is_rate(one) or not whole(one.subset) and one.error is None:
+        if not is_rate(one) or (not whole(one.subset) and one.error is None):
             return Noise("", None, ())
         errors = [self._error(score) for score in (one, two)]
         if errors[0] is None or errors[1] is None:
@@ -69,7 +69,13 @@ class NoiseReader:
         if not found or not found[2]:
             return None
         test, _, p, document = found
-        edge = Edge(test, KG.pPrinted, ox.Literal(p or ""), f"{one.model_label} and {two.model_label}, paired test on {one.benchmark_label}: p = {p}", test)
+        edge = Edge(
+            test,
+            KG.pPrinted,
+            ox.Literal(p or ""),
+            f"{one.model_label} and {two.model_label}, paired test on {one.benchmark_label}: p = {p}",
+            test,
+        )
         n = self.context.citer.cite(edge, document)
         value = Decimal(p or "1")
         shown = rounded(value, 3)

@@ -127,7 +127,9 @@ def facts(subject: Subject, properties: Sequence[Iri], context: Context) -> list
         made.append((subject_iri, predicate, text, edge))
     places = context.citer.places([edge.bearer for *_, edge in made]) if made else {}
     for subject_iri, predicate, text, edge in made:
-        for document in dict.fromkeys(c.document.iri for c in places.get(edge.bearer, ())):
-            found.append(Fact(subject_iri, labels[subject_iri], predicate, labels[predicate], text, edge, document))
+        stating = dict.fromkeys(c.document.iri for c in places.get(edge.bearer, ()))
+        found += [Fact(subject_iri, labels[subject_iri], predicate, labels[predicate], text, edge, d) for d in stating]
     rank = {p: i for i, p in enumerate(properties)}
-    return sorted(found, key=lambda f: (rank.get(Iri(f.property), 99), context.library.documents[f.document].rank, len(f.subject), f.subject, f.value))
+    return sorted(
+        found, key=lambda f: (rank.get(Iri(f.property), 99), context.library.documents[f.document].rank, len(f.subject), f.subject, f.value)
+    )

@@ -57,16 +57,22 @@ def _ordered(scores: Sequence[Score], order: str | None) -> list[Score]:
 
 
 def _groups(scores: Sequence[Score], context: Context, *, parts: bool) -> list[list[Score]]:
-    """Return the scores by column and protocol: whole benchmarks before parts unless parts are asked for, then the one with the most models."""
+    """Return the scores by column and protocol: whole benchmarks before parts, unless parts are asked for, then the fullest first."""
     groups: dict[tuple[str, ...], list[Score]] = {}
     for s in scores:
         groups.setdefault((s.column, s.subset or "", str(s.k), str(s.settings)), []).append(s)
-    return sorted(groups.values(), key=lambda g: (not parts and not whole(g[0].subset), -len({s.model for s in g}), context.library.documents[g[0].document].rank, g[0].column))
+    return sorted(
+        groups.values(),
+        key=lambda g: (
+            not parts and not whole(g[0].subset),
+            -len({s.model for s in g}),
+            context.library.documents[g[0].document].rank,
+            g[0].column,
+        ),
+    )
 
 
-def _say(
-    form: LogicalForm, chosen: Sequence[Score], context: Context, draft: Draft, filters: Filters
-) -> None:
+def _say(form: LogicalForm, chosen: Sequence[Score], context: Context, draft: Draft, filters: Filters) -> None:
     """Write who is first, with ties, and who follows."""
     first = chosen[0]
     tied = [s for s in chosen if s.percent == first.percent and not form.offset]

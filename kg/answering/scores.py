@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -70,7 +70,8 @@ class Score:
     @property
     def edge(self) -> Edge:
         """Return the edge that is cited."""
-        readable = f"{self.printed_label} · {self.benchmark_label}{' ' + self.subset if self.subset else ''} · {self.metric_label} = {self.printed}"
+        measured = f"{self.benchmark_label} {self.subset}" if self.subset else self.benchmark_label
+        readable = f"{self.printed_label} · {measured} · {self.metric_label} = {self.printed}"
         return Edge(self.iri, KG.value, ox.Literal(self.printed), readable, self.iri)
 
     @property
@@ -191,7 +192,11 @@ def _lowest_k(scores: Sequence[Score]) -> list[Score]:
 def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing], context: Context) -> list[Score]:
     """Return the scores on the subsets named; where none is, those on whole benchmarks, for each table that has them."""
     wanted = [w.casefold() for w in measured.subsets]
-    named = [s for s in scores if s.subset and any(w in s.subset.casefold().replace("-", " ").split() or w == s.subset.casefold() for w in wanted)]
+    named = [
+        s
+        for s in scores
+        if s.subset and any(w in s.subset.casefold().replace("-", " ").split() or w == s.subset.casefold() for w in wanted)
+    ]
     if named:
         return named
     held = {kind for s in scores if s.subset for kind in _kinds(s.subset, context)}
@@ -239,14 +244,20 @@ def missing_models(subjects: Sequence[Subject], scores: Sequence[Score], measure
     on = ", ".join(b.label for b in measured.benchmarks) or ", ".join(t.label for t in measured.tasks)
     if subjects and len(without) == len(subjects) and on:
         names = ", ".join(s.label for s in subjects)
-        return [Missing(b.label, "result", f"no document here reports {names} on {b.label}") for b in (*measured.benchmarks, *measured.tasks)]
+        return [
+            Missing(b.label, "result", f"no document here reports {names} on {b.label}") for b in (*measured.benchmarks, *measured.tasks)
+        ]
     return [Missing(s.label, "result", f"no document here reports {s.label}{' on ' + on if on else ''}") for s in without]
 
 
 def missing_benchmarks(scores: Sequence[Score], measured: Measured) -> list[Missing]:
     """Return the benchmarks without a score where others have one."""
     found = {s.benchmark for s in scores}
-    return [Missing(b.label, "result", f"no document here reports what was asked on {b.label}") for b in measured.benchmarks if b.iri not in found]
+    return [
+        Missing(b.label, "result", f"no document here reports what was asked on {b.label}")
+        for b in measured.benchmarks
+        if b.iri not in found
+    ]
 
 
 def is_rate(score: Score) -> bool:

@@ -120,7 +120,11 @@ class Finder:
     def edges(self, subjects: Sequence[str], properties: Sequence[str], objects: Sequence[str]) -> list[Edge]:
         """Return the stated edges, those of documents outside the scope left out."""
         rows = self.context.select(rdf.edges(subjects, properties, objects)).rows
-        raw = [(s.value, p.value, o) for s, p, o in rows if s is not None and p is not None and o is not None and not isinstance(o, ox.BlankNode)]
+        raw = [
+            (s.value, p.value, o)
+            for s, p, o in rows
+            if s is not None and p is not None and o is not None and not isinstance(o, ox.BlankNode)
+        ]
         raw = [(s, p, o) for s, p, o in raw if p not in INNER and not p.startswith(SKOS.NAMESPACE) and p != RDF.type]
         names = {s for s, _, _ in raw} | {p for _, p, _ in raw} | {o.value for _, _, o in raw if isinstance(o, ox.NamedNode)}
         labels = self.context.names.labels(names)
@@ -187,7 +191,9 @@ class Finder:
         concepts = sorted({subject for subject, _, _ in rows})
         stated = self.context.select(rdf.edges(concepts, [SKOS.definition, SKOS.broader, KG.areaOf])).bound()
         raw = [(s.value, p.value, o) for s, p, o in stated]
-        labels = self.context.names.labels({s for s, _, _ in raw} | {p for _, p, _ in raw} | {o.value for _, _, o in raw if isinstance(o, ox.NamedNode)})
+        labels = self.context.names.labels(
+            {s for s, _, _ in raw} | {p for _, p, _ in raw} | {o.value for _, _, o in raw if isinstance(o, ox.NamedNode)}
+        )
         edges = self.stated([Edge(s, p, o, f"{labels[s]} · {labels[p]} · {labels.get(o.value, o.value)}") for s, p, o in raw])
         found: dict[str, Found] = {}
         for edge in edges:

@@ -123,5 +123,9 @@ def _sentence(line: Series, context: Context) -> str:
             if a.name and b.name and (b.value <= a.value) == (line.scores[-1].value > line.scores[0].value)
         ]
         up = line.scores[-1].value > line.scores[0].value
-        how = f"{'rises' if up else 'does not rise'} with size, but not at every step (it breaks {joined(breaks)})" if breaks else "goes up and down"
+        how = (
+            f"{'rises' if up else 'does not rise'} with size, but not at every step (it breaks {joined(breaks)})"
+            if breaks
+            else "goes up and down"
+        )
     return f"{on} {how}: {steps} {marks(cites)}."

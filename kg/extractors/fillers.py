@@ -82,7 +82,9 @@ class Namer:
     def concepts(self, members: Iterable[Member]) -> Iterator[tuple[Filler, frozenset[Iri]]]:
         """Yield the concepts that members name without doubt, each with its classes."""
         for member in members:
-            entries = [e for e in member.mention.entries if SKOS.Concept in e.types] if member.mention is not None and not member.tail else []
+            entries = (
+                [e for e in member.mention.entries if SKOS.Concept in e.types] if member.mention is not None and not member.tail else []
+            )
             if len(entries) == 1:
                 yield Filler(entries[0].iri, member.span), frozenset(t for t in entries[0].types if t != SKOS.Concept)
 

@@ -93,7 +93,7 @@ def compile_wording(prop: Property, text: str) -> Wording | None:
         rest = rest[1:] if first in DETERMINERS else rest
     elif stem(first) == "be" and len(rest) > 1:
         after = [w for w in rest[1:] if w.casefold() not in DETERMINERS]
-        if after[0].startswith("{") or left is None:
+        if after[0].startswith("{") or left is None or rest[1].casefold() in DETERMINERS:
             voice, rest = "copula", ["be", *after]
         elif form(after[0]) == "ed":
             voice, rest = "passive", after

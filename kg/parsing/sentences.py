@@ -12,6 +12,7 @@ from spacy.language import Language
 from kg.model.document import Span
 from kg.model.parsed import Token
 from kg.parsing.abbreviations import ABBREVIATIONS, ENDING
+from kg.parsing.passages import OPENERS
 
 LONGEST_RUN = 1000
 """The most characters without a blank that spaCy is given at once: it is quadratic on such runs."""
@@ -91,10 +92,12 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
     elif word == ".":
         return True
     bare = word[:-1].casefold()
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if re.fullmatch(r"[A-Z]", word[:-1]):
+        return following.casefold() in OPENERS and following[:1].isupper()  # "in C. It is", not "J. Roe"
     if bare in ENDING:
-        following = tokens[at + 1].text if at + 1 < len(tokens) else ""
         return following[:1].isupper() and bare != "no" and (bare != "al" or following not in ("In", "For"))
-    return bare not in ABBREVIATIONS and not re.fullmatch(r"[A-Z]|(?:[a-z]\.)+[a-z]", word[:-1])
+    return bare not in ABBREVIATIONS and not re.fullmatch(r"(?:[a-z]\.)+[a-z]", word[:-1])
 
 
 def _begins(tokens: Sequence[Token], at: int) -> bool:

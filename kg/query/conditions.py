@@ -92,7 +92,10 @@ def of_size(reading: Reading, sizes: Sequence[SizeMention]) -> tuple[Condition, 
     for size in sizes:
         text = size.span.of(reading.text)
         if size.upto:
-            found += [Condition(KG.parameters, ">=", magnitude(size.size), text), Condition(KG.parameters, "<=", magnitude(size.upto), text)]
+            found += [
+                Condition(KG.parameters, ">=", magnitude(size.size), text),
+                Condition(KG.parameters, "<=", magnitude(size.upto), text),
+            ]
         else:
             found.append(Condition(KG.parameters, "is", magnitude(size.size), text))
     return tuple(found)
@@ -101,9 +104,7 @@ def of_size(reading: Reading, sizes: Sequence[SizeMention]) -> tuple[Condition, 
 SETTINGS = (KG.Metric, KG.Decoding, KG.PromptStyle, KG.VariantMarker, KG.Area)
 
 
-def valued(
-    reading: Reading, things: Sequence[Subject], target: Iri | None, vocabulary: Vocabulary
-) -> tuple[Condition, ...]:
+def valued(reading: Reading, things: Sequence[Subject], target: Iri | None, vocabulary: Vocabulary) -> tuple[Condition, ...]:
     """Return the conditions by things: models, corpora, benchmarks that the things asked for must be linked with."""
     found = []
     for thing in things:
@@ -162,7 +163,11 @@ def bound_after(reading: Reading, span: Span) -> str | None:
     for name, sign in BOUNDS.items():
         for operator in reading.at(name):
             between = reading.text[span.end : operator.span.start]
-            if operator.span.start >= span.end and operator.text.lower().startswith(("or ", "and ")) and re.fullmatch(r"[\s,]*(?:parameters?|params?)?\s*", between):
+            if (
+                operator.span.start >= span.end
+                and operator.text.lower().startswith(("or ", "and "))
+                and re.fullmatch(r"[\s,]*(?:parameters?|params?)?\s*", between)
+            ):
                 return sign
     return None
 

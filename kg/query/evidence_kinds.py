@@ -78,7 +78,7 @@ def _coverage(parts: Parts) -> bool:
     if on_what and MEASURED.search(reading.text) and not parts.order and not reading.has("better", "worse", "best", "worst"):
         return True
     evaluated = EVALUATED.search(reading.text)
-    if evaluated and (benchmarks and WHICH_SCORE.search(reading.text) or parts.properties and "report" in evaluated[0].lower()):
+    if evaluated and ((benchmarks and WHICH_SCORE.search(reading.text)) or (parts.properties and "report" in evaluated[0].lower())):
         return False
     if parts.models and evaluated and not reading.has("how", "better", "worse"):
         return not reading.text.lower().startswith(("how", "what score", "when", "why")) and not parts.order

@@ -54,7 +54,7 @@ class Parts:
         """Return whether something is named that is measured."""
         m = self.measured
         subsets = m.subsets and self.models and not self.properties
-        return bool(m.benchmarks or m.tasks and not self.concept_only or m.metrics or subsets)
+        return bool(m.benchmarks or (m.tasks and not self.concept_only) or m.metrics or subsets)
 
     @property
     def concept_only(self) -> bool:
@@ -71,7 +71,13 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     about_evidence = evidence_kind(parts)
     if about_evidence:
         return about_evidence
-    if reading.has("place", "kinds", "define", "siblings") and parts.concepts and not parts.models and not parts.scored and not parts.properties:
+    if (
+        reading.has("place", "kinds", "define", "siblings")
+        and parts.concepts
+        and not parts.models
+        and not parts.scored
+        and not parts.properties
+    ):
         return "description"
     if reading.has("place") and parts.concepts and not entities and not parts.scored and parts.target is None:
         return "description"

@@ -16,13 +16,16 @@ from spacy.tokens import Doc
 from kg.model.document import Span
 
 OPERATORS: dict[str, str] = {
-    "compare": "compare|compares|compared|compare to|comparing|compared to|compared with|comparison|in comparison to|versus|vs|vs.|v.|against|"
+    "compare": "compare|compares|compared|compare to|comparing|compared to|compared with|comparison|in comparison to|versus|"
+    "vs|vs.|v.|against|"
     "difference between|differ|differs|different from|relative to|rather than|stack up|or",
-    "better": "better|beat|beats|beating|outperform|outperforms|outperformed|outperforming|higher|stronger|superior|ahead of|exceed|exceeds|"
+    "better": "better|beat|beats|beating|outperform|outperforms|outperformed|outperforming|higher|stronger|superior|ahead of|"
+    "exceed|exceeds|"
     "surpass|surpasses|more accurate|do better|does better|win|wins|improve on|improves on|improve over|superior to|outscore|outscores",
     "worse": "worse|lower|weaker|inferior|behind|trail|trails|underperform|underperforms|lose to|loses to|lag|lags|less accurate|"
     "fall behind|falls behind|fall below|falls below|fell below|drop below|drops below",
-    "best": "best|highest|top|strongest|leading|leads|lead|greatest|maximum|max|most accurate|number one|first place|winner|state of the art|sota|tops",
+    "best": "best|highest|top|strongest|leading|leads|lead|greatest|maximum|max|most accurate|number one|first place|"
+    "winner|state of the art|sota|tops",
     "worst": "worst|lowest|weakest|bottom|minimum|min|poorest|least accurate|last place",
     "largest": "largest|biggest|longest|most parameters|widest",
     "smallest": "smallest|shortest|tiniest|fewest parameters|lightest",
@@ -31,7 +34,8 @@ OPERATORS: dict[str, str] = {
     "newest": "newest|latest|most recent",
     "oldest": "oldest|earliest|first released",
     "trend": "scale|scales|scaling|with size|with model size|with scale|with increasing size|with increasing model size|as size grows|"
-    "as it grows|as they grow|grow with|grows with|increase with|increases with|get better with|gets better with|improve with|improves with|across sizes|"
+    "as it grows|as they grow|grow with|grows with|increase with|increases with|get better with|gets better with|"
+    "improve with|improves with|across sizes|"
     "across model sizes|by size|different sizes|different model sizes|every size|each size|all sizes|trend|size matter|"
     "larger ones|bigger ones|larger models|bigger models|with more parameters|monotonic|monotonically|bigger is better|going from|go from",
     "size": "size|sizes|parameters|parameter|params|scale",
@@ -40,16 +44,22 @@ OPERATORS: dict[str, str] = {
     "list": "which|list|what are|name|show|give me|show me|what|enumerate|tell me|find|every|all",
     "who": "who|whose|by whom",
     "when": "when|what year|which year",
-    "score": "score|scores|scored|scoring|performance|perform|performs|performed|result|results|reach|reaches|get|gets|achieve|achieves|obtain|obtains|"
+    "score": "score|scores|scored|scoring|performance|perform|performs|performed|result|results|reach|reaches|get|gets|"
+    "achieve|achieves|obtain|obtains|"
     "do on|does on|fare|fares|evaluated|rate|rating|figure|figures|numbers|number|accuracy of|mark|good|well|how good|how well",
     "why": "why|how come|what explains|reason",
-    "agree": "agree|agrees|disagree|disagrees|consistent|contradict|contradicts|conflict|conflicts|agreement|discrepancy|discrepancies|contradictory|"
+    "agree": "agree|agrees|disagree|disagrees|consistent|contradict|contradicts|conflict|conflicts|agreement|discrepancy|"
+    "discrepancies|contradictory|"
     "inconsistent|conflicting|same value|same score|same number|match|differing",
-    "path": "connected|related|connection|relationship|link between|path from|path between|relate|relates|linked|connects|connect|chain from",
+    "path": "connected|related|connection|relationship|link between|path from|path between|relate|relates|linked|connects|"
+    "connect|chain from",
     "not": "not|without|except|excluding|no|never|neither|nor|isn't|aren't|don't|doesn't|other than|n't|lack|lacks|lacking|outside",
-    "at_least": "at least|no less than|no fewer than|not less than|≥|>=|or more|or larger|or bigger|or above|or higher|minimum of|from at least|and above|and up",
-    "more": "more than|above|over|greater than|exceed|exceeding|exceeds|surpass|>|larger than|bigger than|higher than|upwards of|beyond|longer than|better than",
-    "at_most": "at most|up to|no more than|not more than|≤|<=|or less|or fewer|or smaller|or below|maximum of|and below|and under|no larger than|no bigger than",
+    "at_least": "at least|no less than|no fewer than|not less than|≥|>=|or more|or larger|or bigger|or above|or higher|"
+    "minimum of|from at least|and above|and up",
+    "more": "more than|above|over|greater than|exceed|exceeding|exceeds|surpass|>|larger than|bigger than|higher than|"
+    "upwards of|beyond|longer than|better than",
+    "at_most": "at most|up to|no more than|not more than|≤|<=|or less|or fewer|or smaller|or below|maximum of|and below|"
+    "and under|no larger than|no bigger than",
     "less": "less than|below|under|fewer than|<|smaller than|lower than|shorter than|worse than",
     "between": "between|in the range|from",
     "about": "around|roughly",
@@ -61,11 +71,14 @@ OPERATORS: dict[str, str] = {
     "and": "and|both|as well as|plus",
     "either": "or|either",
     "introduce": "introduced|introduces|introduce|proposed|presents|presented|wrote",
-    "significant": "significant|significantly|noise|chance|statistically|real difference|error bar|error bars|standard error|meaningful difference|within noise|luck",
-    "missing": "no result|no results|not reported|unreported|missing|no score|no scores|not evaluated|holes|gaps|empty cells|empty|lack results|"
+    "significant": "significant|significantly|noise|chance|statistically|real difference|error bar|error bars|standard error|"
+    "meaningful difference|within noise|luck",
+    "missing": "no result|no results|not reported|unreported|missing|no score|no scores|not evaluated|holes|gaps|empty cells|"
+    "empty|lack results|"
     "coverage|covered|no numbers|blank",
     "define": "what is|what's|whats|define|definition of|meaning of|explain|describe|what does",
-    "place": "where would i find|where can i find|classification|where does|where is|sit in|sits in|taxonomy|belong to|belongs to|classified|category|kind of|fall under|falls under|parent of|under which",
+    "place": "where would i find|where can i find|classification|where does|where is|sit in|sits in|taxonomy|belong to|"
+    "belongs to|classified|category|kind of|fall under|falls under|parent of|under which",
     "kinds": "kinds of|types of|sub-types|subtypes|sub-types of|sub types|subtypes of|categories of|sorts of|subcategories|children|"
     "classes of|narrower|divided into|kinds|what types|examples of|sub-categories",
     "siblings": "siblings|siblings of|next to|alongside",
@@ -74,7 +87,7 @@ OPERATORS: dict[str, str] = {
     "third": "third best|third|third highest|3rd",
     "right": "right|correct|correctly|right paper|proper|mistaken|wrong",
 }
-"""Operator → phrases, separated by `|`; one phrase may express several operators, and which is meant is decided by what stands around it."""
+"""Operator → phrases, separated by `|`; one phrase may express several operators: what stands around it decides."""
 
 
 SUPERLATIVES = ("most", "fewest", "best", "worst")

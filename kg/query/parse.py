@@ -16,8 +16,8 @@ from kg.model.document import Span
 from kg.model.logical_form import Absent, LogicalForm, Measured, MetricRef, Setting, Subject
 from kg.model.terms import Iri, Literal
 from kg.query import subjects as subject_reader
-from kg.query.documents import document_form
 from kg.query.conditions import conditions, of_size, score_bound, valued
+from kg.query.documents import document_form
 from kg.query.kinds import SCORED, Parts, kind_of
 from kg.query.names import Names
 from kg.query.reading import Reading
@@ -57,7 +57,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     set_, used = conditions(reading, scoped, target, vocabulary)
     sizes = tuple(s for s in sizes if s.span not in used)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
-    measured = _measured([m for m in reading.mentions if m in free or m.of(KG.Benchmark) and not m.of(KG.Model)], reading)
+    measured = _measured([m for m in reading.mentions if m in free or (m.of(KG.Benchmark) and not m.of(KG.Model))], reading)
     order, by = _order(reading, target, vocabulary.properties_in(reading, scoped), vocabulary, models, things)
     if target is None and by in AMOUNTS.values():
         target = next(cls for cls, prop in AMOUNTS.items() if prop == by)
@@ -156,7 +156,9 @@ def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
     """Return what is measured."""
     benchmarks = subject_reader.things(mentions, KG.Benchmark)
     tasks = subject_reader.things([m for m in mentions if not m.of(KG.Benchmark)], KG.Task)
-    metrics = [MetricRef(PASS_AT_K, int(f.value.value), f.text) for f in reading.facets if f.property == KG.k and isinstance(f.value, Literal)]
+    metrics = [
+        MetricRef(PASS_AT_K, int(f.value.value), f.text) for f in reading.facets if f.property == KG.k and isinstance(f.value, Literal)
+    ]
     for mention in mentions:
         for entry in mention.of(KG.Metric):
             if entry.iri != NO_METRIC and not (metrics and entry.iri in (PASS_AT_K, *PLAIN_METRICS)):
@@ -166,10 +168,8 @@ def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
     subsets: list[str] = []
     for mention in mentions:
         for cls, prop in ((KG.Decoding, KG.decoding), (KG.PromptStyle, KG.promptStyle)):
-            for entry in mention.of(cls)[:1]:
-                settings.append(Setting(prop, entry.iri, mention.text))
-        for entry in mention.of(KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty)[:1]:
-            subsets.append(entry.label)
+            settings += [Setting(prop, entry.iri, mention.text) for entry in mention.of(cls)[:1]]
+        subsets += [e.label for e in mention.of(KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty)[:1]]
     return Measured(benchmarks, tasks, tuple(metrics), tuple(subsets), tuple(settings))
 
 
@@ -206,12 +206,11 @@ def _order(
     kinds = [target, *(KG.Model for _ in models), *(c for t in things for c in (KG.Corpus, KG.Benchmark) if c in t.types)]
     largest = next((AMOUNTS[k] for k in kinds if k in AMOUNTS), KG.parameters)
     compared = len(things) + len(models) > 1 and re.search(r"\b(?:bigger|larger|smaller|longer|more param\w*)\b", reading.text, re.I)
-    if reading.has("largest", "most") or (compared and "small" not in compared[0].lower()):
-        if reading.has("largest") or amount or compared:
-            return "desc", amount or largest
-    if reading.has("smallest", "fewest") or compared:
-        if reading.has("smallest") or amount or compared:
-            return "asc", amount or largest
+    more = bool(compared and "small" not in compared[0].lower())
+    if more or reading.has("largest") or (reading.has("most") and amount):
+        return "desc", amount or largest
+    if compared or reading.has("smallest") or (reading.has("fewest") and amount):
+        return "asc", amount or largest
     if reading.has("newest"):
         return "desc", KG.releaseDate
     if reading.has("oldest"):
@@ -230,8 +229,7 @@ def _limit(reading: Reading) -> int | None:
     for operator in (*reading.at("best"), *reading.at("worst"), *reading.at("largest"), *reading.at("smallest")):
         after = reading.text[operator.span.end :].split()[:1]
         before = reading.text[: operator.span.start].split()[-1:]
-        for word in (*after, *before):
-            word = word.strip(",.?").lower()
+        for word in (w.strip(",.?").lower() for w in (*after, *before)):
             if word.isdigit() and int(word) < 1000:
                 return int(word)
             if word in NUMBER_WORDS:

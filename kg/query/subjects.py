@@ -28,7 +28,8 @@ KINDS = {
     KG.Report: "report",
 }
 KIND_WORD = re.compile(
-    r"(?:'s|’s)?\s+(?:own\s+)?(paper|papers|article|leaderboard|readme|repository|repo|model card|card|blog|blog post|survey|report)\b", re.I
+    r"(?:'s|’s)?\s+(?:own\s+)?(paper|papers|article|leaderboard|readme|repository|repo|model card|card|blog|blog post|survey|report)\b",
+    re.I,
 )
 OWN = re.compile(r"\b(?:its|their|his|her|the original|the authors'?|own)\s+(?:own\s+|original\s+)?(?:paper|report|authors|makers)\b", re.I)
 PLURAL = re.compile(r"[^'’s]s$", re.I)
@@ -41,7 +42,7 @@ def magnitude(size: str) -> Decimal:
     >>> magnitude("7b"), magnitude("8x22b")
     (Decimal('7000000000'), Decimal('176000000000'))
     """
-    digits, unit = size.split("-")[0][:-1], size.split("-")[0][-1]
+    digits, unit = size.split("-", maxsplit=1)[0][:-1], size.split("-", maxsplit=1)[0][-1]
     experts, _, number = digits.rpartition("x")
     return Decimal(number) * Decimal(experts or 1) * {"b": 10**9, "m": 10**6, "t": 10**12}[unit]
 
@@ -54,7 +55,9 @@ def expand(reading: Reading, sizes: Sequence[SizeMention], names: Names) -> tupl
         subjects.append(subject)
         end = subject.span.end
         limit = reading.models[at + 1].span.start if at + 1 < len(reading.models) else len(reading.text) + 1
-        while left and left[0].span.start >= end and left[0].span.start < limit and LIST_GAP.fullmatch(reading.text[end : left[0].span.start]):
+        while (
+            left and left[0].span.start >= end and left[0].span.start < limit and LIST_GAP.fullmatch(reading.text[end : left[0].span.start])
+        ):
             size = left[0]
             if subject.model is None or size.upto or subject.model.size is None:
                 break
@@ -68,7 +71,7 @@ VARIANT_NOUN = re.compile(r"[\s-]*(?:variant|version|model|one|speciali[sz]ation
 
 
 def elliptic(reading: Reading, models: Sequence[Subject], sizes: Sequence[SizeMention], names: Names) -> tuple[Subject, ...]:
-    """Return the models that only a variant word names, beside one that is named in full ("Zork 7B against its Python variant", "the 13B base").
+    """Return the models that only a variant word names, beside one named in full ("Zork 7B against its Python variant").
 
     The family is that of the model named before; the size is the one right before the word, else that model's.
     """
@@ -81,7 +84,8 @@ def elliptic(reading: Reading, models: Sequence[Subject], sizes: Sequence[SizeMe
         if not before:
             continue
         named = before[-1]
-        assert named.model is not None
+        if named.model is None:
+            continue
         known = {w for member in names.members(named.model.family) for w in member.name.variant}
         if word not in known and word != "base":
             continue
@@ -103,12 +107,17 @@ def _stands_for_model(reading: Reading, piece: Span, models: Sequence[Subject]) 
     if VARIANT_NOUN.match(after) or re.search(r"\b\d+(?:\.\d+)?[bB]\s*$", before):
         return True
     joined = re.search(r"(?:\bvs\.?|\bversus|\band|\bor|\bto|\bthan|,)\s*(?:the\s+|its\s+)?$", before, re.I)
-    return bool(joined) and any(m.span.end <= piece.start for m in models) and not re.match(r"\s*(?:code|tokens?|programs?|problems?|language)\b", after, re.I)
+    return (
+        bool(joined)
+        and any(m.span.end <= piece.start for m in models)
+        and not re.match(r"\s*(?:code|tokens?|programs?|problems?|language)\b", after, re.I)
+    )
 
 
 def sized(subject: Subject, size: SizeMention, names: Names) -> Subject:
     """Return the same family and variant at another size."""
-    assert subject.model is not None
+    if subject.model is None:
+        return subject
     name = replace(subject.model, size=size.size, version=())
     label = re.sub(r"\s*" + re.escape(show_size(subject.model.size or "")) + r"\b.*$", "", subject.label, flags=re.I)
     fitting = fits(name, names.members(name.family))
@@ -166,13 +175,14 @@ def things(mentions: Iterable[Mention], *classes: Iri) -> tuple[Subject, ...]:
 
 
 SAYING = re.compile(
-    r"\b(?:documents?|sources?|papers?|leaderboards?|surveys?|authors?|one|they|you|we|who|any(?:one|body)|every(?:one|body)|nobody|to|not|do|does|did|all|here)\s+$"
+    r"\b(?:documents?|sources?|papers?|leaderboards?|surveys?|authors?|one|they|you|we|who|any(?:one|body)|"
+    r"every(?:one|body)|nobody|to|not|do|does|did|all|here)\s+$"
 )
 """What stands before `report` where it is a verb."""
 
 
 def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[Span, ...]]:
-    """Return which documents the question restricts itself to, and the words that say so; `named` are those named by their titles' words."""
+    """Return which documents the question restricts itself to, and the words that say so; `named` are named by title."""
     documents: list[Iri] = [iri for naming in named for iri in naming.documents]
     kinds: list[str] = []
     spans: list[Span] = [naming.span for naming in named]
@@ -192,7 +202,12 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
         maker = mention.of(KG.Agent) and not reading.has("source")
         if entries and not word and not maker and not mention.of(KG.Benchmark, KG.Corpus):
             documents += [e.iri for e in entries]
-        elif kind and not (kind == "report" and SAYING.search(before)) and not re.search(r"\b(?:a|an|which|what|any|every|each|some)\s+(?:\w+\s+)?$", before) and not PLURAL.search(mention.text):
+        elif (
+            kind
+            and not (kind == "report" and SAYING.search(before))
+            and not re.search(r"\b(?:a|an|which|what|any|every|each|some)\s+(?:\w+\s+)?$", before)
+            and not PLURAL.search(mention.text)
+        ):
             kinds.append(kind)
         else:
             continue
@@ -226,9 +241,9 @@ def unknown(reading: Reading, covered: Sequence[Span], names: Names) -> tuple[Ab
     found = []
     for run in runs:
         joined = JOINED.match(reading.text, run.end)
-        run = Span(run.start, joined.end()) if joined else run
-        text = run.of(reading.text)
-        found.append(Absent(text, run, "name", "no document here names it", names.nearest(text)))
+        whole = Span(run.start, joined.end()) if joined else run
+        text = whole.of(reading.text)
+        found.append(Absent(text, whole, "name", "no document here names it", names.nearest(text)))
     return tuple(found)
 
 

@@ -52,7 +52,9 @@ class Vocabulary:
             for i in sorted(labels)
             if not (domains.get(i) and domains[i] <= PLUMBING)
         }
-        self.counts = {Iri(p.value): Iri(c.value) for p, c in store.select(rdf.pairs(KG.countProperty)).rows if p is not None and c is not None}
+        self.counts = {
+            Iri(p.value): Iri(c.value) for p, c in store.select(rdf.pairs(KG.countProperty)).rows if p is not None and c is not None
+        }
         self.children: dict[Iri, set[Iri]] = {}
         for child, parent in store.select(rdf.pairs(RDFS.subPropertyOf)).rows:
             if child is not None and parent is not None:

@@ -25,9 +25,9 @@ class Property:
     `domains` are alternatives: a label names this property only for things of one of them. `range` is absent where
     there are several (`ranges`). `value_scheme` is the class of the concepts that its values are. `count_property` holds
     the number of values where a document gives only that. `identity` says that it tells two rows of a table apart.
-    `wordings` are prose patterns over `{s}` and `{o}`; `question_words` are phrases that ask for it. `names` are the places (`s`, `o`) of its wordings where a
-    name that nothing else introduces is certain to be one of the place's class. `negated_by` is the
-    property that denies it. `kind` is `object`, `datatype` or `annotation`.
+    `wordings` are prose patterns over `{s}` and `{o}`; `question_words` are phrases that ask for it. `names` are the places
+    (`s`, `o`) of its wordings where a name that nothing else introduces is certain to be one of the place's class.
+    `negated_by` is the property that denies it. `kind` is `object`, `datatype` or `annotation`.
     """
 
     iri: Iri

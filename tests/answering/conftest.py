@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from kg.answering import Graph, answer
@@ -23,7 +25,7 @@ provenance: {digest: false}
 
 ## 3 Results
 
-Table 1 (p. 4): pass@1 and pass@10 on QuuxEval and Frobnicate, in per cent. QuuxEval is zero-shot; Frobnicate is 3-shot; pass@1 with greedy decoding.
+Table 1 (p. 4): pass@1 and pass@10 on QuuxEval and Frobnicate, in per cent. QuuxEval is zero-shot; Frobnicate is 3-shot.
 
 | Model | Size | QuuxEval / pass@1 | QuuxEval / pass@10 | Frobnicate / pass@1 |
 | --- | --- | --- | --- | --- |
@@ -79,7 +81,7 @@ def graph() -> Graph:
 
 
 @pytest.fixture(scope="session")
-def ask(graph: Graph):  # type: ignore[no-untyped-def]
+def ask(graph: Graph) -> Callable[[str], Answer]:
     """Return a function that answers a question from the invented literature, the contract checked."""
 
     def asked(question: str) -> Answer:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 
 import pytest
 
 from kg import taxonomy
-from kg.extractors.wordings import compile_wording
+from kg.extractors import prose
 from kg.lexicon.schema import Schema
 from kg.model.document import Document
 from kg.model.statement import Extracted, Statement, TrainingStep
 from kg.model.terms import Quantity
+from kg.readers import read_bytes
 from kg.vocab import KG
 from tests.extractors.pipeline import edges, extracted, one, short, source
 
@@ -68,7 +70,7 @@ SHAPES = {
     "Zorkel is based on Blimp. It was trained on Gravelpit.": {"zorkel basedOn blimp", "zorkel trainedOn gravelpit"},
     "Zorkel and Blimp were released in May 2023. They were trained on Siltbed.": {
         "zorkel releaseDate 2023-05", "blimp releaseDate 2023-05", "zorkel trainedOn siltbed", "blimp trainedOn siltbed"},
-    "Zorkel was released under the Apache 2.0 license.": {"zorkel licence apache-2.0"},
+    "Zorkel was released under the Apache 2.0 license.": {"zorkel licence apache-2"},
     "Zorkel supports over 80 programming and 13 natural languages.": {"zorkel languageCount over 80", "zorkel naturalLanguageCount 13"},
     "PlumBench+ extends PlumBench.": {"plumbench-x extends plumbench"},
     "PlumBench contains 164 problems.": {"plumbench problems 164"},
@@ -204,13 +206,18 @@ def _renamed(end: str, made: dict[str, str]) -> str:
     return _plain(end)
 
 
-def test_a_new_property_with_its_wordings_needs_no_code(tmp_path: object) -> None:
-    ontology = taxonomy.load()
-    prop = next(p for p in ontology.properties if p.iri == KG.uses)
-    wording = compile_wording(prop, "{s} leans heavily on {o}")
-    assert wording is not None
-    assert (wording.left, wording.voice, wording.items[-1]) == ("s", "active", "{o}")
-    assert all(compile_wording(p, w) or "not" in w or "n't" in w for p in ontology.properties for w in p.wordings if not w.startswith("{o}-"))
+def test_a_new_property_with_its_wordings_needs_no_code(tmp_path: Path) -> None:
+    extra = tmp_path / "extra.ttl"
+    extra.write_text(
+        """@prefix kg: <https://w3id.org/codellm-kg/ontology#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        kg:rivals a owl:ObjectProperty ; rdfs:label "rivals"@en ; rdfs:domain kg:Model ; rdfs:range kg:Model ;
+            kg:namesPlace "s", "o" ; kg:wording "{s} vies with {o}"@en, "{o} is rivalled by {s}"@en ."""
+    )
+    schema = Schema(taxonomy.load((extra,)))
+    document = read_bytes("doc.md", b"# T\n\nGlimmer7, a decoder-only model, also vies with SparkLM.\n", None)
+    statements = [i for i in prose.extract(document, schema.lexicon(), schema) if isinstance(i, Statement)]
+    assert ("model/glimmer7", "rivals", "model/sparklm") in edges(list(statements))
 
 
 def test_wordings_of_the_ontology_are_met_by_a_sentence_made_of_them() -> None:

@@ -20,7 +20,21 @@ from kg.model.statement import Named, Statement
 from kg.model.terms import Iri, Literal, Quantity, Term
 from kg.vocab import KG, SKOS
 
-NOUNS = ("models", "model", "method", "series", "tokens", "data", "tasks", "task", "LLMs", "activations", "dataset", "languages", "capability")
+NOUNS = (
+    "models",
+    "model",
+    "method",
+    "series",
+    "tokens",
+    "data",
+    "tasks",
+    "task",
+    "LLMs",
+    "activations",
+    "dataset",
+    "languages",
+    "capability",
+)
 """Class nouns after a name, which the marking keeps and a label may lack or have."""
 
 GENERAL = {"basedOn": ("initialisedFrom", "fineTunedFrom"), "initialisedFrom": ("basedOn",), "fineTunedFrom": ("basedOn", "initialisedFrom"),

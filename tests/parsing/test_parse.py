@@ -56,7 +56,7 @@ def test_a_sentence_that_a_page_interrupts_is_one(first: str, between: str, seco
     sentence = next(s for s in found.sentences if joined in s.text)
     text = found.document.text
     assert all(part.of(text).strip() for part in sentence.parts)
-    word = joined.split()[-1].strip(".")
+    word = joined.rsplit(maxsplit=1)[-1].strip(".")
     at = sentence.text.index(word)
     assert sentence.quote(Span(at, at + len(word))).of(text) in text
 
@@ -93,7 +93,12 @@ def test_chunks_make_up_the_text_and_tokens_stand_where_they_say(text: str) -> N
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.sampled_from(["Zork uses *LoRA* [3].", "It was optimi-\nzed, e.g. by B.", "  ", "¹ x.org", "**A:** b", "and so", "[1] A. Roe."]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(["Zork uses *LoRA* [3].", "It was optimi-\nzed, e.g. by B.", "  ", "¹ x.org", "**A:** b", "and so", "[1] A. Roe."]),
+        max_size=12,
+    )
+)
 def test_every_place_of_a_sentence_is_in_its_document(blocks: list[str]) -> None:
     found = parsed("# T\n\n" + "\n\n".join(blocks) + "\n", "doc.md")
     text = found.document.text
