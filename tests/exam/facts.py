@@ -102,7 +102,7 @@ def rows(store: Store, text: str) -> Iterator[tuple[str, ...]]:
 
 def _labels(store: Store) -> dict[str, str]:
     text = f"SELECT ?s ?l WHERE {{ {{ ?s <{SKOS.prefLabel}> ?l }} UNION {{ ?s <{RDFS.label}> ?l }} }}"
-    return dict(reversed(list(rows(store, text))))
+    return dict(reversed([(thing, label) for thing, label in rows(store, text)]))
 
 
 def _types(store: Store) -> dict[str, frozenset[str]]:
@@ -156,7 +156,7 @@ def _names(store: Store, labels: dict[str, str], types: dict[str, frozenset[str]
     borne: dict[str, set[str]] = defaultdict(set)
     spelled: dict[str, list[str]] = defaultdict(list)
     pairs = [(s, labels[s]) for s in sorted(labels)]
-    pairs += list(rows(store, f"SELECT ?s ?l WHERE {{ {{ ?s <{SKOS.altLabel}> ?l }} UNION {{ ?s <{SKOS.prefLabel}> ?l }} }}"))
+    pairs += ((thing, label) for thing, label in rows(store, f"SELECT ?s ?l WHERE {{ {{ ?s <{SKOS.altLabel}> ?l }} UNION {{ ?s <{SKOS.prefLabel}> ?l }} }}"))
     for thing, label in pairs:
         borne[match_key(label)].add(thing)
         if "/id/" in thing or SKOS.Concept in types.get(thing, ()):

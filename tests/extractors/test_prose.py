@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -154,7 +155,7 @@ def test_what_weakens_a_statement_is_kept(text: str, hedge: str | None) -> None:
 def test_an_amount_is_approximate_where_it_is_printed_so() -> None:
     _, items = read("Zorkel supports over 80 programming languages.")
     counts = [i.object for i in items if isinstance(i, Statement) and i.predicate == KG.languageCount]
-    assert [(c.number, c.approximate) for c in counts if isinstance(c, Quantity)] == [(80, True)]
+    assert [(c.number, c.approximate) for c in counts if isinstance(c, Quantity)] == [(Decimal(80), True)]
 
 
 def test_every_statement_quotes_its_sentence_and_the_words_of_its_object() -> None:
