@@ -23,6 +23,7 @@ SCORED = {
     "comparison": "comparison.compare",
     "trend": "trend.trend",
     "ranking": "ranking.rank",
+    "beyond": "beyond.beyond",
     "count_scores": "lists.count_scores",
 }
 """The kinds of question that are answered from scores, each with the function that does: `(form, context, scores) -> Draft`."""
@@ -131,11 +132,11 @@ def respond(form: LogicalForm, context: Context) -> Draft:
         return _function(STATED[form.kind])(form, context)
     if form.kind not in SCORED:
         return Draft()
-    models = [iri for subject in form.subjects for iri in subject.iris]
+    models = [iri for subject in form.subjects for iri in subject.iris] if form.kind != "beyond" else []
     benchmarks = [b.iri for b in form.measured.benchmarks] + _of_tasks(form, context)
     if form.absent and (not form.subjects or (not benchmarks and not form.measured.metrics)):
         return Draft()
-    if form.subjects and not models:
+    if form.subjects and not models and form.kind != "beyond":
         return Draft(missing=[Missing(s.label, "model", f"no document here names {s.label}") for s in form.subjects])
     if form.measured.tasks and not benchmarks:
         return Draft(

@@ -13,7 +13,7 @@ from kg.query.reading import Reading
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
 
-SCORED = ("lookup", "comparison", "trend", "ranking", "noise", "count_scores")
+SCORED = ("lookup", "comparison", "trend", "ranking", "noise", "count_scores", "beyond")
 """The kinds that are answered from scores."""
 
 DOCUMENTS = (KG.Document, KG.Paper, KG.Leaderboard, KG.ModelCard, KG.Repository, KG.WebPage, KG.Survey, KG.Report)
@@ -91,6 +91,9 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "count_scores" if reading.has("count") else "ranking"
     if parts.measured.benchmarks and (reading.has("average") or reading.has("count")) and parts.target == KG.Model and not parts.properties:
         return "count_scores"
+    asks_models = parts.target == KG.Model and len(parts.models) == 1 and not parts.yes_no
+    if asks_models and parts.scored and reading.has("better", "worse") and not parts.why:
+        return "beyond"
     stated = _stated(parts, vocabulary)
     if stated and not (parts.scored and reading.has("score")):
         return stated

@@ -52,7 +52,8 @@ SHAPES = {
     "Zorkel, Blimp, and Quandary adopt SwiGLU.": {"zorkel uses swiglu", "blimp uses swiglu", "quandary uses swiglu"},
     "Zorkel [3] does not use LoRA.": {"zorkel usesNot lora"},
     "Zorkel never uses LoRA and relies on full fine-tuning.": {"zorkel usesNot lora", "zorkel uses full-fine-tuning"},
-    "Zorkel, which was fine-tuned from Blimp, outperforms Quandary on FigEval.": {"zorkel fineTunedFrom blimp", "zorkel outperforms quandary"},
+    "Zorkel, which was fine-tuned from Blimp, outperforms Quandary on FigEval.": {
+        "zorkel fineTunedFrom blimp", "zorkel outperforms quandary"},
     "Building on Blimp, Zorkel uses multi-query attention.": {"zorkel basedOn blimp", "zorkel uses multi-query-attention"},
     "Zorkel, a decoder-only model by Nebula Labs, was trained on 2T tokens.": {
         "zorkel architecture decoder-only", "zorkel developedBy nebulalabs", "zorkel trainingTokens 2T"},
@@ -80,11 +81,13 @@ SHAPES = {
     "Neither Zorkel nor Blimp uses LoRA.": {"zorkel usesNot lora", "blimp usesNot lora"},
     "Blimp is outperformed by Zorkel.": {"zorkel outperforms blimp"},
     "LoRA, used in models like Zorkel and Blimp, is cheap.": {"zorkel uses lora", "blimp uses lora"},
-    "Earlier, Zorkel was trained with MLM; Blimp uses RTD.": {"zorkel uses masked-language-modelling", "blimp uses replaced-token-detection"},
+    "Earlier, Zorkel was trained with MLM; Blimp uses RTD.": {
+        "zorkel uses masked-language-modelling", "blimp uses replaced-token-detection"},
     "While Zorkel employs MQA, Blimp introduces GQA.": {"zorkel uses multi-query-attention", "blimp introduces grouped-query-attention"},
     "Nebula's Zorkel was initialised from Blimp, eschewing LoRA.": {
         "zorkel developedBy nebula", "zorkel initialisedFrom blimp", "zorkel usesNot lora"},
-    "Zorkel excels at tasks such as code search and clone detection.": {"zorkel performsTask code-search", "zorkel performsTask clone-detection"},
+    "Zorkel excels at tasks such as code search and clone detection.": {
+        "zorkel performsTask code-search", "zorkel performsTask clone-detection"},
     "Zorkel outperforms Blimp and is trained on Gravelpit.": {"zorkel outperforms blimp", "zorkel trainedOn gravelpit"},
     "Zorkel outperforms Blimp, which is trained on Gravelpit.": {"zorkel outperforms blimp", "blimp trainedOn gravelpit"},
     "Zorkel is based on Blimp, and Quandary based on Ferrow.": {"zorkel basedOn blimp", "quandary basedOn ferrow"},
@@ -187,7 +190,9 @@ def test_renamed_models_give_the_renamed_statements() -> None:
         chance = random.Random(seed)
         made = {name: "".join(chance.choice("BDFGKLMNPRTVZ") + chance.choice("aeiou") for _ in range(4)).capitalize() for name in names}
         made |= {"PlumBench": made["PlumBench"] + "Bench", "FigEval": made["FigEval"] + "Eval", "BigPlum": "Big" + made["BigPlum"]}
-        changed = re.sub("|".join(sorted(names, key=len, reverse=True)), lambda m: made[m[0]], text)
+        changed = text
+        for name in sorted(names, key=len, reverse=True):
+            changed = changed.replace(name, made[name])
         before, after = (edges(_statements(one(t)[1])) for t in (text, changed))
         renamed = {tuple(_renamed(end, made) for end in edge) for edge in before}
         assert {tuple(_plain(end) for end in edge) for edge in after} == renamed
@@ -230,6 +235,6 @@ def test_wordings_of_the_ontology_are_met_by_a_sentence_made_of_them() -> None:
             if "{s}" not in wording:
                 continue
             sentence = wording.replace("{s}", "Zorkel").replace("{o}", "Blimp") + "."
-            if not any(edge.startswith("zorkel ") and edge.endswith(" blimp") for edge in said(sentence)):
+            if not any({"zorkel", "blimp"} <= set(edge.split()) for edge in said(sentence)):
                 missed.append((short(prop.iri), wording))
     assert missed == []
