@@ -156,7 +156,8 @@ def _names(store: Store, labels: dict[str, str], types: dict[str, frozenset[str]
     borne: dict[str, set[str]] = defaultdict(set)
     spelled: dict[str, list[str]] = defaultdict(list)
     pairs = [(s, labels[s]) for s in sorted(labels)]
-    pairs += ((thing, label) for thing, label in rows(store, f"SELECT ?s ?l WHERE {{ {{ ?s <{SKOS.altLabel}> ?l }} UNION {{ ?s <{SKOS.prefLabel}> ?l }} }}"))
+    text = f"SELECT ?s ?l WHERE {{ {{ ?s <{SKOS.altLabel}> ?l }} UNION {{ ?s <{SKOS.prefLabel}> ?l }} }}"
+    pairs += ((thing, label) for thing, label in rows(store, text))
     for thing, label in pairs:
         borne[match_key(label)].add(thing)
         if "/id/" in thing or SKOS.Concept in types.get(thing, ()):

@@ -37,7 +37,10 @@ NOUNS = (
 )
 """Class nouns after a name, which the marking keeps and a label may lack or have."""
 
-GENERAL = {"basedOn": ("initialisedFrom", "fineTunedFrom"), "initialisedFrom": ("basedOn",), "fineTunedFrom": ("basedOn", "initialisedFrom"),
+GENERAL = {
+    "basedOn": ("initialisedFrom", "fineTunedFrom"),
+    "initialisedFrom": ("basedOn",),
+    "fineTunedFrom": ("basedOn", "initialisedFrom"),
            "trainedOn": ("fineTunedOn",), "programmingLanguageCount": ("languageCount",)}  # fmt: skip
 """Which other properties a marked predicate is met by: one and the same relation told more or less specially."""
 
