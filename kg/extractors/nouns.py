@@ -221,6 +221,8 @@ def headed(words: Words, start: int, end: int, found: Sequence[tuple[int, int, M
             head=start,
         )
     cited = is_cited(words, last)
+    if mention is None and first == 1 and start == 0 and words.units[0].text[:1].isupper() and 0 not in words.names:
+        return Member(start, end, words.span(start, end), described=True, head=end - 1)  # "Zork Large" may be the name, or "Recent Zork"
     if mention is None:
         return Member(start, end, inner, name=inner.of(text), size=size, modifiers=modifiers, cited=cited, head=first)
     if is_kind(mention) and sizes:

@@ -46,10 +46,10 @@ def test_marks_are_not_read_aloud_and_the_quote_is_the_documents_own() -> None:
     ("first", "between", "second", "joined"),
     [
         ("It helps through suggestions and optimiza-", "", "tions. It is new.", "suggestions and optimizations."),
-        ("It helps by optimiza-", "Model\tSize\nZork\t7\nBlimp\t9\n\nTABLE I: Sizes.\n\n", "tions. It is new.", "by optimizations."),  # noqa: E501 (one case, one line)
+        ("It helps by optimiza-", "Model\tSize\nZork\t7\nBlimp\t9\n\nTABLE I: Sizes.\n\n", "tions. It is new.", "by optimizations."),
         ("Scores grow with parameters and training", "", "tokens. In practice it is new.", "parameters and training tokens."),
-        ("It takes them from Hub¹ or Crate². As shown", "¹www.hub.org\n\n²www.crate.org\n\n", "in Table I, we sort them.", "As shown in"),  # noqa: E501 (one case, one line)
-        ("It was improved with the inclusion of Control", "³https://zork.org/a\n\n", "Flow Graphs along with it.", "Control Flow Graphs"),  # noqa: E501 (one case, one line)
+        ("It takes them from Hub¹ or Crate². As shown", "¹www.hub.org\n\n²www.crate.org\n\n", "in Table I, we sort them.", "As shown in"),
+        ("It was improved with the inclusion of Control", "³https://zork.org/a\n\n", "Flow Graphs along with it.", "Control Flow Graphs"),
         ("Many have worked on tuning of models. Blimp (7B) and", "", "Zork-Python employ a way.", "Blimp (7B) and Zork-Python"),
     ],
 )  # fmt: skip
