@@ -94,6 +94,7 @@ class State:
         self.known = {q.subject.value for q in self.quads if q.predicate.value == RDF.type and isinstance(q.subject, ox.NamedNode)}
         self.inside = {iri.rsplit("/", 1)[-1] for iri in writer.home.documents()}
         self.votes: dict[Iri, derivation.Votes] | None = None
+        self.exact = False
         self._graphs: dict[object, set[ox.Quad]] = {}
         for quad in self.quads:
             self._graphs.setdefault(quad.graph_name, set()).add(quad)
@@ -127,9 +128,12 @@ class State:
             self.votes = self.graph.votes(sorted(self.inside & self.graph.parts.keys()))
             if self.inside:
                 self.writer.apply(*self._towards(self._whole()))
+            self.exact = True
         self.inside.add(identifier)
         added = set(self.graph.contribution(identifier))
-        removed = set()
+        removed: set[ox.Quad] = set()
+        relabelled: set[ox.Quad] = set()
+        labels: set[ox.Quad] = set()
         if len(self.inside) == 1:
             about = self.graph.about()
             removed = self.quads - about - added
@@ -140,15 +144,22 @@ class State:
             held.update(votes)
             now = derivation.preferred(iri, held)
             if former is not None and former != now:
-                removed.add(former)
-            added.add(now)
+                relabelled.add(former)
+                labels.add(now)
+            else:
+                added.add(now)
         added -= self.quads
         removed &= self.quads
-        self.quads = (self.quads - removed) | added
+        self.quads = (self.quads - removed - relabelled) | added | labels
         self.writer.commit(self._entry(identifier, item), removed, added)
+        if relabelled:
+            # Labels change in a step of their own: a transaction that only adds is ten times as fast, and `finish` mends what a kill leaves.
+            self.writer.apply(relabelled, labels)
 
     def finish(self) -> None:
         """Bring the store to what its documents make, where no document changed and an ontology or layout did."""
+        if self.exact:
+            return
         wanted = self._whole()
         if wanted != self.quads:
             self.writer.apply(*self._towards(wanted))
