@@ -153,7 +153,7 @@ class State:
         self.quads = (self.quads - removed - relabelled) | added | labels
         self.writer.commit(self._entry(identifier, item), removed, added)
         if relabelled:
-            # Labels change in a step of their own: a transaction that only adds is ten times as fast, and `finish` mends what a kill leaves.
+            # A step of their own: a transaction that only adds is ten times as fast, and `finish` mends what a kill leaves.
             self.writer.apply(relabelled, labels)
 
     def finish(self) -> None:
