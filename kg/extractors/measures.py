@@ -24,6 +24,12 @@ CAPTION_NAME = re.compile(
 """A capitalised name after "on" or before "results": a benchmark that no document has named yet."""
 
 COLUMN_IS = re.compile(r"\bcolumn ([^;.,]+?) is ([^;.,]+?)(?: itself)?(?=[;.,]|$)", re.IGNORECASE)
+FILE_WORD = re.compile(r"(?:results?|scores?|table)(?=-)|[^\s-]+(?:-\d[^\s-]*)?", re.IGNORECASE)
+GENERAL = frozenset(
+    ("model", "models", "table", "tables", "result", "results", "score", "scores", "leaderboard", "summary", "evaluation", "performance")
+)
+"""Words of a file's name that say that it holds scores, and not of what."""
+
 PART = re.compile(r"-(\w+)(?:\s*\((\w+)\))?")
 
 
@@ -93,13 +99,29 @@ def caption_benchmark(reading: TableReading, lexicon: Lexicon) -> Facet | None:
         if named:
             return next(iter(named.values())) if len(named) == 1 else None
     unknown = CAPTION_NAME.search(caption[: first.start() if first else len(caption)])
-    if unknown is None or headed or any(_stands_alone(c) for c in reading.having(Role.RESULT)):
+    if headed or any(_stands_alone(c) for c in reading.having(Role.RESULT)):
         return None
+    if unknown is None:
+        return _file_benchmark(caption, lexicon) if reading.table.caption_span is None else None
     at = 1 if unknown[1] else 2
     name, hyphen, part = unknown[at].rpartition("-")
     if not (hyphen and _is_part(part, lexicon)):
         name = unknown[at]
     return Facet(Span(unknown.start(at), unknown.start(at) + len(name)), KG.benchmark, thing_iri("benchmark", name), name)
+
+
+def _file_benchmark(words: str, lexicon: Lexicon) -> Facet | None:
+    """Return the benchmark that a file is named after, where a file's name is all the caption there is.
+
+    It is the word after the last general one ("some model table Zork"), or before the first ("zork results-hard").
+    """
+    found = [m for m in FILE_WORD.finditer(words) if not _is_part(m[0], lexicon)]
+    general = [i for i, m in enumerate(found) if m[0].casefold() in GENERAL]
+    if not general:
+        return None
+    after, before = found[general[-1] + 1 :], found[: general[0]]
+    named = after[-1] if after else before[-1] if before else None
+    return Facet(Span(named.start(), named.end()), KG.benchmark, thing_iri("benchmark", named[0]), named[0]) if named else None
 
 
 def _stands_alone(column: ColumnReading) -> bool:
@@ -109,6 +131,8 @@ def _stands_alone(column: ColumnReading) -> bool:
 
 def _caption_subset(reading: TableReading, benchmark: Facet, lexicon: Lexicon) -> str:
     """Return the part of a benchmark that a caption names right after it, joined by a hyphen or in brackets ("Zork-Complete (Full)")."""
+    if reading.table.caption_span is None:
+        return " ".join(m[0] for m in FILE_WORD.finditer(reading.table.caption) if _is_part(m[0], lexicon))
     found = PART.match(reading.table.caption[benchmark.span.end :])
     return " ".join(word for word in found.groups() if word) if found and _is_part(found[1], lexicon) else ""
 

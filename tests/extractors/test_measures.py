@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 import pytest
 
+from kg.build import Source, construct
 from kg.vocab import KG
 from tests.extractors.invented import read, table
 
@@ -97,3 +99,15 @@ def test_figures_beyond_a_hundred_are_no_pass_rate() -> None:
 def test_a_header_that_names_a_task_says_what_its_benchmark_is_for() -> None:
     found = read(table("F1 of models.", ("Model", "Clone detection Frob F1"), ("Wug 7B", "1.0")))
     assert ("benchmark/frob", "forTask", "clone-detection") in found.edges
+
+
+@pytest.mark.parametrize(
+    ("name", "benchmark", "part"),
+    [("board_model_table_Zork7.csv", "Zork7", None), ("zork_results-hard.csv", "zork", "hard"), ("zork+_scores.csv", "zork+", None)],
+)
+def test_a_file_without_a_caption_measures_what_it_is_named_after(name: str, benchmark: str, part: str | None) -> None:
+    graph = construct([Source(name, b"model,pass1\nWibble-7b,0.25\nWug-7b,0.5\n")])
+    (made,) = graph.parts.values()
+    subsets = {q.object.value for q in made.quads if q.predicate.value == KG.subset and isinstance(q.object, ox.Literal)}
+    assert {n.label for n in made.names if n.cls == KG.Benchmark} == {benchmark}, made.dropped
+    assert subsets == ({part} if part else set())
