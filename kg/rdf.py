@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import iris
 from kg.model.terms import Iri
-from kg.sparql import Bound, Call, Filter, GraphPattern, Group, In, Not, Optional, Order, Path, Select, Triple, Union, Values, Variable
+from kg.sparql import Call, Filter, GraphPattern, Group, In, Optional, Order, Path, Select, Triple, Union, Values, Variable
 from kg.sparql.patterns import Pattern
 from kg.vocab import DCTERMS, KG, OA, OWL, RDF, RDFS, SCHEMA, SKOS
 
@@ -360,8 +360,3 @@ def ordinary_words() -> Select:
 def pairs(predicate: Iri) -> Select:
     """List the ends of every edge of one property: subject, object."""
     return Select((V("subject"), V("object")), Triple(V("subject"), node(predicate), V("object")))
-
-
-def without(variable: Variable) -> Filter:
-    """Return that a variable has no value."""
-    return Filter(Not(Bound(variable)))

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kg import rdf
 from kg.answering.citing import Citer, Library
+from kg.lexicon.facets import PROTOCOL
 from kg.model.logical_form import Scope, Setting
 from kg.model.names import ModelName
 from kg.model.terms import Literal
@@ -14,9 +15,7 @@ from kg.query.names import Names
 from kg.query.vocabulary import Vocabulary
 from kg.sparql import Select, text
 from kg.store import Solutions, Store
-from kg.vocab import KG, PREFIXES
-
-PROTOCOL = (KG.shots, KG.promptStyle, KG.decoding, KG.temperature, KG.topP, KG.samples, KG.setting, KG.harness)
+from kg.vocab import PREFIXES
 
 
 class Graph:

@@ -11,6 +11,7 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.scores import Score
+from kg.answering.things import compares
 from kg.lexicon.levels import ancestors
 from kg.lexicon.lexicon import model_iri
 from kg.model.answer import Missing
@@ -34,7 +35,7 @@ class Filters:
         kept = list(scores)
         bound = self.form.bound
         if bound is not None and isinstance(bound.value, Decimal):
-            kept = [s for s in kept if _compares(s.percent, bound.operator, bound.value)]
+            kept = [s for s in kept if compares(s.percent, bound.operator, bound.value)]
         before = len(kept)
         for condition in self.form.conditions:
             meeting = self.meeting(condition, {s.model for s in kept})
@@ -106,19 +107,15 @@ class Filters:
         meeting = set()
         for subject, _, quantity in sorted(edges, key=str):
             held = amounts.get(quantity.value)
-            if held and _compares(held[0], condition.operator, condition.value):
+            if held and compares(held[0], condition.operator, condition.value):
                 readable = f"{labels[subject.value]} · parameters · {held[1]}"
                 stated.setdefault(subject.value, Edge(subject.value, KG.parameters, quantity, readable))
                 meeting.add(subject.value)
         known = {s.value for s, _, q in edges if q.value in amounts}
         for model in above:
             name = self.context.identity(model)
-            if model not in known and name and name.size and _compares(magnitude(name.size), condition.operator, condition.value):
+            if model not in known and name and name.size and compares(magnitude(name.size), condition.operator, condition.value):
                 meeting.add(model)
         for model in meeting & set(stated):
             self._edges.setdefault(model, []).append(stated[model])
         return meeting
-
-
-def _compares(value: Decimal, operator: str, bound: Decimal) -> bool:
-    return {"<": value < bound, "<=": value <= bound, ">": value > bound, ">=": value >= bound, "is": value == bound}.get(operator, True)

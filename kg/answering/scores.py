@@ -18,7 +18,6 @@ from kg.model.logical_form import LogicalForm, Measured, Setting, Subject
 from kg.model.names import ModelName
 from kg.vocab import KG
 
-PROTOCOL = (KG.shots, KG.promptStyle, KG.decoding, KG.temperature, KG.topP, KG.samples, KG.setting, KG.harness)
 WHOLE = frozenset(("avg", "average", "mean", "overall", "total", "all"))
 """Subsets that are the whole of a benchmark, in lower case and without a number in brackets."""
 

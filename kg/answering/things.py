@@ -155,7 +155,7 @@ class Finder:
         met: dict[str, list[Edge]] = {}
         for edge in edges:
             amount = amounts.get(edge.object.value)
-            if amount and _compares(amount[0], condition.operator, condition.value):
+            if amount and compares(amount[0], condition.operator, condition.value):
                 readable = f"{edge.readable.rsplit(' · ', 1)[0]} · {amount[1]}"
                 met.setdefault(edge.subject, []).append(Edge(edge.subject, edge.predicate, edge.object, readable))
         return met
@@ -248,5 +248,6 @@ def _same_table(place: str | None, asked: str) -> bool:
     return numeral(place) is not None and numeral(place) == numeral(asked)
 
 
-def _compares(value: Decimal, operator: str, bound: Decimal) -> bool:
+def compares(value: Decimal, operator: str, bound: Decimal) -> bool:
+    """Return whether an amount meets a bound; an operator that is none of numbers is met."""
     return {"<": value < bound, "<=": value <= bound, ">": value > bound, ">=": value >= bound, "is": value == bound}.get(operator, True)
