@@ -19,13 +19,13 @@ from kg.lexicon.levels import ancestors
 from kg.lexicon.lexicon import model_iri
 from kg.lexicon.model_names import parse_label
 from kg.lexicon.schema import Schema
-from kg.model.document import Document
+from kg.model.document import TRUST, Document
 from kg.model.names import ModelName
 from kg.model.statement import Named
 from kg.model.terms import Iri
 from kg.vocab import DCTERMS, KG, RDF, SKOS
 
-TRUST_ORDER = {"primary": 0, "third_party": 1, "secondary": 2, "unstated": 3, "machine_generated": 4}
+TRUST_ORDER = {trust: rank for rank, trust in enumerate(TRUST)}
 LEVELS = {"family": KG.ModelFamily, "variant": KG.ModelVariant, "checkpoint": KG.ModelCheckpoint}
 DERIVED, LEXICON = node(KG.derived), node(KG.lexicon)
 

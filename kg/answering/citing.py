@@ -12,11 +12,10 @@ from kg import rdf
 from kg.assembly import statement_iri
 from kg.errors import KgError
 from kg.model.answer import Citation, Excerpt, Source
+from kg.model.document import TRUST
 from kg.model.statement import Locator
 from kg.model.terms import Iri
 from kg.store import Store
-
-TRUST_ORDER = ("primary", "third_party", "secondary", "unstated", "machine_generated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class DocumentInfo:
     @property
     def rank(self) -> tuple[int, str]:
         """Return the order in which documents are shown: the most trusted first."""
-        return TRUST_ORDER.index(self.source.trust), self.source.iri
+        return TRUST.index(self.source.trust), self.source.iri
 
 
 class Library:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+TRUST = ("primary", "third_party", "secondary", "unstated", "machine_generated")
+"""How far a document is to be trusted, the most trusted first: the order in which sources are shown and spellings preferred."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
