@@ -16,7 +16,7 @@ from kg.query.parse import parse
 from kg.query.reading import LONGEST_QUESTION, read
 from kg.query.splitting import carried, split
 from kg.store import Store
-from kg.vocab import KG
+from kg.vocab import KG, RDF
 
 SCORED = {
     "lookup": "lookup.look_up",
@@ -133,7 +133,7 @@ def respond(form: LogicalForm, context: Context) -> Draft:
     if form.kind not in SCORED:
         return Draft()
     models = [iri for subject in form.subjects for iri in subject.iris] if form.kind != "beyond" else []
-    benchmarks = [b.iri for b in form.measured.benchmarks] + _of_tasks(form, context)
+    benchmarks = [b.iri for b in form.measured.benchmarks] + _of_tasks(form, context) + _means(form, context)
     if form.absent and (not form.subjects or (not benchmarks and not form.measured.metrics)):
         return Draft()
     if form.subjects and not models and form.kind != "beyond":
@@ -159,6 +159,15 @@ def _of_tasks(form: LogicalForm, context: Context) -> list[str]:
 
     rows = context.store.select(rdf.edges((), [KG.forTask], [t.iri for t in form.measured.tasks])).rows
     return sorted({s.value for s, _, _ in rows if s is not None})
+
+
+def _means(form: LogicalForm, context: Context) -> list[str]:
+    """Return the means over several benchmarks that tables print, where the question asks for one."""
+    if not form.measured.mean:
+        return []
+    from kg import rdf
+
+    return sorted(subject for subject, _, _ in context.store.select(rdf.edges((), [RDF.type], [KG.Benchmark])).texts() if "/document/" in subject)
 
 
 def _plain_sentence(draft: Draft) -> str:

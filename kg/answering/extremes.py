@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -16,9 +17,32 @@ from kg.answering.things import Finder
 from kg.answering.wording import joined, marks
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
+from kg.model.terms import Iri
 from kg.vocab import KG
 
 SHOWN = 5
+BYTES = re.compile(r"(?:[kmgtpe]i?b|bytes?|[kmgtpe]\w+bytes?)", re.I)
+WORDS = {
+    (KG.releaseDate, "desc"): "the latest",
+    (KG.releaseDate, "asc"): "the earliest",
+}
+"""How a place at the top is called where "the most" is not the word."""
+
+
+@dataclass(slots=True)
+class Ranked:
+    """A thing with its amount or date, and the edges that state it, each with the form that it prints; or one whose values are counted."""
+
+    label: str
+    value: Decimal | str
+    edges: list[tuple[Edge, str]] = field(default_factory=list)
+    counted: bool = False
+    kind: str = ""
+
+    @property
+    def printed(self) -> str:
+        """Return the amount as the first document prints it, or as counted."""
+        return str(self.value) if self.counted else self.edges[0][1]
 
 
 def extreme(form: LogicalForm, context: Context) -> Draft:
@@ -26,62 +50,130 @@ def extreme(form: LogicalForm, context: Context) -> Draft:
     draft = Draft()
     finder = Finder(form, context)
     prop = form.by or KG.parameters
-    among: list[str] = [i for s in form.subjects for i in (s.iri, *s.iris)]
+    above = context.graph.vocabulary.above
+    named = [s for s in form.subjects if form.target is None or form.target in above(s.types)]
+    among: list[str] = [i for s in named for i in (s.iri, *s.iris)]
     if form.conditions and not among:
         among = [f.iri for f in finder.find()]
         if not among:
             asked = joined(c.text for c in form.conditions)[:80]
             draft.missing.append(Missing(asked, "condition", f"no document here names a thing for {asked}"))
+            return draft
     edges = finder.edges(list(dict.fromkeys(among)), [prop], ())
     if not among and finder.target:
         inside = set(finder.of_target({e.subject for e in edges}))
         edges = [e for e in edges if e.subject in inside]
-    ranked = _ranked(edges, form.order, context)
+    items = _alike([*_ranked(edges, context), *_counted(prop, {e.subject for e in edges}, among, finder)], draft)
+    ranked = sorted(items, key=lambda i: (_sortable(i.value, form.order), i.label.casefold()))
     name = context.names.labels([prop])[prop]
     if not ranked:
         draft.missing.append(Missing(name, "property", f"no document here gives the {name} of what was asked"))
         return draft
-    limit = form.limit or SHOWN
+    chosen = ranked[form.offset : form.offset + (form.limit or SHOWN)]
     draft.columns = ("thing", name, "source")
-    cited: list[int] = []
-    for _, edge, printed in ranked[form.offset : form.offset + limit]:
-        place = context.citer.places([edge.bearer])[edge.bearer]
-        inside_scope = [p for p in place if finder.documents is None or p.document.iri in finder.documents] or place
-        n = context.citer.cite(replace(edge, readable=f"{edge.readable.rsplit(' · ', 1)[0]} · {printed}"), inside_scope[0].document.iri)
-        draft.row((edge.readable.split(" · ")[0], printed, inside_scope[0].document.title), (n,))
-        cited.append(n)
-    first = ranked[form.offset][0] if form.offset < len(ranked) else None
-    top = [(r, n) for r, n, (value, _, _) in zip(draft.rows, cited, ranked[form.offset :], strict=False) if value == first]
-    if top:
-        how = "the most" if form.order == "desc" else "the least"
-        said = joined(f"{row.values[0]} ({row.values[1]})" for row, _ in top)
-        draft.sentences.append(f"{said} {'has' if len(top) == 1 else 'have'} {how} by {name} {marks(n for _, n in top)}.")
-    if form.subjects and len(draft.rows) > 1:
-        rest = draft.rows[len(top) :][:3]
-        if rest:
-            draft.sentences.append(
-                f"Beside it: {joined(f'{r.values[0]} ({r.values[1]})' for r in rest)} {marks(n for r in rest for n in r.cites)}."
-            )
+    cited = []
+    for item in chosen:
+        cites, titles = _cited(item, finder, context)
+        shown = draft.compute(Decimal(len(item.edges)), f"{name} of {item.label}, counted", cites) if item.counted else item.printed
+        draft.row((item.label, shown, "; ".join(titles)), cites)
+        cited.append(cites)
+    _say(form, name, chosen, cited, draft)
     return draft
 
 
-def _ranked(edges: Sequence[Edge], order: str | None, context: Context) -> list[tuple[Decimal | str, Edge, str]]:
-    """Return the edges by their amount or date, one for each thing."""
-    amounts: dict[str, tuple[Decimal, str]] = {}
-    objects = {e.object.value for e in edges if isinstance(e.object, ox.NamedNode)}
-    for quantity, printed, number, scale, _ in context.store.select(rdf.quantities(objects)).rows if objects else ():
-        if number is not None and scale is not None and quantity is not None and printed is not None:
-            amounts[quantity.value] = (Decimal(number.value) * Decimal(scale.value), printed.value)
-    found: dict[str, tuple[Decimal | str, Edge, str]] = {}
+def _say(form: LogicalForm, name: str, chosen: Sequence[Ranked], cited: Sequence[tuple[int, ...]], draft: Draft) -> None:
+    """Write who has the most, with ties, and who follows where the question names the things or how many."""
+    if not chosen:
+        return
+    top = [item for item in chosen if item.value == chosen[0].value]
+    how = WORDS.get((form.by, form.order)) if form.by and form.order else None
+    how = how or ("the most" if form.order == "desc" else "the least")
+    place = {1: "second to ", 2: "third to "}.get(form.offset, "")
+    said = joined(f"{item.label} ({item.printed})" for item in top)
+    numbers = [n for cites in cited[: len(top)] for n in cites[:1]]
+    draft.sentences.append(f"{said} {'has' if len(top) == 1 else 'have'} {place}{how} by {name} {marks(numbers)}.")
+    rest = list(zip(chosen, cited, strict=True))[len(top) :]
+    if rest and (form.subjects or form.limit):
+        shown = rest[:3] if not form.limit else rest
+        then = "Then come" if form.limit else "Beside it:"
+        draft.sentences.append(f"{then} {joined(f'{i.label} ({i.printed})' for i, _ in shown)} {marks(c[0] for _, c in shown)}.")
+
+
+def _cited(item: Ranked, finder: Finder, context: Context) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return the citations of an item, one for each document of the scope that states it, and those documents' titles."""
+    numbers: dict[int, None] = {}
+    titles: dict[str, None] = {}
+    places = context.citer.places([edge.bearer for edge, _ in item.edges])
+    for edge, printed in item.edges:
+        found = [p for p in places[edge.bearer] if finder.documents is None or p.document.iri in finder.documents]
+        for document in dict.fromkeys(p.document.iri for p in found or places[edge.bearer]):
+            readable = f"{edge.readable.rsplit(' · ', 1)[0]} · {printed}"
+            numbers[context.citer.cite(replace(edge, readable=readable), document)] = None
+            titles[context.library.documents[document].source.title] = None
+    return tuple(numbers), tuple(titles)
+
+
+def _alike(items: Sequence[Ranked], draft: Draft) -> list[Ranked]:
+    """Return the items measured in the unit that most are measured in; bytes and tokens have no common order."""
+    kinds = [item.kind for item in items]
+    lead = max(kinds, key=lambda kind: (kinds.count(kind), kind), default="")
+    for item in items:
+        if item.kind != lead:
+            draft.caveats.append(f"{item.label} ({item.printed}) is measured in another unit, and not ordered with the rest.")
+    return [item for item in items if item.kind == lead]
+
+
+def measured_in(unit: str) -> str:
+    """Return what an amount's unit measures where amounts of one property may differ in that: bytes or tokens.
+
+    >>> measured_in("TB"), measured_in("tokens"), measured_in("PLs")
+    ('bytes', 'tokens', '')
+    """
+    if BYTES.fullmatch(unit.strip()):
+        return "bytes"
+    return "tokens" if "token" in unit.casefold() else ""
+
+
+def _counted(prop: Iri, stated: set[str], among: Sequence[str], finder: Finder) -> list[Ranked]:
+    """Return the things of which documents name single values and state no number of them ("Python": one language)."""
+    named = [p for p, count in finder.vocabulary.counts.items() if count == prop]
+    edges = [e for e in finder.edges(list(dict.fromkeys(among)), named, ()) if e.subject not in stated] if named else []
+    if not among and finder.target:
+        inside = finder.of_target({e.subject for e in edges})
+        edges = [e for e in edges if e.subject in inside]
+    found: dict[str, dict[str, Edge]] = {}
     for edge in edges:
+        found.setdefault(edge.subject, {}).setdefault(edge.object.value, edge)
+    return [
+        Ranked(next(iter(held.values())).readable.split(" · ")[0], Decimal(len(held)), [(e, e.readable.rsplit(" · ", 1)[-1]) for e in held.values()], True)
+        for held in found.values()
+    ]
+
+
+def _ranked(edges: Sequence[Edge], context: Context) -> list[Ranked]:
+    """Return the things by their amount or date; what is stated of a family and its checkpoint alike is one thing."""
+    amounts: dict[str, tuple[Decimal, str, str]] = {}
+    objects = {e.object.value for e in edges if isinstance(e.object, ox.NamedNode)}
+    for quantity, printed, number, scale, unit in context.store.select(rdf.quantities(objects)).texts() if objects else ():
+        if number and scale:
+            amounts[quantity] = (Decimal(number) * Decimal(scale), printed, measured_in(unit))
+    found: dict[tuple[object, ...], Ranked] = {}
+    for edge in edges:
+        value: Decimal | str
+        kind = ""
         if isinstance(edge.object, ox.Literal):
-            item: tuple[Decimal | str, Edge, str] = (edge.object.value, edge, edge.object.value)
+            value, printed_form = edge.object.value, edge.object.value
         elif edge.object.value in amounts:
-            item = (amounts[edge.object.value][0], edge, amounts[edge.object.value][1])
+            value, printed_form, kind = amounts[edge.object.value]
         else:
             continue
-        found.setdefault(f"{edge.subject} {item[2]}", item)
-    return sorted(found.values(), key=lambda i: (_sortable(i[0], order), i[1].readable.casefold()))
+        name = context.identity(edge.subject)
+        thing = replace(name, size=None) if name is not None else edge.subject
+        label = edge.readable.split(" · ")[0]
+        item = found.setdefault((thing, value, kind), Ranked(label, value, kind=kind))
+        item.label = max(item.label, label, key=lambda text: (len(text), text))
+        item.edges.append((edge, printed_form))
+    return list(found.values())
 
 
 def _sortable(value: Decimal | str, order: str | None) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.filters import Filters
 from kg.answering.scores import Score, missing_benchmarks, whole
-from kg.answering.tables import best_first, score_rows
+from kg.answering.tables import best_first, score_row, score_rows
 from kg.answering.wording import figure, joined, marks, measure
 from kg.model.logical_form import LogicalForm
 
@@ -33,12 +33,15 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
     limit = form.limit or SHOWN
     if form.bound and not form.limit:
         limit = MOST_ROWS
-    chosen = ranked[form.offset : form.offset + limit]
-    if not chosen:
+    values = list(dict.fromkeys(s.percent for s in ranked))
+    if form.offset >= len(values):
+        draft.caveats.append(f"Only {len(values)} different scores fit.")
         return draft
+    before = [s for s in ranked if s.percent in values[: form.offset]]
+    chosen = ranked[len(before) : len(before) + limit]
     score_rows(chosen, context, draft)
     draft.rows = [type(r)(r.values, (*r.cites, *filters.cites(s.model))) for r, s in zip(draft.rows, chosen, strict=True)]
-    _say(form, chosen, context, draft, filters)
+    _say(form, chosen, before, context, draft, filters)
     for other in groups[1:4]:
         best = _ordered(other, form.order)[0]
         n = context.citer.cite(best.edge, best.document)
@@ -72,11 +75,14 @@ def _groups(scores: Sequence[Score], context: Context, *, parts: bool) -> list[l
     )
 
 
-def _say(form: LogicalForm, chosen: Sequence[Score], context: Context, draft: Draft, filters: Filters) -> None:
+def _say(
+    form: LogicalForm, chosen: Sequence[Score], before: Sequence[Score], context: Context, draft: Draft, filters: Filters
+) -> None:
     """Write who is first, with ties, and who follows."""
     first = chosen[0]
-    tied = [s for s in chosen if s.percent == first.percent and not form.offset]
-    place = {0: "the highest" if form.order != "asc" else "the lowest", 1: "the second-ranked", 2: "the third-ranked"}.get(form.offset, "")
+    tied = [s for s in chosen if s.percent == first.percent]
+    end = "highest" if form.order != "asc" else "lowest"
+    place = {0: f"the {end}", 1: f"the second-{end}", 2: f"the third-{end}"}.get(form.offset, f"the next-{end}")
     cites = [context.citer.cite(s.edge, s.document) for s in tied]
     cites += [n for s in tied for n in filters.cites(s.model)]
     title = context.library.documents[first.document].source.title
@@ -85,6 +91,11 @@ def _say(form: LogicalForm, chosen: Sequence[Score], context: Context, draft: Dr
         f"{joined(s.model_label for s in tied)} {'has' if len(tied) == 1 else 'have'} {place} score on {measure(first)}, "
         f"{figure(first)},{among} in “{title}” {marks(cites)}."
     )
+    if before:
+        over = [context.citer.cite(s.edge, s.document) for s in before[:4]]
+        draft.sentences.append(f"Before it: {joined(f'{s.model_label} ({figure(s)})' for s in before[:4])} {marks(over)}.")
+        for s, n in zip(before[:4], over, strict=True):
+            draft.row(score_row(s, context, draft.columns), (n,))
     if form.limit and len(chosen) > len(tied):
         rest = chosen[len(tied) :]
         numbers = [context.citer.cite(s.edge, s.document) for s in rest]

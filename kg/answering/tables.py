@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.answering.context import Context
 from kg.answering.draft import Draft
@@ -21,19 +21,22 @@ def score_rows(scores: Iterable[Score], context: Context, draft: Draft) -> None:
     """Write a row for each score, in the order given."""
     draft.columns = COLUMNS
     for score in scores:
-        n = context.citer.cite(score.edge, score.document)
-        info = context.library.documents[score.document].source
-        draft.row(
-            (
-                score.model_label,
-                score.shown,
-                score.unit,
-                score.benchmark_label,
-                score.subset,
-                score.metric_label,
-                protocol(score),
-                info.title,
-            ),
-            (n,),
-        )
+        draft.row(score_row(score, context), (context.citer.cite(score.edge, score.document),))
     draft.drop_empty_columns()
+
+
+def score_row(score: Score, context: Context, columns: Sequence[str] = COLUMNS) -> tuple[str | None, ...]:
+    """Return the cells of a score under some of the columns."""
+    title = context.library.documents[score.document].source.title
+    cells = (
+        score.model_label,
+        score.shown,
+        score.unit,
+        score.benchmark_label,
+        score.subset,
+        score.metric_label,
+        protocol(score),
+        title,
+    )
+    named = dict(zip(COLUMNS, cells, strict=True))
+    return tuple(named.get(column) for column in columns)

@@ -230,13 +230,9 @@ class Finder:
             if isinstance(condition.value, Decimal) or condition.value is None:
                 continue
             rows = self.context.store.select(rdf.edges([str(condition.value)], [RDF.type])).rows
-            types = self.vocabulary.above([Iri(o.value) for _, _, o in rows if o is not None])
-            for cls in (KG.Model, KG.Corpus, KG.Benchmark):
-                if self.vocabulary.linking(types, cls):
-                    return cls
-            for term in self.vocabulary.terms.values():
-                if term.ranges & types and len(term.domains) == 1:
-                    return next(iter(term.domains))
+            holder = self.vocabulary.holder([Iri(o.value) for _, _, o in rows if o is not None])
+            if holder is not None:
+                return holder
         return None
 
 

@@ -47,13 +47,14 @@ class MetricRef:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Which measurements the question is about; what is empty is open."""
+    """Which measurements the question is about; what is empty is open. `mean` asks for the mean over benchmarks that a table prints."""
 
     benchmarks: tuple[Subject, ...] = ()
     tasks: tuple[Subject, ...] = ()
     metrics: tuple[MetricRef, ...] = ()
     subsets: tuple[str, ...] = ()
     settings: tuple[Setting, ...] = ()
+    mean: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def conditions(
         if any(number.span.start < s.end and s.start < number.span.end for s in used):
             continue
         operator = bound_before(reading, number.span) or bound_after(reading, number.span)
-        counted = _amount_near(reading, number.span, vocabulary)
+        counted = _amount_near(reading, number.span, vocabulary, target)
         if operator and counted:
             found.append(Condition(counted, operator, number.value, number.span.of(reading.text)))
             used.append(number.span)
@@ -101,7 +101,7 @@ def of_size(reading: Reading, sizes: Sequence[SizeMention]) -> tuple[Condition, 
     return tuple(found)
 
 
-SETTINGS = (KG.Metric, KG.Decoding, KG.PromptStyle, KG.VariantMarker, KG.Area)
+SETTINGS = (KG.Metric, KG.Decoding, KG.PromptStyle, KG.VariantMarker, KG.Area, KG.Subset)
 
 
 def valued(reading: Reading, things: Sequence[Subject], target: Iri | None, vocabulary: Vocabulary) -> tuple[Condition, ...]:
@@ -124,8 +124,9 @@ def _property_before(reading: Reading, span: Span, vocabulary: Vocabulary, targe
     return objects[-1][1] if objects else None
 
 
-def _amount_near(reading: Reading, span: Span, vocabulary: Vocabulary) -> Iri | None:
-    """Return the property of amounts that is named right after a number ("30 languages") or before its bound."""
+def _amount_near(reading: Reading, span: Span, vocabulary: Vocabulary, target: Iri | None) -> Iri | None:
+    """Return the property of amounts of the things asked for that is named right after a number ("30 languages")."""
+    above = vocabulary.above([target]) if target else frozenset()
     after = [
         (m.span.start - span.end, p)
         for m in reading.mentions
@@ -133,7 +134,8 @@ def _amount_near(reading: Reading, span: Span, vocabulary: Vocabulary) -> Iri | 
         if m.span.start >= span.end and m.span.start - span.end <= NEAR
     ]
     amounts = [(d, q) for d, p in after for q in (p, vocabulary.counts.get(p)) if q and KG.Quantity in vocabulary.terms[q].ranges]
-    return min(amounts)[1] if amounts else None
+    fitting = [(d, q) for d, q in amounts if not above or not vocabulary.terms[q].domains or vocabulary.terms[q].domains & above]
+    return min(fitting or amounts)[1] if amounts else None
 
 
 def _fitting(entries: Sequence[Entry], target: Iri | None, vocabulary: Vocabulary) -> Entry:

@@ -54,7 +54,7 @@ class Parts:
         """Return whether something is named that is measured."""
         m = self.measured
         subsets = m.subsets and self.models and not self.properties
-        return bool(m.benchmarks or (m.tasks and not self.concept_only) or m.metrics or subsets)
+        return bool(m.benchmarks or (m.tasks and not self.concept_only) or m.metrics or subsets or m.mean)
 
     @property
     def concept_only(self) -> bool:
@@ -71,6 +71,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     about_evidence = evidence_kind(parts)
     if about_evidence:
         return about_evidence
+    if parts.order and parts.by is not None and parts.target is not None and not parts.models and not parts.scored:
+        return "extreme"
     if (
         reading.has("place", "kinds", "define", "siblings")
         and parts.concepts

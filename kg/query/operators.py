@@ -64,7 +64,7 @@ OPERATORS: dict[str, str] = {
     "between": "between|in the range|from",
     "about": "around|roughly",
     "only": "only|solely|exclusively|alone|purely|nothing but",
-    "average": "average|mean|averaged|on average",
+    "average": "average|averages|mean|averaged|on average|avg|avg.",
     "sum": "sum|total|combined|altogether|in total",
     "share": "share|proportion|percentage of|fraction of|what percent|what percentage|what share|percent of",
     "source": "according to|says|say|reported by|reports|claims|stated in|states|state|report|claim|based on the numbers of",

@@ -51,18 +51,25 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     models = (*models, *implied)
     sizes = tuple(s for s in sizes if not any(m.span.start <= s.span.start < m.span.end for m in implied))
     free = [m for m in reading.mentions if m.span not in scoped]
-    free += (b for b in boards(named, names) if not any(m.of(KG.Benchmark) for m in free))
+    on_boards = [b for b in boards(named, names) if not any(m.of(KG.Benchmark) for m in free)]
+    free += on_boards
     things = subject_reader.things(free, KG.Corpus, KG.Agent, KG.Benchmark)
-    target = _target(reading, scoped, vocabulary)
+    target = _target(reading, scoped, vocabulary) or _held(reading, scoped, models, things, vocabulary)
     set_, used = conditions(reading, scoped, target, vocabulary)
     sizes = tuple(s for s in sizes if s.span not in used)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
-    measured = _measured([m for m in reading.mentions if m in free or (m.of(KG.Benchmark) and not m.of(KG.Model))], reading)
+    measured = _measured(
+        [*(m for m in reading.mentions if m in free or (m.of(KG.Benchmark) and not m.of(KG.Model))), *on_boards], reading
+    )
     order, by = _order(reading, target, vocabulary.properties_in(reading, scoped), vocabulary, models, things)
+    if reading.has("average") and not (measured.benchmarks or measured.tasks or by) and (models or order):
+        measured = replace(measured, mean=not vocabulary.properties_in(reading, scoped))
     if target is None and by in AMOUNTS.values():
         target = next(cls for cls, prop in AMOUNTS.items() if prop == by)
     elif target is None and by is not None:
         target = next(iter(sorted(vocabulary.terms[by].domains)), None) if len(vocabulary.terms[by].domains) == 1 else None
+    by_words = {m.text for m in reading.mentions if by is not None and _names(m, by, vocabulary)}
+    set_ = tuple(c for c in set_ if c.text not in by_words)
     yes_no, why = (_asks_whether(reading) or bool(ASKS.search(reading.text))) and not _either(reading, models), reading.has("why")
     covered = [*scoped, *used, *(m.span for m in reading.mentions), *(m.span for m in models), *(s.span for s in reading.sizes)]
     covered += [*(f.span for f in reading.facets), *(o.span for o in reading.operators)]
@@ -189,6 +196,17 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
     return None
 
 
+def _held(
+    reading: Reading, scoped: Sequence[Span], models: Sequence[Subject], things: Sequence[Subject], vocabulary: Vocabulary
+) -> Iri | None:
+    """Return the class of things that a concept alone stands for in a question for the largest or smallest ("smallest code corpus")."""
+    if models or things or not reading.has("largest", "smallest", "newest", "oldest"):
+        return None
+    concepts = [m for m in reading.mentions if m.span not in scoped and m.of(SKOS.Concept)]
+    holders = (vocabulary.holder([t for e in m.of(SKOS.Concept) for t in e.types]) for m in concepts)
+    return next((h for h in holders if h is not None), None)
+
+
 AMOUNTS = {KG.Model: KG.parameters, KG.Corpus: KG.corpusSize, KG.Benchmark: KG.problems}
 """What "largest" means of things of a class."""
 
@@ -202,7 +220,7 @@ def _order(
     things: Sequence[Subject],
 ) -> tuple[str | None, Iri | None]:
     """Return the direction of a superlative and the property that it orders by (None for the score)."""
-    amount = next((p for p in properties if KG.Quantity in vocabulary.terms[p].ranges), None)
+    amount = _amount(properties, target, vocabulary)
     kinds = [target, *(KG.Model for _ in models), *(c for t in things for c in (KG.Corpus, KG.Benchmark) if c in t.types)]
     largest = next((AMOUNTS[k] for k in kinds if k in AMOUNTS), KG.parameters)
     compared = len(things) + len(models) > 1 and re.search(r"\b(?:bigger|larger|smaller|longer|more param\w*)\b", reading.text, re.I)
@@ -222,6 +240,22 @@ def _order(
     if target and reading.has("better", "worse") and len(models) < 2:
         return ("desc" if reading.has("better") else "asc"), None
     return None, None
+
+
+def _amount(properties: Sequence[Iri], target: Iri | None, vocabulary: Vocabulary) -> Iri | None:
+    """Return the amount to order by: the first property named that is one, or that has a number of values, of the things asked for."""
+    above = vocabulary.above([target]) if target else frozenset()
+    for named in properties:
+        for prop in (named, vocabulary.counts.get(named)):
+            term = vocabulary.terms.get(prop) if prop else None
+            if term and KG.Quantity in term.ranges and (not above or not term.domains or term.domains & above):
+                return term.iri
+    return None
+
+
+def _names(mention: Mention, prop: Iri, vocabulary: Vocabulary) -> bool:
+    """Return whether a mention names a property, or one of which that is the number of values."""
+    return any(prop in (p, vocabulary.counts.get(p)) for p in vocabulary.is_property(mention))
 
 
 def _limit(reading: Reading) -> int | None:

@@ -106,6 +106,15 @@ class Vocabulary:
         """Return whether a property may have a value of the types."""
         return bool(self.terms[prop].ranges & self.above(types))
 
+    def holder(self, concept_types: Iterable[Iri]) -> Iri | None:
+        """Return the class of things of which concepts of the types are said: models, corpora, benchmarks, else the one that a property names."""
+        types = self.above(concept_types)
+        for cls in (KG.Model, KG.Corpus, KG.Benchmark):
+            if self.linking(types, cls):
+                return cls
+        alone = (next(iter(t.domains)) for t in self.terms.values() if t.ranges & types and len(t.domains) == 1)
+        return next(alone, None)
+
     def linking(self, concept_types: Iterable[Iri], cls: Iri) -> tuple[Iri, ...]:
         """Return the properties of things of a class whose values are concepts of the types."""
         types, above = self.above(concept_types), self.above([cls])
