@@ -18,7 +18,7 @@ from kg.store import Home, Store
 from kg.store.files import write_whole
 from kg.vocab import KG
 
-LAYOUT = 1
+LAYOUT = 2
 """The version of the graph's layout."""
 
 

@@ -94,32 +94,47 @@ def _other_sizes(form: LogicalForm, context: Context, scores: Sequence[Score], d
 
 
 def pairings(subjects: Sequence[Subject], scores: Sequence[Score], context: Context) -> list[Pairing]:
-    """Return the pairings, controlled ones first, then by the documents' trust; of one size after the other."""
+    """Return the pairings, controlled ones first, then by the documents' trust; of one size after the other.
+
+    Subjects without a size are paired at each size, unless more of them stand together where sizes are not told apart. A size
+    at which only one is reported follows where the column pairs them at another.
+    """
     sized = any(s.model is not None and s.model.size is None for s in subjects)
-    for by_size in (True, False) if sized else (False,):
-        cells: dict[tuple[str, str], list[Score | None]] = {}
-        sizes: dict[tuple[tuple[str, str], int], set[str | None]] = {}
-        for score in scores:
-            axis = (score.name.size or "") if by_size and score.name else ""
-            key = (score.column, axis + _row_facets(score))
-            for i, subject in enumerate(subjects):
-                held = cells.setdefault(key, [None] * len(subjects))
-                if score.model in subject.iris and not by_size and subject.model is not None and subject.model.size is None and score.name:
-                    sizes.setdefault((key, i), set()).add(score.name.size)
-                if score.model in subject.iris and (held[i] is None or _plainer(score, held[i])):
-                    held[i] = score
-        found = []
-        mixed = {key for (key, _), seen in sizes.items() if len(seen) > 1}
-        for (place, axis), held in cells.items():
-            if (place, axis) in mixed:
-                continue
-            present = [s for s in held if s is not None]
-            if len(present) > 1:
-                controlled = all(s.measured_by == "authors" for s in present)
-                found.append(Pairing(axis.split("|")[0], tuple(held), controlled))
-        if found:
-            return sorted(found, key=lambda p: _order(p, context))
-    return []
+    found = _paired(subjects, scores, by_size=False)
+    if sized:
+        each = _paired(subjects, scores, by_size=True)
+        if _together(each) > 1 and _together(each) >= _together(found):
+            found = each
+    columns = {(p.present[0].column, _row_facets(p.present[0])) for p in found if len(p.present) > 1}
+    kept = [p for p in found if len(p.present) > 1 or (p.axis and (p.present[0].column, _row_facets(p.present[0])) in columns)]
+    return sorted(kept, key=lambda p: _order(p, context))
+
+
+def _together(found: Sequence[Pairing]) -> int:
+    """Return how many subjects stand side by side at most."""
+    return max((len(p.present) for p in found), default=0)
+
+
+def _paired(subjects: Sequence[Subject], scores: Sequence[Score], *, by_size: bool) -> list[Pairing]:
+    """Return what stands of the subjects in each column, at each size apart if asked; alone or side by side."""
+    cells: dict[tuple[str, str], list[Score | None]] = {}
+    sizes: dict[tuple[tuple[str, str], int], set[str | None]] = {}
+    for score in scores:
+        axis = (score.name.size or "") if by_size and score.name else ""
+        key = (score.column, axis + _row_facets(score))
+        for i, subject in enumerate(subjects):
+            held = cells.setdefault(key, [None] * len(subjects))
+            if score.model in subject.iris and not by_size and subject.model is not None and subject.model.size is None and score.name:
+                sizes.setdefault((key, i), set()).add(score.name.size)
+            if score.model in subject.iris and (held[i] is None or _plainer(score, held[i])):
+                held[i] = score
+    mixed = {key for (key, _), seen in sizes.items() if len(seen) > 1}
+    found = []
+    for key, held in cells.items():
+        present = [s for s in held if s is not None]
+        if present and key not in mixed:
+            found.append(Pairing(key[1].split("|")[0], tuple(held), all(s.measured_by == "authors" for s in present)))
+    return found
 
 
 def _row_facets(score: Score) -> str:
@@ -212,6 +227,10 @@ def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: 
         if form.why and draft.verdict != "no":
             draft.caveats.append("No document here gives a reason that this program could read; these are the figures alone.")
     draft.sentences.append(text)
+    alone = [g for g in lead if len(g.present) == 1]
+    if alone:
+        parts = joined(f"at {g.axis.upper()} {subjects[next(i for i, s in enumerate(g.scores) if s)].label}" for g in alone)
+        draft.caveats.append(f"Reported of one alone: {parts}.")
     others = sorted({g.present[0].document for g in groups} - {first.document})
     if others:
         titles = joined(f"“{context.library.documents[d].source.title}”" for d in others[:4])
@@ -256,7 +275,7 @@ def _two(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context,
         at = f"at {group.axis.upper()} " if group.axis else ""
         told[how].append(f"{at}({figure(a)} against {figure(b)})")
     only = lead[0].scores
-    if len(lead) == 1 and only[0] and only[1] and only[0].value != only[1].value:
+    if sum(len(g.present) > 1 for g in lead) == 1 and only[0] and only[1] and only[0].value != only[1].value:
         gap = abs(only[0].percent - only[1].percent).normalize()
         unit = "percentage points" if only[0].unit else "points"
         draft.compute(gap, f"difference of {only[0].printed} and {only[1].printed}, in {unit}", tuple(cites))

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.answering.comparison import compare
+from kg.answering.comparison import compare, pairings
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.scores import Score, missing_benchmarks, missing_models
+from kg.answering.tables import score_rows
 from kg.answering.wording import figure, joined, marks, measure, protocol
 from kg.model.logical_form import LogicalForm, Subject
 from kg.query.subjects import magnitude
@@ -42,8 +43,9 @@ def trend(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft
     if not draft.missing:
         draft.missing += missing_benchmarks(scores, form.measured)
     found = series(form.subjects, scores, context)
-    if not any(len(line.scores) > 1 for line in found) and len(form.subjects) > 1:
-        return compare(form, context, scores)
+    if len(form.subjects) > 1 and (form.axis == "version" or not any(len(line.scores) > 1 for line in found)):
+        steps = _steps(form.subjects, scores, context)
+        return _sequence(form, steps, context, draft) if steps else compare(form, context, scores)
     if not found:
         return draft
     found = found[:MOST_SERIES]
@@ -82,6 +84,40 @@ def series(subjects: Sequence[Subject], scores: Sequence[Score], context: Contex
         return -len(line.scores), context.library.documents[first.document].rank, order[line.subject.iri], first.table, first.column
 
     return sorted(longest, key=key) + sorted(singles, key=key)
+
+
+def _steps(subjects: Sequence[Subject], scores: Sequence[Score], context: Context) -> list[tuple[Score, ...]]:
+    """Return the columns that hold a score of every subject, in the order in which the question names them."""
+    whole = [p for p in pairings(subjects, scores, context) if len(p.present) == len(subjects)]
+    return [p.present for p in whole if len({s.iri for s in p.present}) == len(subjects)]
+
+
+def _sequence(form: LogicalForm, steps: Sequence[tuple[Score, ...]], context: Context, draft: Draft) -> Draft:
+    """Return how scores go from one model to the next."""
+    steps = steps[:MOST_SERIES]
+    score_rows([s for line in steps for s in line], context, draft)
+    for line in list({line[0].benchmark: line for line in reversed(steps)}.values())[::-1][:4]:
+        cites = [context.citer.cite(s.edge, s.document) for s in line]
+        told = joined(f"{s.model_label} {figure(s)}" for s in line)
+        draft.sentences.append(f"On {measure(line[0])}, the score {_way(line)}: {told} {marks(cites)}.")
+    if form.claim in ("grows", "falls", "better", "worse"):
+        up = form.claim in ("grows", "better")
+        good = [all((a.value < b.value) == up and a.value != b.value for a, b in pairwise(line)) for line in steps]
+        draft.verdict = "yes" if all(good) else "no" if not any(good) else "mixed"
+        draft.sentences[0] = {"yes": "Yes: ", "no": "No: ", "mixed": "Not throughout: "}[draft.verdict] + draft.sentences[0]
+    return draft
+
+
+def _way(line: Sequence[Score]) -> str:
+    """Return how a sequence of scores goes, and between which models it breaks."""
+    steps = list(pairwise(line))
+    if all(a.value < b.value for a, b in steps):
+        return "rises at every step"
+    if all(a.value > b.value for a, b in steps):
+        return "falls at every step"
+    up = line[-1].value > line[0].value
+    breaks = joined(f"from {a.model_label} to {b.model_label}" for a, b in steps if (b.value > a.value) != up)
+    return f"{'rises' if up else 'does not rise'} from the first to the last, but not at every step (it breaks {breaks})"
 
 
 def _say(form: LogicalForm, found: Sequence[Series], context: Context, draft: Draft) -> None:

@@ -1,7 +1,7 @@
 """Keys under which the spellings of one name meet, and slugs for IRIs.
 
 A key forgives letters' case, spaces, hyphens, quotes and dashes. It never forgives a digit: a separator between two digits stays
-(`Llama 2 7B` is not `Llama 27B`), and so does a decimal point.
+(`Llama 2 7B` is not `Llama 27B`), and so does a decimal point, which file names write as an underscore.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import unicodedata
 _COMBINING = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0900-\u0dff\u0e00-\u0fff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 # Whatever is neither a letter, digit, `+` or `#` nor a point between two digits; with signs that have no letter before them.
 _DROPPED = re.compile(rf"(?:(?:[^\w.+#{_COMBINING}]|_|(?<!\d)\.|\.(?!\d))[{_COMBINING}]*)+|\A[{_COMBINING}]+")
+_POINT = re.compile(r"(?<=\d)_(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _PLUS = re.compile(r"(?<=[^\W_])[\s_‐-―-]+plus(?![^\W_])")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
@@ -30,12 +31,14 @@ def match_key(text: str) -> str:
 
     >>> match_key("Code-LLaMA") == match_key("CodeLlama") == match_key("code llama")
     True
-    >>> match_key("human eval plus"), match_key("Llama 2 7B"), match_key("C#")
-    ('humaneval+', 'llama2-7b', 'c#')
+    >>> match_key("human eval plus"), match_key("Llama 2 7B"), match_key("C#"), match_key("zork-1_5")
+    ('humaneval+', 'llama2-7b', 'c#', 'zork1.5')
     """
     key = text.lower() if text.isascii() else _folded(text)
     if key.isalnum():
         return key
+    if "_" in key:
+        key = _POINT.sub(".", key)
     if "plus" in key:
         key = _PLUS.sub("+", key)
     if "," in key:

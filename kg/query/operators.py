@@ -37,7 +37,9 @@ OPERATORS: dict[str, str] = {
     "as it grows|as they grow|grow with|grows with|increase with|increases with|get better with|gets better with|"
     "improve with|improves with|across sizes|"
     "across model sizes|by size|different sizes|different model sizes|every size|each size|all sizes|trend|size matter|"
-    "larger ones|bigger ones|larger models|bigger models|with more parameters|monotonic|monotonically|bigger is better|going from|go from",
+    "larger ones|bigger ones|larger models|bigger models|with more parameters|monotonic|monotonically|bigger is better|going from|go from|goes from|went from|went up|gone up|progress|progresses|progressed|evolve|"
+    "evolves|evolved|evolution|every new|each new|each newer|every newer|the one before|the previous one|its predecessor|their predecessors|"
+    "predecessor|over time|over versions|over generations|across versions|across generations|successive|from generation to generation",
     "size": "size|sizes|parameters|parameter|params|scale",
     "version": "version|versions|generation|generations",
     "count": "how many|number of|count|count of|how much|total number of|total number|amount of",

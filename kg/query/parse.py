@@ -17,6 +17,7 @@ from kg.model.logical_form import Absent, LogicalForm, Measured, MetricRef, Sett
 from kg.model.terms import Iri, Literal
 from kg.query import subjects as subject_reader
 from kg.query.conditions import conditions, of_size, score_bound, valued
+from kg.query.configurations import configured, with_and_without, with_members
 from kg.query.documents import document_form
 from kg.query.kinds import SCORED, Parts, kind_of
 from kg.query.names import Names
@@ -36,6 +37,8 @@ RIGHT = re.compile(r",\s*(?:right|correct|is that right|isn['’]t it)\W*$", re.
 NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12}
 ASKED_FOR = re.compile(r"\b(?:which|what|list|how many|all|name)\s+(?:the\s+|are\s+the\s+)?$", re.I)
 ASKS = re.compile(r"[:;,–-]\s+(?:is|are|does|do|did|has|was)\s+(?:it|they|that|this|the|bigger|larger|\w+ better)\b", re.I)
+HELPS = re.compile(r"\b(?:helps?|helped|improves?|improved|benefits?|boosts?|raises?|increases?)\b", re.I)
+HARMS = re.compile(r"\b(?:hurts?|harms?|degrades?|lowers?|decreases?|reduces?)\b", re.I)
 PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored)\s+by\b", re.I)
 
 
@@ -58,6 +61,11 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     set_, used = conditions(reading, scoped, target, vocabulary)
     sizes = tuple(s for s in sizes if s.span not in used)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
+    runs = [configured(reading, m, names) for m in models]
+    in_runs = [s for r in runs for s in r.spans]
+    models = with_and_without(reading, runs) or tuple(with_members(r) for r in runs)
+    set_ = tuple(c for c in set_ if not any(s.of(reading.text).startswith(c.text) or c.text in s.of(reading.text) for s in in_runs))
+    free = [m for m in free if not _overlaps(m.span, in_runs)]
     measured = _measured(
         [*(m for m in reading.mentions if m in free or (m.of(KG.Benchmark) and not m.of(KG.Model))), *on_boards], reading
     )
@@ -71,7 +79,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     by_words = {m.text for m in reading.mentions if by is not None and _names(m, by, vocabulary)}
     set_ = tuple(c for c in set_ if c.text not in by_words)
     yes_no, why = (_asks_whether(reading) or bool(ASKS.search(reading.text))) and not _either(reading, models), reading.has("why")
-    covered = [*scoped, *used, *(m.span for m in reading.mentions), *(m.span for m in models), *(s.span for s in reading.sizes)]
+    covered = [*scoped, *used, *in_runs, *(m.span for m in reading.mentions), *(m.span for m in models), *(s.span for s in reading.sizes)]
     covered += [*(f.span for f in reading.facets), *(o.span for o in reading.operators)]
     parts = Parts(
         reading=reading,
@@ -113,6 +121,10 @@ def _asks_whether(reading: Reading) -> bool:
 def _either(reading: Reading, models: Sequence[Subject]) -> bool:
     """Return whether a question asks which of two is meant, and not whether something is so ("is A or B better")."""
     return len(models) == 2 and reading.text[models[0].span.end : models[1].span.start].strip(" ,").lower() in ("or", "or the", "or is")
+
+
+def _overlaps(span: Span, spans: Sequence[Span]) -> bool:
+    return any(s.start < span.end and span.start < s.end for s in spans)
 
 
 def _inside(at: int, spans: Sequence[Span]) -> bool:
@@ -292,8 +304,8 @@ def _claim(reading: Reading, kind: str) -> str | None:
         return "equal"
     if PASSIVE.search(reading.text):
         return "worse"
-    if reading.has("worse"):
+    if reading.has("worse") or HARMS.search(reading.text):
         return "worse"
-    if reading.has("better", "best"):
+    if reading.has("better", "best") or HELPS.search(reading.text):
         return "better"
     return None

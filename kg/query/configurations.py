@@ -1,0 +1,96 @@
+"""Training configurations that a question names beside a model ("with long-context fine-tuning", "+ CoT", "without SI").
+
+A configuration is a run without a name of its own: its result is never that of the released model, and is shown only where
+the question names what it is called by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.lexicon.keys import match_key
+from kg.lexicon.mentions import windows, words
+from kg.model.document import Span
+from kg.model.logical_form import Subject
+from kg.query.names import Member, Names
+from kg.query.reading import Reading
+
+SMALL = frozenset(("in", "the", "of", "a", "an", "on", "and"))
+"""Words that leave no letter in an abbreviation."""
+LONGEST = 6
+EFFECT = re.compile(r"\b(?:help|improv|benefit|boost|hurt|harm|degrad|rais|lower|increas|decreas|better|worse|matter|effect|affect|impact|do to)", re.I)
+"""Wordings that ask what something does to a score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configured:
+    """A model with those of its configurations that the question names, by which keys, and the words that name them."""
+
+    subject: Subject
+    members: tuple[Member, ...] = ()
+    keys: frozenset[str] = frozenset()
+    spans: tuple[Span, ...] = ()
+
+    def lacks(self, member: Member) -> bool:
+        """Return whether a configuration is one without what the question names."""
+        return any(part in (f"{key}=no" for key in self.keys) for part in member.name.configuration)
+
+
+def configured(reading: Reading, subject: Subject, names: Names) -> Configured:
+    """Return the configurations of a model that a question names, by their key or by the words that it abbreviates."""
+    model = subject.model
+    if model is None or model.configuration:
+        return Configured(subject)
+    own = [
+        m
+        for m in names.members(model.family)
+        if m.name.configuration and sorted(m.name.variant) == sorted(model.variant) and model.size in (None, m.name.size)
+    ]
+    spans = []
+    asked = set()
+    keys = {part.split("=", 1)[0] for m in own for part in m.name.configuration}
+    for span, named in _named(reading, keys) if keys else ():
+        asked.add(named)
+        spans.append(span)
+    members = tuple(m for m in own if any(part.split("=", 1)[0] in asked for part in m.name.configuration))
+    return Configured(subject, members, frozenset(asked), tuple(spans))
+
+
+def with_members(found: Configured) -> Subject:
+    """Return the subject as standing for its configurations too."""
+    return replace(found.subject, iris=tuple(dict.fromkeys((*found.subject.iris, *(m.iri for m in found.members)))))
+
+
+def _named(reading: Reading, keys: set[str]) -> Iterator[tuple[Span, str]]:
+    """Yield the places that name one of some keys, with the key; longer places first."""
+    pieces = words(reading.text)
+    for at, _, span, key in windows(reading.text, pieces, longest=LONGEST):
+        if key in keys:
+            yield span, key
+            continue
+        parts = [p.of(reading.text).casefold() for p in pieces[at:] if p.end <= span.end]
+        for initials in {"".join(p[0] for p in parts if p not in SMALL), "".join(p[0] for p in parts)} & keys:
+            if len(parts) > 1 and parts[0] not in SMALL and (len(initials) > 2 or " " not in span.of(reading.text)):
+                yield span, initials
+    for mention in reading.mentions:
+        for entry in mention.entries:
+            key = match_key(entry.label)
+            if key in keys:
+                yield mention.span, key
+
+
+def with_and_without(reading: Reading, found: Sequence[Configured]) -> tuple[Subject, ...]:
+    """Return one model with and without what the question asks the effect of, as two subjects; none where it asks for no effect."""
+    if len(found) != 1 or not found[0].members or not EFFECT.search(reading.text):
+        return ()
+    subject, members = found[0].subject, found[0].members
+    lacking = [m for m in members if found[0].lacks(m)]
+    having = [m for m in members if m not in lacking]
+    if not having or (lacking and len(members) > 2):
+        return ()
+    word = found[0].spans[0].of(reading.text)
+    one = replace(subject, label=f"{subject.label} with {word}", iris=tuple(m.iri for m in having), model=None)
+    other = replace(subject, label=f"{subject.label} without {word}", iris=tuple(m.iri for m in lacking), model=None) if lacking else subject
+    return (one, other)
