@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,8 +76,8 @@ def _left(home: Home) -> Iterator[Finding]:
             continue
         for path in sorted(folder.glob(f"*{NEW}")):
             yield _unfinished(f"{folder.name}/{path.name}")
-    for number in snapshots.numbers(home)[:-2]:
-        yield Finding(f"snapshots/{number}", "an old copy was not cleared away", _NEXT, note=True)
+    for old in snapshots.unread(home):
+        yield Finding(f"snapshots/{old.name}", "an old copy, which nobody reads any more", _NEXT, note=True)
 
 
 def _parts(home: Home) -> tuple[Path, ...]:
@@ -143,9 +144,10 @@ def _copies(home: Home, digest: str | None) -> Iterable[Finding]:
         return
     where = f"snapshots/{snapshot.name}"
     try:
-        inner, snapshot = snapshots.open_current(home)
-        known = snapshots.facts(snapshot)
-        quads = list(inner)
+        inner, copy = snapshots.open_current(home)
+        with closing(copy):
+            known = snapshots.facts(copy.folder)
+            quads = list(inner)
     except (StoreError, OSError) as error:
         yield Finding(where, f"the published copy cannot be read: {error}", _REBUILD)
         return

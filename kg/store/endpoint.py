@@ -19,9 +19,7 @@ from pyoxigraph import (
     DefaultGraph,
     NamedNode,
     Quad,
-    QueryBoolean,
     QueryResultsFormat,
-    QuerySolutions,
     RdfFormat,
     Triple,
     parse,
@@ -33,7 +31,7 @@ from kg.errors import LimitError, NotAStoreError, QueryError, StoreError
 from kg.store.change import change
 from kg.store.contract import Graph, Solutions
 from kg.store.dump import digest_of
-from kg.store.oxigraph import syntax_error
+from kg.store.oxigraph import read_whole, syntax_error
 from kg.vocab import KG
 
 TIMEOUT = 60.0
@@ -103,27 +101,20 @@ class EndpointStore:
     def select(self, query: sparql.Select | str) -> Solutions:
         """Return the solutions of a select."""
         result = self._results(query)
-        if not isinstance(result, QuerySolutions):
+        if not isinstance(result, Solutions):
             raise self._other_form(query, "a SELECT")
-        try:
-            return Solutions(tuple(variable.value for variable in result.variables), tuple(tuple(row) for row in result))
-        except (SyntaxError, ValueError) as error:
-            raise self._strange(error) from error
+        return result
 
     def ask(self, query: sparql.Ask | str) -> bool:
         """Return whether there is a solution."""
         result = self._results(query)
-        if not isinstance(result, QueryBoolean):
+        if not isinstance(result, bool):
             raise self._other_form(query, "an ASK")
-        return bool(result)
+        return result
 
     def construct(self, query: sparql.Construct | str) -> tuple[Triple, ...]:
         """Return the triples that a construct makes, each once, sorted."""
-        content = self._ask(query, _TRIPLES)
-        try:
-            return tuple(sorted({quad.triple for quad in parse(content, RdfFormat.N_TRIPLES)}, key=str))
-        except (SyntaxError, ValueError) as error:
-            raise self._strange(error) from error
+        return self._triples(self._ask(query, _TRIPLES))
 
     def quads(self, graph: Graph = None) -> Iterator[Quad]:
         """Return the quads of one graph, or of all, in no order.
@@ -158,12 +149,13 @@ class EndpointStore:
                 self._send(self._update_url, wanted.text(), "application/sparql-update", "*/*")
                 self._described = self._described or described
 
-    def answer(self, query: str, seconds: float) -> bytes:
-        """Return what the endpoint answers to a query in any form: results in JSON, or triples as N-Triples.
+    def answer(self, query: str, seconds: float) -> Solutions | bool | tuple[Triple, ...]:
+        """Return what the endpoint answers to a query in any form.
 
         Raises LimitError if the endpoint is silent for longer than `seconds`.
         """
-        return self._send(self._query_url, query, "application/sparql-query", f"{_JSON}, {_TRIPLES};q=0.9", seconds)
+        content = self._send(self._query_url, query, "application/sparql-query", f"{_JSON}, {_TRIPLES};q=0.9", seconds)
+        return self._result(content) if content.lstrip().startswith(b"{") else self._triples(content)
 
     def writing(self) -> AbstractContextManager[object]:
         """Return a lock that keeps other threads from writing; other clients of the endpoint are not kept from it."""
@@ -190,10 +182,18 @@ class EndpointStore:
             subject, predicate, term, *found = row
             yield Quad(subject, predicate, term, found[0] if graph is None else graph)  # type: ignore[arg-type]
 
-    def _results(self, query: sparql.Select | sparql.Ask | str) -> QuerySolutions | QueryBoolean:
-        content = self._ask(query, _JSON)
+    def _results(self, query: sparql.Select | sparql.Ask | str) -> Solutions | bool | tuple[Triple, ...]:
+        return self._result(self._ask(query, _JSON))
+
+    def _result(self, content: bytes) -> Solutions | bool | tuple[Triple, ...]:
         try:
-            return parse_query_results(content, QueryResultsFormat.JSON)
+            return read_whole(parse_query_results(content, QueryResultsFormat.JSON))
+        except (SyntaxError, ValueError) as error:
+            raise self._strange(error) from error
+
+    def _triples(self, content: bytes) -> tuple[Triple, ...]:
+        try:
+            return tuple(sorted({quad.triple for quad in parse(content, RdfFormat.N_TRIPLES)}, key=str))
         except (SyntaxError, ValueError) as error:
             raise self._strange(error) from error
 

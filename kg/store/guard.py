@@ -17,14 +17,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, RdfFormat, parse, parse_query_results
+from pyoxigraph import NamedNode
 
 from kg.errors import LimitError, QueryError, StoreError
-from kg.store.contract import Store
+from kg.store.contract import Solutions, Store
 from kg.store.dump import dump
 from kg.store.endpoint import EndpointStore
 from kg.store.guarded import term
 from kg.store.oxigraph import syntax_error
+from kg.store.snapshots import Copy
 
 MEMORY = 2 << 30
 """Most bytes of memory that the child may have, those of its libraries included."""
@@ -53,10 +54,10 @@ def run(store: Store, query: str, prefixes: Mapping[str, str], *, seconds: float
     it may have.
     """
     with ExitStack() as stack:
-        database = getattr(store, "database", None)
+        copy: Copy | None = getattr(store, "copy", None)
         task = {
-            "database": str(database) if database else "",
-            "quads": "" if database else _written(store, stack),
+            "database": str(copy.database) if copy else "",
+            "quads": "" if copy else _written(store, stack),
             "query": query,
             "prefixes": dict(prefixes),
             "union": union,
@@ -65,7 +66,7 @@ def run(store: Store, query: str, prefixes: Mapping[str, str], *, seconds: float
             "memory": MEMORY,
             "characters": CHARACTERS,
         }
-        result = _called(task, seconds)
+        result = _called(task, seconds, (copy.descriptor,) if copy else ())
     if message := result.get("error"):
         if message == "syntax":
             raise syntax_error(str(result["message"]), query)
@@ -86,18 +87,16 @@ def run_there(store: EndpointStore, query: str, prefixes: Mapping[str, str], *, 
     """
     header = "".join(f"PREFIX {prefix}: {NamedNode(space)} " for prefix, space in prefixes.items())
     try:
-        content = store.answer(header + query, seconds)
+        result = store.answer(header + query, seconds)
     except QueryError as error:
         if error.position is not None:
             error.position = max(0, error.position - len(header))
         raise
-    if not content.lstrip().startswith(b"{"):
-        triples = sorted({quad.triple for quad in parse(content, RdfFormat.N_TRIPLES)}, key=str)
-        return _cut("triples", ("subject", "predicate", "object"), triples, rows)
-    result = parse_query_results(content, QueryResultsFormat.JSON)
-    if isinstance(result, QueryBoolean):
-        return Guarded("ask", truth=bool(result))
-    return _cut("select", tuple(variable.value for variable in result.variables), result, rows)
+    if isinstance(result, bool):
+        return Guarded("ask", truth=result)
+    if isinstance(result, Solutions):
+        return _cut("select", result.variables, result.rows, rows)
+    return _cut("triples", ("subject", "predicate", "object"), result, rows)
 
 
 def _cut(form: str, columns: tuple[str, ...], found: Iterable[Iterable[object]], rows: int) -> Guarded:
@@ -122,8 +121,11 @@ def _written(store: Store, stack: ExitStack) -> str:
     return str(path)
 
 
-def _called(task: dict[str, object], seconds: float) -> dict[str, Any]:
-    """Run a task in a child; kill it, and raise LimitError, when its time is over."""
+def _called(task: dict[str, object], seconds: float, held: tuple[int, ...]) -> dict[str, Any]:
+    """Run a task in a child; kill it, and raise LimitError, when its time is over.
+
+    The child inherits the descriptors in `held`, so that the copy that it reads stays even if this process dies before it.
+    """
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(str(Path(entry).resolve()) for entry in sys.path if entry)}
     child = subprocess.Popen(
         [sys.executable, "-P", str(Path(__file__).with_name("guarded.py"))],
@@ -132,6 +134,7 @@ def _called(task: dict[str, object], seconds: float) -> dict[str, Any]:
         stderr=subprocess.PIPE,
         env=environment,
         start_new_session=True,
+        pass_fds=held,
     )
     with child:
         try:

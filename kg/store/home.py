@@ -3,7 +3,7 @@
     kg.json            marks the folder as ours, with the version of this layout
     kg.lock            held by the one process that writes
     db/                Oxigraph, opened by the writer alone
-    snapshots/<n>/     published copies, read by everyone else: db/ and facts.json (number of quads, digest)
+    snapshots/<n>/     published copies, read by everyone else: db/ and facts.json (number of quads, digest; locked by who reads)
     snapshots/current  a link to the copy to read
     texts/<sha256>     the bytes of each document
     ledger.jsonl       what was put in, a line for each transaction

@@ -31,11 +31,11 @@ class HomeReader(OxigraphStore):
     """The published copy of a home. It stays as it is while others write and publish."""
 
     def __init__(self, home: Home) -> None:
-        inner, snapshot = snapshots.open_current(home)
+        inner, copy = snapshots.open_current(home)
         super().__init__(inner, str(home.root), write=False, disk=True)
         self.home = home
-        self.database = snapshot / "db"
-        self._facts = snapshots.facts(snapshot)
+        self.copy = copy
+        self._facts = snapshots.facts(copy.folder)
 
     @classmethod
     def open(cls, home: Home) -> Self:
@@ -54,6 +54,11 @@ class HomeReader(OxigraphStore):
         """Return the SHA-256 of `dump`, worked out when the copy was published."""
         self._opened()
         return self._facts.digest
+
+    def close(self) -> None:
+        """Let go of the copy; closing twice does no harm."""
+        super().close()
+        self.copy.close()
 
 
 class HomeWriter(OxigraphStore):

@@ -13,7 +13,7 @@ _PAUSE = 0.05
 
 
 class Lock:
-    """The lock of one home, held from `acquire` to `release`. Readers take none."""
+    """The lock of one home, held from `acquire` to `release`. Readers take none of it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -54,25 +54,23 @@ class OxigraphStore:
     def select(self, query: sparql.Select | str) -> Solutions:
         """Return the solutions of a select."""
         result = self._query(query)
-        if not isinstance(result, QuerySolutions):
+        if not isinstance(result, Solutions):
             raise QueryError("this is not a SELECT query", where=self._place)
-        with self._mapped():
-            return Solutions(tuple(variable.value for variable in result.variables), tuple(tuple(row) for row in result))
+        return result
 
     def ask(self, query: sparql.Ask | str) -> bool:
         """Return whether there is a solution."""
         result = self._query(query)
-        if not isinstance(result, QueryBoolean):
+        if not isinstance(result, bool):
             raise QueryError("this is not an ASK query", where=self._place)
-        return bool(result)
+        return result
 
     def construct(self, query: sparql.Construct | str) -> tuple[Triple, ...]:
         """Return the triples that a construct makes, each once, sorted."""
         result = self._query(query)
-        if not isinstance(result, QueryTriples):
+        if not isinstance(result, tuple):
             raise QueryError("this is not a CONSTRUCT query", where=self._place)
-        with self._mapped():
-            return tuple(sorted(set(result), key=str))
+        return tuple(sorted(set(result), key=str))
 
     def quads(self, graph: Graph = None) -> Iterator[Quad]:
         """Return the quads of one graph, or of all, in no order."""
@@ -132,11 +130,11 @@ class OxigraphStore:
             )
         return self._inner
 
-    def _query(self, query: sparql.Query | str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    def _query(self, query: sparql.Query | str) -> Solutions | bool | tuple[Triple, ...]:
         written = query if isinstance(query, str) else sparql.text(query)
         inner = self._opened()
         with self._mapped(written):
-            return inner.query(written, use_default_graph_as_union=self._union)
+            return read_whole(inner.query(written, use_default_graph_as_union=self._union))
 
     @contextmanager
     def _mapped(self, query: str = "") -> Iterator[None]:
@@ -147,6 +145,22 @@ class OxigraphStore:
             raise syntax_error(str(error), query) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise StoreError(f"the store failed: {error}", where=self._place, hint="kg doctor names what is wrong with a store") from error
+
+
+def read_whole(result: QuerySolutions | QueryBoolean | QueryTriples) -> Solutions | bool | tuple[Triple, ...]:
+    """Return a result of Oxigraph as records.
+
+    Oxigraph lets a result go only in the thread that made it. So no frame may still name it when reading it fails: the traceback
+    of the error keeps all frames, and another thread may be the one that collects it.
+    """
+    try:
+        if isinstance(result, QueryBoolean):
+            return bool(result)
+        if isinstance(result, QueryTriples):
+            return tuple(result)
+        return Solutions(tuple(variable.value for variable in result.variables), tuple(map(tuple, result)))
+    finally:
+        del result
 
 
 def syntax_error(message: str, query: str) -> QueryError:

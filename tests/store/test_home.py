@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import hashlib
 import json
 import os
@@ -13,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -67,8 +70,85 @@ def test_a_reader_sees_its_copy_while_others_write_publish_and_clear_away(home: 
             writer.publish()
             with HomeReader.open(home) as late:
                 assert late.digest() == fingerprint(late.quads("all")) == fingerprint(document("a", 3000, version))
+    assert sorted(path.name for path in home.snapshots.iterdir()) == ["1", "6", "current"], "what is read, and what is current"
     assert early.digest() == before == fingerprint(early.quads("all"))
-    assert sorted(path.name for path in home.snapshots.iterdir()) == ["5", "6", "current"]
+    early.close()
+    (unread,) = [finding for finding in check(home) if finding.where.startswith("snapshots")]
+    assert unread == Finding("snapshots/1", "an old copy, which nobody reads any more", unread.mend, note=True)
+    with HomeWriter.open(home) as writer:
+        put(writer, "a", 3000, 6, 5)
+    assert sorted(path.name for path in home.snapshots.iterdir()) == ["7", "current"]
+
+
+def test_a_copy_is_let_go_of_with_the_last_reference_to_its_reader(home: Home) -> None:
+    with HomeWriter.open(home) as writer:
+        put(writer, "a")
+    reader = HomeReader.open(home)
+    with HomeWriter.open(home) as writer:
+        put(writer, "b")
+    assert snapshots.unread(home) == ()
+    del reader
+    assert [path.name for path in snapshots.unread(home)] == ["1"]
+
+
+def test_a_query_in_a_child_holds_the_copy_that_it_reads_though_its_parent_dies(home: Home) -> None:
+    with HomeWriter.open(home) as writer:
+        put(writer, "a", 300)
+    with child(ENDLESS, str(home.root)) as parent:
+        query = int(next(lines(parent)))
+        parent.kill()
+    with HomeWriter.open(home) as writer:
+        put(writer, "b")
+    assert snapshots.unread(home) == ()
+    os.kill(query, signal.SIGKILL)
+    end = time.monotonic() + 5
+    while not snapshots.unread(home) and time.monotonic() < end:
+        time.sleep(0.02)
+    assert [path.name for path in snapshots.unread(home)] == ["1"]
+
+
+ENDLESS = """
+import subprocess
+from pathlib import Path
+from kg.store import Home, HomeReader, guard
+class Told(subprocess.Popen):
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        print(self.pid, flush=True)
+subprocess.Popen = Told
+query = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+guard.run(HomeReader.open(Home(Path(sys.argv[1]))), query, {}, seconds=30, rows=10)
+"""
+
+
+def test_where_the_system_has_no_locks_reading_goes_on(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with HomeWriter.open(home) as writer:
+        put(writer, "a")
+
+    def none(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "no locks available")
+
+    monkeypatch.setattr(fcntl, "flock", none)
+    with HomeReader.open(home) as reader:
+        assert set(reader.quads("all")) == set(document("a"))
+
+
+def test_a_copy_that_is_being_cleared_away_is_not_opened(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with HomeWriter.open(home) as writer:
+        put(writer, "a")
+    old = snapshots.current(home)
+    early = HomeReader.open(home)
+    with HomeWriter.open(home) as writer:
+        put(writer, "b")
+    early.close()
+    new = snapshots.current(home)
+    assert old is not None
+    with (old / "facts.json").open("r+b") as facts:
+        fcntl.flock(facts, fcntl.LOCK_EX)
+        answers = iter([old])
+        monkeypatch.setattr(snapshots, "current", lambda _: next(answers, new))
+        with HomeReader.open(home) as reader:
+            assert reader.copy.folder == new
 
 
 def test_readers_never_fail_beside_a_writer_that_publishes(home: Home) -> None:
@@ -113,6 +193,14 @@ def child(code: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, text=True)
 
 
+@contextmanager
+def ended(process: subprocess.Popen[str]) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        process.kill()
+
+
 def lines(process: subprocess.Popen[str]) -> Iterator[str]:
     assert process.stdout is not None
     return iter(process.stdout)
@@ -133,8 +221,7 @@ def test_a_second_writer_is_told_who_is_writing(home: Home) -> None:
         put(writer, "a")
         with pytest.raises(StoreBusyError, match=f"process {os.getpid()} is writing"):
             HomeWriter.open(home, wait=0.1)
-    other = child(HOLD, str(home.root))
-    try:
+    with child(HOLD, str(home.root)) as other, ended(other):
         assert next(lines(other)) == "open\n"
         started = time.monotonic()
         with pytest.raises(StoreBusyError, match=f"process {other.pid} is writing"):
@@ -144,9 +231,6 @@ def test_a_second_writer_is_told_who_is_writing(home: Home) -> None:
             assert set(reader.quads("all")) == set(document("a"))
         (busy,) = check(home)
         assert busy.note and str(other.pid) in busy.found
-    finally:
-        other.kill()
-        other.wait()
     with HomeWriter.open(home, wait=0.1) as writer:
         put(writer, "b")
     assert check(home) == ()
@@ -184,13 +268,12 @@ def test_a_writer_killed_at_any_moment_loses_nothing_it_confirmed_and_leaves_no_
     for turn in range(20):
         home = Home(tmp_path / str(turn))
         size = chance.choice((5, 300, 1000))
-        writer = child(WORK, str(home.root), str(size))
-        said = [next(lines(writer)) for _ in range(1 + chance.randrange(6))]
-        time.sleep(chance.random() * (0.01 + size * 1e-4))
-        writer.send_signal(signal.SIGKILL)
-        said += [line for line in lines(writer) if line.endswith("\n")]
+        with child(WORK, str(home.root), str(size)) as writer:
+            said = [next(lines(writer)) for _ in range(1 + chance.randrange(6))]
+            time.sleep(chance.random() * (0.01 + size * 1e-4))
+            writer.send_signal(signal.SIGKILL)
+            said += [line for line in lines(writer) if line.endswith("\n")]
         confirmed = {name: int(version) for name, version in map(str.split, said[1:])}
-        writer.wait()
         seen |= {finding.where.split("/")[0] for finding in check(home)}
         with HomeReader.open(home) as reader:
             quads = set(reader.quads("all"))
