@@ -57,6 +57,14 @@ def names_model(text: str, lexicon: Lexicon) -> bool:
     return bool(name.family and name.size)
 
 
+def resembles_model(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a cell may name a model by its parts alone: a family with a size, a version, or a generic variant word."""
+    if lexicon.exact(text, KG.Benchmark, KG.Corpus):
+        return False
+    name = lexicon.label(text).name
+    return bool(name.family) and bool(name.size or name.version or lexicon.habits.markers.intersection(name.variant))
+
+
 def is_average(text: str) -> bool:
     """Tell whether a header or a row's label stands for all others, or for a difference of them."""
     words = plain(text).casefold().strip(" *_:")

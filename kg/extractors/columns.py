@@ -23,6 +23,7 @@ from kg.lexicon.schema import Schema
 from kg.lexicon.sizes import SIZE
 from kg.model.cells import CellValue
 from kg.model.document import Row, Span, Table
+from kg.model.parsed import LONGEST_QUOTE
 from kg.model.terms import Iri
 from kg.taxonomy import Property
 from kg.vocab import KG
@@ -81,11 +82,15 @@ class TableReading:
         return tuple(c for c in self.columns if c.role is role)
 
     def quote(self, row: Row, value: Span) -> Span:
-        """Return the words that show a cell of a row with the row's label: the row, or from the headers to the printed row of the cell."""
+        """Return the words that show a cell of a row with the row's label: the row, or from the headers to the printed row of the cell.
+
+        Where these are too far apart the printed row alone is the quote; the header stands in the place that is given with it.
+        """
         if not self.lines:
             return row.span
-        ends = (line.end for line in self.lines if line.start <= value.start < line.end)
-        return Span(row.span.start, next(ends, row.cells[0].span.end))
+        line = next((line for line in self.lines if line.start <= value.start < line.end), None)
+        end = line.end if line else row.cells[0].span.end
+        return line if line and end - row.span.start > LONGEST_QUOTE else Span(row.span.start, end)
 
     @property
     def place(self) -> str:
@@ -108,6 +113,12 @@ SIZE_ALONE = re.compile(SIZE, re.IGNORECASE)
 TECHNIQUES = (KG.Technique, KG.MaskedToken, KG.Component, KG.Method, KG.Objective)
 """The classes of what a column of marks may say that a model uses."""
 
+HEADING_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Za-z])[.)]\s+|^\d+(?:\.\d+)*\s+")
+"""The number of a heading, which is all the caption that a table without one has."""
+
+COUNTED = re.compile(r"^(?:#\s?|no\.? of |num(?:ber|\.)? of |total )+", re.IGNORECASE)
+"""Words before a property's name that say that its value is a number ("# Total Params")."""
+
 UNIT = re.compile(r"\s*[(\[]\s*(?:in )?(?P<unit>[^()\[\]]{1,20}?)\s*[)\]]\s*$")
 
 
@@ -115,6 +126,8 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
     """Return how a table is to be read, or the reason why it cannot be."""
     if not table.rows:
         return "the table has no rows"
+    if not table.caption and table.section:
+        table = replace(table, caption=HEADING_NUMBER.sub("", table.section))
     arranged = arrange(table, lexicon, schema)
     table = arranged.table
     values = tuple(tuple(parse_cell(cell.text) for cell in row.cells) for row in table.rows)
@@ -175,6 +188,7 @@ class _ColumnReader:
         found = UNIT.search(label)
         names = [label, last, *([UNIT.sub("", label), UNIT.sub("", last)] if found else ())]
         names += label.split("/") if "/" in label and " / " not in label else ()
+        names += [bare for name in tuple(names) if (bare := COUNTED.sub("", name)) != name]
         properties = next((p for name in names if (p := self.schema.properties(name, self.cls))), ())
         if not properties:
             return None

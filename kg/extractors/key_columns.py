@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extractors.arrangement import MEASURE_WORD, names_model
+from kg.extractors.arrangement import MEASURE_WORD, names_model, resembles_model
 from kg.lexicon import facets
 from kg.lexicon.facets import Facet
 from kg.lexicon.lexicon import Lexicon
@@ -84,9 +84,12 @@ def _generic(
                     return (index,), entry.iri
     cells = [row.cells[index].text for row in table.rows]
     concepts = sum(bool(lexicon.exact(cell, SKOS.Concept)) and not names_model(cell, lexicon) for cell in cells)
-    if 2 * concepts > len(cells) or not _measured(table, values, caption, lexicon):
+    if 2 * concepts > len(cells):
         return (index,), None
-    return (index,), KG.Model
+    named = [cell for row, cell in zip(table.rows, cells, strict=True) if cell and any(c.text for c in row.cells if c.text != cell)]
+    models = sum(resembles_model(plain(cell).strip("*_ "), lexicon) for cell in named)
+    told = _measured(table, values, caption, lexicon) or (index == 0 and models * 2 > len(named))
+    return (index,), KG.Model if told else None
 
 
 def _measured(table: Table, values: Sequence[Sequence[CellValue]], caption: Sequence[Facet], lexicon: Lexicon) -> bool:

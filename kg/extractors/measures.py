@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg import iris
-from kg.extractors.arrangement import AVERAGES
+from kg.extractors.arrangement import AVERAGES, is_average
 from kg.extractors.columns import ColumnReading, Role, TableReading
 from kg.extractors.rows import name_benchmarks
 from kg.lexicon.facets import PASS_AT_K, Facet, read, rest
@@ -29,6 +29,9 @@ GENERAL = frozenset(
     ("model", "models", "table", "tables", "result", "results", "score", "scores", "leaderboard", "summary", "evaluation", "performance")
 )
 """Words of a file's name that say that it holds scores, and not of what."""
+
+SHAPED = re.compile(r"[A-Za-z]+[a-z]*[A-Z][\w+-]*[a-z][\w+-]*$|[A-Z][\w-]*\d[\w+-]*$|[A-Z]{2,}[\w+-]*$")
+"""A word of a heading that can be nothing but a name."""
 
 PART = re.compile(r"-(\w+)(?:\s*\((\w+)\))?")
 
@@ -91,6 +94,8 @@ def caption_benchmark(reading: TableReading, lexicon: Lexicon) -> Facet | None:
     Names in brackets explain another name, and those that head a column of their own are that column's; of what is left the
     first sentence decides. A name that no document gives is taken from "on …" or "… results".
     """
+    if reading.table.caption_span is None and reading.table.section:
+        return _heading_benchmark(reading, lexicon)
     caption = BRACKETS.sub(lambda m: " " * len(m[0]), reading.table.caption)
     headed = {f.value for c in reading.columns for f in c.facets if f.property == KG.benchmark}
     first = SENTENCE.search(caption)
@@ -110,6 +115,22 @@ def caption_benchmark(reading: TableReading, lexicon: Lexicon) -> Facet | None:
     return Facet(Span(unknown.start(at), unknown.start(at) + len(name)), KG.benchmark, thing_iri("benchmark", name), name)
 
 
+def _heading_benchmark(reading: TableReading, lexicon: Lexicon) -> Facet | None:
+    """Return the benchmark that the heading above a table without a caption names: a known one, or one that is all of the heading."""
+    heading = reading.table.caption
+    if any(_stands_alone(c) or _says_benchmark(c) for c in reading.having(Role.RESULT)):
+        return None
+    facets = read(heading, lexicon)
+    known = {f.value: f for f in facets if f.property == KG.benchmark}
+    if known:
+        return next(iter(known.values())) if len(known) == 1 else None
+    words = [word for word in rest(heading, [f.span for f in facets]).split() if word.casefold() not in GENERAL]
+    if len(words) != 1 or not SHAPED.match(words[0]) or lexicon.exact(words[0]):
+        return None
+    at = heading.index(words[0])
+    return Facet(Span(at, at + len(words[0])), KG.benchmark, thing_iri("benchmark", words[0]), words[0])
+
+
 def _file_benchmark(words: str, lexicon: Lexicon) -> Facet | None:
     """Return the benchmark that a file is named after, where a file's name is all the caption there is.
 
@@ -122,6 +143,10 @@ def _file_benchmark(words: str, lexicon: Lexicon) -> Facet | None:
     after, before = found[general[-1] + 1 :], found[: general[0]]
     named = after[-1] if after else before[-1] if before else None
     return Facet(Span(named.start(), named.end()), KG.benchmark, thing_iri("benchmark", named[0]), named[0]) if named else None
+
+
+def _says_benchmark(column: ColumnReading) -> bool:
+    return any(f.property == KG.benchmark for f in column.facets)
 
 
 def _stands_alone(column: ColumnReading) -> bool:
@@ -171,4 +196,6 @@ def _no_rate(reading: TableReading, column: ColumnReading) -> bool:
     """Tell whether a column has figures that cannot be the pass rate that the caption speaks of."""
     if any(f.property == KG.metric for f in column.facets) or not any(f.value == PASS_AT_K for f in reading.caption):
         return False
-    return any(v.number is not None and not 0 <= v.number <= 100 for v in (row[column.index] for row in reading.values))
+    key = reading.having(Role.KEY)[0].index
+    own = [row[column.index].number for row in reading.values if not is_average(row[key].text)]
+    return any(number is not None and not 0 <= number <= 100 for number in own)

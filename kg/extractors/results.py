@@ -46,7 +46,8 @@ def results(reading: TableReading, row: RowReading, measures: Sequence[Measure],
             continue
         shown = evidence(reading, row, column, cell.span, mark=value.mark)
         key = row.row.cells[reading.having(Role.KEY)[0].index]
-        reason = _unusable(value, benchmark, shown.quote, (key, cell), document)
+        apart = bool(reading.lines) and not (shown.quote.start <= key.span.start < shown.quote.end)
+        reason = _unusable(value, benchmark, shown.quote, (cell,) if apart else (key, cell), document)
         if reason or value.number is None or benchmark is None:
             yield Dropped(reason, cell.text, cell.span)
             continue

@@ -29,6 +29,9 @@ LONGEST_QUOTE = 1000
 
 KINDS = {KG.Model: "model", KG.Benchmark: "benchmark", KG.Corpus: "corpus"}
 
+NO_FAMILY = re.compile(r"\d+(?:\.\d+)?[a-z%]?")
+"""The key of words that name no model: a number with or without a unit ("4K")."""
+
 SEVERAL_SIZES = re.compile(r"\d\s?[BM]\s*(?:[/,;&–-]|and|to)\s*\d|\d\s*[/–-]\s*\d+(?:\.\d+)?\s?[BM]\b", re.IGNORECASE)
 """A cell that names more than one size: `7B/13B`, `1.5–7B`."""
 
@@ -68,7 +71,9 @@ def rows(reading: TableReading, document: Document, lexicon: Lexicon, key: Colum
         if reader.heads(row):
             above = _facets_alone(reader.label(row), lexicon)
         elif not is_average(reader.label(row)):
-            yield reader.read(index, row, above)
+            made = reader.read(index, row, above)
+            if made.name is None or not NO_FAMILY.fullmatch(made.name.family):
+                yield made
 
 
 def left_out(reading: TableReading, document: Document, lexicon: Lexicon) -> Iterator[Dropped]:
@@ -81,6 +86,8 @@ def left_out(reading: TableReading, document: Document, lexicon: Lexicon) -> Ite
             yield Dropped("a row that heads the rows below it", reader.label(row), row.span)
         elif is_average(reader.label(row)):
             yield Dropped("a row that sums up other rows", reader.label(row), row.span)
+        elif (name := reader.read(index, row, ()).name) and NO_FAMILY.fullmatch(name.family):
+            yield Dropped("a row whose label is a number and no name", reader.label(row), row.span)
 
 
 def name_benchmarks(reading: TableReading, lexicon: Lexicon) -> bool:

@@ -83,6 +83,8 @@ def terms(
     """
     quantities = [p for p in properties if p.range == KG.Quantity]
     quantities += [schema.by_iri[count] for p in properties if (count := p.count_property) and count in schema.by_iri]
+    if quantities and value.kind == "link" and not _others(properties):
+        return
     if quantities and (value.quantity or value.kind == "number" or not _others(properties)):
         yield quantities[0], _quantity(value, quantities[0], unit), None
         return

@@ -17,7 +17,7 @@ _FORMS = tuple(
         rf"{_YEAR}-(?P<number>\d\d)(?:-(?P<day>\d\d))?",
         rf"{_YEAR}(?P<number>\d\d)(?P<day>\d\d)",
         rf"(?P<number>\d\d)-{_YEAR}",
-        rf"{_MONTH}(?:\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?)?\s+{_YEAR}",
+        rf"{_MONTH}(?:\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?)?[\s-]+{_YEAR}",
         rf"(?P<day>\d\d?)\.?\s+{_MONTH},?\s+{_YEAR}",
     )
 )

@@ -9,6 +9,7 @@ _RAISED = re.compile(r"\s*<sup>\s*(?P<inside>[^<>]{1,12}?)\s*</sup>", re.IGNOREC
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:a|abbr|b|code|em|font|i|kbd|mark|p|s|small|span|strong|sub|sup|tt|u)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _SOFT = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SIGNS = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]+")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -24,6 +25,8 @@ def plain(text: str) -> str:
     """
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub(" ", _RAISED.sub(_mark, text)))
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     return text.translate(_SOFT).replace("\u00a0", " ") if not text.isascii() else text

@@ -27,10 +27,12 @@ from kg.model.names import Label, ModelName
 _LONGEST_CACHED = 200
 _FOOTNOTES = dict.fromkeys(map(ord, "¹²³⁰⁴⁵⁶⁷⁸⁹*†‡§¶`"))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
+_ESCAPED = re.compile(r"\\([^\w\s])")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(\s*(?:https?://)?[^()\s]*\s*\)")
 _URL = re.compile(r"(?:https?://)?[\w.-]+\.\w+/(?:[^\s/]+/)*?([^\s/]+/[^\s/]+)/?")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _CITATION = re.compile(r"\d+(?:\s*[-,;]\s*\d+)*|.*\bet al\b.*|.*[^\W\d_],\s*(?:19|20)\d\d[a-z]?", re.DOTALL)
+_MONTH_DAY = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _CITATION_RANGE = re.compile(r"(?<=\])\s*[-,]\s*(?=\[\d)")
 _EXTENSION = re.compile(r"\s\+\s+(?=\S)")
 _ACCOUNT = re.compile(r"([A-Za-z0-9][\w.-]*)(?:/|--)(?=[^\W\d_])")
@@ -161,7 +163,7 @@ def _clean(text: str) -> str:
         text = unicodedata.normalize("NFKC", text.translate(_FOOTNOTES)).translate(_DASHES)
     elif "*" in text or "`" in text:
         text = text.translate(_FOOTNOTES)
-    text = text.strip(" \t\r\n-_/")
+    text = _ESCAPED.sub(r"\1", text).strip(" \t\r\n-_/")
     if "](" in text:
         text = _LINK.sub(r"\1", text)
     if "//" in text and (link := _URL.fullmatch(text)):
@@ -180,7 +182,10 @@ def _read(parts: Parts, body: str) -> None:
         inner = []
     if " + " in body:
         body, *settings = _EXTENSION.split(body)
+    body, *asides = body.split(", ")
     parts.words(body)
+    for aside in asides:
+        _aside(parts, aside)
     for setting in settings:
         parts.setting(setting)
     for round_part, square_part in inner:
@@ -201,16 +206,26 @@ def _bracket(parts: Parts, text: str, *, square: bool) -> None:
     text = text.strip()
     if date := parse_date(text):
         parts.version(date, text)
+    elif not square and _MONTH_DAY.fullmatch(text):
+        parts.version(text, text)
     elif _CITATION.fullmatch(text) and not (text.isdigit() and (len(text) == 4 or not square)):
         parts.citation = parts.citation or text
     else:
         for part in text.split(","):
             if date := parse_date(part):
                 parts.version(date, part.strip())
-            elif part.strip() and (square or not parts.is_setting(part)):
+            elif square and part.strip() and not parts.is_effort(part):
                 parts.words(f" - {part}")
-            elif part.strip():
-                parts.setting(part)
+            else:
+                _aside(parts, part)
+
+
+def _aside(parts: Parts, text: str) -> None:
+    """Read words beside a name, in round brackets or after a comma: a setting of the run, or more words of the name."""
+    if parts.is_effort(text) or (text.strip() and parts.is_setting(text)):
+        parts.setting(text)
+    elif text.strip():
+        parts.words(f" - {text}")
 
 
 def _account(text: str, organisations: frozenset[str], markers: frozenset[str]) -> tuple[str, str] | None:

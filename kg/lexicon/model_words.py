@@ -24,6 +24,9 @@ SYNONYMS = {"it": "instruct", "inst": "instruct", "experimental": "exp", "distil
 BASE = "base"
 """The variant word for the model that was only pre-trained, which is the unmarked one."""
 
+EFFORTS = frozenset(["minimal", "low", "medium", "high", "xhigh"])
+"""How long a reasoning model was told to think, which makes no other model of it; `medium` alone is a strength."""
+
 SUFFIXES = frozenset(_FORMATS.split())
 """File formats and quantisations, which are no part of a model's identity."""
 

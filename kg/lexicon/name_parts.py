@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kg.lexicon.dates import parse_date
 from kg.lexicon.keys import match_key
-from kg.lexicon.model_words import BASE, SUFFIXES, SYNONYMS
+from kg.lexicon.model_words import BASE, EFFORTS, SUFFIXES, SYNONYMS
 from kg.lexicon.sizes import SIZE, fold_size, show_size
 from kg.model.names import Label, ModelName
 
@@ -19,12 +19,13 @@ _TOKEN = re.compile(
     rf"|(?P<monthday>{_MONTH}-{_DAY}{_END})"
     rf"|(?P<size>{SIZE}{_END})"
     rf"|(?P<quantised>[qQ]\d_\w+{_END})"
-    rf"|(?P<version>[vV]\d+(?:\.\d+)*{_END})"
+    rf"|(?P<version>[vV]\d+(?:[._]\d+)*{_END})"
     rf"|(?P<number>(?:\d[-_]\d(?!_\d)|\d+(?:\.\d+)*){_END})"
     r"|(?P<dash>(?<=\s)-+(?=\s))"
     rf"|(?P<word>[^{_SEPARATORS}]+)"
 )
 _RELEASE = re.compile(r"0\d{2,}|\d{4,}")
+_YEAR_MONTH = re.compile(r"(2\d)\.(0[1-9]|1[0-2])")
 _GENERATION = re.compile(r".*\d[^\W\d_]?\+*", re.DOTALL)
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,2}\+*|[^\W\d_]{2}\d")
 _CONTEXT = re.compile(r"\d+(?:\.\d+)?k")
@@ -77,7 +78,7 @@ class Parts:
             elif kind == "size":
                 self._size(printed)
             elif kind == "version":
-                self.version(printed.lower(), printed)
+                self.version(printed.lower().replace("_", "."), printed)
             elif kind == "date":
                 self.version(parse_date(printed) or printed, printed)
             elif kind == "monthday":
@@ -106,6 +107,10 @@ class Parts:
         key = match_key(name) + (f"={match_key(value) or value.strip()}" if equals else "")
         if key:
             self.settings.append(key)
+
+    def is_effort(self, printed: str) -> bool:
+        """Tell whether a part is a reasoning effort and nothing else (`high`): the same model, told to think longer or shorter."""
+        return match_key(printed) in EFFORTS
 
     def is_setting(self, printed: str) -> bool:
         """Tell whether a part in round brackets is a setting: neither a size, a version nor made of generic variant words."""
@@ -155,6 +160,9 @@ class Parts:
             self._plus()
         elif key in SUFFIXES:
             self.suffix, self.open, self.last = key, False, "suffix"
+        elif key in EFFORTS and (key not in self.markers or self.variant):
+            self.setting(printed)
+            self.open, self.last = False, ""
         elif key in self.markers:
             self._marker(printed, key)
         elif len(key) < 6 and len(self.family[-1]) > 1 and _is_abbreviation(key):
@@ -214,6 +222,8 @@ class Parts:
             self._append(number, number, "")
         elif _RELEASE.fullmatch(number):
             self.version(number, number)
+        elif released := _YEAR_MONTH.fullmatch(number):
+            self.version(released[1] + released[2], number)
         elif self.last == "variant" and not self.variant[-1][-1].isdigit():
             self.variant[-1] += number
             self.shown_variant[-1] += glue + number

@@ -7,10 +7,10 @@ import re
 from kg.model.document import Span
 from kg.model.names import SizeMention
 
-SIZE = r"(?:\d+x)?\d+(?:[._]\d+)?(?:[bBmMtT]|\s[BM])(?:-[aA]\d+(?:\.\d+)?[bB])?"
+SIZE = r"(?:\d+x)?\d+(?:[._]\d+)?(?:[bBmMtT]|\s[BM])(?:[-\s][aA]\d+(?:\.\d+)?[bB])?"
 """The pattern of a size: `7B`, `6.7b`, `1_6B`, `8x22B`, `34 B`, `57B-A14B` (with the active part)."""
 
-_ACTIVE = re.compile(r"-[aA]")
+_ACTIVE = re.compile(r"[-\s][aA](?=\d)")
 _MAGNITUDES = {"billion": "b", "million": "m", "trillion": "t"}
 _NUMBER = r"\d+(?:\.\d+)?"
 _MENTION = re.compile(

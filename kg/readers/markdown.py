@@ -1,7 +1,7 @@
 """Markdown: front matter, headings, paragraphs, list items and pipe tables, line by line.
 
-Inline marks and HTML are text like any other; nothing is interpreted. What stands in a code fence is neither heading nor
-table nor paragraph.
+Inline marks and HTML are text like any other; nothing is interpreted. What stands in a code fence or an HTML comment is neither
+heading nor table nor paragraph.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _HASHES = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|\Z)")
 _CLOSING_HASHES = re.compile(r"[ \t]#+\Z")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*\Z")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
+_COMMENT = re.compile(r" {0,3}<!--")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ITEM = re.compile(r"\s*(?P<bullet>[-*+•])\s+(?=\S)|\s*(?:\d{1,4}[.)]|[a-z]\))\s+(?=\S)")
 _QUOTED = re.compile(r"[ >]*> ?")
@@ -76,6 +77,7 @@ class _Scan:
         self.notes: list[str] = []
         self.open: list[Line] = []
         self.titled = False
+        self.last_comment = max((i for i, line in enumerate(self.lines) if "-->" in line.text), default=-1)
 
     def run(self) -> None:
         """Cut all lines into blocks."""
@@ -91,6 +93,9 @@ class _Scan:
         elif fence := _FENCE.match(line.text):
             self._close()
             return self._after_fence(index, fence[1])
+        elif _COMMENT.match(line.text):
+            self._close()
+            return self._after_comment(index)
         elif hashes := _HASHES.match(line.text):
             self._close()
             words = _CLOSING_HASHES.sub("", line.text[hashes.end() :].rstrip()).strip("# \t")
@@ -120,6 +125,16 @@ class _Scan:
             after += 1
         self.notes.append(f"line {self.lines[index].number}: a code fence that is not closed; nothing after it is read")
         return after
+
+    def _after_comment(self, index: int) -> int:
+        """Return the line after an HTML comment, which a page does not show; one that is not closed is read as text."""
+        after = index
+        while after <= self.last_comment:
+            if "-->" in self.lines[after].text:
+                return after + 1
+            after += 1
+        self.open.append(self.lines[index])
+        return index + 1
 
     def _add_underlined(self, line: Line) -> None:
         words = self.open.pop()

@@ -144,3 +144,10 @@ def test_underlined_headings_and_rules_are_read() -> None:
 def test_the_front_matter_is_no_paragraph(tmp_path: Path) -> None:
     document = read_bytes("d.md", (FRONT + "Text\n").encode())
     assert [one.span.of(document.text) for one in document.paragraphs] == ["Text"]
+
+
+def test_a_comment_of_html_is_no_part_of_the_text() -> None:
+    text = "# Wug\n\n<!-- | Model | Size |\n|---|---|\n| Zork | 7B | -->\n\n| Model | Size |\n|---|---|\n| Dax | 9B |\n\n<!-- not closed\n"
+    document = read_bytes("wug.md", text.encode())
+    assert [[cell.text for cell in row.cells] for table in document.tables for row in table.rows] == [["Dax", "9B"]]
+    assert [p.span.of(document.text) for p in document.paragraphs] == ["<!-- not closed"]

@@ -1,0 +1,111 @@
+"""A repository's main page as makers write them: no captions, headings instead, group rows, a first column without a header."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model.document import Document
+from kg.model.statement import Dropped, Extracted, Named, Result
+from kg.vocab import KG
+from tests.extractors.pipeline import edges, one, short
+
+README = """# ZorkCoder: An Open Model
+
+<!-- | Model | Sequence Length | Download |
+|:---:|:---:|:---:|
+| ZorkCoder-3B-Base | 2K | [page](https://example.org/x) | -->
+
+## 1. Downloads
+
+| **Model** | **#Total Params** | **#Active Params** | **Context Length** | **Download** |
+| :-------: | :---------------: | :----------------: | :----------------: | :----------: |
+| ZorkCoder-V2-Lite-Base | 16B | 2.4B | 128k | [page](https://example.org/a) |
+| ZorkCoder-V2-Instruct | 236B | 21B | [page](https://example.org/b) | [page](https://example.org/b) |
+
+## 2. Evaluation Results
+### 2.1 Code Generation
+
+| | #TP | WugEval | Quuxbench+ |
+|:--|:--:|:--:|:--:|
+| **Closed-Source Models** | | | |
+| **Dax-1.5-Pro** | - | 83.5 | **74.6** |
+| **Bork-3-Opus** | - | 84.2 | 72.0 |
+| **Open-Source Models** | | | |
+| **ZorkCoder-V2-Lite-Instruct** | 16B | 81.1 | 68.8 |
+
+### 2.2 FrobEval-X (Pass@1)
+
+| Model | Python | C++ | Overall |
+| --- | --- | --- | --- |
+| Dax-7B | 19\\.2 | 18\\.1 | 18\\.6 |
+| 16K | 1.0 | 2.0 | 3.0 |
+| \\# Samples | 164 | 164 | 164 |
+
+### 2.3 Mathematics
+
+| Model | Size | GlimMath | PlonkMath | Avg |
+| --- | --- | --- | --- | --- |
+| Dax | 7B | 41.0 | 8.6 | 24.8 |
+"""
+
+Read = tuple[Document, list[Extracted]]
+
+
+@pytest.fixture(scope="module")
+def readme() -> Read:
+    return one(README, "README.md")
+
+
+def scores(readme: Read) -> set[tuple[str, str, str | None, str]]:
+    return {
+        (short(r.model).removeprefix("model/"), short(r.benchmark).removeprefix("benchmark/"), r.subset, r.printed)
+        for r in readme[1]
+        if isinstance(r, Result)
+    }
+
+
+def test_a_first_column_without_a_header_names_models_where_its_labels_look_like_them(readme: Read) -> None:
+    found = {s for s in scores(readme) if s[1] == "wugeval"}
+    assert found == {
+        ("dax1.5/pro", "wugeval", None, "83.5"),
+        ("bork3/opus", "wugeval", None, "84.2"),
+        ("zorkcoder/instruct/lite/v-v2", "wugeval", None, "81.1"),
+    }
+
+
+def test_a_row_that_groups_others_is_no_model(readme: Read) -> None:
+    assert {i.text for i in readme[1] if isinstance(i, Dropped) and "heads the rows" in i.reason} == {
+        "Closed-Source Models",
+        "Open-Source Models",
+    }
+
+
+def test_a_number_sign_before_the_name_of_a_property_says_no_more_than_that_it_is_counted(readme: Read) -> None:
+    assert {("model/zorkcoder/lite/16b/v-v2", "parameters", "16B"), ("model/zorkcoder/lite/16b/v-v2", "activeParameters", "2.4B")} <= edges(
+        readme[1]
+    )
+
+
+def test_a_link_is_no_amount_and_a_comment_is_not_read(readme: Read) -> None:
+    assert {o for s, p, o in edges(readme[1], KG.contextLength)} == {"128k"}
+
+
+def test_the_heading_above_a_table_without_a_caption_names_its_benchmark_and_metric(readme: Read) -> None:
+    found = [r for r in readme[1] if isinstance(r, Result) and short(r.benchmark) == "benchmark/frobevalx"]
+    assert {(r.printed, short(r.metric), r.subset) for r in found} == {
+        ("19\\.2", "pass-at-k", "Python"),
+        ("18\\.1", "pass-at-k", "C++"),
+        ("18\\.6", "pass-at-k", "Overall"),
+    }
+    assert {str(r.value) for r in found} == {"19.2", "18.1", "18.6"}
+
+
+def test_a_heading_over_columns_that_name_benchmarks_names_none(readme: Read) -> None:
+    named = {i.label for i in readme[1] if isinstance(i, Named) and i.cls == KG.Benchmark}
+    assert {"WugEval", "Quuxbench+", "FrobEval-X", "GlimMath", "PlonkMath"} <= named
+    assert not {"Mathematics", "Code Generation", "Evaluation"} & named
+
+
+def test_a_number_with_a_unit_is_no_model(readme: Read) -> None:
+    assert [i.text for i in readme[1] if isinstance(i, Dropped) and "a number and no name" in i.reason] == ["16K"]
+    assert not [i for i in readme[1] if isinstance(i, Named) and i.label in ("16K", "4K", "2K")]
