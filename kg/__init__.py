@@ -26,6 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 
     from kg.model.answer import Answer
@@ -35,16 +36,31 @@ __all__ = ["__version__", "ask", "build"]
 __version__ = "0.1.0"
 
 
-def ask(question: str, *, store: str | None = None) -> Answer:
+def ask(
+    question: str,
+    *,
+    store: str | None = None,
+    source: str | Sequence[str] = (),
+    exclude_kinds: Sequence[str] = (),
+    min_trust: str | None = None,
+) -> Answer:
     """Answer a question from a store: a folder, the URL of a SPARQL endpoint, or the default store.
 
-    Raises `kg.errors.StoreError` if the store cannot be opened; a question that is not understood is an answer too.
+    The answer rests on the documents that `source` names (by id, words of the title, or IRI; all, if none), whose kind is not
+    among `exclude_kinds` and whose trust is `min_trust` or better (`primary`, `third_party`, `secondary`, `unstated`,
+    `machine_generated`, the best first).
+
+    Raises `kg.errors.StoreError` if the store cannot be opened, and `kg.errors.UnknownNameError` for a document, kind or
+    level that is none; a question that is not understood is an answer too.
     """
-    from kg.answering import answer
+    from kg.answering import Graph, answer
+    from kg.answering.permission import scope_of
     from kg.default_store import open_to_read
 
     with open_to_read(store) as opened:
-        return answer(question, opened)
+        graph = Graph(opened)
+        named = (source,) if isinstance(source, str) else source
+        return answer(question, graph, scope_of(graph, source=named, exclude_kinds=exclude_kinds, min_trust=min_trust))
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -152,6 +152,14 @@ def evidence(owners: Iterable[str]) -> Select:
     )
 
 
+def speakers(owners: Iterable[str]) -> Select:
+    """Find the documents that show some nodes: owner, document."""
+    inner = Triple(V("owner"), node(KG.evidence), V("evidence"))
+    return Select(
+        (V("owner"), V("document")), Group((values(V("owner"), nodes(owners)), GraphPattern(V("document"), inner))), distinct=True
+    )
+
+
 def documents() -> Select:
     """List the documents: document, title, kind, trust, authors, year, identifier, path, sha256, digest, work."""
     d = V("document")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from kg import rdf
 from kg.answering.citing import Citer, Library
+from kg.answering.restricted import Restricted
 from kg.lexicon.facets import PROTOCOL
+from kg.model.answer import Source
+from kg.model.document import TRUST
 from kg.model.logical_form import Scope, Setting
 from kg.model.names import ModelName
 from kg.model.terms import Literal
@@ -21,9 +24,9 @@ from kg.vocab import PREFIXES
 class Graph:
     """An open graph with what is kept between questions; it does not change while it is open."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, names: Names | None = None) -> None:
         self.store = store
-        self.names = Names(store)
+        self.names = names or Names(store)
         self.library = Library(store)
 
     @cached_property
@@ -35,6 +38,12 @@ class Graph:
     def digest(self) -> str:
         """Return the graph's fingerprint."""
         return self.store.digest()
+
+    def restricted(self, documents: Iterable[str]) -> Graph:
+        """Return the graph as if it held only some of its documents; names and the ontology stay whole."""
+        made = Graph(Restricted(self.store, documents), self.names)
+        made.vocabulary, made.digest = self.vocabulary, self.digest
+        return made
 
 
 class Context:
@@ -70,14 +79,9 @@ class Context:
 
     def documents_in(self, scope: Scope) -> tuple[str, ...] | None:
         """Return the documents that a question restricts itself to, None if it does not."""
-        if not (scope.documents or scope.kinds or scope.excluded or scope.trust):
+        if scope.open:
             return None
-        chosen = []
-        for iri, info in self.library.documents.items():
-            named = iri in scope.documents or info.source.kind in scope.kinds or not (scope.documents or scope.kinds)
-            if named and info.source.kind not in scope.excluded:
-                chosen.append(iri)
-        return tuple(sorted(chosen))
+        return tuple(sorted(iri for iri, info in self.library.documents.items() if admitted(info.source, scope)))
 
     def settings(self, results: Sequence[str]) -> dict[str, tuple[tuple[str, str], ...]]:
         """Return the stated protocol of results as (property, value) pairs, values as people read them."""
@@ -96,3 +100,10 @@ class Context:
         if isinstance(setting.value, Literal):
             return setting.value.value
         return self.names.labels([setting.value])[setting.value]
+
+
+def admitted(source: Source, scope: Scope) -> bool:
+    """Return whether a document may answer within a scope."""
+    named = source.iri in scope.documents or source.kind in scope.kinds or not (scope.documents or scope.kinds)
+    trusted = scope.trust is None or TRUST.index(source.trust) <= TRUST.index(scope.trust)
+    return named and trusted and source.kind not in scope.excluded and source.iri not in scope.excluded

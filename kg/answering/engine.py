@@ -8,12 +8,14 @@ from importlib import import_module
 
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
+from kg.answering.permission import under, with_own, without_own
 from kg.answering.scores import gather, missing_benchmarks, narrowed
 from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
-from kg.model.logical_form import LogicalForm
+from kg.model.logical_form import LogicalForm, Scope
 from kg.query.parse import parse
 from kg.query.reading import LONGEST_QUESTION, read
+from kg.query.restriction import restriction
 from kg.query.splitting import carried, split
 from kg.store import Store
 from kg.vocab import KG, RDF
@@ -50,6 +52,12 @@ STATED = {
 }
 """The kinds of question that are answered from statements, each with the function that does: `(form, context) -> Draft`."""
 
+SCOPED = ("property", "check", "list", "count", "description", "extreme")
+"""The kinds that are asked of the documents of their scope alone, and look no further."""
+
+EVERYTHING = Scope()
+"""The scope that admits every document."""
+
 
 def _function(place: str) -> Callable[..., Draft]:
     """Return a kind's function; its module is loaded when the first question of the kind comes."""
@@ -58,8 +66,8 @@ def _function(place: str) -> Callable[..., Draft]:
     return function
 
 
-def answer(question: str, store: Store | Graph) -> Answer:
-    """Return the answer to a question from an open graph.
+def answer(question: str, store: Store | Graph, scope: Scope = EVERYTHING) -> Answer:
+    """Return the answer to a question from an open graph, from the documents of a scope.
 
     The same question on the same graph gives the same answer. A question that is not understood is an answer with the
     status `not_understood`, not an error.
@@ -73,13 +81,24 @@ def answer(question: str, store: Store | Graph) -> Answer:
         return Answer(
             question, "unknown", "not_understood", None, f"Not understood: {why}.", graph=graph.digest, problem=Problem(0, 0, why)
         )
+    own, rest = restriction(question, graph.names)
+    scopes = [one for one in (scope, own) if not one.open]
+    if scopes:
+        return under(question, scopes, graph, lambda part: _answered(rest, part))
+    return _answered(question, graph)
+
+
+def _answered(question: str, graph: Graph) -> Answer:
+    """Return the answer to a question from a graph, several questions part by part."""
     context = Context(graph)
-    form = parse(read(question, graph.names), graph.names, graph.vocabulary)
     parts = split(question)
     if len(parts) > 1:
         several = _several(parts, context)
         if several:
             return _closed(replace(several[0][0], question=question), _merged(several), context)
+    form = with_own(parse(read(question, graph.names), graph.names, graph.vocabulary), graph)
+    if form.kind in SCOPED and not form.scope.open:
+        context = Context(graph.restricted(context.documents_in(form.scope) or ()))
     return _closed(form, respond(form, context), context)
 
 
@@ -126,6 +145,9 @@ def _merged(several: Sequence[tuple[LogicalForm, Draft]]) -> Draft:
 
 def respond(form: LogicalForm, context: Context) -> Draft:
     """Return the draft of an answer to a logical form."""
+    missing = without_own(form)
+    if missing:
+        return Draft(missing=missing)
     if form.kind == "description" and form.absent and form.measured.benchmarks:
         return Draft()
     if form.kind in STATED:

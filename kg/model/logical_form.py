@@ -74,7 +74,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which documents may answer: those named, of the kinds named, and of these the table named."""
+    """Which documents may answer: those named, of the kinds named, and of these the table named.
+
+    `excluded` are kinds of document, and documents, that may not; `trust` is the least trust that is enough.
+    """
 
     documents: tuple[Iri, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -83,6 +86,11 @@ class Scope:
     text: str = ""
     excluded: tuple[str, ...] = ()
     trust: str | None = None
+
+    @property
+    def open(self) -> bool:
+        """Return whether every document may answer."""
+        return not (self.documents or self.kinds or self.excluded or self.trust)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     def reading(options: Options) -> Iterator[None]:
         yield None
 
-    def answer(question: str, store: object) -> Answer:
+    def answer(question: str, store: object, scope: object) -> Answer:
         if question == "defect":
             raise ValueError("odd")
         return Answer(question, "lookup", STATUSES.get(question, "not_understood"), None, "…")

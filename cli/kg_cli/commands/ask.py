@@ -19,7 +19,7 @@ from kg_cli.terminal import takes_colour, width
 if TYPE_CHECKING:
     from kg.answering import Graph
     from kg.model.answer import Answer
-    from kg.store import Store
+    from kg.model.logical_form import Scope
 
 EXIT_CODES = {"answered": 0, "partial": 0, "no_evidence": 1, "not_understood": 2}
 
@@ -28,16 +28,33 @@ EXIT_CODES = {"answered": 0, "partial": 0, "no_evidence": 1, "not_understood": 2
 @click.argument("question", required=False)
 @click.option(
     "--from",
-    "source",
+    "file",
     metavar="FILE",
     help="Answer a question a line, one JSON record a line, e.g. --from questions.txt; - is standard input.",
 )
 @click.option(
     "--explain", is_flag=True, help="Show how the question was understood and the SPARQL that ran, e.g. kg ask QUESTION --explain."
 )
+@click.option(
+    "--source",
+    metavar="DOC",
+    multiple=True,
+    help="Ask only this document, by id, words of its title, or IRI, e.g. --source survey; may be given again.",
+)
+@click.option("--exclude-kind", metavar="KIND", multiple=True, help="Ask no document of this kind, e.g. --exclude-kind leaderboard.")
+@click.option("--min-trust", metavar="LEVEL", help="Ask only documents of this trust or better, e.g. --min-trust third_party.")
 @click.option("--plot", is_flag=True, help="Draw a chart of the numbers too, e.g. kg ask QUESTION --plot.")
 @common(*RENDERERS)
-def command(options: Options, question: str | None, source: str | None, explain: bool, plot: bool) -> int:
+def command(
+    options: Options,
+    question: str | None,
+    file: str | None,
+    explain: bool,
+    source: tuple[str, ...],
+    exclude_kind: tuple[str, ...],
+    min_trust: str | None,
+    plot: bool,
+) -> int:
     """Answer a question, with the place of every figure.
 
     Without a question, shows ten that work on this graph. Exits with 0 if
@@ -50,17 +67,18 @@ def command(options: Options, question: str | None, source: str | None, explain:
       kg ask "What is the context length of StarCoder?" -f json
       kg ask --from questions.txt -o answers.jsonl
     """
-    if question is not None and source is not None:
+    if question is not None and file is not None:
         raise click.UsageError("give a question or --from, not both")
     with reading(options) as store:
-        if source is not None:
-            return _answer_lines(options, store, source)
-        if question is None:
-            return _show_examples(options, store)
         from kg.answering import Graph, answer
 
         graph = Graph(store)
-        found = answer(question, graph)
+        scope = _scope(graph, source, exclude_kind, min_trust)
+        if file is not None:
+            return _answer_lines(options, graph, file, scope)
+        if question is None:
+            return _show_examples(options, graph)
+        found = answer(question, graph, scope)
         told = _explained(found, graph) if explain else ""
     _show(options, found)
     if plot:
@@ -68,6 +86,17 @@ def command(options: Options, question: str | None, source: str | None, explain:
     if told:
         write(told)
     return EXIT_CODES[found.status]
+
+
+def _scope(graph: Graph, source: tuple[str, ...], exclude_kind: tuple[str, ...], min_trust: str | None) -> Scope:
+    """Return which documents may answer; without a filter nothing is looked up."""
+    from kg.model.logical_form import Scope
+
+    if not (source or exclude_kind or min_trust):
+        return Scope()
+    from kg.answering.permission import scope_of
+
+    return scope_of(graph, source=source, exclude_kinds=exclude_kind, min_trust=min_trust)
 
 
 def _explained(found: Answer, graph: Graph) -> str:
@@ -97,24 +126,23 @@ def _show(options: Options, found: Answer) -> None:
         write(RENDERERS[options.format](found), options.output, data=options.data)
 
 
-def _show_examples(options: Options, store: Store) -> int:
+def _show_examples(options: Options, graph: Graph) -> int:
     from kg.answering import examples
 
-    write("\n".join(f'kg ask "{question}"' for question in examples(store)), options.output)
+    write("\n".join(f'kg ask "{question}"' for question in examples(graph)), options.output)
     return 0
 
 
-def _answer_lines(options: Options, store: Store, source: str) -> int:
+def _answer_lines(options: Options, graph: Graph, source: str, scope: Scope) -> int:
     """Write a record for each line as soon as it is answered; to a file, all at the end. A line that fails has a record that says so."""
-    from kg.answering import Graph, answer
+    from kg.answering import answer
     from kg.renderers.jsonl import jsonl
 
     code, kept = 0, []
-    graph = Graph(store)
     for number, line in enumerate(_lines(source), 1):
         question = line.decode("utf-8", "replace").rstrip("\r\n")
         try:
-            record = jsonl(answer(_decoded(line), graph))
+            record = jsonl(answer(_decoded(line), graph, scope))
         except Exception as error:  # noqa: BLE001 (told as at the border, and the next line is answered)
             code = max(code, explain_error(error, where=f"line {number}", debug=options.debug))
             record = jsonl(_failed(question, error))
