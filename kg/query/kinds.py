@@ -96,6 +96,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     asks_models = parts.target == KG.Model and len(parts.models) == 1 and not parts.yes_no
     if asks_models and parts.scored and reading.has("better", "worse") and not parts.why:
         return "beyond"
+    if len(parts.models) > 1 and parts.scored and reading.has("compare") and not parts.order:
+        return "trend" if reading.has("trend") else "comparison"
     stated = _stated(parts, vocabulary)
     if stated and not (parts.scored and reading.has("score")):
         return stated

@@ -38,7 +38,9 @@ OPERATORS: dict[str, str] = {
     "improve with|improves with|across sizes|"
     "across model sizes|by size|different sizes|different model sizes|every size|each size|all sizes|trend|size matter|"
     "larger ones|bigger ones|larger models|bigger models|with more parameters|monotonic|monotonically|bigger is better|going from|go from|goes from|went from|went up|gone up|progress|progresses|progressed|evolve|"
-    "evolves|evolved|evolution|every new|each new|each newer|every newer|the one before|the previous one|its predecessor|their predecessors|"
+    "evolves|evolved|evolution|go up|goes up|went up|gone up|go down|goes down|went down|up all the way|all the way up|all the way|"
+    "in size|every step|each step|step by step|rise|rises|rose|increase|increases|increased|keep improving|keeps improving|kept improving|"
+    "improving|improve from|improves from|monotone|steadily|every new|each new|each newer|every newer|the one before|the previous one|its predecessor|their predecessors|"
     "predecessor|over time|over versions|over generations|across versions|across generations|successive|from generation to generation",
     "size": "size|sizes|parameters|parameter|params|scale",
     "version": "version|versions|generation|generations",
@@ -133,6 +135,7 @@ def find(doc: Doc, language: Language) -> tuple[Operator, ...]:
         span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         if not any(o.name == name and o.span.start < span.end and span.start < o.span.end for o in found):
             found.append(Operator(span, name, span.of(doc.text)))
+    found = [o for o in found if not (o.text == ">" and doc.text[: o.span.start].endswith(("-", "–")))]
     bounds = [o.span for o in found if o.name in ("at_most", "at_least")]
     free = [o for o in found if o.name not in SUPERLATIVES or not any(b.start <= o.span.start and o.span.end <= b.end for b in bounds)]
     return tuple(sorted(free, key=lambda o: (o.span, o.name)))

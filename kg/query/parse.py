@@ -36,7 +36,10 @@ OPENERS = ("ok", "okay", "so", "and", "but", "well", "then", "now", "hey", "hi",
 RIGHT = re.compile(r",\s*(?:right|correct|is that right|isn['’]t it)\W*$", re.I)
 NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12}
 ASKED_FOR = re.compile(r"\b(?:which|what|list|how many|all|name)\s+(?:the\s+|are\s+the\s+)?$", re.I)
+TOLD = re.compile(r"[:,;–]\s+[^:,;–?]+\?\W*$")
+"""A question that ends in a few words to be confirmed ("…: up all the way?")."""
 ASKS = re.compile(r"[:;,–-]\s+(?:is|are|does|do|did|has|was)\s+(?:it|they|that|this|the|bigger|larger|\w+ better)\b", re.I)
+DOWN = re.compile(r"\b(?:go(?:es)?|went|gone|going)\s+down\b|\b(?:drop|decreas|declin|sink|shrink|fall)\w*\b", re.I)
 HELPS = re.compile(r"\b(?:helps?|helped|improves?|improved|benefits?|boosts?|raises?|increases?)\b", re.I)
 HARMS = re.compile(r"\b(?:hurts?|harms?|degrades?|lowers?|decreases?|reduces?)\b", re.I)
 PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored)\s+by\b", re.I)
@@ -48,18 +51,21 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     scope, scoped = subject_reader.scope(reading, named)
     models, sizes = subject_reader.expand(reading, reading.sizes, names)
     models = tuple(m for m in models if m.span not in scoped)
+    implied = subject_reader.elliptic(reading, reading.models or about(named, names), sizes, names)
+    models = (*models, *implied)
     if named and not models and not reading.has("best", "worst") and (sizes or vocabulary.said_of(KG.Model, reading, scoped)):
         models = about(named, names)
-    implied = subject_reader.elliptic(reading, reading.models, sizes, names)
-    models = (*models, *implied)
     sizes = tuple(s for s in sizes if not any(m.span.start <= s.span.start < m.span.end for m in implied))
-    free = [m for m in reading.mentions if m.span not in scoped]
+    models, sizes = subject_reader.again(reading, models, sizes, names)
+    hidden = [m.span for m in reading.mentions if _overlaps(m.span, [i.span for i in implied])]
+    free = [m for m in reading.mentions if m.span not in scoped and m.span not in hidden]
     on_boards = [b for b in boards(named, names) if not any(m.of(KG.Benchmark) for m in free)]
     free += on_boards
     things = subject_reader.things(free, KG.Corpus, KG.Agent, KG.Benchmark)
     target = _target(reading, scoped, vocabulary) or _held(reading, scoped, models, things, vocabulary)
-    set_, used = conditions(reading, scoped, target, vocabulary)
+    set_, used = conditions(reading, [*scoped, *hidden], target, vocabulary)
     sizes = tuple(s for s in sizes if s.span not in used)
+    models = subject_reader.at_size(models, sizes, names)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
     runs = [configured(reading, m, names) for m in models]
     in_runs = [s for r in runs for s in r.spans]
@@ -69,9 +75,10 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     measured = _measured(
         [*(m for m in reading.mentions if m in free or (m.of(KG.Benchmark) and not m.of(KG.Model))), *on_boards], reading
     )
-    order, by = _order(reading, target, vocabulary.properties_in(reading, scoped), vocabulary, models, things)
+    properties = _relevant(vocabulary.properties_in(reading, scoped), reading, models, measured, vocabulary)
+    order, by = _order(reading, target, properties, vocabulary, models, things)
     if reading.has("average") and not (measured.benchmarks or measured.tasks or by) and (models or order):
-        measured = replace(measured, mean=not vocabulary.properties_in(reading, scoped))
+        measured = replace(measured, mean=not properties)
     if target is None and by in AMOUNTS.values():
         target = next(cls for cls, prop in AMOUNTS.items() if prop == by)
     elif target is None and by is not None:
@@ -79,7 +86,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     by_words = {m.text for m in reading.mentions if by is not None and _names(m, by, vocabulary)}
     set_ = tuple(c for c in set_ if c.text not in by_words)
     yes_no, why = (_asks_whether(reading) or bool(ASKS.search(reading.text))) and not _either(reading, models), reading.has("why")
-    covered = [*scoped, *used, *in_runs, *(m.span for m in reading.mentions), *(m.span for m in models), *(s.span for s in reading.sizes)]
+    covered = [*scoped, *used, *in_runs, *(m.span for m in (*reading.mentions, *reading.models, *models)), *(s.span for s in reading.sizes)]
     covered += [*(f.span for f in reading.facets), *(o.span for o in reading.operators)]
     parts = Parts(
         reading=reading,
@@ -88,7 +95,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         measured=measured,
         scope=scope,
         conditions=(*set_, *(() if models else of_size(reading, sizes)), *valued(reading, (*models, *things), target, vocabulary)),
-        properties=vocabulary.properties_in(reading, scoped),
+        properties=properties,
         things=things,
         concepts=subject_reader.things(free, SKOS.Concept),
         target=target,
@@ -115,7 +122,32 @@ def _asks_whether(reading: Reading) -> bool:
         if begins and token.lower_ in VERBS:
             return following is None or following.lower_ not in ("not", "n't")
         begins = (token.is_punct and token.text not in "-–/'’\"“”()") or (begins and token.lower_ in OPENERS)
-    return bool(RIGHT.search(reading.text))
+    told = TOLD.search(reading.text)
+    return bool(RIGHT.search(reading.text)) or bool(told and reading.has("trend", "same", "agree", "only"))
+
+
+OF_RECORDS = frozenset((KG.Claim, KG.Report, KG.Reference))
+
+
+def _relevant(
+    properties: Sequence[Iri], reading: Reading, models: Sequence[Subject], measured: Measured, vocabulary: Vocabulary
+) -> tuple[Iri, ...]:
+    """Return the properties without those that a question about models' scores names by the way.
+
+    "Score" is no claim's confidence beside a model, "problems" asks for no number of them beside a model and a benchmark, and
+    "size" names what a trend runs over.
+    """
+    kept = []
+    for prop in properties:
+        domains = vocabulary.terms[prop].domains
+        if models and domains and domains <= OF_RECORDS:
+            continue
+        if models and measured.benchmarks and domains and KG.Model not in domains and not reading.has("count"):
+            continue
+        if reading.has("trend") and KG.Quantity in vocabulary.terms[prop].ranges and (models or measured.benchmarks):
+            continue
+        kept.append(prop)
+    return tuple(kept)
 
 
 def _either(reading: Reading, models: Sequence[Subject]) -> bool:
@@ -246,12 +278,25 @@ def _order(
     if reading.has("oldest"):
         return "asc", KG.releaseDate
     if reading.has("worst"):
-        return "asc", amount if amount and not reading.has("score") else None
+        return "asc", amount if amount and _beside(reading, "worst", amount, vocabulary) else None
     if reading.has("best", "second", "third"):
-        return "desc", amount if amount and not reading.has("score") else None
+        return "desc", amount if amount and _beside(reading, "best", amount, vocabulary) else None
     if target and reading.has("better", "worse") and len(models) < 2:
         return ("desc" if reading.has("better") else "asc"), None
     return None, None
+
+
+def _beside(reading: Reading, name: str, amount: Iri, vocabulary: Vocabulary) -> bool:
+    """Return whether a superlative is of an amount ("highest number of problems") and not of a score ("worst on the problems of …")."""
+    if reading.has("score"):
+        return False
+    ends = [o.span.end for o in reading.at(name)]
+    named = [m.span.start for m in reading.mentions if _names(m, amount, vocabulary)]
+    return any(
+        end <= start and re.fullmatch(r"\s*(?:(?:the|number|count|total|of|by|in)\s+)*", reading.text[end:start])
+        for end in ends
+        for start in named
+    )
 
 
 def _amount(properties: Sequence[Iri], target: Iri | None, vocabulary: Vocabulary) -> Iri | None:
@@ -299,7 +344,7 @@ def _claim(reading: Reading, kind: str) -> str | None:
     if reading.has("agree"):
         return "agree"
     if kind == "trend":
-        return "falls" if reading.has("worse") and not reading.has("better") else "grows"
+        return "falls" if DOWN.search(reading.text) or reading.has("worse") and not reading.has("better") else "grows"
     if reading.has("same") and not reading.has("better", "worse"):
         return "equal"
     if PASSIVE.search(reading.text):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Mention, words
 from kg.lexicon.sizes import show_size
 from kg.model.document import Span
@@ -33,7 +34,7 @@ KIND_WORD = re.compile(
 )
 OWN = re.compile(r"\b(?:its|their|his|her|the original|the authors'?|own)\s+(?:own\s+|original\s+)?(?:paper|report|authors|makers)\b", re.I)
 PLURAL = re.compile(r"[^'’s]s$", re.I)
-LIST_GAP = re.compile(r"[\s,;/&]*(?:(?:and|or|vs\.?|versus|to|with|against)[\s,]*)?(?:the\s+)?", re.I)
+LIST_GAP = re.compile(r"[\s,;/&]*(?:(?:and|or|vs\.?|versus|to|with|against|[-–]?>|→)[\s,]*)?(?:the\s+)?", re.I)
 
 
 def magnitude(size: str) -> Decimal:
@@ -47,6 +48,10 @@ def magnitude(size: str) -> Decimal:
     return Decimal(number) * Decimal(experts or 1) * {"b": 10**9, "m": 10**6, "t": 10**12}[unit]
 
 
+MODELS_OF = re.compile(r"\s+(?:\w+\s+)?(?:models?|variants?|versions?)\s+(?:of|with|at|in)\s+(?:the\s+)?(?:sizes?\s+)?(?=\d)", re.I)
+"""What stands between a model and the sizes in which it is meant ("Zork base models of 7B and 13B")."""
+
+
 def expand(reading: Reading, sizes: Sequence[SizeMention], names: Names) -> tuple[tuple[Subject, ...], tuple[SizeMention, ...]]:
     """Return the models, those of a list of sizes each as a subject of its own, and the sizes that belong to none."""
     subjects: list[Subject] = []
@@ -54,20 +59,30 @@ def expand(reading: Reading, sizes: Sequence[SizeMention], names: Names) -> tupl
     for at, subject in enumerate(reading.models):
         subjects.append(subject)
         end = subject.span.end
+        first = MODELS_OF.match(reading.text, end) if listed and subject in unsized else None
+        end = first.end() if first else end
         limit = reading.models[at + 1].span.start if at + 1 < len(reading.models) else len(reading.text) + 1
         while (
             left and left[0].span.start >= end and left[0].span.start < limit and LIST_GAP.fullmatch(reading.text[end : left[0].span.start])
         ):
             size = left[0]
-            if subject.model is None or size.upto or subject.model.size is None:
+            if subject.model is None or size.upto or (subject.model.size is None and not first):
                 break
             end = size.span.end
+            if first and subject in subjects:
+                subjects.remove(subject)
             subjects.append(sized(subject, size, names))
             left.pop(0)
     return tuple(subjects), tuple(left)
 
 
-VARIANT_NOUN = re.compile(r"[\s-]*(?:variant|version|model|one|speciali[sz]ation|flavou?r|counterpart|sibling)s?\b", re.I)
+VARIANT_NOUN = re.compile(
+    r"[\s-]*(?:variant|version|model|one|speciali[sz]ation|specialist|follower|expert|flavou?r|counterpart|sibling)s?\b", re.I
+)
+PAIR_OF_VARIANTS = re.compile(r"\s*(?:,|and|or|vs\.?|versus)\s+[\w-]+\s+(?:variant|version|model|speciali[sz]ation|counterpart)s\b", re.I)
+PLAIN = ("base", "general", "generalist", "foundation", "foundational", "plain", "vanilla", "original")
+"""Words for the variant of a family that has no word of its own."""
+AGAIN = re.compile(r"\b(?:at|for|with|and|vs\.?|versus|to|or|against|than)\s+(?:the\s+)?$", re.I)
 
 
 def elliptic(reading: Reading, models: Sequence[Subject], sizes: Sequence[SizeMention], names: Names) -> tuple[Subject, ...]:
@@ -87,13 +102,17 @@ def elliptic(reading: Reading, models: Sequence[Subject], sizes: Sequence[SizeMe
         if named.model is None:
             continue
         known = {w for member in names.members(named.model.family) for w in member.name.variant}
-        if word not in known and word != "base":
+        word = _variant_called(piece, reading, known) or word
+        if word not in known and word not in PLAIN:
             continue
         if not _stands_for_model(reading, piece, models):
             continue
         size = next((s for s in sizes if s.upto is None and re.fullmatch(r"[\s-]*", reading.text[s.span.end : piece.start])), None)
-        name = ModelName(named.model.family, () if word == "base" else (word,), size.size if size else named.model.size)
+        name = ModelName(named.model.family, () if word in PLAIN else (word,), size.size if size else named.model.size)
         fitting = fits(name, names.members(name.family))
+        if not fitting and named.model.variant and word not in PLAIN:
+            name = replace(name, variant=tuple(sorted({*named.model.variant, word})))
+            fitting = fits(name, names.members(name.family))
         if fitting and name not in {m.model for m in (*models, *found)}:
             label = next((m.label for m in fitting if m.name == name), f"{named.label} / {word}")
             span = Span(size.span.start, piece.end) if size else piece
@@ -101,12 +120,55 @@ def elliptic(reading: Reading, models: Sequence[Subject], sizes: Sequence[SizeMe
     return tuple(found)
 
 
+def _variant_called(piece: Span, reading: Reading, known: set[str]) -> str | None:
+    """Return the variant of a family that a word of the ontology for variants stands for ("instruction" follower: instruct)."""
+    for mention in reading.mentions:
+        if mention.span.start == piece.start:
+            called = {match_key(entry.label) for entry in mention.of(KG.VariantMarker, KG.PromptStyle)}
+            if called & known:
+                return min(called & known)
+    return None
+
+
+def again(
+    reading: Reading, models: Sequence[Subject], sizes: Sequence[SizeMention], names: Names
+) -> tuple[tuple[Subject, ...], tuple[SizeMention, ...]]:
+    """Return the models with those that a later size names again ("Zork 7B on …, the same at 13B"), and the sizes that are left."""
+    named = [m for m in models if m.model is not None and m.model.size is not None]
+    made: list[Subject] = []
+    left = []
+    for size in sizes:
+        before = [m for m in named if m.span.end <= size.span.start]
+        other = sized(before[-1], size, names) if before else None
+        fitting = other is not None and other.model is not None and fits(other.model, names.members(other.model.family))
+        if other and fitting and size.upto is None and AGAIN.search(reading.text[: size.span.start]):
+            made.append(other)
+        else:
+            left.append(size)
+    return (*models, *made), tuple(left)
+
+
+def at_size(models: Sequence[Subject], sizes: Sequence[SizeMention], names: Names) -> tuple[Subject, ...]:
+    """Return the models at the one size that a question gives apart from them ("at 70B, is …"): those that come in it, else the last."""
+    if len(sizes) != 1 or sizes[0].upto is not None:
+        return tuple(models)
+    made = [
+        replace(sized(m, sizes[0], names), text=m.text, span=m.span) if m.model is not None and m.model.size is None else m for m in models
+    ]
+    known = [m.model is not None and bool(fits(m.model, names.members(m.model.family))) for m in made]
+    if not any(k for k, m, old in zip(known, made, models, strict=True) if m != old):
+        known = [i == len(made) - 1 for i in range(len(made))]
+    return tuple(m if k else old for k, m, old in zip(known, made, models, strict=True))
+
+
 def _stands_for_model(reading: Reading, piece: Span, models: Sequence[Subject]) -> bool:
     """Return whether a variant word stands where a model would: before "variant", after a size, or in a list or comparison with a model."""
     after, before = reading.text[piece.end :], reading.text[: piece.start]
     if VARIANT_NOUN.match(after) or re.search(r"\b\d+(?:\.\d+)?[bB]\s*$", before):
         return True
-    joined = re.search(r"(?:\bvs\.?|\bversus|\band|\bor|\bto|\bthan|,)\s*(?:the\s+|its\s+)?$", before, re.I)
+    if PAIR_OF_VARIANTS.match(after):
+        return True
+    joined = re.search(r"(?:\bvs\.?|\bversus|\band|\bor|\bto|\bthan|,)\s*(?:of\s+)?(?:the\s+|its\s+|their\s+)?$", before, re.I)
     return (
         bool(joined)
         and any(m.span.end <= piece.start for m in models)
@@ -119,7 +181,9 @@ def sized(subject: Subject, size: SizeMention, names: Names) -> Subject:
     if subject.model is None:
         return subject
     name = replace(subject.model, size=size.size, version=())
-    label = re.sub(r"\s*" + re.escape(show_size(subject.model.size or "")) + r"\b.*$", "", subject.label, flags=re.I)
+    label = subject.label
+    if subject.model.size:
+        label = re.sub(r"\s*" + re.escape(show_size(subject.model.size)) + r"\b.*$", "", label, flags=re.I)
     fitting = fits(name, names.members(name.family))
     shown = next((m.label for m in fitting if m.name == name), f"{label} {show_size(size.size)}")
     return replace(subject, text=f"{subject.text} / {show_size(size.size)}", span=size.span, label=shown, model=name)
