@@ -56,6 +56,8 @@ def expand(reading: Reading, sizes: Sequence[SizeMention], names: Names) -> tupl
     """Return the models, those of a list of sizes each as a subject of its own, and the sizes that belong to none."""
     subjects: list[Subject] = []
     left = list(sizes)
+    unsized = [m for m in reading.models if m.model is not None and m.model.size is None]
+    listed = bool(unsized) and all(MODELS_OF.match(reading.text, m.span.end) for m in unsized)
     for at, subject in enumerate(reading.models):
         subjects.append(subject)
         end = subject.span.end
@@ -107,13 +109,20 @@ def elliptic(reading: Reading, models: Sequence[Subject], sizes: Sequence[SizeMe
             continue
         if not _stands_for_model(reading, piece, models):
             continue
-        size = next((s for s in sizes if s.upto is None and re.fullmatch(r"[\s-]*", reading.text[s.span.end : piece.start])), None)
+        size = next(
+            (
+                s
+                for s in sizes
+                if s.upto is None and s.span.end <= piece.start and re.fullmatch(r"[\s-]*", reading.text[s.span.end : piece.start])
+            ),
+            None,
+        )
         name = ModelName(named.model.family, () if word in PLAIN else (word,), size.size if size else named.model.size)
         fitting = fits(name, names.members(name.family))
         if not fitting and named.model.variant and word not in PLAIN:
             name = replace(name, variant=tuple(sorted({*named.model.variant, word})))
             fitting = fits(name, names.members(name.family))
-        if fitting and name not in {m.model for m in (*models, *found)}:
+        if fitting and name not in {m.model for m in (*reading.models, *found)}:
             label = next((m.label for m in fitting if m.name == name), f"{named.label} / {word}")
             span = Span(size.span.start, piece.end) if size else piece
             found.append(replace(named, text=span.of(reading.text), span=span, label=label, model=name))
@@ -124,7 +133,7 @@ def _variant_called(piece: Span, reading: Reading, known: set[str]) -> str | Non
     """Return the variant of a family that a word of the ontology for variants stands for ("instruction" follower: instruct)."""
     for mention in reading.mentions:
         if mention.span.start == piece.start:
-            called = {match_key(entry.label) for entry in mention.of(KG.VariantMarker, KG.PromptStyle)}
+            called = {match_key(w) for entry in mention.of(KG.VariantMarker, KG.PromptStyle) for w in entry.label.split()}
             if called & known:
                 return min(called & known)
     return None
@@ -171,7 +180,7 @@ def _stands_for_model(reading: Reading, piece: Span, models: Sequence[Subject]) 
     joined = re.search(r"(?:\bvs\.?|\bversus|\band|\bor|\bto|\bthan|,)\s*(?:of\s+)?(?:the\s+|its\s+|their\s+)?$", before, re.I)
     return (
         bool(joined)
-        and any(m.span.end <= piece.start for m in models)
+        and bool(models)
         and not re.match(r"\s*(?:code|tokens?|programs?|problems?|language)\b", after, re.I)
     )
 
