@@ -9,7 +9,7 @@ from importlib import import_module
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
 from kg.answering.permission import under, with_own, without_own
-from kg.answering.scores import gather, missing_benchmarks, narrowed
+from kg.answering.scores import exact, gather, missing_benchmarks, narrowed
 from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import LogicalForm, Scope
@@ -144,11 +144,26 @@ def _merged(several: Sequence[tuple[LogicalForm, Draft]]) -> Draft:
 
 
 def respond(form: LogicalForm, context: Context) -> Draft:
-    """Return the draft of an answer to a logical form."""
+    """Return the draft of an answer to a logical form, models that are named by a relation looked up first."""
+    if all(subject.through is None for subject in form.subjects):
+        return _respond(form, context)
+    from kg.answering.dereferencing import dereferenced
+
+    led = dereferenced(form, context)
+    if not led.form.subjects:
+        return Draft(missing=led.missing)
+    draft = _respond(led.form, context)
+    draft.missing += led.missing
+    if draft.rows:
+        draft.sentences += led.sentences
+    return draft
+
+
+def _respond(form: LogicalForm, context: Context) -> Draft:
     missing = without_own(form)
     if missing:
         return Draft(missing=missing)
-    if form.kind == "description" and form.absent and form.measured.benchmarks:
+    if form.kind in ("description", "list", "extreme") and form.absent and not form.properties and (form.subjects or form.order):
         return Draft()
     if form.kind in STATED:
         return _function(STATED[form.kind])(form, context)
@@ -165,6 +180,8 @@ def respond(form: LogicalForm, context: Context) -> Draft:
             missing=[Missing(t.label, "benchmark", f"no document here names a benchmark for {t.label}") for t in form.measured.tasks]
         )
     scores = gather(form, context, models, benchmarks)
+    if form.kind in ("lookup", "comparison", "trend", "noise"):
+        scores = exact(scores, form.subjects)
     kept, missing = narrowed(scores, form.measured, context)
     draft = _function(SCORED[form.kind])(form, context, kept)
     if not kept and not draft.missing:

@@ -157,9 +157,29 @@ def narrowed(scores: Sequence[Score], measured: Measured, context: Context) -> t
     kept = list(scores)
     kept = _by_metric(kept, measured, missing)
     kept = _by_subset(kept, measured, missing, context)
+    alternatives: dict[str, list[Setting]] = {}
     for setting in measured.settings:
-        kept = _by_setting(kept, setting, missing, context)
+        alternatives.setdefault(setting.property, []).append(setting)
+    for settings in alternatives.values():
+        kept = _by_settings(kept, settings, missing, context)
     return kept, missing
+
+
+def exact(scores: Sequence[Score], subjects: Sequence[Subject]) -> list[Score]:
+    """Return the scores without those of a model's variants on benchmarks where the model that was named has scores itself.
+
+    A family stands for its variants only where it has no figure of its own: Zork Turbo is not Zork.
+    """
+    other: set[str] = set()
+    for subject in subjects:
+        if subject.model is None:
+            continue
+        variant = sorted(subject.model.variant)
+        own = [s for s in scores if s.model in subject.iris]
+        same = [s for s in own if s.name is not None and sorted(s.name.variant) == variant]
+        measured = {s.benchmark for s in same}
+        other |= {s.iri for s in own if s not in same and s.benchmark in measured and s.name is not None}
+    return [s for s in scores if s.iri not in other]
 
 
 def _by_metric(scores: list[Score], measured: Measured, missing: list[Missing]) -> list[Score]:
@@ -220,16 +240,21 @@ def joined_labels(scores: Sequence[Score]) -> str:
     return ", ".join(sorted({s.benchmark_label for s in scores})[:3])
 
 
-def _by_setting(scores: list[Score], setting: Setting, missing: list[Missing], context: Context) -> list[Score]:
-    """Return the scores under a setting, and those whose document does not state it; others are other measurements."""
-    wanted = context.setting_text(setting)
-    stated = [s for s in scores if (setting.property, wanted) in s.settings or _in_subset(s, wanted)]
-    unstated = [s for s in scores if s not in stated and not any(p == setting.property for p, _ in s.settings)]
-    if not stated and scores:
-        where = ", ".join(sorted({s.benchmark_label for s in scores})[:3])
-        missing.append(Missing(setting.text, "setting", f"no document here reports a {setting.text} result on {where} for what was asked"))
-        return scores
-    return stated + unstated
+def _by_settings(scores: list[Score], settings: Sequence[Setting], missing: list[Missing], context: Context) -> list[Score]:
+    """Return the scores under any of the settings of one kind, and those whose document states none; others are other measurements."""
+    kept: list[Score] = []
+    for setting in settings:
+        wanted = context.setting_text(setting)
+        stated = [s for s in scores if (setting.property, wanted) in s.settings or _in_subset(s, wanted) or _in_subset(s, setting.text)]
+        if not stated and scores:
+            where = ", ".join(sorted({s.benchmark_label for s in scores})[:3])
+            why = f"no document here reports a {setting.text} result on {where} for what was asked"
+            missing.append(Missing(setting.text, "setting", why))
+        kept += [s for s in stated if s not in kept]
+    unstated = [s for s in scores if s not in kept and not any(p == settings[0].property for p, _ in s.settings)]
+    if kept and any(_in_subset(s, t.text) or _in_subset(s, context.setting_text(t)) for s in kept for t in settings):
+        unstated = [s for s in unstated if not s.subset]
+    return kept + unstated if kept else scores
 
 
 def _in_subset(score: Score, text: str) -> bool:

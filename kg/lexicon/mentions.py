@@ -37,12 +37,17 @@ def windows(text: str, pieces: Sequence[Span], longest: int = LONGEST) -> Iterat
     for i, first in enumerate(pieces):
         key, simple = "", True
         for j in range(i, min(i + longest, len(pieces))):
-            if j > i and not joined[j - 1]:
+            if j > i and (not joined[j - 1] or _possessive(text, pieces[j])):
                 break
             simple = simple and plain[j] and (j == i or "+" not in text[pieces[j - 1].end : pieces[j].start])
             apart = key[-1:].isdigit() and keys[j][:1].isdigit()
             key = f"{key}-{keys[j]}" if apart else key + keys[j]
             yield i, j + 1, Span(first.start, pieces[j].end), key if simple else match_key(text[first.start : pieces[j].end])
+
+
+def _possessive(text: str, piece: Span) -> bool:
+    """Return whether a piece is the ending of a possessive: the names of “Zork's score” end before it."""
+    return text[piece.start : piece.end] == "s" and text[piece.start - 1 : piece.start] in ("'", "’")
 
 
 def find(text: str, lookup: Callable[[Iterable[str]], dict[str, tuple[Entry, ...]]]) -> tuple[Mention, ...]:

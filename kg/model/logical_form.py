@@ -15,7 +15,8 @@ class Subject:
     """Something that the question names: a model, benchmark, corpus, document or concept.
 
     `iris` are the nodes that it stands for: for a model every checkpoint that fits what is named, none where the graph
-    knows the family and not the variant or size. `model` is what of a model's name is given.
+    knows the family and not the variant or size. `model` is what of a model's name is given. With `through`, what is meant is
+    not the thing itself but what this property leads to from it ("its base model").
     """
 
     text: str
@@ -25,6 +26,7 @@ class Subject:
     types: tuple[Iri, ...]
     iris: tuple[Iri, ...] = ()
     model: ModelName | None = None
+    through: Iri | None = None
 
 
 @dataclass(frozen=True, slots=True)

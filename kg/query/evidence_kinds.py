@@ -22,6 +22,7 @@ WHICH_SCORE = re.compile(r"\b(?:what|which)\s+(?:\S+\s+)?(?:results?|scores?|fig
 """Wordings that ask for a score, also where it is one that "is reported"."""
 
 MEASURED = re.compile(r"\b(?:results?|scores?|figures?|numbers?|report\w*|evaluat\w*|measur\w*|tested|benchmarked|run|cover\w*)\b", re.I)
+COMPARES = re.compile(r"\bcompar(?:e|es|ed|ing|ison)\b|\bversus\b|\bvs\b", re.I)
 ANY_RESULT = re.compile(r"\b(?:any|a)\s+(?:\S+\s+){0,3}?(?:results?|scores?|figures?|numbers?|evaluations?)\b", re.I)
 GAPS = re.compile(
     r"\b(?:lacks?|lacking|without|missing|have\s+no|has\s+no|with\s+no|there(?:'s|\s+is|\s+are)?\s+no)\s+(?:an?\s+|any\s+|the\s+)?(?:\S+\s+){0,4}?"
@@ -72,7 +73,7 @@ def _coverage(parts: Parts) -> bool:
     """Return whether a question asks where there are results and where there are none."""
     reading, benchmarks = parts.reading, parts.measured.benchmarks
     gaps = GAPS.search(reading.text) or NO_DOCUMENT.search(reading.text) or reading.has("missing")
-    on_what = parts.models and _benchmarks_asked(parts)
+    on_what = parts.models and _benchmarks_asked(parts) and not (len(parts.models) > 1 and COMPARES.search(reading.text))
     if gaps and (reading.table or benchmarks or on_what or (parts.models and parts.target is None)):
         return not parts.order
     if on_what and MEASURED.search(reading.text) and not parts.order and not reading.has("better", "worse", "best", "worst"):

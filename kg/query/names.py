@@ -111,15 +111,18 @@ class Names:
 
     def respelled(self, text: str) -> tuple[str, ...]:
         """Return the keys that a misspelt name stands for: the same digits, few other letters, and no second key as near."""
-        key = singular(match_key(text))
-        letters = sum(c.isalpha() for c in key)
+        written = match_key(text)
+        letters = sum(c.isalpha() for c in written)
         if letters < 4:
             return ()
         allowed = 1 if letters < 7 else 2
-        same = [k for k in self.keys() if _digits(k) == _digits(key) and k[:1] == key[:1] and abs(len(k) - len(key)) <= allowed]
-        found = process.extract(key, same, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5)
-        best = min((distance for _, distance, _ in found), default=None)
-        return tuple(sorted(k for k, distance, _ in found if distance == best))
+        found: dict[str, float] = {}
+        for key in dict.fromkeys((written, singular(written))):
+            same = [k for k in self.keys() if _digits(k) == _digits(key) and k[:1] == key[:1] and abs(len(k) - len(key)) <= allowed]
+            for near, distance, _ in process.extract(key, same, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5):
+                found[near] = min(distance, found.get(near, distance))
+        best = min(found.values(), default=None)
+        return tuple(sorted(k for k, distance in found.items() if distance == best))
 
     def nearest(self, text: str, classes: Sequence[Iri] = (KG.Model, KG.Benchmark, KG.Corpus), limit: int = 3) -> tuple[str, ...]:
         """Return the labels of the known names most like a text."""

@@ -22,6 +22,7 @@ from kg.query.documents import document_form
 from kg.query.kinds import SCORED, Parts, kind_of
 from kg.query.names import Names
 from kg.query.reading import Reading
+from kg.query.relative import related, relations, spans
 from kg.query.titles import about, boards, namings
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
@@ -51,13 +52,14 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     scope, scoped = subject_reader.scope(reading, named)
     models, sizes = subject_reader.expand(reading, reading.sizes, names)
     models = tuple(m for m in models if m.span not in scoped)
-    implied = subject_reader.elliptic(reading, reading.models or about(named, names), sizes, names)
+    led = relations(reading, vocabulary)
+    implied = subject_reader.elliptic(reading, reading.models or about(named, names), sizes, names, taken=spans(led))
     models = (*models, *implied)
     if named and not models and not reading.has("best", "worst") and (sizes or vocabulary.said_of(KG.Model, reading, scoped)):
         models = about(named, names)
     sizes = tuple(s for s in sizes if not any(m.span.start <= s.span.start < m.span.end for m in implied))
     models, sizes = subject_reader.again(reading, models, sizes, names)
-    hidden = [m.span for m in reading.mentions if _overlaps(m.span, [i.span for i in implied])]
+    hidden = [m.span for m in reading.mentions if _overlaps(m.span, [*(i.span for i in implied), *spans(led)])]
     free = [m for m in reading.mentions if m.span not in scoped and m.span not in hidden]
     on_boards = [b for b in boards(named, names) if not any(m.of(KG.Benchmark) for m in free)]
     free += on_boards
@@ -70,6 +72,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     runs = [configured(reading, m, names) for m in models]
     in_runs = [s for r in runs for s in r.spans]
     models = with_and_without(reading, runs) or tuple(with_members(r) for r in runs)
+    models = related(reading, models, led, vocabulary)
     set_ = tuple(c for c in set_ if not any(s.of(reading.text).startswith(c.text) or c.text in s.of(reading.text) for s in in_runs))
     free = [m for m in free if not _overlaps(m.span, in_runs)]
     measured = _measured(

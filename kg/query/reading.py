@@ -170,6 +170,10 @@ def _plain_word(mention: Mention, names: Names) -> bool:
     return bool(thing) and mention.text.isalpha() and mention.text.islower() and names.ordinary(mention.text)
 
 
+LONGEST_MISSPELT = 5
+"""The most words of a name in which a misspelling is looked for."""
+
+
 def _respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -> Iterator[Mention]:
     """Yield what misspelt words stand for: words of five letters or more that are nothing known and no ordinary word."""
     pieces = [p for p in words(text) if not any(_overlap(p, m.span) for m in mentions)]
@@ -177,7 +181,7 @@ def _respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -
     starts = {t.idx for t in doc if t.is_stop}
     at = 0
     while at < len(pieces):
-        for length in (3, 2, 1):
+        for length in range(LONGEST_MISSPELT, 0, -1):
             run = pieces[at : at + length]
             span = Span(run[0].start, run[-1].end)
             if len(run) < length or (length > 1 and not re.fullmatch(r"[\w\s.+-]+", span.of(text))):
@@ -228,6 +232,10 @@ def _models(text: str, mentions: tuple[Mention, ...], names: Names) -> tuple[tup
     return tuple(found), tuple(m for m in rest if not any(_overlap(m.span, s) for s in spans))
 
 
+JOINED = re.compile(r"[\w+]+(?:[-.]\w[\w+]*)+")
+"""A name written as one word with hyphens."""
+
+
 def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) -> Subject:
     """Return the model that the longest known label starting at a mention names."""
     entry = mention.of(KG.Model)[0]
@@ -249,6 +257,12 @@ def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) ->
         if fitting and longer != name:
             name, span = longer, Span(mention.span.start, end)
             label = next((m.label for m in fitting if m.name == longer), text[span.start : span.end])
+    joined = JOINED.match(text, mention.span.start)
+    if joined and joined.end() > span.end:
+        longer = parse_label(joined[0]).name
+        if longer.family == name.family and (longer.size or longer.version) and longer != name:
+            # A size or version that hangs on the name makes it another: what the graph does not know is not answered with its kin.
+            name, label, span = longer, joined[0], Span(joined.start(), joined.end())
     return Subject(span.of(text), span, label, entry.iri, entry.types, (), name)
 
 

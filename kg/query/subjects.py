@@ -87,7 +87,9 @@ PLAIN = ("base", "general", "generalist", "foundation", "foundational", "plain",
 AGAIN = re.compile(r"\b(?:at|for|with|and|vs\.?|versus|to|or|against|than)\s+(?:the\s+)?$", re.I)
 
 
-def elliptic(reading: Reading, models: Sequence[Subject], sizes: Sequence[SizeMention], names: Names) -> tuple[Subject, ...]:
+def elliptic(
+    reading: Reading, models: Sequence[Subject], sizes: Sequence[SizeMention], names: Names, taken: Sequence[Span] = ()
+) -> tuple[Subject, ...]:
     """Return the models that only a variant word names, beside one named in full ("Zork 7B against its Python variant").
 
     The family is that of the model named before; the size is the one right before the word, else that model's.
@@ -95,7 +97,7 @@ def elliptic(reading: Reading, models: Sequence[Subject], sizes: Sequence[SizeMe
     found: list[Subject] = []
     for piece in words(reading.text):
         word = piece.of(reading.text).lower()
-        if any(piece.start < m.span.end and m.span.start < piece.end for m in models):
+        if any(piece.start < s.end and s.start < piece.end for s in (*(m.span for m in models), *taken)):
             continue
         before = [m for m in models if m.model is not None and m.span.end <= piece.start] or [m for m in models[:1] if m.model is not None]
         if not before:
@@ -296,6 +298,9 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
 JOINED = re.compile(r"(?:[-–][^\W_]+)+")
 """What goes on after a hyphen belongs to a name, also where it is a word of its own ("SWE-bench")."""
 
+NUMBERED = re.compile(r"\b[A-Z][\w-]*\s+\d+(?:\.\d+)?\s+$")
+"""A capitalised word and a number before a name belong to it ("Zork 9" before "Sonnet")."""
+
 NAME_LIKE = re.compile(r"[^\W_]*(?:\d|[A-Z])[^\W_]*")
 
 
@@ -314,9 +319,11 @@ def unknown(reading: Reading, covered: Sequence[Span], names: Names) -> tuple[Ab
     found = []
     for run in runs:
         joined = JOINED.match(reading.text, run.end)
-        whole = Span(run.start, joined.end()) if joined else run
+        begun = NUMBERED.search(reading.text[: run.start])
+        start = begun.start() if begun and not any(begun.start() < s.end and s.start < run.start for s in covered) else run.start
+        whole = Span(start, joined.end() if joined else run.end)
         text = whole.of(reading.text)
-        found.append(Absent(text, whole, "name", "no document here names it", names.nearest(text)))
+        found.append(Absent(text, whole, "name", f"no document here names {text}", names.nearest(text)))
     return tuple(found)
 
 
@@ -331,7 +338,7 @@ def unheard(reading: Reading, covered: Sequence[Span], models: Sequence[Subject]
         if any(piece.start < s.end and s.start < piece.end for s in covered):
             continue
         if any(_listed(reading.text, piece, m.span) for m in models):
-            found.append(Absent(text, piece, "name", "no document here names it", names.nearest(text)))
+            found.append(Absent(text, piece, "name", f"no document here names {text}", names.nearest(text)))
     return tuple(found)
 
 
