@@ -15,6 +15,7 @@ from kg.model.answer import Citation, Excerpt, Source
 from kg.model.document import TRUST
 from kg.model.statement import Locator
 from kg.model.terms import Iri
+from kg.sparql import Select
 from kg.store import Store
 
 
@@ -105,6 +106,10 @@ class Citer:
         for citations in found.values():
             citations.sort(key=lambda c: (self._library.documents[c.document.iri].rank, c.text.start, c.text.end, str(c.locator)))
         return found
+
+    def support(self) -> Select:
+        """Return the query that finds the places of every edge that was cited: document, position and words."""
+        return rdf.evidence(dict.fromkeys(edge.bearer for edge, _ in self._edges))
 
     def citations(self) -> tuple[Citation, ...]:
         """Return the citations in the order of their numbers.

@@ -63,9 +63,10 @@ class Context:
         self._queries[query] = None
         return self.store.select(query)
 
-    def queries(self) -> tuple[str, ...]:
-        """Return the queries that the answer rests on, as they run by themselves, in the order in which they were asked."""
-        return tuple(text(query, dict(PREFIXES)) for query in self._queries)
+    def queries(self, *, cited: bool) -> tuple[str, ...]:
+        """Return the queries that the answer rests on, as they run by themselves; the last finds the places that are cited, if any are."""
+        asked = [*self._queries, *([self.citer.support()] if cited else [])]
+        return tuple(text(query, dict(PREFIXES)) for query in asked)
 
     def identity(self, model: str) -> ModelName | None:
         """Return the identity of a model's node, None for a label that is undecided."""

@@ -206,7 +206,9 @@ def _means(form: LogicalForm, context: Context) -> list[str]:
         return []
     from kg import rdf
 
-    return sorted(subject for subject, _, _ in context.store.select(rdf.edges((), [RDF.type], [KG.Benchmark])).texts() if "/document/" in subject)
+    return sorted(
+        subject for subject, _, _ in context.store.select(rdf.edges((), [RDF.type], [KG.Benchmark])).texts() if "/document/" in subject
+    )
 
 
 def _plain_sentence(draft: Draft) -> str:
@@ -245,6 +247,6 @@ def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
         caveats=tuple(dict.fromkeys(draft.caveats)),
         missing=tuple(missing),
         did_you_mean=tuple(draft.did_you_mean[:6]),
-        sparql=context.queries(),
+        sparql=context.queries(cited=bool(draft.rows)),
         graph=context.graph.digest,
     )

@@ -5,6 +5,7 @@ Each function takes an open store and returns frozen records of `kg.browse.recor
 
 from __future__ import annotations
 
+from kg.browse.contexts import contexts
 from kg.browse.differences import diff
 from kg.browse.documents import documents, sources
 from kg.browse.querying import sparql
@@ -15,4 +16,4 @@ from kg.browse.tables import table
 from kg.browse.taxonomy import taxonomy
 from kg.browse.things import thing
 
-__all__ = ["diff", "documents", "review", "search", "sources", "sparql", "stats", "table", "taxonomy", "thing"]
+__all__ = ["contexts", "diff", "documents", "review", "search", "sources", "sparql", "stats", "table", "taxonomy", "thing"]

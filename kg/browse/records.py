@@ -140,6 +140,23 @@ class TableView:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedCell:
+    """A cell of a table that citations point to: its row and column in what is shown, and their numbers."""
+
+    row: int
+    column: int
+    cites: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedTable:
+    """A table around the cells that an answer cites; a row or column of `…` stands where some are left out."""
+
+    table: TableView
+    cells: tuple[CitedCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """Something that bears a name or holds words: `kind` is name, title, key or quote; the best first."""
 
@@ -295,6 +312,8 @@ __all__ = [
     "Agreement",
     "Branch",
     "Candidate",
+    "CitedCell",
+    "CitedTable",
     "Counted",
     "Decided",
     "Difference",

@@ -6,15 +6,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from kg.browse.records import CitedTable
     from kg.model.answer import Answer
 
-__all__ = ["FORMS", "RENDERERS", "Renderer", "render"]
+__all__ = ["CONTEXTUAL", "FORMS", "RENDERERS", "Renderer", "in_context", "render"]
 
 Renderer = Callable[["Answer"], str]
 
@@ -30,6 +31,16 @@ def _render(form: str, answer: Answer) -> str:
 
 RENDERERS: Final[dict[str, Renderer]] = {form: partial(_render, form) for form in FORMS}
 """The renderer of each form; each returns text that ends with one newline."""
+
+
+CONTEXTUAL: Final = ("text", "markdown", "html")
+"""The forms that can show the tables in which cited cells stand."""
+
+
+def in_context(answer: Answer, form: str, tables: Sequence[CitedTable]) -> str:
+    """Return an answer in one of the forms of `CONTEXTUAL`, with the tables in which its cited cells stand."""
+    render: Callable[[Answer, Sequence[CitedTable]], str] = getattr(import_module(f"kg.renderers.{form}"), form)
+    return render(answer, tables)
 
 
 def render(record: object, form: str, *, width: int = 80, colour: bool = False) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kg.model.answer import Answer, Citation
-from kg.renderers.grid import grid
+from kg.model.statement import Locator
+from kg.renderers.grid import grid, is_numeric
+from kg.renderers.measure import ELLIPSIS
 from kg.renderers.number import digits
 from kg.renderers.place import address, place, remarks, standing
 from kg.renderers.quote import value_spans
@@ -20,11 +22,14 @@ from kg.renderers.sentence import sentence
 from kg.renderers.svg import svg
 from kg.renderers.visible import visible, visible_lines
 
+if TYPE_CHECKING:
+    from kg.browse.records import CitedTable
+
 _MARK: Final = re.compile(r"\[(\d+)\]")
 _WEAK: Final = ("machine_generated", "secondary", "unstated")
 
 
-def html(answer: Answer) -> str:
+def html(answer: Answer, tables: Sequence[CitedTable] = ()) -> str:
     """Return a page that asks for nothing: no script, no font, no image, one style whose hash its policy names.
 
     Every text of the answer is escaped, and what is unseen in it is shown; only web addresses become links. Dark where the
@@ -47,7 +52,7 @@ def html(answer: Answer) -> str:
         *head,
         "</head>",
         '<body class="kg-page">',
-        _body(answer),
+        _body(answer, tables),
         "</body>",
         "</html>",
     ]
@@ -64,7 +69,7 @@ def _style() -> str:
     return "\n" + Path(__file__).with_name("answer.css").read_text(encoding="utf-8")
 
 
-def _body(answer: Answer) -> str:
+def _body(answer: Answer, tables: Sequence[CitedTable] = ()) -> str:
     """Return the answer in one element; each part is left out where it has nothing to say."""
     key = sha256(f"{answer.graph}\n{answer.question}".encode("utf-8", "backslashreplace")).hexdigest()[:8]
     parts = [
@@ -75,6 +80,7 @@ def _body(answer: Answer) -> str:
         svg(answer).rstrip(),
         _section("Computed", (f"{digits(c.value)}: {_shown(c.how)} {_cites(c.cites, key)}" for c in answer.computed)),
         _evidence(answer, key),
+        *(_cited(table, key) for table in tables),
         _section("Caveats", (_marked(caveat, answer, key) for caveat in answer.caveats)),
         _section("Missing", (f"<b>{_shown(m.term)}</b> ({_shown(m.kind)}): {_shown(m.why)}" for m in answer.missing)),
         _section("Did you mean", map(_shown, answer.did_you_mean)),
@@ -154,6 +160,28 @@ def _quote(citation: Citation) -> str:
         return escape(quote)
     start, end = spans[0]
     return f"{escape(quote[:start])}<mark>{escape(quote[start:end])}</mark>{escape(quote[end:])}"
+
+
+def _cited(shown: CitedTable, key: str) -> str:
+    """Return a table with its cited cells marked."""
+    table = shown.table
+    numbers = {(cell.row, cell.column): cell.cites for cell in shown.cells}
+    columns = range(len(table.columns))
+    numeric = [c > 0 and is_numeric([row[c] for row in table.rows if row[c] != ELLIPSIS]) for c in columns]
+    classes = [' class="kg-number"' if one else "" for one in numeric]
+
+    def cell(row: int, column: int, text: str) -> str:
+        cites = numbers.get((row, column))
+        return f"<mark>{_shown(text)}</mark> {_cites(cites, key)}" if cites else _shown(text)
+
+    headings = "".join(f'<th scope="col"{c}>{_shown(heading)}</th>' for heading, c in zip(table.columns, classes, strict=True))
+    rows = ["".join(f"<td{classes[c]}>{cell(r, c, text)}</td>" for c, text in enumerate(row)) for r, row in enumerate(table.rows)]
+    where = ", ".join(_shown(part) for part in (table.title, place(Locator(page=table.page, table=table.number))) if part)
+    caption = f"<p>{_shown(' '.join(table.caption.split()))}</p>" if table.caption else ""
+    body = [f"<thead><tr>{headings}</tr></thead>", "<tbody>", *(f"<tr>{row}</tr>" for row in rows), "</tbody>"]
+    return "\n".join(
+        [f'<section class="kg-context"><h3>{where}</h3>{caption}', '<div class="kg-wide"><table>', *body, "</table></div></section>"]
+    )
 
 
 def _section(heading: str, items: Iterable[str]) -> str:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
 
 from kg.model.answer import Answer, Citation
+from kg.model.statement import Locator
 from kg.renderers.grid import grid, marks
 from kg.renderers.number import digits
 from kg.renderers.place import address, place, remarks, standing
 from kg.renderers.sentence import sentence
 from kg.renderers.visible import visible, visible_lines
 
+if TYPE_CHECKING:
+    from kg.browse.records import CitedTable
+
 _SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<|~$]|&(?=#|\w+;)|^[-+](?=[-\s]|\Z)|^[=>#]|^\d{1,9}[.)](?=\s|\Z)", re.ASCII)
 _MARK: Final = re.compile(r"\\\[(\d+)\\\]")
 _TICKS: Final = re.compile(r"`+")
 
 
-def markdown(answer: Answer) -> str:
+def markdown(answer: Answer, tables: Sequence[CitedTable] = ()) -> str:
     """Return the answer in GitHub Flavored Markdown: sentence, table, evidence with full quotes, caveats and what is missing.
 
     Every character that Markdown or HTML would obey is escaped; quotes stand literally in code blocks.
@@ -30,6 +34,7 @@ def markdown(answer: Answer) -> str:
         _table(answer),
         _section("Computed", (f"{digits(c.value)}: {escaped(c.how)} {marks(c.cites)}" for c in answer.computed)),
         _evidence(answer),
+        *map(_cited, tables),
         _section("Caveats", (_marked(caveat, answer) for caveat in answer.caveats)),
         _section("Missing", (f"**{escaped(m.term)}** ({escaped(m.kind)}): {escaped(m.why)}" for m in answer.missing)),
         _section("Did you mean", map(escaped, answer.did_you_mean)),
@@ -84,6 +89,22 @@ def _citation(citation: Citation) -> str:
     where = ", ".join(escaped(part) for part in (place(citation.locator), remarks(citation)) if part)
     said = f"**[{citation.n}]** {escaped(citation.edge)} — {source} ({escaped(standing(citation))}){', ' if where else ''}{where}"
     return f"{said}\n\n{_fenced(citation.quote, 'text')}"
+
+
+def _cited(shown: CitedTable) -> str:
+    """Return a table with its cited cells in bold."""
+    table = shown.table
+    numbers = {(cell.row, cell.column): cell.cites for cell in shown.cells}
+
+    def cell(row: int, column: int, text: str) -> str:
+        cites = numbers.get((row, column))
+        return f"**{escaped(text)}** {marks(cites)}" if cites else escaped(text)
+
+    lines = [[*map(escaped, table.columns)], [":---" for _ in table.columns]]
+    lines += [[cell(r, c, text) for c, text in enumerate(row)] for r, row in enumerate(table.rows)]
+    where = ", ".join(part for part in (escaped(table.title), escaped(place(Locator(page=table.page, table=table.number)))) if part)
+    caption = escaped(" ".join(table.caption.split()))
+    return "\n\n".join([f"**{where}**", *([caption] if caption else []), "\n".join(f"| {' | '.join(line)} |" for line in lines)])
 
 
 def _section(heading: str, items: Iterable[str]) -> str:

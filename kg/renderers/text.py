@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
 
 from kg.model.answer import Answer, Citation, Problem
 from kg.renderers.grid import grid, marks
@@ -14,7 +14,11 @@ from kg.renderers.place import place, remarks, standing
 from kg.renderers.quote import shorten, value_spans
 from kg.renderers.sentence import sentence
 from kg.renderers.table import INDENT, table_lines
+from kg.renderers.view import cited_table
 from kg.renderers.visible import visible
+
+if TYPE_CHECKING:
+    from kg.browse.records import CitedTable
 
 WIDTH: Final = 80
 _NARROWEST: Final = 40
@@ -24,8 +28,8 @@ _MEASURE: Final = 100
 _QUOTE_LINES: Final = 2
 
 
-def text(answer: Answer, *, width: int = WIDTH, colour: bool = False) -> str:
-    """Return the answer for a terminal of `width` columns (40 at least), with ANSI colour if `colour`.
+def text(answer: Answer, tables: Sequence[CitedTable] = (), *, width: int = WIDTH, colour: bool = False) -> str:
+    """Return the answer for a terminal of `width` columns (40 at least), with ANSI colour if `colour`; `tables` shows cited cells in.
 
     Quotes are cut to two lines around their value, and columns of the table may be said below it or left out by name; the
     other forms hold all of it. No character of the answer reaches a terminal as a command: what is unseen is shown.
@@ -38,6 +42,7 @@ def text(answer: Answer, *, width: int = WIDTH, colour: bool = False) -> str:
         table_lines(grid(answer), width, ink),
         _computed(answer, measure, ink),
         _evidence(answer, measure, ink),
+        *(cited_table(table, width, ink) for table in tables),
         _list("Caveats", answer.caveats, measure, ink),
         _list("Missing", (f"{m.term} ({m.kind}): {m.why}" for m in answer.missing), measure, ink),
         _list("Did you mean", answer.did_you_mean, measure, ink),

@@ -2,37 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from kg.browse.records import TableView
-from kg.renderers.grid import Grid, is_numeric
+from kg.browse.records import CitedCell, CitedTable, TableView
+from kg.model.answer import Value
+from kg.renderers.grid import Grid, is_numeric, marks
 from kg.renderers.ink import Ink
-from kg.renderers.measure import columns, longest_word, wrap
+from kg.renderers.measure import ELLIPSIS, columns, longest_word, wrap
 from kg.renderers.place import place
 from kg.renderers.table import table_lines
 from kg.renderers.visible import visible
 
 ROW: Final = "▸ "
 LEFT, RIGHT = "▸", "◂"
+_CITED: Final = re.compile(rf"^{LEFT}(.*){RIGHT} \[[\d, –]+\]$")
 _WIDEST: Final = 24
 """The columns that one column of a table is given at most when panels are made."""
 
 
-def view(shown: TableView, width: int, ink: Ink) -> list[str]:
-    """Return the table in as many panels as the width needs, each beginning with the first column; nothing is left out."""
+def view(shown: TableView, width: int, ink: Ink, cited: Sequence[CitedCell] = ()) -> list[str]:
+    """Return the table in as many panels as the width needs, each beginning with the first column; nothing is left out.
+
+    Cells that are cited bear marks, and the numbers of their citations.
+    """
     from kg.model.statement import Locator
 
     where = place(Locator(page=shown.page, table=shown.number))
     lines = [line for words in (f"{shown.title}, {where}", shown.caption) for line in wrap(visible(words), width)]
     lines[0] = ink.bold(lines[0])
+    numbers = {(cell.row, cell.column): cell.cites for cell in cited}
+    if numbers:
+        shown = _numbered(shown, numbers)
     for panel in _panels(shown, width):
         rows = [tuple(_cell(shown, r, c) for c in panel) for r in range(len(shown.rows))]
         headings = tuple(shown.columns[c] for c in panel)
-        numeric = tuple(c != 0 and is_numeric([row[c] for row in shown.rows]) for c in panel)
+        numeric = tuple(c != 0 and _aligned([row[c] for row in shown.rows]) for c in panel)
         lines += ["", *table_lines(Grid(headings, tuple(rows), numeric, ((),) * len(rows)), width, ink)]
     lines += [line for note in shown.notes for line in ["", *wrap(visible(note), width)]]
     return lines
+
+
+def cited_table(shown: CitedTable, width: int, ink: Ink) -> list[str]:
+    """Return a table around the cells that an answer cites."""
+    return view(shown.table, width, ink, shown.cells)
+
+
+def _numbered(shown: TableView, numbers: dict[tuple[int, int], tuple[int, ...]]) -> TableView:
+    """Return the table with marks and numbers at its cited cells."""
+
+    def marked(row: int, column: int, printed: str) -> str:
+        cites = numbers.get((row, column))
+        return f"{LEFT}{printed}{RIGHT} {marks(cites)}" if cites else printed
+
+    return replace(shown, rows=tuple(tuple(marked(r, c, text) for c, text in enumerate(row)) for r, row in enumerate(shown.rows)))
+
+
+def _aligned(cells: Sequence[Value]) -> bool:
+    """Return whether a column holds numbers, those that are cited and what stands for rows left out among them."""
+    plain = [_CITED.sub(r"\1", cell) if isinstance(cell, str) else cell for cell in cells]
+    return is_numeric([cell for cell in plain if cell != ELLIPSIS])
 
 
 def _cell(shown: TableView, row: int, column: int) -> str:

@@ -10,18 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.renderers import RENDERERS
+from kg_cli.answers import EXIT_CODES, Wanted, check, failed, show
 from kg_cli.border import explain as explain_error
 from kg_cli.graph import reading
 from kg_cli.options import Options, common
 from kg_cli.output import STDOUT, write
-from kg_cli.terminal import takes_colour, width
 
 if TYPE_CHECKING:
     from kg.answering import Graph
-    from kg.model.answer import Answer
     from kg.model.logical_form import Scope
-
-EXIT_CODES = {"answered": 0, "partial": 0, "no_evidence": 1, "not_understood": 2}
 
 
 @click.command("ask")
@@ -43,6 +40,10 @@ EXIT_CODES = {"answered": 0, "partial": 0, "no_evidence": 1, "not_understood": 2
 )
 @click.option("--exclude-kind", metavar="KIND", multiple=True, help="Ask no document of this kind, e.g. --exclude-kind leaderboard.")
 @click.option("--min-trust", metavar="LEVEL", help="Ask only documents of this trust or better, e.g. --min-trust third_party.")
+@click.option("--context", is_flag=True, help="Show each cited cell in its table too, e.g. kg ask QUESTION --context.")
+@click.option(
+    "-i", "--interactive", is_flag=True, help="Ask in turn, with follow-ups; with -f json a record for each line, e.g. kg ask -i."
+)
 @click.option("--plot", is_flag=True, help="Draw a chart of the numbers too, e.g. kg ask QUESTION --plot.")
 @common(*RENDERERS)
 def command(
@@ -53,6 +54,8 @@ def command(
     source: tuple[str, ...],
     exclude_kind: tuple[str, ...],
     min_trust: str | None,
+    context: bool,
+    interactive: bool,
     plot: bool,
 ) -> int:
     """Answer a question, with the place of every figure.
@@ -67,25 +70,33 @@ def command(
       kg ask "What is the context length of StarCoder?" -f json
       kg ask --from questions.txt -o answers.jsonl
     """
-    if question is not None and file is not None:
-        raise click.UsageError("give a question or --from, not both")
+    wanted = Wanted(explain, context, plot)
+    check(options, wanted)
+    if file is not None and (question is not None or interactive):
+        raise click.UsageError(f"give {'--interactive' if interactive else 'a question'} or --from, not both")
+    if interactive and options.output is not None:
+        raise click.UsageError("--interactive answers on standard output; --from writes a file")
     with reading(options) as store:
         from kg.answering import Graph, answer
 
         graph = Graph(store)
         scope = _scope(graph, source, exclude_kind, min_trust)
+        if interactive:
+            return _converse(options, graph, scope, wanted, question)
         if file is not None:
             return _answer_lines(options, graph, file, scope)
         if question is None:
             return _show_examples(options, graph)
         found = answer(question, graph, scope)
-        told = _explained(found, graph) if explain else ""
-    _show(options, found)
-    if plot:
-        _draw(found)
-    if told:
-        write(told)
+        show(found, graph, options, wanted)
     return EXIT_CODES[found.status]
+
+
+def _converse(options: Options, graph: Graph, scope: Scope, wanted: Wanted, first: str | None) -> int:
+    from kg.answering.dialogue import Dialogue
+    from kg_cli.session import Session
+
+    return Session(Dialogue(graph, scope), options, wanted).run(first)
 
 
 def _scope(graph: Graph, source: tuple[str, ...], exclude_kind: tuple[str, ...], min_trust: str | None) -> Scope:
@@ -97,33 +108,6 @@ def _scope(graph: Graph, source: tuple[str, ...], exclude_kind: tuple[str, ...],
     from kg.answering.permission import scope_of
 
     return scope_of(graph, source=source, exclude_kinds=exclude_kind, min_trust=min_trust)
-
-
-def _explained(found: Answer, graph: Graph) -> str:
-    from kg.answering.explaining import explain
-
-    return explain(found, graph)
-
-
-def _draw(found: Answer) -> None:
-    """Write a bar chart of an answer; where there is nothing to draw, say so on standard error."""
-    from kg.renderers.chart import chart
-
-    drawn = chart(found, width=width(), colour=takes_colour(sys.stdout))
-    if drawn:
-        write(drawn, inked=True)
-    else:
-        click.echo("There is nothing to draw in this answer.", err=True)
-
-
-def _show(options: Options, found: Answer) -> None:
-    """Write the answer in the form that is asked for, as wide and as colourful as the terminal if it goes to one."""
-    from kg.renderers.text import text
-
-    if options.format == "text" and options.output in {None, STDOUT} and sys.stdout.isatty():
-        write(text(found, width=width(), colour=takes_colour(sys.stdout)), inked=True)
-    else:
-        write(RENDERERS[options.format](found), options.output, data=options.data)
 
 
 def _show_examples(options: Options, graph: Graph) -> int:
@@ -145,7 +129,7 @@ def _answer_lines(options: Options, graph: Graph, source: str, scope: Scope) -> 
             record = jsonl(answer(_decoded(line), graph, scope))
         except Exception as error:  # noqa: BLE001 (told as at the border, and the next line is answered)
             code = max(code, explain_error(error, where=f"line {number}", debug=options.debug))
-            record = jsonl(_failed(question, error))
+            record = jsonl(failed(question, error))
         if options.output in {None, STDOUT}:
             write(record, data=True)
         else:
@@ -153,15 +137,6 @@ def _answer_lines(options: Options, graph: Graph, source: str, scope: Scope) -> 
     if options.output not in {None, STDOUT}:
         write("".join(kept), options.output, data=True)
     return code
-
-
-def _failed(question: str, error: Exception) -> Answer:
-    """Return the record of a line that could not be answered, so that every line has one."""
-    from kg.model.answer import Answer, Missing
-
-    return Answer(
-        question, "unknown", "no_evidence", None, f"Not answered: {error}.", missing=(Missing(question[:80], "question", str(error)),)
-    )
 
 
 def _lines(source: str) -> Iterator[bytes]:
