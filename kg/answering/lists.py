@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from kg import rdf
 from kg.answering.context import Context
 from kg.answering.describe import describe
 from kg.answering.draft import Draft
 from kg.answering.filters import Filters
 from kg.answering.scores import Score, missing_benchmarks, whole
 from kg.answering.tables import best_first, score_rows
-from kg.answering.things import Finder, Found
+from kg.answering.things import Finder, Found, grouped
 from kg.answering.wording import joined, marks, measure
 from kg.model.answer import Missing
 from kg.model.document import Span
 from kg.model.logical_form import Condition, LogicalForm, Subject
 from kg.model.terms import Iri
-from kg.vocab import SKOS
+from kg.vocab import KG, SKOS
 
 MOST_NAMED = 12
 MOST_ROWS = 60
@@ -28,11 +29,13 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
     """Return the things that meet the conditions, each with what shows it."""
     draft, found = _listed(form, context)
     concepts = tuple(_subject(c, context) for c in form.conditions if isinstance(c.value, str) and "/taxonomy#" in c.value)
-    if not found and concepts:
+    alone = len(form.conditions) == 1 or form.target is None
+    if not found and concepts and alone and form.scope.table is None and form.aggregate is None:
         described = describe(replace(form, subjects=concepts, axis=None), context)
         if described.rows:
+            described.missing += draft.missing if len(form.conditions) > 1 else []
             return described
-    if found and form.aggregate == "share" and len(form.conditions) > 1:
+    if found and form.aggregate == "share" and form.conditions:
         return _share(form, context, draft, found)
     if found:
         names = [f.label for f in found[:MOST_NAMED]]
@@ -50,34 +53,72 @@ def _subject(condition: Condition, context: Context) -> Subject:
 
 
 def count_things(form: LogicalForm, context: Context) -> Draft:
-    """Return how many things meet the conditions, and which."""
+    """Return how many things meet the conditions, and which: of concepts that stand above others of them only the lowest count."""
     draft, found = _listed(form, context)
     if found:
+        headings = _headings(found, context)
+        counted = [f for f in found if f.iri not in headings]
         cites = tuple(n for row in draft.rows for n in row.cites)
-        number = draft.compute(Decimal(len(found)), f"things counted: {', '.join(f.label for f in found)}", cites)
+        number = draft.compute(Decimal(len(counted)), f"things counted: {', '.join(f.label for f in counted)}", cites)
         draft.columns = (*draft.columns, "count")
         draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
-        names = joined(f.label for f in found[:MOST_NAMED]) + (" and others" if len(found) > MOST_NAMED else "")
+        names = joined(f.label for f in counted[:MOST_NAMED]) + (" and others" if len(counted) > MOST_NAMED else "")
         draft.sentences.append(f"{number}: {names} {marks(cites[:MOST_NAMED])}.")
+        if headings:
+            above = joined(f.label for f in found if f.iri in headings)
+            draft.caveats.append(f"Not counted, since others of the list stand under them: {above}.")
         draft.caveats.append("Counted are the things that the documents here name; there may be others.")
     return draft
 
 
+def _headings(found: Sequence[Found], context: Context) -> set[str]:
+    """Return which of the concepts found stand above others that were found."""
+    concepts = {f.iri for f in found if "/taxonomy#" in f.iri or "/concept/" in f.iri}
+    if len(concepts) < 2:
+        return set()
+    pairs = context.store.select(rdf.edges(sorted(concepts), [SKOS.broader], sorted(concepts))).bound()
+    above = {o.value for s, _, o in pairs if s.value != o.value}
+    return above if above != concepts else set()
+
+
 def _share(form: LogicalForm, context: Context, draft: Draft, found: Sequence[Found]) -> Draft:
-    """Return the share of the things of the first condition that meet the others too."""
-    whole = Finder(replace(form, conditions=form.conditions[:1]), context).find()
+    """Return the share of the things of the first condition that meet the others too; of one condition alone, of all in scope."""
+    finder = Finder(replace(form, target=Finder(form, context).target), context)
+    whole, of = _universe(form, found, finder)
+    inside = [f for f in found if f.iri in {w.iri for w in whole}]
     cites = tuple(n for row in draft.rows for n in row.cites)
+    cites += tuple(context.citer.cite(w.edges[0], _document(w.edges[0], finder, context)) for w in whole)
     share = draft.compute(
-        (Decimal(100) * len(found) / len(whole)).quantize(Decimal("0.1")).normalize(), f"{len(found)} of {len(whole)}, in per cent", cites
+        Decimal(format((Decimal(100) * len(inside) / len(whole)).quantize(Decimal("0.1")).normalize(), "f")),
+        f"{len(inside)} of {len(whole)}, in per cent",
+        cites,
     )
-    for number, words in ((len(found), "things that meet all conditions"), (len(whole), f"things for {form.conditions[0].text}")):
+    for number, words in ((len(inside), "things that meet all conditions"), (len(whole), f"things: {of}")):
         draft.compute(Decimal(number), words, cites)
     draft.columns = (*draft.columns, "share in per cent")
     draft.rows = [type(r)((*r.values, share if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
     draft.sentences.append(
-        f"{share} per cent, {len(found)} of {len(whole)}: {joined(f.label for f in found[:MOST_NAMED])} {marks(cites[:MOST_NAMED])}."
+        f"{share} per cent, {len(inside)} of {len(whole)}: {joined(f.label for f in inside[:MOST_NAMED])} {marks(cites[:MOST_NAMED])}."
     )
     return draft
+
+
+def _universe(form: LogicalForm, found: Sequence[Found], finder: Finder) -> tuple[list[Found], str]:
+    """Return the things that a share is a share of, with words for them.
+
+    They are those of the first condition; of one condition alone all of the table or documents named, and where none is named those
+    of which a document states the property at all.
+    """
+    context = finder.context
+    if len(form.conditions) > 1:
+        return Finder(replace(finder.form, conditions=form.conditions[:1]), context).find(), form.conditions[0].text
+    named = context.names.labels([finder.target or KG.Model])[finder.target or KG.Model]
+    every = Finder(replace(finder.form, conditions=()), context).find()
+    if form.scope.table or not form.scope.open:
+        return every, f"{named} in the table or documents asked"
+    properties = sorted({e.predicate for f in found for e in f.edges})
+    stated = {e.subject: e for e in finder.edges([f.iri for f in every], properties, ())}
+    return [Found(f.iri, f.label, [stated[f.iri]]) for f in every if f.iri in stated], f"{named} of which a document states it"
 
 
 def count_scores(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
@@ -136,10 +177,10 @@ def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
         asked = joined(c.text for c in form.conditions) or form.question
         draft.missing.append(Missing(asked[:80], "condition", f"no document here names a {named} for {asked[:80]}"))
         return draft, []
-    texts = [c.text for c in form.conditions if c.operator != "not"]
+    heads = _heads(form, found)
     negated = [c.text for c in form.conditions if c.operator == "not"]
-    draft.columns = (named, *(t for t in dict.fromkeys(texts)), *(f"not {t}" for t in negated), "source")
-    width = len(draft.columns) - 2 - len(negated)
+    draft.columns = (named, *heads, *(f"not {t}" for t in negated), "source")
+    width = len(heads)
     for thing in found[:MOST_ROWS]:
         cites = tuple(context.citer.cite(e, _document(e, finder, context)) for e in thing.edges)
         places = context.citer.places([thing.edges[0].bearer])[thing.edges[0].bearer]
@@ -150,6 +191,18 @@ def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
     if len(found) > MOST_ROWS:
         draft.caveats.append(f"The first {MOST_ROWS} are shown.")
     return draft, found
+
+
+def _heads(form: LogicalForm, found: Sequence[Found]) -> tuple[str, ...]:
+    """Return the heads of the conditions' columns: the property by which each is met, with the question's words where two are alike."""
+    heads: list[str] = []
+    for at, group in enumerate(grouped([c for c in form.conditions if c.operator != "not"])):
+        text = " or ".join(dict.fromkeys(c.text for c in group))
+        met = {f.properties[at] for f in found if at in f.properties}
+        head = met.pop() if len(met) == 1 else text
+        head = head if head not in (*heads, "source") else f"{head}: {text}"
+        heads.append(head if head not in heads else f"{head} ({at + 1})")
+    return tuple(heads)
 
 
 def _document(edge: object, finder: Finder, context: Context) -> str | None:

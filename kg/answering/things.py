@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
+from kg.answering.scores import numeral
 from kg.model.logical_form import Condition, LogicalForm
 from kg.model.terms import Iri
 from kg.vocab import KG, RDF, SKOS
@@ -27,7 +28,15 @@ class Found:
     label: str
     edges: list[Edge] = field(default_factory=list)
     values: dict[int, str] = field(default_factory=dict)
+    properties: dict[int, str] = field(default_factory=dict)
     silent: list[str] = field(default_factory=list)
+
+    def show(self, at: int, edge: Edge) -> None:
+        """Keep the edge that shows a condition met, with its value and the words for its property."""
+        self.edges.append(edge)
+        _, *between, value = edge.readable.split(" · ")
+        self.values[at] = value
+        self.properties[at] = between[0] if between else ""
 
 
 class Finder:
@@ -39,24 +48,20 @@ class Finder:
         self.vocabulary = context.graph.vocabulary
         self.documents = context.documents_in(form.scope)
         self.target = form.target or self._implied()
+        self.exact_table = self._holds_table()
 
     def find(self) -> list[Found]:
         """Return the things that meet all conditions, in the order of their labels."""
         positive = [c for c in self.form.conditions if c.operator != "not"]
         negative = [c for c in self.form.conditions if c.operator == "not"]
-        groups: dict[int, list[Condition]] = {}
-        for at, condition in enumerate(positive):
-            groups.setdefault(condition.group or -1 - at, []).append(condition)
         kept: dict[str, Found] | None = None
-        for at, alternatives in enumerate(groups.values()):
-            meeting = self._any(alternatives)
+        for at, group in enumerate(grouped(positive)):
+            meeting = self._counted(group) if isinstance(group[0].value, Decimal) else self._any(group)
             if kept is None:
-                kept = {s: Found(s, "", edges[:1], {at: edges[0].readable.rsplit(" · ", 1)[-1]}) for s, edges in meeting.items()}
-                continue
+                kept = {s: Found(s, "") for s in meeting}
             kept = {s: f for s, f in kept.items() if s in meeting}
             for subject, found in kept.items():
-                found.edges += meeting[subject][:1]
-                found.values[at] = meeting[subject][0].readable.rsplit(" · ", 1)[-1]
+                found.show(at, meeting[subject][0])
         if kept is None:
             kept = self._all()
         inside = self.of_target(kept)
@@ -78,7 +83,7 @@ class Finder:
     def meeting(self, condition: Condition) -> dict[str, list[Edge]]:
         """Return the things that meet one condition, with the edges that show it."""
         if isinstance(condition.value, Decimal):
-            return self._counted(condition)
+            return self._counted([condition])
         if condition.value is None:
             return {}
         wanted = self.at_or_below(str(condition.value))
@@ -138,16 +143,32 @@ class Finder:
         for edge in edges:
             for place in places.get(edge.bearer, ()):
                 inside = self.documents is None or place.document.iri in self.documents
-                if inside and (not self.form.scope.table or _same_table(place.locator.table, self.form.scope.table)):
+                if inside and self._in_table(place.locator.table):
                     kept.append(edge)
                     break
         return sorted(kept, key=lambda e: (e.subject, e.predicate, str(e.object)))
 
-    def _counted(self, condition: Condition) -> dict[str, list[Edge]]:
-        """Return the things whose stated amount meets a bound."""
-        if condition.property is None or not isinstance(condition.value, Decimal):
+    def _holds_table(self) -> bool:
+        """Return whether a document of the scope prints the table's number as the question does: `IV`, not `4`."""
+        asked = self.form.scope.table
+        if not asked:
+            return False
+        held = {row[0].value for row in self.context.store.select(rdf.holding_table([asked, asked.upper()])).rows if row[0] is not None}
+        return bool(held if self.documents is None else held & set(self.documents))
+
+    def _in_table(self, place: str | None) -> bool:
+        """Return whether a place lies in the table that the question names, if it names one."""
+        asked = self.form.scope.table
+        if not asked or (place or "").casefold() == asked.casefold():
+            return True
+        return not self.exact_table and numeral(place) is not None and numeral(place) == numeral(asked)
+
+    def _counted(self, bounds: Sequence[Condition]) -> dict[str, list[Edge]]:
+        """Return the things of which one stated amount meets all bounds on a property."""
+        prop = bounds[0].property
+        if prop is None:
             return {}
-        edges = self.edges((), [condition.property], ())
+        edges = self.edges((), [prop], ())
         amounts = {}
         for quantity, printed, number, scale, _ in self.context.store.select(rdf.quantities({e.object.value for e in edges})).rows:
             if number is not None and scale is not None and quantity is not None and printed is not None:
@@ -155,20 +176,34 @@ class Finder:
         met: dict[str, list[Edge]] = {}
         for edge in edges:
             amount = amounts.get(edge.object.value)
-            if amount and compares(amount[0], condition.operator, condition.value):
+            if amount and all(compares(amount[0], b.operator, b.value) for b in bounds if isinstance(b.value, Decimal)):
                 readable = f"{edge.readable.rsplit(' · ', 1)[0]} · {amount[1]}"
                 met.setdefault(edge.subject, []).append(Edge(edge.subject, edge.predicate, edge.object, readable))
         return met
 
     def _only(self, met: dict[str, list[Edge]], condition: Condition) -> dict[str, list[Edge]]:
-        """Return the things that have nothing else by the same property, and no count of more than one."""
+        """Return the things that have nothing else of the kind by the same property, and no count of more than one.
+
+        A thing that masks only natural language may well use something else: what is of another class does not count.
+        """
         properties = sorted({e.predicate for edges in met.values() for e in edges})
         others = self.edges(sorted(met), properties, ()) if met else []
-        count = [c for p in properties if (c := self.vocabulary.counts.get(Iri(p)))]
-        others += self.edges(sorted(met), count, ()) if met and count else []
         wanted = set(self.at_or_below(str(condition.value)))
-        more = {e.subject for e in others if e.object.value not in wanted}
+        kinds = self._types({str(condition.value), *(e.object.value for e in others)})
+        kind = kinds[str(condition.value)]
+        more = {e.subject for e in others if e.object.value not in wanted and (not kind or kind & kinds[e.object.value])}
+        count = [c for p in properties if (c := self.vocabulary.counts.get(Iri(p)))]
+        more |= {e.subject for e in (self.edges(sorted(met), count, ()) if met and count else [])}
         return {s: e for s, e in met.items() if s not in more}
+
+    def _types(self, things: Iterable[str]) -> dict[str, frozenset[str]]:
+        """Return the classes of things, without the class of all concepts and the classes above others."""
+        found: dict[str, set[Iri]] = {thing: set() for thing in things}
+        for s, _, o in self.context.store.select(rdf.edges(sorted(found), [RDF.type])).rows:
+            if s is not None and o is not None and o.value != SKOS.Concept:
+                found[s.value].add(Iri(o.value))
+        above = {t: self.vocabulary.above([t]) - {t} for types in found.values() for t in types}
+        return {thing: frozenset(t for t in types if not any(t in above[other] for other in types)) for thing, types in found.items()}
 
     def _all(self) -> dict[str, Found]:
         """Return every thing of the target class that a document of the scope names."""
@@ -236,12 +271,13 @@ class Finder:
         return None
 
 
-def _same_table(place: str | None, asked: str) -> bool:
-    from kg.answering.scores import numeral
-
-    if (place or "").casefold() == asked.casefold():
-        return True
-    return numeral(place) is not None and numeral(place) == numeral(asked)
+def grouped(conditions: Sequence[Condition]) -> list[list[Condition]]:
+    """Return the conditions that are met together: the alternatives of an "or", and the bounds on one amount."""
+    groups: dict[object, list[Condition]] = {}
+    for at, condition in enumerate(conditions):
+        amount = condition.property if isinstance(condition.value, Decimal) else None
+        groups.setdefault(condition.group or amount or -1 - at, []).append(condition)
+    return list(groups.values())
 
 
 def compares(value: Decimal, operator: str, bound: Decimal) -> bool:

@@ -67,7 +67,7 @@ def conditions(
         if any(t in entry.types for t in SETTINGS if not (about and t == KG.Area)) or mention.of(KG.Benchmark, KG.Corpus):
             continue
         operator = "not" if negated(reading, mention.span) else "only" if only(reading, mention.span) else "has"
-        group = len(found) if previous is None or not _alternative(reading, previous, mention.span) else found[-1].group
+        group = len(found) + 1 if previous is None or not _alternative(reading, previous, mention.span) else found[-1].group
         prop = _property_before(reading, mention.span, vocabulary, target or KG.Model)
         prop = prop if prop and vocabulary.takes(prop, entry.types) else None
         found.append(Condition(prop, operator, entry.iri, mention.text, group))

@@ -1,0 +1,51 @@
+"""Lists, counts and shares of things by their properties, asked of an invented literature."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.answering.shelf import ask, computed, first
+
+
+def test_a_table_is_the_one_whose_number_is_printed_as_the_question_prints_it() -> None:
+    assert first(ask("Which models of Table IV have an encoder-decoder architecture?")) == ["Emperor 15B"]
+    assert first(ask("Which models of Table 4 have an encoder-decoder architecture?")) == ["Hornet 3B"]
+
+
+def test_a_count_of_a_table_counts_its_rows_and_no_others() -> None:
+    got = ask("How many models in Table IV have at most 7B parameters?")
+    assert first(got) == ["Atlas 7B", "Gypsy 2.7B"]
+    assert computed(got) == [2]
+
+
+def test_columns_are_called_by_the_property_and_never_by_the_number() -> None:
+    got = ask("corpora with more than 20 PLs")
+    assert got.columns == ("corpus", "number of languages", "source")
+    assert first(got) == ["Lamp Heap"]
+
+
+def test_only_denies_other_values_of_the_same_kind() -> None:
+    got = ask("encoders that mask only NL tokens")
+    assert first(got) == ["Luna"], "that it uses another pre-training task is no other type of token"
+
+
+@pytest.mark.parametrize(
+    ("question", "share", "of"),
+    [
+        ("What share of the rows of Table IV are encoder-decoder models?", 14.3, 7),
+        ("What percentage of the corpora in Table I are PL corpora?", 75, 4),
+        ("What share of the models are encoder-decoder models?", 15.4, 13),
+    ],
+)
+def test_a_share_is_computed_of_the_table_or_of_all_of_which_the_property_is_stated(question: str, share: float, of: int) -> None:
+    got = ask(question)
+    assert computed(got)[0] == share
+    assert computed(got)[2] == of
+    assert f"{share:g} per cent" in got.answer
+    assert share in [float(str(v)) for v in got.rows[0].values if v is not None and str(v).replace(".", "").isdigit()]
+
+
+def test_conditions_that_nothing_meets_together_are_not_answered_by_one_of_them() -> None:
+    got = ask("fine-tuned models with open weights that are encoder-only in Table IV")
+    assert got.status == "no_evidence"
+    assert not got.rows
