@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kg import iris
 from kg.model.document import Document, Span
-from kg.model.statement import Claim, Dropped, Evidence, Extracted, Named, PairedTest, Reference, Result, Statement, TrainingStep
+from kg.model.statement import Claim, Dropped, Evidence, Extracted, Named, PairedTest, Reference, Remark, Result, Statement, TrainingStep
 from kg.model.terms import Iri, Literal, Quantity, Term
 from kg.vocab import DCTERMS, KG, OA, PROV, QB, RDF, SKOS, XSD
 from kg.works import work_iri
@@ -132,6 +132,8 @@ class _Builder:
                 self.paired(item)
             case Claim():
                 self.claim(item)
+            case Remark():
+                self.remark(item)
             case Reference():
                 self.reference(item)
             case TrainingStep():
@@ -288,6 +290,15 @@ class _Builder:
             self.say(item.iri, KG.verified, boolean(item.verified))
         if item.confidence is not None:
             self.say(item.iri, KG.confidence, number(item.confidence))
+        self.evidence(item.iri, item.evidence)
+
+    def remark(self, item: Remark) -> None:
+        """Add a sentence as it stands."""
+        self.say(item.iri, RDF.type, node(KG.Remark))
+        self.say(item.iri, KG.text, ox.Literal(item.text))
+        self.say(item.iri, KG.readFrom, node(self.iri))
+        for thing in item.about:
+            self.say(item.iri, KG.about, node(thing))
         self.evidence(item.iri, item.evidence)
 
     def reference(self, item: Reference) -> None:

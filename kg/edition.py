@@ -18,7 +18,7 @@ from kg.store import Home, Store
 from kg.store.files import write_whole
 from kg.vocab import KG
 
-LAYOUT = 2
+LAYOUT = 3
 """The version of the graph's layout."""
 
 

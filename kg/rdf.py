@@ -214,6 +214,18 @@ def claims(documents: Sequence[str] = ()) -> Select:
     )
 
 
+def remarks(documents: Sequence[str] = ()) -> Select:
+    """Find the sentences of prose, of some documents if any are given: remark, document, text."""
+    r = V("remark")
+    given = [values(V("document"), nodes(documents))] if documents else []
+    patterns = (
+        Triple(r, node(RDF.type), node(KG.Remark)),
+        Triple(r, node(KG.readFrom), V("document")),
+        Triple(r, node(KG.text), V("text")),
+    )
+    return Select((r, V("document"), V("text")), Group((*given, *patterns)))
+
+
 def bearer(document: str) -> Select:
     """Find the first node, by IRI, that a place in a document shows: owner. Whatever a document holds, this stands for its being here."""
     inner = Triple(V("owner"), node(KG.evidence), V("evidence"))

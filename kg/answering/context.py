@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kg import rdf
 from kg.answering.citing import Citer, Library
@@ -20,6 +21,9 @@ from kg.sparql import Select, text
 from kg.store import Solutions, Store
 from kg.vocab import PREFIXES
 
+if TYPE_CHECKING:
+    from kg.answering.remarks import Remarks
+
 
 class Graph:
     """An open graph with what is kept between questions; it does not change while it is open."""
@@ -28,11 +32,19 @@ class Graph:
         self.store = store
         self.names = names or Names(store)
         self.library = Library(store)
+        self._whole: tuple[Graph, frozenset[str]] | None = None
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Return the graph's ontology."""
         return Vocabulary(self.store)
+
+    @cached_property
+    def remarks(self) -> Remarks:
+        """Return the sentences of the graph's documents."""
+        from kg.answering.remarks import Remarks
+
+        return Remarks(self.store) if self._whole is None else self._whole[0].remarks.of(self._whole[1])
 
     @cached_property
     def digest(self) -> str:
@@ -41,7 +53,9 @@ class Graph:
 
     def restricted(self, documents: Iterable[str]) -> Graph:
         """Return the graph as if it held only some of its documents; names and the ontology stay whole."""
-        made = Graph(Restricted(self.store, documents), self.names)
+        allowed = frozenset(documents)
+        made = Graph(Restricted(self.store, allowed), self.names)
+        made._whole = self, allowed
         made.vocabulary, made.digest = self.vocabulary, self.digest
         return made
 

@@ -9,12 +9,13 @@ from importlib import import_module
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
 from kg.answering.permission import under, with_own, without_own
+from kg.answering.remarks import lead
 from kg.answering.scores import exact, gather, missing_benchmarks, narrowed
 from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import LogicalForm, Scope
 from kg.query.parse import parse
-from kg.query.reading import LONGEST_QUESTION, read
+from kg.query.reading import LONGEST_QUESTION, Reading, read
 from kg.query.restriction import restriction
 from kg.query.splitting import carried, split
 from kg.store import Store
@@ -96,10 +97,21 @@ def _answered(question: str, graph: Graph) -> Answer:
         several = _several(parts, context)
         if several:
             return _closed(replace(several[0][0], question=question), _merged(several), context)
-    form = with_own(parse(read(question, graph.names), graph.names, graph.vocabulary), graph)
+    reading = read(question, graph.names)
+    form = with_own(parse(reading, graph.names, graph.vocabulary), graph)
     if form.kind in SCOPED and not form.scope.open:
         context = Context(graph.restricted(context.documents_in(form.scope) or ()))
-    return _closed(form, respond(form, context), context)
+    return _closed(*_responded(form, reading, context), context)
+
+
+def _responded(form: LogicalForm, reading: Reading, context: Context) -> tuple[LogicalForm, Draft]:
+    """Return a form with its draft, led by the sentences of documents that hold what no statement answers."""
+    draft = respond(form, context)
+    understood = [*(m.span for m in reading.mentions), *(m.span for m in reading.models), *(o.span for o in reading.operators)]
+    understood += [*(f.span for f in reading.facets), *(s.span for s in reading.sizes)]
+    if lead(form, context, draft, understood):
+        form = replace(form, absent=())
+    return form, draft
 
 
 def _several(parts: Sequence[str], context: Context) -> list[tuple[LogicalForm, Draft]]:

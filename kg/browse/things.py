@@ -20,7 +20,7 @@ from kg.vocab import KG, RDF, RDFS, SKOS
 NAMES = {SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, RDF.type, SKOS.definition}
 """The properties that a thing's head shows, and no list of edges."""
 TOLD = {KG.familyKey, KG.variantKey, KG.sizeKey, KG.versionKey, KG.configurationKey, KG.label, KG.dropped}
-HELD = {KG.Result, KG.PairedTest, KG.Claim, KG.Reference, KG.TrainingStep}
+HELD = {KG.Result, KG.PairedTest, KG.Claim, KG.Remark, KG.Reference, KG.TrainingStep}
 """What documents own; their edges to a thing are told as results and numbers, not one by one."""
 
 LISTED = {(KG.Result, KG.model), (KG.Result, KG.benchmark), (KG.Result, KG.readFrom)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extractors import citing, claims, metadata, outline, prose, records, references, tables
+from kg.extractors import citing, claims, metadata, outline, prose, records, references, remarks, tables
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
 from kg.model.document import Document
@@ -13,7 +13,7 @@ from kg.model.statement import Extracted, Named
 NAMING = (tables, outline, prose)
 """The extractors that can name things which no document has named before."""
 
-ALL = (metadata, *NAMING, records, claims, references, citing)
+ALL = (metadata, *NAMING, records, claims, remarks, references, citing)
 
 EXTRACTORS = tuple(module.EXTRACTOR for module in ALL)
 """The names and versions of all extractors."""

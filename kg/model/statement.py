@@ -114,6 +114,16 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence of a document's prose as it stands, without marks, with the things that it names."""
+
+    iri: Iri
+    text: str
+    about: tuple[Iri, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """An entry of a document's list of references."""
 
@@ -145,4 +155,4 @@ class Dropped:
     span: Span
 
 
-Extracted = Named | Statement | Result | PairedTest | Claim | Reference | TrainingStep | Dropped
+Extracted = Named | Statement | Result | PairedTest | Claim | Remark | Reference | TrainingStep | Dropped

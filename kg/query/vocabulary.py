@@ -24,7 +24,7 @@ class Term:
     ranges: frozenset[Iri] = field(default_factory=frozenset)
 
 
-PLUMBING = frozenset((KG.Result, KG.PairedTest, KG.Statement, KG.Quantity, KG.TrainingStep, OA.SpecificResource))
+PLUMBING = frozenset((KG.Result, KG.PairedTest, KG.Statement, KG.Quantity, KG.TrainingStep, KG.Remark, OA.SpecificResource))
 """Classes that hold how things are said; what only these have is no property that a question asks for."""
 
 

@@ -51,6 +51,7 @@ WORDS = {
     "Result": "results",
     "PairedTest": "paired tests",
     "Claim": "claims",
+    "Remark": "remarks",
     "Reference": "references",
     "TrainingStep": "training steps",
 }

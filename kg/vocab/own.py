@@ -48,6 +48,7 @@ class KG:
     Result = Iri(NAMESPACE + "Result")
     PairedTest = Iri(NAMESPACE + "PairedTest")
     Claim = Iri(NAMESPACE + "Claim")
+    Remark = Iri(NAMESPACE + "Remark")
     Reference = Iri(NAMESPACE + "Reference")
     TrainingStep = Iri(NAMESPACE + "TrainingStep")
     Quantity = Iri(NAMESPACE + "Quantity")

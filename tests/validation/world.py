@@ -29,6 +29,7 @@ DOCUMENT, WORK, REPORT = KGI + "document/a", KGI + "work/a", KGI + "document/b"
 FAMILY, VARIANT, CHECKPOINT = KGI + "model/f", KGI + "model/f/v", KGI + "model/f/v/7b"
 BENCHMARK, CORPUS, AGENT, QUANTITY = KGI + "benchmark/x", KGI + "corpus/y", KGI + "agent/z", KGI + "quantity/00"
 RESULT, TEST, CLAIM = DOCUMENT + "/table/1/r1c1", DOCUMENT + "/test/0", DOCUMENT + "/claim/1"
+REMARK = DOCUMENT + "/remark/1.1"
 REFERENCE, STEP = DOCUMENT + "/reference/1", DOCUMENT + "/step/0"
 STATEMENT, DERIVED, EVIDENCE = KGI + "statement/00", KGI + "statement/01", KGI + "evidence/00"
 QUOTE, INNER = KGI + "selector/00", KGI + "selector/01"
@@ -67,7 +68,8 @@ def good() -> list[Triple]:
         (QUANTITY, KG.scale, typed("1000000000", XSD.decimal)),
         (QUANTITY, KG.unit, text("B")),
     ]
-    for iri, cls in ((RESULT, KG.Result), (TEST, KG.PairedTest), (CLAIM, KG.Claim), (REFERENCE, KG.Reference), (STEP, KG.TrainingStep)):
+    owned = ((RESULT, KG.Result), (TEST, KG.PairedTest), (CLAIM, KG.Claim), (REMARK, KG.Remark), (REFERENCE, KG.Reference))
+    for iri, cls in (*owned, (STEP, KG.TrainingStep)):
         made += [(iri, RDF.type, n(cls)), (iri, KG.readFrom, n(DOCUMENT)), (iri, KG.evidence, n(EVIDENCE))]
     made += [(RESULT, RDF.type, n(QB.Observation)), (RESULT, KG.model, n(CHECKPOINT)), (RESULT, KG.label, text("M 7B"))]
     made += [(RESULT, KG.benchmark, n(BENCHMARK)), (RESULT, KG.metric, n(KG.passAtK)), (RESULT, KG.printed, text("33.5*"))]
@@ -76,6 +78,7 @@ def good() -> list[Triple]:
     made += [(TEST, KG.firstPrinted, text("0.1")), (TEST, KG.secondPrinted, text("0.2"))]
     made += [(CLAIM, KG.text, text("M is good.")), (CLAIM, KG.kind, text("descriptive")), (CLAIM, KG.about, n(FAMILY))]
     made += [(CLAIM, KG.confidence, typed("0.33", XSD.decimal)), (CLAIM, KG.verified, typed("true", XSD.boolean))]
+    made += [(REMARK, KG.text, text("M was trained on a ship.")), (REMARK, KG.about, n(FAMILY))]
     made += [(REFERENCE, KG.label, text("1")), (REFERENCE, DCTERMS.title, text("On M")), (STEP, KG.model, n(CHECKPOINT))]
     made += [(STATEMENT, RDF.type, n(KG.Statement)), (STATEMENT, RDF.subject, n(CHECKPOINT)), (STATEMENT, RDF.predicate, n(KG.parameters))]
     made += [(STATEMENT, RDF.object, n(QUANTITY)), (STATEMENT, KG.evidence, n(EVIDENCE)), (DERIVED, RDF.type, n(KG.Statement))]
@@ -106,8 +109,8 @@ def good() -> list[Triple]:
 FOCUS = {
     "Document": DOCUMENT, "Report": REPORT, "Work": WORK, "Agent": AGENT, "Model": CHECKPOINT, "ModelFamily": FAMILY,
     "ModelVariant": VARIANT, "ModelCheckpoint": CHECKPOINT, "Benchmark": BENCHMARK, "Corpus": CORPUS, "Quantity": QUANTITY,
-    "Result": RESULT, "PairedTest": TEST, "Claim": CLAIM, "Reference": REFERENCE, "TrainingStep": STEP, "Statement": STATEMENT,
-    "Evidence": EVIDENCE, "Position": QUOTE, "Quote": QUOTE, "Concept": CHALLENGE, "TaxonomyConcept": CONCEPT,
+    "Result": RESULT, "PairedTest": TEST, "Claim": CLAIM, "Remark": REMARK, "Reference": REFERENCE, "TrainingStep": STEP,
+    "Statement": STATEMENT, "Evidence": EVIDENCE, "Position": QUOTE, "Quote": QUOTE, "Concept": CHALLENGE, "TaxonomyConcept": CONCEPT,
     "ConceptScheme": SCHEME, "Challenge": CHALLENGE,
 }  # fmt: skip
 """The node of the good graph that each shape is about."""

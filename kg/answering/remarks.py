@@ -1,0 +1,270 @@
+"""Sentences of documents as they stand: what is quoted where no statement answers a question about a known thing.
+
+A sentence is quoted only where it, or the paragraph before it, names the thing asked about, and where it holds every word of the
+question that carries meaning: a question on something that no sentence speaks of stays unanswered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+import pyoxigraph as ox
+
+from kg import rdf
+from kg.answering.bibliography import fits
+from kg.answering.citing import Edge
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.naming import nodes, spellings
+from kg.lexicon.keys import match_key
+from kg.lexicon.mentions import words
+from kg.model.answer import AnswerRow
+from kg.model.document import Span
+from kg.model.logical_form import LogicalForm, Subject
+from kg.store import Store
+from kg.vocab import KG, SKOS
+
+MOST_QUOTED = 3
+QUOTABLE = ("property", "check", "list", "description", "says", "sources", "introduction", "document", "count", "unknown")
+"""The kinds of question that a sentence may answer; a score is never read from one."""
+DESCRIBING = ("property", "description")
+COLUMNS = ("thing", "relation", "value", "source")
+CONCEPTUAL = frozenset((SKOS.Concept,))
+FEW, RARE = 8, 50
+"""A question is specific where a word of it stands in few sentences, or in no more than one of fifty."""
+SHORTEST_SHARED, LONGEST_REST = 4, 2
+REASON = re.compile(
+    r"\b(?:because|since|due to|owing to|thanks to|as a result of|stems? from|explain(?:s|ed)? by|reason|in order to|so that|so as to"
+    r"|for (?:\w+ )?(?:efficiency|stability|speed|simplicity|robustness)|to (?:avoid|reduce|improve|increase|prevent|allow|enable|save))\b",
+    re.I,
+)
+"""Wordings that give a reason or a purpose."""
+DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|without|cannot|lacks?)\b|n['’]t\b", re.I)
+CAVEAT = "No statement was read from this sentence; it is shown as it stands."
+
+ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ed", "es", "ly", "s", "e", "y")
+SHORTEST_STEM = 3
+
+ASKING = (
+    "make made take took give gave given get got have has had do does did use used using come came go went become became put",
+    "say says said tell told know known find found show shown name named list listed mention mentioned state states stated",
+    "thing things kind sort type way tool tools site website place person people company one many much reason figure figures",
+    "document source sources text paper survey report readme card blog author authors model models benchmark benchmarks dataset",
+    "according per each every all any some other another number numbers value explain explains please exactly actually just also ever",
+)
+LIGHT = frozenset(word for line in ASKING for word in line.split())
+"""Words that ask, or name what every document is about: a sentence need not hold them."""
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Return a word without its ending, so that forms of one word meet.
+
+    >>> stem("generated"), stem("generates"), stem("emissions"), stem("emission")
+    ('generat', 'generat', 'emiss', 'emiss')
+    """
+    word = word.casefold()
+    if not word.isalpha():
+        return match_key(word)
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence: its place in the document, its stems, and the things that it or the sentences before it in the paragraph name."""
+
+    iri: str
+    document: str
+    text: str
+    stems: frozenset[str]
+    about: frozenset[str]
+    before: frozenset[str]
+
+    @property
+    def edge(self) -> Edge:
+        """Return the edge that is cited: the sentence's text, shown by its own place."""
+        return Edge(self.iri, KG.text, ox.Literal(self.text), f"remark {self.iri.rsplit('/', 1)[-1]} · text · {self.text}", self.iri)
+
+
+class Remarks:
+    """The sentences of a graph's documents, read once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Return every sentence, in the order of documents and places."""
+        rows = list(self._store.select(rdf.remarks()).texts())
+        about: dict[str, set[str]] = {}
+        for remark, _, thing in self._store.select(rdf.edges([iri for iri, *_ in rows], [KG.about])).texts() if rows else ():
+            about.setdefault(remark, set()).add(thing)
+        made: list[Said] = []
+        named: set[str] = set()
+        for iri, document, text in sorted(rows, key=lambda row: (row[1], place(row[0]))):
+            if not made or document != made[-1].document or place(iri)[0] != place(made[-1].iri)[0]:
+                named = set()
+            own = frozenset(about.get(iri, ()))
+            made.append(Said(iri, document, text, frozenset(stems(text)), own, frozenset(named)))
+            named |= own
+        return tuple(made)
+
+    def of(self, documents: frozenset[str]) -> Remarks:
+        """Return the sentences of some of the documents."""
+        made = Remarks(self._store)
+        made.said = tuple(s for s in self.said if s.document in documents)
+        return made
+
+    @cached_property
+    def rarity(self) -> Counter[str]:
+        """Return in how many sentences each stem stands."""
+        return Counter(s for said in self.said for s in said.stems)
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, tuple[str, ...]]:
+        """Return the stems by the letters that they begin with."""
+        found: dict[str, list[str]] = {}
+        for known in self.rarity:
+            found.setdefault(known[:SHORTEST_STEM], []).append(known)
+        return {beginning: tuple(known) for beginning, known in found.items()}
+
+    def forms(self, wanted: str) -> frozenset[str]:
+        """Return the stems that are forms of one: itself, and those that differ by no more than an ending."""
+        near = self._by_beginning.get(wanted[:SHORTEST_STEM], ())
+        return frozenset(s for s in near if s == wanted or _begins(s, wanted) or _begins(wanted, s))
+
+
+def place(iri: str) -> tuple[int, int]:
+    """Return the paragraph of a sentence and its number there."""
+    paragraph, _, number = iri.rsplit("/", 1)[-1].partition(".")
+    return int(paragraph), int(number)
+
+
+def stems(text: str) -> Iterator[str]:
+    """Yield the stems of a text's words."""
+    return (stem(piece.of(text)) for piece in words(text))
+
+
+def asked(form: LogicalForm, subjects: Sequence[Subject]) -> frozenset[str]:
+    """Return the stems of the words that carry a question's meaning: all but those of its things, of grammar, and words that ask."""
+    from kg.query.reading import language
+
+    taken = [s.span for s in subjects]
+    found = set()
+    for piece in words(form.question):
+        word = piece.of(form.question)
+        if any(piece.start < s.end and s.start < piece.end for s in taken) or word.casefold() in LIGHT:
+            continue
+        if language().vocab[word.casefold()].is_stop or (len(word) == 1 and not word.isdigit()):
+            continue
+        found.add(stem(word))
+    return frozenset(found)
+
+
+def holding(form: LogicalForm, context: Context) -> list[Said]:
+    """Return the sentences that answer a question as they stand, best first: they name its things and hold all its words."""
+    remarks = context.graph.remarks
+    things = [s for s in (*form.subjects, *form.measured.benchmarks) if s.iris or s.iri]
+    named = [s for s in things if not set(s.types) <= CONCEPTUAL]
+    wanted = asked(form, named)
+    if not things or not wanted:
+        return []
+    meant = [remarks.forms(s) for s in sorted(wanted)]
+    if not all(meant) or min(sum(remarks.rarity[s] for s in m) for m in meant) > max(FEW, len(remarks.said) // RARE):
+        return []
+    allowed = context.documents_in(form.scope)
+    found = []
+    for said in remarks.said:
+        if (allowed is None or said.document in allowed) and all(m & said.stems for m in meant):
+            levels = [_named(said, s, context) for s in named]
+            if all(levels):
+                found.append(
+                    (-min(levels, default=0), len(said.stems), context.library.documents[said.document].rank, place(said.iri), said)
+                )
+    return [said for *_, said in sorted(found, key=lambda f: f[:-1])]
+
+
+def _begins(longer: str, shorter: str) -> bool:
+    return (
+        len(shorter) >= SHORTEST_SHARED and len(longer) - len(shorter) <= LONGEST_REST and longer.startswith(shorter) and longer.isalpha()
+    )
+
+
+def _named(said: Said, subject: Subject, context: Context) -> int:
+    """Return how a sentence names a thing: 3 itself, 2 the paragraph before it, 1 the title of its document, 0 not at all.
+
+    Where the sentence names another thing of the kind, neither the paragraph nor the title says what it is about.
+    """
+    held = set(nodes(subject))
+    if held & said.about:
+        return 3
+    kinds = ("/model/", "/benchmark/", "/corpus/")
+    if any(kind in iri for iri in said.about for kind in kinds if kind in subject.iri):
+        return 0
+    if held & said.before:
+        return 2
+    title = context.library.documents[said.document].source.title
+    return 1 if fits(title, spellings(subject, context), context) > 1 else 0
+
+
+def following(said: Said, context: Context) -> list[Said]:
+    """Return the sentences of the same paragraph, right behind one, that give its reason."""
+    after = [
+        s
+        for s in context.graph.remarks.said
+        if s.document == said.document and place(s.iri) == (place(said.iri)[0], place(said.iri)[1] + 1)
+    ]
+    return [s for s in after if REASON.search(s.text)]
+
+
+def lead(form: LogicalForm, context: Context, draft: Draft, read: Sequence[Span]) -> bool:
+    """Put the sentences that answer a question before what was made of it; return whether there are any.
+
+    That is done where nothing was found, where words of the question (outside the places `read`) were not understood and a
+    sentence holds them, and where a reason is asked for.
+    """
+    if form.kind not in QUOTABLE or (draft.rows and not (form.why or (form.kind in DESCRIBING and _unread(form, read)))):
+        return False
+    found = holding(form, context)
+    if form.why and not draft.rows:
+        found = [s for s in found if REASON.search(s.text) or following(s, context)]
+    if not found:
+        return False
+    chosen = list(dict.fromkeys(x for s in found[:MOST_QUOTED] for x in (s, *(following(s, context) if form.why else ()))))[:MOST_QUOTED]
+    _write(form, chosen, context, draft)
+    return True
+
+
+def _unread(form: LogicalForm, read: Sequence[Span]) -> bool:
+    """Return whether a question has words with a meaning of their own outside the places that were understood."""
+    blank = form.question
+    for span in read:
+        blank = blank[: span.start] + " " * (span.end - span.start) + blank[span.end :]
+    return bool(asked(replace(form, question=blank), ()))
+
+
+def _write(form: LogicalForm, chosen: Sequence[Said], context: Context, draft: Draft) -> None:
+    """Write a row for each sentence, in front of what stands there already."""
+    subject = next((s.label for s in form.subjects), "")
+    rows, cites = [], []
+    for said in chosen:
+        n = context.citer.cite(said.edge, said.document)
+        rows.append(AnswerRow((subject, "remark", said.text, context.library.documents[said.document].source.title), (n,)))
+        cites.append(n)
+    quoted = " ".join(f"“{said.text}” [{n}]." for said, n in zip(chosen, cites, strict=True))
+    if len(draft.columns) == len(COLUMNS) and draft.rows and form.kind != "description":
+        draft.rows = [*rows, *draft.rows]
+        draft.sentences = [*draft.sentences, f"The source’s words: {quoted}"] if form.why else [quoted, *draft.sentences]
+    else:
+        draft.columns, draft.rows, draft.sentences, draft.computed = COLUMNS, rows, [f"In the words of the documents: {quoted}"], []
+        draft.caveats, draft.did_you_mean, draft.kind = [], [], "remark"
+        draft.verdict = "no" if form.yes_no and DENIAL.search(chosen[0].text) and not DENIAL.search(form.question) else None
+    draft.missing = []
+    draft.caveats.append(CAVEAT)

@@ -1,0 +1,110 @@
+"""Sentences that are quoted as they stand: where no statement answers, where they hold what is asked, and never for a score."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kg.answering import Graph, answer
+from kg.answering.remarks import CAVEAT
+from kg.build import Source, construct, whole
+from kg.model.answer import Answer
+from kg.store import OxigraphStore
+
+PAPER = """---
+id: plimble-paper
+kind: paper
+title: "Plimble: a model of nothing"
+authors: [A. Nobody]
+year: 2031
+trust: primary
+provenance: {digest: false}
+---
+# Plimble
+
+## 2 Models
+
+Table 1 (p. 2): what the models are.
+
+| Model | Size | Architecture | Context |
+| --- | --- | --- | --- |
+| Plimble 7B | 7B | Decoder | 16K |
+| Gorvat 3B | 3B | Encoder | 4K |
+
+## 3 Training
+
+Plimble 7B was polished with a beeswax ratio of 0.25 over 12 moonlit nights.
+Its sails were woven by Threadneedle. Gorvat 3B does not tolerate saltwater.
+
+## 4 Design
+
+Plimble avoids the lattice shuffle. The lattice shuffle was left out because it made the hull leak.
+
+## 5 Results
+
+Table 2 (p. 4): pass@1 on QuuxEval, in per cent.
+
+| Model | QuuxEval |
+| --- | --- |
+| Plimble 7B | 30.0 |
+| Gorvat 3B | 20.0 |
+
+The best sailors reach 97 points on QuuxEval.
+"""
+
+
+@cache
+def graph() -> Graph:
+    return Graph(OxigraphStore.memory(whole(construct([Source("plimble-paper.md", PAPER.encode())]))))
+
+
+def ask(question: str) -> Answer:
+    return answer(question, graph())
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("With which beeswax ratio was Plimble 7B polished?", "beeswax ratio of 0.25"),
+        ("beeswax ratio of Plimble", "beeswax ratio of 0.25"),
+        ("Over how many moonlit nights was Plimble 7B polished?", "12 moonlit nights"),
+        ("By which tool were the sails of Plimble 7B woven?", "Threadneedle"),
+    ],
+)
+def test_a_sentence_that_holds_all_that_is_asked_is_quoted_as_it_stands(question: str, words: str) -> None:
+    got = ask(question)
+    assert got.status == "answered"
+    assert words in got.answer
+    assert CAVEAT in got.caveats
+    assert words in got.citations[got.rows[0].cites[0] - 1].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "With which beeswax ratio was Gorvat 3B polished?",
+        "Over how many sunlit nights was Plimble 7B polished?",
+        "Who sold the sails of Plimble 7B?",
+    ],
+)
+def test_a_sentence_that_lacks_a_word_or_names_another_thing_is_not_quoted(question: str) -> None:
+    got = ask(question)
+    assert not any("remark" in row.values for row in got.rows)
+
+
+def test_no_score_is_read_from_a_sentence() -> None:
+    got = ask("What score does Plimble 13B reach on FrobEval with 97 points?")
+    assert got.status == "no_evidence"
+
+
+def test_a_denial_in_the_words_of_a_document_answers_no() -> None:
+    got = ask("Does Gorvat 3B tolerate saltwater?")
+    assert got.verdict == "no"
+    assert "does not tolerate saltwater" in got.answer
+
+
+def test_a_why_question_shows_the_sentence_that_gives_the_reason() -> None:
+    got = ask("Why does Plimble avoid the lattice shuffle?")
+    assert "made the hull leak" in got.answer
+    assert got.verdict is None
