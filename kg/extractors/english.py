@@ -96,6 +96,12 @@ HEADS = _words(
 MODEL_NOUNS = _words("model models series family families variant variants version versions checkpoint checkpoints architecture")
 """Nouns after a name that may say that it is a model's."""
 
+NOUNS_TOO = _words(
+    "use support release test focus cover address benefit score lead cause result report design rank approach measure process target start"
+    " change increase present produce"
+)
+"""Base forms of verbs that are nouns as well: after "and" they may be the next member of a list."""
+
 IRREGULAR = {
     "built": "build", "made": "make", "taken": "take", "took": "take", "written": "write", "wrote": "write", "drawn": "draw",
     "drew": "draw", "shown": "show", "seen": "see", "saw": "see", "given": "give", "gave": "give", "came": "come", "beaten": "beat",

@@ -11,10 +11,12 @@ from kg.extractors.amounts import amounts, bracketed, date
 from kg.extractors.fillers import Namer, range_of
 from kg.extractors.matches import Match, Place
 from kg.extractors.members import Filler, Member, Phrase, Words
+from kg.extractors.nouns import SHAPED
 from kg.extractors.subjects import Clauses
 from kg.extractors.wordings import APPOSITION, BRACKET, KIND, Wording
 from kg.lexicon.schema import Schema
 from kg.model.terms import Iri
+from kg.taxonomy import Property
 from kg.vocab import KG, OWL
 
 NOUNS = frozenset(english.stem(noun) for noun in english.HEADS)
@@ -239,8 +241,11 @@ class Matcher:
             found = self._right_before(wording, at)
         if found is not None:
             yield found
-        if wording.voice == "active" and form == "ing" and at in self.words.ending and (clause := self.clauses.of_clause(at)) is not None:
-            yield clause
+        if wording.voice == "active" and form == "ing":
+            if at in self.words.ending and (clause := self.clauses.of_clause(at)) is not None:
+                yield clause
+            if (nearer := self.clauses.before_relative(at)) is not None:
+                yield nearer
 
     def _right_before(self, wording: Wording, at: int) -> Found | None:
         """Return the phrase right before a word, articles and a comma between them aside."""
@@ -372,6 +377,8 @@ class Matcher:
         things = other.fillers or tuple(
             self.namer.things(other.members, other.words, ranges, new="o" in prop.names, kinds=sorted_out, whole=other.left)
         )
+        if not one.fillers and not other.fillers and bool(subjects) != bool(things) and wording.voice in ("active", "passive", "copula", "bare"):
+            subjects, things = self._like(prop, one, other, subjects, things)
         if not other.fillers and not things and KG.Corpus in ranges:
             things = tuple(f for m in other.members if (f := self.namer.described(m, other.words)) is not None)
         if KG.Corpus in ranges and other.kind is not None and other.words.lower(other.kind.end) == "with":
@@ -386,6 +393,18 @@ class Matcher:
             return None
         return Match(wording, subjects, things, pairs, *span, negated, subject)
 
+    def _like(
+        self, prop: Property, one: Place, other: Place, subjects: tuple[Filler, ...], things: tuple[Filler, ...]
+    ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+        """Return both sides of a property that joins things of one class, where an unknown name stands on the other side of a known thing."""
+        known = {f.cls for f in subjects or things}
+        cls = next(iter(known)) if len(known) == 1 else None
+        if cls is None or cls not in prop.domains or cls not in prop.ranges:
+            return subjects, things
+        place = other if subjects else one
+        fresh = tuple(f for m in place.members if m.mention is None and is_certain(m) and (f := self.namer.new(m, cls)) is not None)
+        return (subjects, fresh) if subjects else (fresh, things)
+
     def _newly(self, wording: Wording, one: Place, other: Place, known: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Return the subjects, unknown names among them where the sentence says of what class they are ("X is a decoder-only model")."""
         cls = next((c for m in other.members if (c := self.namer.of_kind(m)) is not None), None)
@@ -395,6 +414,11 @@ class Matcher:
             return known
         fresh = tuple(f for m in one.members if m.name is not None and (f := self.namer.new(m, cls)) is not None)
         return (*known, *fresh)
+
+
+def is_certain(member: Member) -> bool:
+    """Tell whether an unknown name is surely one: its shape says so, or a reference is cited behind it."""
+    return member.name is not None and not member.tail and (member.cited or bool(SHAPED.match(member.name)))
 
 
 def _is_class(member: Member) -> bool:

@@ -219,6 +219,8 @@ def _single(words: Words, at: int) -> Phrase | None:
         verbal = unit.stem in words.verbs and unit.lower not in english.HEADS | english.MATERIAL and not is_name(words, at)
         if english.is_adverb(unit.lower) or (verbal and (english.form(unit.lower) != "base" or _expects_verb(words, at))):
             return None
+        if verbal and words.lower(at - 1) in english.CONJUNCTIONS and unit.lower not in english.NOUNS_TOO:
+            return None  # "… and avoid …": the subject's next verb
     member = nominal(words, at, bool(determiner))
     if member is None:
         return None

@@ -15,6 +15,7 @@ from kg.assembly import KIND_CLASSES
 from kg.extractors.agreement import Discourse
 from kg.extractors.contrasts import exceptions, hedge, instead, unlike
 from kg.extractors.fillers import Namer
+from kg.extractors.introductions import introductions
 from kg.extractors.matches import Match
 from kg.extractors.matching import Matcher
 from kg.extractors.members import Member, Words
@@ -36,7 +37,9 @@ from kg.vocab import KG, RDF, SKOS
 def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
     """Yield what the prose of a document says, in order of place: statements, names that it gives, training steps."""
     reader = _Reader(document, lexicon, schema)
-    for sentence in parse(document, lexicon).sentences:
+    sentences = parse(document, lexicon).sentences
+    yield from introductions(sentences, lexicon, schema)
+    for sentence in sentences:
         yield from reader.read(sentence)
 
 
