@@ -57,7 +57,9 @@ def is_kind_of_thing(phrase: Phrase) -> bool:
         return False
     member = phrase.members[0]
     mentions = (*((member.mention,) if member.mention is not None else ()), *member.modifiers)
-    return member.name is None and any(KG.Model in e.types or e.types == (OWL.Class,) or KG.ModelKind in e.types for m in mentions for e in m.entries)
+    return member.name is None and any(
+        KG.Model in e.types or e.types == (OWL.Class,) or KG.ModelKind in e.types for m in mentions for e in m.entries
+    )
 
 
 def names_one(phrase: Phrase) -> bool:

@@ -42,12 +42,6 @@ TRAINING = re.compile(r"\b(?:pre-?)?train|\bfine-?tun|\btokens?\b|\binstruction"
 TESTING = re.compile(r"\bevaluat|\bproblems?\b|\btest|\bbenchmark|\bassess|\bmeasur|\btasks?\b", re.I)
 """Words around "dataset" that say of which kind it is."""
 
-OPENERS = frozenset(
-    "however moreover furthermore additionally therefore thus hence instead similarly meanwhile nevertheless nonetheless consequently"
-    " conversely overall lastly besides otherwise alternatively today here there currently compared given based while during using".split()
-)
-"""Words that open a sentence with a capital letter and name nothing."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Word:
@@ -76,7 +70,7 @@ def introductions(sentences: Sequence[Sentence], lexicon: Lexicon, schema: Schem
     for sentence in sentences:
         for item in reader.read(sentence):
             found[item.name].append(item)
-    for name, items in found.items():
+    for items in found.values():
         votes = Counter(item.cls for item in items).most_common(2)
         if len(votes) > 1 and votes[0][1] == votes[1][1]:
             continue
@@ -130,9 +124,9 @@ class _Reader:
             dash = word == "-" and end + 1 < len(words) and words[end + 1].span.start - words[end].span.end == 1
             if dash and PIECE.fullmatch(words[end + 1].text) and words[end + 1].text not in ORDINARY:
                 end += 2
-            elif NUMBER.fullmatch(word) and not self._counts(words, end):
-                end += 1
-            elif PIECE.fullmatch(word) and word not in ORDINARY and not self._is_class_noun(word):
+            elif (NUMBER.fullmatch(word) and not self._counts(words, end)) or (
+                PIECE.fullmatch(word) and word not in ORDINARY and not self._is_class_noun(word)
+            ):
                 end += 1
             elif re.fullmatch(SIZE, word) or (word[0].isupper() and self.schema.class_of(word) == KG.Organisation):
                 return end + 1
@@ -150,7 +144,7 @@ class _Reader:
         if NUMBER.fullmatch(nxt) and (PIECE.fullmatch(two) or re.fullmatch(SIZE, two)):
             return True
         lower = text.casefold()
-        if lower in OPENERS or english.is_function_word(lower) or english.is_adverb(lower) or english.form(lower) in ("ing",):
+        if lower in english.OPENERS or english.is_function_word(lower) or english.is_adverb(lower) or english.form(lower) in ("ing",):
             return False
         return lower not in self.plain and not self._is_class_noun(text)
 
@@ -203,7 +197,7 @@ class _Reader:
         return self._kind(words, i + 1, sentence) if nxt in ("is", "was") and words[i].lower in APPOSED else None
 
     def _in_front(self, words: Sequence[_Word], at: int, end: int, sentence: Sentence) -> Iri | None:
-        """Return the class that stands before a name ("a benchmark called Frob", "a new corpus, Wug,") or right behind it ("the Frob benchmark")."""
+        """Return the class that stands before a name ("a corpus called Wug", "a corpus, Wug,") or right behind it ("the Wug corpus")."""
         before = words[at - 1].lower if at else ""
         after = words[end].lower if end < len(words) else ""
         closing = before in CALLED or (before in (",", ":", "—", "–") and after in (",", ".", ";", ")", "—", "–", "that", "which", ""))
@@ -236,13 +230,13 @@ class _Reader:
                 i = next((j for j in range(i, min(i + 12, len(words))) if words[j].text == ")"), len(words))
             elif lower == "of" and words[i - 1].lower in english.TRANSPARENT:
                 head = None
-            elif lower in ("and", ",", "/") and head is None:
+            elif (lower in ("and", ",", "/") and head is None) or (
+                lower in ("and", "or") and i + 1 < len(words) and not self._leaves(words[i + 1].lower) and not self._class_at(words, i - 1)
+            ):
                 pass
-            elif lower in ("and", "or") and i + 1 < len(words) and not self._leaves(words[i + 1].lower) and not self._class_at(words, i - 1):
-                pass
-            elif lower not in english.NUMBERS and (self._leaves(lower) or not words[i].text[0].isalnum()):
-                break
-            elif head is not None and self._class_at(words, head) and english.form(lower) in ("ed", "ing"):
+            elif (lower not in english.NUMBERS and (self._leaves(lower) or not words[i].text[0].isalnum())) or (
+                head is not None and self._class_at(words, head) and english.form(lower) in ("ed", "ing")
+            ):
                 break
             else:
                 head = i
@@ -265,7 +259,9 @@ class _Reader:
                 continue
             above = self.schema.ancestors(cls)
             of = next((c for c in CLASSES if c in above), None)
-            if of is not None and (self.schema.classes[of].label in label.casefold() or label.rstrip("s").isupper() or of == KG.Organisation):
+            if of is not None and (
+                self.schema.classes[of].label in label.casefold() or label.rstrip("s").isupper() or of == KG.Organisation
+            ):
                 return of
             if "dataset" in label.casefold() or of == KG.Corpus:
                 return self._of_data(sentence.text) if of != KG.Corpus else of
