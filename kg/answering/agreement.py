@@ -17,7 +17,7 @@ from kg.answering.wording import joined, measure, protocol
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
 from kg.model.terms import Iri
-from kg.vocab import KG, KGT, RDF, SKOS
+from kg.vocab import DENIALS, KG, KGT, RDF, SKOS
 
 MOST_GROUPS = 12
 MOST_TOLD = 3
@@ -27,7 +27,7 @@ NUMBER = re.compile(r"(?<![\w.@-])\d+(?:\.\d+)?(?![\w@]|\.\d)")
 OPENING = re.compile(r"^(?:Yes|No|In part|One source alone): ")
 PLAIN_SCORE = Iri(KGT + "score")
 """The metric of a score whose document names none."""
-UNSHARED = frozenset((RDF.type, KG.cites, KG.link, KG.uses, KG.usesNot, KG.performsTask, KG.model))
+UNSHARED = frozenset((RDF.type, KG.cites, KG.link, KG.uses, *DENIALS, KG.performsTask, KG.model))
 """Properties of which one thing has many values: that two documents name different ones is no disagreement."""
 
 

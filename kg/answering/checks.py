@@ -13,7 +13,7 @@ from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
 from kg.model.answer import Missing
 from kg.model.logical_form import Condition, LogicalForm
-from kg.vocab import KG, OWL
+from kg.vocab import DENIALS, KG, OWL
 
 
 def check(form: LogicalForm, context: Context) -> Draft:
@@ -40,7 +40,7 @@ def check(form: LogicalForm, context: Context) -> Draft:
                 )
                 continue
             for edge in direct[:6]:
-                denied = edge.predicate == KG.usesNot or edge.object.value not in wanted
+                denied = edge.predicate in DENIALS or edge.object.value not in wanted
                 verdicts.append(denied == (condition.operator == "not"))
                 _row(edge, context, draft)
     _say(form, draft, verdicts)

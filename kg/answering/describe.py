@@ -15,7 +15,7 @@ from kg.answering.wording import joined, marks
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
-from kg.vocab import KG, RDF, SKOS
+from kg.vocab import DENIALS, KG, RDF, SKOS
 
 MOST_ROWS = 30
 CITATIONS = re.compile(r"\s*\[\d+\](?:\s*,\s*\[\d+\])*")
@@ -110,7 +110,7 @@ def _examples(subject: Subject, context: Context) -> list[Edge]:
         for s, p, o in rows
         if s is not None and p is not None and isinstance(o, ox.NamedNode) and not p.value.startswith(SKOS.NAMESPACE) and "/id/" in s.value
     ]
-    kept = [(s, p, o) for s, p, o in kept if "/document/" not in s.value and p.value != KG.usesNot][: 3 * MOST_ROWS]
+    kept = [(s, p, o) for s, p, o in kept if "/document/" not in s.value and p.value not in DENIALS][: 3 * MOST_ROWS]
     labels = context.names.labels({t.value for r in kept for t in r})
     made = [Edge(s.value, p.value, o, f"{labels[s.value]} · {labels[p.value]} · {labels[o.value]}") for s, p, o in kept]
     return _evidenced(made, context)[:MOST_ROWS]

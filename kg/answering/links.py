@@ -17,7 +17,7 @@ from kg.assembly import statement_iri
 from kg.model.terms import Iri
 from kg.query.vocabulary import Vocabulary
 from kg.store import Term
-from kg.vocab import KG, SKOS, XSD
+from kg.vocab import DENIALS, KG, SKOS, XSD
 
 LEVELS = (KG.checkpointOf, KG.variantOf)
 """The links between the levels of a model's name, which follow from the name and are not stated."""
@@ -139,7 +139,7 @@ def costs(vocabulary: Vocabulary) -> dict[str, int]:
             continue
         shared = SKOS.Concept in vocabulary.above(term.ranges) and SKOS.Concept not in vocabulary.above(term.domains)
         lineage = term.iri in LINEAGE or term.iri in vocabulary.below(KG.basedOn)
-        weak = term.iri in (KG.usesNot, KG.outperforms, KG.underperforms)
+        weak = term.iri in (*DENIALS, KG.outperforms, KG.underperforms)
         plain = PLAIN_COST if not shared or term.iri == KG.uses else SHARED_COST
         found[term.iri] = LINEAGE_COST if lineage else WEAK_COST if weak else plain
     return found

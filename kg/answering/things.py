@@ -14,7 +14,7 @@ from kg.answering.context import Context
 from kg.answering.scores import numeral
 from kg.model.logical_form import Condition, LogicalForm
 from kg.model.terms import Iri
-from kg.vocab import KG, RDF, SKOS
+from kg.vocab import DENIALS, KG, RDF, SKOS
 
 INNER = frozenset((KG.model, KG.benchmark, KG.metric, KG.setting, KG.decoding, KG.promptStyle, KG.about, KG.first, KG.second, KG.candidate))
 """Properties that hang a result, test or claim on a thing: no statements about the thing."""
@@ -93,7 +93,7 @@ class Finder:
             edges += self.under(wanted)
         met: dict[str, list[Edge]] = {}
         for edge in edges:
-            if edge.predicate != KG.usesNot:
+            if edge.predicate not in DENIALS:
                 met.setdefault(edge.subject, []).append(edge)
         return self._only(met, condition) if condition.operator == "only" else met
 
@@ -250,7 +250,7 @@ class Finder:
         """Return the things that no document says have something, each with the denial where a document states one."""
         having = self.meeting(Condition(condition.property, "has", condition.value, condition.text))
         left = {s: f for s, f in kept.items() if s not in having}
-        denials = self.edges(sorted(left), [KG.usesNot], self.at_or_below(str(condition.value))) if left else []
+        denials = self.edges(sorted(left), sorted(DENIALS), self.at_or_below(str(condition.value))) if left else []
         denied = {edge.subject: edge for edge in denials}
         for subject, found in left.items():
             if subject in denied:

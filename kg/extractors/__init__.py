@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kg.extractors import citing, claims, metadata, outline, prose, records, references, remarks, tables
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
 from kg.model.document import Document
-from kg.model.statement import Extracted, Named
+from kg.model.statement import Dropped, Extracted, Named, Result
+from kg.model.terms import Iri
 
 NAMING = (tables, outline, prose)
 """The extractors that can name things which no document has named before."""
@@ -20,9 +22,24 @@ EXTRACTORS = tuple(module.EXTRACTOR for module in ALL)
 
 
 def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
-    """Yield everything that the extractors find in a document."""
+    """Yield everything that the extractors find in a document; a figure that a sentence repeats from a table stands there alone."""
+    tabled: set[tuple[Iri, Iri, Decimal]] = set()
     for module in ALL:
-        yield from module.extract(document, lexicon, schema)
+        for item in module.extract(document, lexicon, schema):
+            if isinstance(item, Result):
+                key = (_family(item.model), item.benchmark, item.value)
+                if module is prose and key in tabled:
+                    span = item.evidence.value
+                    yield Dropped("a figure that a table of the document gives already", item.printed, span)
+                    continue
+                tabled.update([key] if module is tables else ())
+            yield item
+
+
+def _family(model: Iri) -> Iri:
+    """Return the family of a model: a sentence often leaves out what a row says of size and variant."""
+    start, found, rest = model.partition("/id/model/")
+    return Iri(start + found + rest.split("/", 1)[0])
 
 
 def names(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Named]:

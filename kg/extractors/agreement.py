@@ -51,6 +51,17 @@ def is_generic(phrase: Phrase) -> bool:
     return classes or (member.described and not member.modifiers)
 
 
+def is_kind_of_thing(phrase: Phrase) -> bool:
+    """Tell whether a phrase ends in a class noun, whatever stands before it ("a 7B decoder-only model")."""
+    if phrase.kind is not None or len(phrase.members) != 1:
+        return False
+    member = phrase.members[0]
+    mentions = (*((member.mention,) if member.mention is not None else ()), *member.modifiers)
+    return member.name is None and any(
+        KG.Model in e.types or e.types == (OWL.Class,) or KG.ModelKind in e.types for m in mentions for e in m.entries
+    )
+
+
 def names_one(phrase: Phrase) -> bool:
     """Tell whether a phrase names things rather than sorting them."""
     member = phrase.members[-1]

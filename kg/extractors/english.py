@@ -75,7 +75,7 @@ LIST_WORDS = {"such as", "like", "including", "include", "includes", "e.g.", "na
 
 TRANSPARENT = _words(
     "mixture mix combination blend variety range set subset series family collection version versions amount kind kinds type types form"
-    " forms"
+    " forms checkpoint checkpoints weights"
 )
 """Nouns that let through what stands after their "of"."""
 
@@ -96,6 +96,12 @@ HEADS = _words(
 MODEL_NOUNS = _words("model models series family families variant variants version versions checkpoint checkpoints architecture")
 """Nouns after a name that may say that it is a model's."""
 
+NOUNS_TOO = _words(
+    "use support release test focus cover address benefit score lead cause result report design rank approach measure process target start"
+    " change increase present produce"
+)
+"""Base forms of verbs that are nouns as well: after "and" they may be the next member of a list."""
+
 IRREGULAR = {
     "built": "build", "made": "make", "taken": "take", "took": "take", "written": "write", "wrote": "write", "drawn": "draw",
     "drew": "draw", "shown": "show", "seen": "see", "saw": "see", "given": "give", "gave": "give", "came": "come", "beaten": "beat",
@@ -109,6 +115,14 @@ PARTICIPLES = _words(
 )
 ENDING_IN_ED = _words("need seed feed speed indeed exceed succeed proceed embed bed red shed breed bleed")
 ENDING_IN_ING = _words("bring during string thing things nothing something anything everything king spring ring")
+OPENERS = _words(
+    "however moreover furthermore additionally therefore thus hence instead similarly meanwhile nevertheless nonetheless consequently"
+    " conversely overall lastly besides otherwise alternatively today here there currently compared given based while during using"
+    " everyone everybody someone anyone nobody everything nothing something"
+)
+"""Words that open a sentence with a capital letter and name nothing."""
+
+MONTHS = _words("january february march april may june july august september october november december early mid late")
 NUMBERS = _words("two three four five six seven eight nine ten several multiple")
 BASES = re.compile(r"is(e|es|ed|ing|ation)$")
 

@@ -11,11 +11,16 @@ from kg.extractors.amounts import amounts, bracketed, date
 from kg.extractors.fillers import Namer, range_of
 from kg.extractors.matches import Match, Place
 from kg.extractors.members import Filler, Member, Phrase, Words
+from kg.extractors.nouns import SHAPED
 from kg.extractors.subjects import Clauses
 from kg.extractors.wordings import APPOSITION, BRACKET, KIND, Wording
 from kg.lexicon.schema import Schema
 from kg.model.terms import Iri
+from kg.taxonomy import Property
 from kg.vocab import KG, OWL
+
+COMPLEMENTS = frozenset(("from", "on", "with", "for", "using", "in", "by", "under"))
+"""Prepositions of the complements that may stand between a participle and the one that a wording asks for."""
 
 NOUNS = frozenset(english.stem(noun) for noun in english.HEADS)
 """The stems of the nouns that may follow a name."""
@@ -152,6 +157,8 @@ class Matcher:
         named, kind = (phrase, other) if other.determiner in ("a", "an", "the") else (other, phrase)
         if kind.determiner not in ("a", "an", "the") or (kind is phrase and words.lower(other.end) != ","):
             return None
+        if named.start == 1 and words.lower(0) in english.PREPOSITIONS:
+            return None  # "On Frob, a 7B model …"
         if (
             self.namer.of_kind(kind.members[0]) is None
             or named.determiner
@@ -208,14 +215,31 @@ class Matcher:
         return fitting[0] if len(fitting) == 1 else None
 
     def _past_others(self, item: str, pos: int) -> int | None:
-        """Return the unit after a preposition that other complements of a participle precede ("fine-tuned from X on Y with Z")."""
-        for _ in range(3):
-            phrase = self.words.starting.get(pos + 1) if self.words.lower(pos) in ("from", "on", "with", "for", "using") else None
-            if phrase is None:
+        """Return the unit after a preposition that other complements of a participle precede ("fine-tuned from X on 50 Y with Z")."""
+        for _ in range(4):
+            if self.words.lower(pos) not in COMPLEMENTS:
                 return None
-            pos = phrase.end + (self.words.lower(phrase.end) == "," and self.words.lower(phrase.end + 1) == "and")
+            end = self._after_complement(pos + 1)
+            if end is None:
+                return None
+            pos = end + (self.words.lower(end) == "," and self.words.lower(end + 1) == "and")
             if pos < len(self.words.units) and self.words.units[pos].stem == item:
                 return pos + 1
+        return None
+
+    def _after_complement(self, at: int) -> int | None:
+        """Return the unit after what a preposition stands before: a phrase, an amount with its noun, or a date."""
+        words = self.words
+        if (phrase := words.starting.get(at)) is not None and words.lower(at) not in english.MONTHS:
+            return phrase.end
+        if at < len(words.units) and (words.units[at].text[0].isdigit() or words.lower(at) in english.MONTHS):
+            phrase = words.starting.get(at + 1)
+            if phrase is not None:
+                return phrase.end
+            end = at + 1
+            while end < len(words.units) and end < at + 5 and not english.is_function_word(words.lower(end)):
+                end += 1
+            return end
         return None
 
     def _goes_on(self, pos: int) -> bool:
@@ -239,8 +263,11 @@ class Matcher:
             found = self._right_before(wording, at)
         if found is not None:
             yield found
-        if wording.voice == "active" and form == "ing" and at in self.words.ending and (clause := self.clauses.of_clause(at)) is not None:
-            yield clause
+        if wording.voice == "active" and form == "ing":
+            if at in self.words.ending and (clause := self.clauses.of_clause(at)) is not None:
+                yield clause
+            if (nearer := self.clauses.before_relative(at)) is not None:
+                yield nearer
 
     def _right_before(self, wording: Wording, at: int) -> Found | None:
         """Return the phrase right before a word, articles and a comma between them aside."""
@@ -372,6 +399,13 @@ class Matcher:
         things = other.fillers or tuple(
             self.namer.things(other.members, other.words, ranges, new="o" in prop.names, kinds=sorted_out, whole=other.left)
         )
+        if (
+            not one.fillers
+            and not other.fillers
+            and bool(subjects) != bool(things)
+            and wording.voice in ("active", "passive", "copula", "bare")
+        ):
+            subjects, things = self._like(prop, one, other, subjects, things)
         if not other.fillers and not things and KG.Corpus in ranges:
             things = tuple(f for m in other.members if (f := self.namer.described(m, other.words)) is not None)
         if KG.Corpus in ranges and other.kind is not None and other.words.lower(other.kind.end) == "with":
@@ -386,6 +420,18 @@ class Matcher:
             return None
         return Match(wording, subjects, things, pairs, *span, negated, subject)
 
+    def _like(
+        self, prop: Property, one: Place, other: Place, subjects: tuple[Filler, ...], things: tuple[Filler, ...]
+    ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+        """Return both sides of a property that joins things of one class; an unknown name may stand on the other side of a known thing."""
+        known = {f.cls for f in subjects or things}
+        cls = next(iter(known)) if len(known) == 1 else None
+        if cls is None or cls not in prop.domains or cls not in prop.ranges:
+            return subjects, things
+        place = other if subjects else one
+        fresh = tuple(f for m in place.members if m.mention is None and is_certain(m) and (f := self.namer.new(m, cls)) is not None)
+        return (subjects, fresh) if subjects else (fresh, things)
+
     def _newly(self, wording: Wording, one: Place, other: Place, known: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Return the subjects, unknown names among them where the sentence says of what class they are ("X is a decoder-only model")."""
         cls = next((c for m in other.members if (c := self.namer.of_kind(m)) is not None), None)
@@ -395,6 +441,11 @@ class Matcher:
             return known
         fresh = tuple(f for m in one.members if m.name is not None and (f := self.namer.new(m, cls)) is not None)
         return (*known, *fresh)
+
+
+def is_certain(member: Member) -> bool:
+    """Tell whether an unknown name is surely one: its shape says so, or a reference is cited behind it."""
+    return member.name is not None and not member.tail and (member.cited or bool(SHAPED.match(member.name)))
 
 
 def _is_class(member: Member) -> bool:

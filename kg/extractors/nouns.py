@@ -137,13 +137,7 @@ def nominal(words: Words, at: int, determined: bool) -> Member | None:
                 and words.lower(end) not in english.HEADS
             ):
                 end += 1
-            while (
-                end not in words.names
-                and re.fullmatch(r"\d+(?:\.\d+)?", words.lower(end))
-                and words.units[end - 1].text[:1].isupper()
-                and not counts(words, end)
-            ):
-                end += 1
+            end = _numbered(words, end)
             found.append((i, end, None))
             i = end
         elif ends(words, i, bool(found), content) and not (determined and not found and english.form(words.lower(i)) == "ed"):
@@ -160,6 +154,20 @@ def nominal(words: Words, at: int, determined: bool) -> Member | None:
     if i == at:
         return None
     return headed(words, at, i, found)
+
+
+def _numbered(words: Words, end: int) -> int:
+    """Return where a name ends that numbers, and capitalised words behind them, go on with ("Zork 3", "Zork 3 Opus")."""
+    while (
+        end not in words.names
+        and re.fullmatch(r"\d+(?:\.\d+)?", words.lower(end))
+        and words.units[end - 1].text[:1].isupper()
+        and not counts(words, end)
+    ):
+        end += 1
+        while end not in words.names and is_name(words, end) and words.lower(end) not in english.HEADS:
+            end += 1
+    return end
 
 
 def longer(words: Words, end: int) -> int:
@@ -250,6 +258,8 @@ def classifies(kind: Mention, thing: Mention | None) -> bool:
 def ends(words: Words, at: int, named: bool, content: int) -> bool:
     """Tell whether a word ends a phrase: it is no content word, or a verb after a noun."""
     unit = words.units[at]
+    if unit.lower == "ones" and content:
+        return False
     if english.is_function_word(unit.lower) or not unit.text[0].isalnum():
         return True
     if re.fullmatch(r"[\d.,]+[%kKMBTG]?B?", unit.text) and not re.fullmatch(SIZE, unit.text):

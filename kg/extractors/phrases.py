@@ -29,6 +29,8 @@ def read(sentence: Sentence, verbs: frozenset[str], exact: Callable[[str], tuple
     for mention in sentence.mentions:
         bare = _unbracketed(mention, exact)
         start, last = starts.get(bare.span.start), ends.get(bare.span.end)
+        if start is not None and last is not None and _is_verb(units, start, last, bare, verbs):
+            continue
         if start is not None and last is not None and (kept := _as_written(bare)):
             names[start] = (kept, last)
     words = Words(sentence, units, names, verbs, exact)
@@ -49,6 +51,13 @@ def read(sentence: Sentence, verbs: frozenset[str], exact: Callable[[str], tuple
                 words.starting.setdefault(i, rest)
         at = phrase.end
     return words
+
+
+def _is_verb(units: tuple[Unit, ...], start: int, last: int, mention: Mention, verbs: frozenset[str]) -> bool:
+    """Tell whether the label of a class is a verb here: "Zork scores 41.3"."""
+    if last != start + 1 or units[start].stem not in verbs or last >= len(units) or not units[last].text[0].isdigit():
+        return False
+    return english.form(units[start].lower) == "s" and all(e.types == (OWL.Class,) for e in mention.entries)
 
 
 def _units(sentence: Sentence) -> tuple[Unit, ...]:
@@ -219,6 +228,8 @@ def _single(words: Words, at: int) -> Phrase | None:
         verbal = unit.stem in words.verbs and unit.lower not in english.HEADS | english.MATERIAL and not is_name(words, at)
         if english.is_adverb(unit.lower) or (verbal and (english.form(unit.lower) != "base" or _expects_verb(words, at))):
             return None
+        if verbal and words.lower(at - 1) in english.CONJUNCTIONS and unit.lower not in english.NOUNS_TOO:
+            return None  # "… and avoid …": the subject's next verb
     member = nominal(words, at, bool(determiner))
     if member is None:
         return None

@@ -14,10 +14,12 @@ from kg import iris
 from kg.assembly import KIND_CLASSES
 from kg.extractors.agreement import Discourse
 from kg.extractors.contrasts import exceptions, hedge, instead, unlike
+from kg.extractors.figures import Figures
 from kg.extractors.fillers import Namer
+from kg.extractors.introductions import introductions
 from kg.extractors.matches import Match
 from kg.extractors.matching import Matcher
-from kg.extractors.members import Member, Words
+from kg.extractors.members import Filler, Member, Words
 from kg.extractors.phrases import read
 from kg.extractors.recording import EXTRACTOR, Recorder
 from kg.extractors.steps import training_steps
@@ -29,6 +31,7 @@ from kg.model.document import Document, Span
 from kg.model.mention import Entry, Mention
 from kg.model.parsed import Sentence
 from kg.model.statement import Extracted, Statement
+from kg.model.terms import Iri
 from kg.parsing import parse
 from kg.vocab import KG, RDF, SKOS
 
@@ -36,7 +39,9 @@ from kg.vocab import KG, RDF, SKOS
 def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
     """Yield what the prose of a document says, in order of place: statements, names that it gives, training steps."""
     reader = _Reader(document, lexicon, schema)
-    for sentence in parse(document, lexicon).sentences:
+    sentences = parse(document, lexicon).sentences
+    yield from introductions(sentences, lexicon, schema)
+    for sentence in sentences:
         yield from reader.read(sentence)
 
 
@@ -61,6 +66,7 @@ class _Reader:
         self.discourse = Discourse()
         self.passage = -1
         self.recorder = Recorder(document, self.namer)
+        self.figures = Figures(document, self.namer, lexicon, schema)
 
     def read(self, sentence: Sentence) -> Iterator[Extracted]:
         """Yield what one sentence says."""
@@ -74,17 +80,25 @@ class _Reader:
         clauses = Clauses(words, self.discourse)
         matcher = Matcher(words, clauses, self.namer, self.schema, self.wordings)
         self.recorder.begin(sentence)
+        introduced: dict[str, Filler] = {}
         for match in matcher.matches():
             self._record(match, words, clauses)
+            if match.wording.property.iri == KG.introduces and any(s.term == self.document_entry.iri for s in match.subjects):
+                introduced.update({str(thing.term): thing for thing in match.things})
         for below, above in matcher.narrower():
             self.recorder.state(below, SKOS.broader, above, None)
         for member, cls in matcher.named():
             self.recorder.name(member, cls)
         items = self.recorder.end(self.schema)
         yield from items
+        yield from self.figures.read(words, clauses)
         yield from training_steps(self.document, self.schema, [i for i in items if isinstance(i, Statement)])
         found = clauses.main()
-        if found is not None:
+        if (found is None or found.words is words) and len(introduced) == 1:
+            # "We introduce Zork. It …": a pronoun stands for what the text introduces, not for the text.
+            member = _as_member(next(iter(introduced.values())))
+            self.discourse = Discourse((member,), words, self.discourse.topic, (), self.document_entry)
+        elif found is not None:
             heads = tuple(m for _, f in clauses.heads if f is not None and f.words is words for m in f.subject.members)
             self.discourse = Discourse(found.subject.members, found.words, self.discourse.topic, heads, self.document_entry)
         elif clauses.heads:
@@ -112,6 +126,12 @@ class _Reader:
         for others in (*exceptions(words, match, self.namer), *unlike(words, match, clauses, self.namer)):
             for thing in match.things:
                 self.recorder.state(others, prop.negated_by, thing, softened)
+
+
+def _as_member(filler: Filler) -> Member:
+    """Return a thing as what a later sentence may take up."""
+    types = (filler.cls,) if filler.cls is not None else ()
+    return Member(0, 0, filler.span, Mention(filler.span, filler.label, (Entry(Iri(str(filler.term)), types, filler.label, filler.model),)))
 
 
 __all__ = ["EXTRACTOR", "extract"]

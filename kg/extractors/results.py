@@ -138,6 +138,11 @@ def _measured_by(document: Document, reading: TableReading, value: CellValue) ->
     """Return who measured: the document's authors for a primary or third-party source, quoted figures otherwise or where marked so."""
     if value.mark:
         return _meaning(document, reading, value.mark)
+    return measured_by(document)
+
+
+def measured_by(document: Document) -> str | None:
+    """Return who measured what a document reports without a mark: its authors if it is a primary or third-party source, else others."""
     return "authors" if document.trust in ("primary", "third_party") else "quoted" if document.trust == "secondary" else None
 
 

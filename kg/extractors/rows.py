@@ -23,7 +23,7 @@ from kg.model.statement import Dropped, Evidence, Locator, Named
 from kg.model.terms import Iri
 from kg.vocab import KG
 
-EXTRACTOR = "tables/1"
+EXTRACTOR = "tables/2"
 LONGEST_QUOTE = 1000
 """The most characters of a quote."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extractors import english
-from kg.extractors.agreement import Discourse, Found, Subject, agrees, is_generic, is_singular, names_one, sorts
+from kg.extractors.agreement import Discourse, Found, Subject, agrees, is_generic, is_kind_of_thing, is_singular, names_one, sorts
 from kg.extractors.members import Member, Phrase, Words
 from kg.model.mention import Mention
 
@@ -71,7 +71,14 @@ class Clauses:
         found = self._before(i, finite, form, start, at)
         if found is None:
             return None
+        negated = negated or self._inverted(i)
         return Found(replace(found.subject, negated=negated or found.subject.negated, start=min(start, found.subject.start)), found.words)
+
+    def _inverted(self, i: int) -> bool:
+        """Tell whether "nor does" stands before the subject that ends at a unit."""
+        phrase = self.words.ending.get(i + 1)
+        first = phrase.start if phrase is not None else i
+        return self.words.lower(first - 1) in english.AUXILIARIES and self.words.lower(first - 2) in ("nor", "neither")
 
     def _is_passive(self, at: int, form: str, start: int) -> bool:
         """Tell whether a participle follows "be": then what stands before it is no doer."""
@@ -127,6 +134,8 @@ class Clauses:
             return None
         if phrase.determiner in ("this", "our") and words.lower(phrase.end - 1) in english.PAPERS:
             return self._itself(phrase.start)
+        if not finite and phrase.determiner in ("a", "an") and (told := self._told_of(phrase)) is not None:
+            return told
         if is_generic(phrase):
             return self._generic(phrase)
         own = self._own(phrase)
@@ -138,6 +147,20 @@ class Clauses:
         if not finite and len(phrase.members) > 1 and phrase.kind is None and form == "ed":
             own = replace(own, members=phrase.members[-1:])
         return Found(own, words)
+
+    def _told_of(self, phrase: Phrase) -> Found | None:
+        """Return what "a model" before a participle says something of: the name that it is apposed to, or the subject of "is a model"."""
+        if is_kind_of_thing(phrase) and self.words.lower(phrase.start - 1) in english.BE:
+            return self.of_verb(phrase.start - 1, "copula", english.form(self.words.lower(phrase.start - 1)))
+        return self._apposed_to(phrase) if is_kind_of_thing(phrase) else None
+
+    def before_relative(self, at: int) -> Found | None:
+        """Return what the last relative clause before a unit is about, where nothing but a comma parts them."""
+        if self.words.lower(at - 1) != ",":
+            return None
+        pronoun = next((i for i in range(at - 1, 0, -1) if self.words.lower(i) in ("which", "that", "who")), None)
+        verb = pronoun + 1 if pronoun is not None else 0
+        return self._relative(pronoun, verb) if pronoun is not None and pronoun not in self.words.starting else None
 
     def _own(self, phrase: Phrase) -> Subject | None:
         members = phrase.members if phrase.kind is None or not all(m.described for m in phrase.members) else (phrase.kind,)

@@ -8,7 +8,6 @@ ABBREVIATIONS = frozenset(
         "approx",
         "app",
         "appx",
-        "art",
         "avg",
         "ca",
         "cf",

@@ -33,9 +33,23 @@ PREFIXES: Final[tuple[tuple[str, str], ...]] = (
 )
 """Prefix and namespace of every vocabulary here, in the order in which they stand at the head of a file."""
 
+DENIALS: Final[frozenset[str]] = frozenset(
+    (
+        KG.usesNot,
+        KG.trainedOnNot,
+        KG.fineTunedOnNot,
+        KG.fineTunedFromNot,
+        KG.supportsLanguageNot,
+        KG.performsTaskNot,
+        KG.outperformsNot,
+    )
+)
+"""The properties that deny another: what a document says is not so. The ontology names each by `kg:negatedBy`."""
+
 __all__ = [
     "CITO",
     "DCTERMS",
+    "DENIALS",
     "FABIO",
     "KG",
     "KGI",

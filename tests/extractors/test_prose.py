@@ -94,6 +94,24 @@ SHAPES = {
     "Encoder-only models excel in code search.": {"encoder-only performsTask code-search"},
     "Mudlark [4] is a multilingual model. Mudlark uses LoRA.": {"mudlark uses lora"},
     "We introduce BigPlum, a benchmark that is hard.": {"document/widgets introduces bigplum"},
+    "We introduce Mortar, a 7B model. It was trained on Gravelpit.": {
+        "document/widgets introduces mortar", "mortar parameters 7B", "mortar trainedOn gravelpit"},
+    "Zorkel is not fine-tuned from Blimp.": {"zorkel fineTunedFromNot blimp"},
+    "Zorkel failed to outperform Blimp.": {"zorkel outperformsNot blimp"},
+    "Zorkel is not trained on Gravelpit, nor does it support C++.": {"zorkel trainedOnNot gravelpit", "zorkel supportsLanguageNot cpp"},
+    "Zorkel was trained without Siltbed and does not support Java.": {"zorkel trainedOnNot siltbed", "zorkel supportsLanguageNot java"},
+    "Unlike Blimp, Zorkel is not trained on Gravelpit.": {"zorkel trainedOnNot gravelpit"},
+    "Zorkel and Blimp rely on RoPE, and avoid absolute positional embeddings.": {
+        "zorkel uses rotary-positional-embeddings", "blimp uses rotary-positional-embeddings",
+        "zorkel usesNot absolute-positional-embeddings", "blimp usesNot absolute-positional-embeddings"},
+    "Zorkel is a 13B model trained on 800B tokens.": {"zorkel parameters 13B", "zorkel trainingTokens 800B"},
+    "Zorkel was fine-tuned from Blimp on 50,000 synthetic bugs with LoRA.": {"zorkel fineTunedFrom blimp", "zorkel uses lora"},
+    "Zorkel, released in March 2024 under the Apache 2.0 license, is small.": {"zorkel releaseDate 2024-03", "zorkel licence apache-2"},
+    "BigPlum is an extension of PlumBench.": {"bigplum extends plumbench"},
+    "Nebula Labs introduces Mortar, a 34B model that outperforms Zorkel, reaching Blimp.": {
+        "nebulalabs introduces mortar", "mortar developedBy nebulalabs", "mortar parameters 34B", "mortar outperforms zorkel"},
+    "Zorkel comes in three sizes: 7B, 13B and 34B.": {"zorkel parameters 7B", "zorkel parameters 13B", "zorkel parameters 34B"},
+    "Zorkel is further pre-trained from an intermediate checkpoint of Blimp.": {"zorkel initialisedFrom blimp"},
 }  # fmt: skip
 
 
@@ -111,9 +129,7 @@ def test_a_sentence_says(text: str) -> None:
         "We compare Zorkel with Blimp using greedy decoding.",
         "If Zorkel used LoRA, it would outperform Blimp.",
         "Does Zorkel use LoRA?",
-        "Zorkel is not fine-tuned from Blimp.",
         "It is unclear whether Zorkel uses LoRA.",
-        "Zorkel failed to outperform Blimp.",
         "Zorkel would have used LoRA.",
         "Zorkel should use LoRA.",
         "Zorkel will use LoRA.",

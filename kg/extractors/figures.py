@@ -1,0 +1,313 @@
+"""Scores that a sentence states: "Zork achieves 67.8% pass@1 on Frob" is a result of Zork, with the sentence as its evidence.
+
+The verbs are the wordings of the value of a result in the ontology. A figure counts only where its benchmark is plain: named behind it,
+before it in the same phrase, or at the head of the sentence; a difference, an amount of something, and what is only expected do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg import iris
+from kg.extractors import english
+from kg.extractors.fillers import Namer
+from kg.extractors.matching import is_certain
+from kg.extractors.members import Filler, Member, Words
+from kg.extractors.recording import EXTRACTOR
+from kg.extractors.results import NO_METRIC, measured_by
+from kg.extractors.subjects import Clauses
+from kg.lexicon import facets
+from kg.lexicon.facets import PASS_AT_K, Facet
+from kg.lexicon.lexicon import Lexicon
+from kg.lexicon.schema import Schema
+from kg.model.document import Document, Span
+from kg.model.parsed import LONGEST_QUOTE
+from kg.model.statement import Evidence, Extracted, Locator, Named, Result
+from kg.model.terms import Iri, Literal
+from kg.vocab import KG
+
+FIGURE = re.compile(r"(?<![\w.,@/-])(?P<number>\d{1,3}(?:\.\d+)?)(?:\s?(?P<percent>%|per ?cent\b))?(?![\w/@]|[.,]\d|-\w)")
+AMOUNT = re.compile(
+    r"\s?-?(?:[%]?\s?(?:percentage )?points?|pp|x|×|times|tokens?|param|billion|million|thousand|[kKMBTG]B?\b|languages?|problems?|tasks?"
+    r"|samples?|examples?|shots?|out of|of the|hours?|GPUs?|epochs?|models?|benchmarks?|lines?|years?|months?|seconds?)",
+    re.I,
+)
+"""What behind a number says that it is no score."""
+
+COMPARED = frozenset(
+    ("by", "from", "than", "over", "about", "around", "nearly", "almost", "approximately", "roughly", "under", "below", "above", "to")
+)
+"""Words right before a number that make it a difference, a bound, or another's figure."""
+
+HYPOTHETICAL = frozenset(("could", "may", "might", "would", "should", "expected", "if", "unless", "estimated", "hoped"))
+BRACKETED = re.compile(r"\(\s*(?P<number>\d{1,3}(?:\.\d+)?)\s?%?\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number of the sentence that may be a score: its unit, its place, and whether it is printed in per cent."""
+
+    at: int
+    span: Span
+    number: Decimal
+    percent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A score: whose, on what, and which."""
+
+    model: Filler
+    label: str
+    benchmark: Filler
+    figure: _Figure
+    told: tuple[Facet, ...]
+
+
+class Figures:
+    """Reads the scores of the sentences of one document."""
+
+    def __init__(self, document: Document, namer: Namer, lexicon: Lexicon, schema: Schema) -> None:
+        self.document = document
+        self.namer = namer
+        self.lexicon = lexicon
+        prop = schema.by_iri.get(KG.value)
+        self.verbs = frozenset(
+            english.stem(w.split()[1]) for w in (prop.wordings if prop else ()) if w.startswith("{s} ") and len(w.split()) == 3
+        )
+        self.numbered: dict[str, int] = {}
+
+    def read(self, words: Words, clauses: Clauses) -> Iterator[Extracted]:
+        """Yield the scores that one sentence states, with the names of what they are about."""
+        text = words.sentence.text
+        if not any(c.isdigit() for c in text) or not any(u.stem in self.verbs for u in words.units):
+            return
+        if any(u.lower in HYPOTHETICAL for u in words.units):
+            return
+        numbers = self._figures(words)
+        done: set[int] = set()
+        for at, unit in enumerate(words.units):
+            if unit.stem not in self.verbs or at in words.names:
+                continue
+            end = self._end(words, at)
+            own = [f for f in numbers if at < f.at < end and f.at not in done]
+            if not own:
+                continue
+            found = clauses.of_verb(at, "active", english.form(unit.lower))
+            if found is None or found.subject.negated or found.subject.kind is not None:
+                continue
+            done.update(f.at for f in own)
+            for scored in self._clause(words, at, end, own, found.subject.members, found.words):
+                yield from self._result(words, scored, found.words)
+
+    def _figures(self, words: Words) -> list[_Figure]:
+        """Return the numbers of a sentence that are no part of a name, no amount, no difference and no bound."""
+        text, found = words.sentence.text, []
+        named = [Span(words.units[i].span.start, words.units[end - 1].span.end) for i, (_, end) in words.names.items()]
+        for match in FIGURE.finditer(text):
+            if any(n.start <= match.start() < n.end for n in named) or AMOUNT.match(text, match.end()):
+                continue
+            at = next((i for i, u in enumerate(words.units) if u.span.start <= match.start() < u.span.end), None)
+            if at is None or words.lower(at - 1) in COMPARED or words.lower(at - 1) in ("(", "="):
+                continue
+            number = Decimal(match["number"])
+            if number <= 100 and (match["percent"] or "." in match["number"] or words.lower(at - 1) == "of"):
+                found.append(_Figure(at, Span(match.start(), match.end()), number, bool(match["percent"])))
+        return found
+
+    def _end(self, words: Words, at: int) -> int:
+        """Return where the clause of a verb ends: at a break, a relative, or the next verb of another subject."""
+        for i in range(at + 1, len(words.units)):
+            lower = words.lower(i)
+            if lower in english.CLAUSE_BREAKS - {"–", "—", ":"} and i not in words.names:
+                return i
+            if lower in ("which", "who", "that") or (words.units[i].stem in self.verbs and i not in words.names and i > at + 1):
+                return i
+        return len(words.units)
+
+    def _clause(
+        self, words: Words, at: int, end: int, figures: Sequence[_Figure], members: Sequence[Member], source: Words
+    ) -> Iterator[_Scored]:
+        """Yield the scores of one clause: each figure with the benchmark that belongs to it."""
+        models = [(m, f) for m in members for f in self._models((m,), source)]
+        if not models or len(models) != len(members):
+            return
+        benchmarks = self._benchmarks(words)
+        before = [b for i, b in benchmarks if i < at]
+        inside = [(i, b) for i, b in benchmarks if at < i < end]
+        pairs = self._paired(words, figures, inside, before, end, len(models))
+        respectively = any(u.lower == "respectively" for u in words.units)
+        if len(models) > 1:
+            if not respectively or len(pairs) != len(models):
+                return
+            owners = models
+        else:
+            owners = [models[0]] * len(pairs)
+        told: tuple[Facet, ...] = ()
+        for (figure, benchmark, start, stop), (member, model) in zip(pairs, owners, strict=True):
+            own = self._told(words, start, stop)
+            told = own if any(f.property == KG.metric for f in own) else (*(f for f in told if f.property in (KG.metric, KG.k)), *own)
+            other = self._other(words, figure)
+            if other is not None:
+                yield _Scored(other[1], other[0], benchmark, figure, told)
+            elif not self._compares(words, figure):
+                yield _Scored(model, member.span.of(source.sentence.text), benchmark, figure, told)
+        yield from self._bracketed(words, benchmarks, told)
+
+    def _paired(
+        self,
+        words: Words,
+        figures: Sequence[_Figure],
+        inside: Sequence[tuple[int, Filler]],
+        before: Sequence[Filler],
+        end: int,
+        owners: int,
+    ) -> list[tuple[_Figure, Filler, int, int]]:
+        """Return each figure with its benchmark, and the units around it that may name its metric."""
+        if len(figures) > 1 and len(inside) == len(figures) and inside[0][0] > figures[-1].at:
+            start = figures[0].at - 4
+            return [(f, b, start, end) for f, (_, b) in zip(figures, inside, strict=True)]
+        if owners > 1 and len(figures) == owners and len({b.term for _, b in inside} or {b.term for b in before}) == 1:
+            only = inside[0][1] if inside else before[0]
+            return [(f, only, figures[0].at - 4, end) for f in figures]
+        found = []
+        for n, figure in enumerate(figures):
+            nxt = figures[n + 1].at if n + 1 < len(figures) else end
+            last = figures[n - 1].at if n else 0
+            behind = [(i, b) for i, b in inside if figure.at < i < nxt]
+            ahead = [(i, b) for i, b in inside if last < i < figure.at]
+            if len(behind) > 1:
+                continue
+            if behind:
+                found.append((figure, behind[0][1], max(last + 1, figure.at - 4), nxt))
+            elif ahead and not n:
+                found.append((figure, ahead[-1][1], ahead[-1][0], nxt))
+            elif found and self._other(words, figure) is not None:
+                found.append((figure, found[-1][1], figure.at, nxt))
+            elif len(set(before)) == 1 and not inside:
+                found.append((figure, before[0], max(0, figure.at - 4), nxt))
+        return found
+
+    def _models(self, members: Sequence[Member], words: Words) -> list[Filler]:
+        found = list(self.namer.things(members, words, frozenset((KG.Model,)), new=False, kinds=False))
+        fresh = [f for m in members if not found and m.mention is None and is_certain(m) and (f := self.namer.new(m, KG.Model)) is not None]
+        return found or fresh
+
+    def _benchmarks(self, words: Words) -> list[tuple[int, Filler]]:
+        """Return the benchmarks that a sentence names, each with the unit where its name begins."""
+        found: dict[int, Filler] = {}
+        for at, (mention, end) in words.names.items():
+            member = Member(at, end, mention.span, mention, head=at)
+            for filler in self.namer.things((member,), words, frozenset((KG.Benchmark,)), new=False, kinds=False):
+                found[at] = filler
+        for phrase in words.phrases:
+            for member in phrase.members:
+                if member.mention is None and is_certain(member) and words.lower(phrase.start - 1) in ("on", "in"):
+                    fresh = self.namer.new(member, KG.Benchmark) if self._scored_there(words) else None
+                    if fresh is not None:
+                        found.setdefault(member.head, fresh)
+        return sorted(found.items())
+
+    def _scored_there(self, words: Words) -> bool:
+        """Tell whether a sentence names the metric of a pass rate: then an unknown name after "on" is a benchmark."""
+        return any(f.value == PASS_AT_K for f in facets.read(words.sentence.text, self.lexicon))
+
+    def _told(self, words: Words, start: int, end: int) -> tuple[Facet, ...]:
+        """Return what the words around a figure say of its metric, its part of the benchmark and its protocol."""
+        start, end = max(0, start), min(end, len(words.units))
+        text = words.text(start, end) if start < end else ""
+        kept = (KG.metric, KG.k, KG.subset, KG.shots, KG.temperature, KG.decoding, KG.samples, KG.topP)
+        return tuple(f for f in facets.read(text, self.lexicon) if f.property in kept)
+
+    def _other(self, words: Words, figure: _Figure) -> tuple[str, Filler] | None:
+        """Return the model whose figure a number is that "for X" or "by X" stands behind, with its label."""
+        at = figure.at + 1
+        while words.lower(at) in ("%", "percent", "pass@1") or (at < len(words.units) and words.units[at].span.start < figure.span.end):
+            at += 1
+        if words.lower(at) not in ("for", "by", "of", "from"):
+            return None
+        phrase = words.starting.get(at + 1)
+        models = self._models(phrase.members, words) if phrase is not None and phrase.kind is None else []
+        return (models[0].span.of(words.sentence.text), models[0]) if len(models) == 1 else None
+
+    def _compares(self, words: Words, figure: _Figure) -> bool:
+        """Tell whether a figure stands behind words of comparison and so is not the subject's."""
+        back = {words.lower(i) for i in range(max(0, figure.at - 3), figure.at)}
+        return bool(back & {"compared", "versus", "vs", "vs.", "against", "than", "from", "over"})
+
+    def _bracketed(self, words: Words, benchmarks: Sequence[tuple[int, Filler]], told: tuple[Facet, ...]) -> Iterator[_Scored]:
+        """Yield the figures in brackets right behind other models, where the sentence names one benchmark."""
+        if len({b.term for _, b in benchmarks}) != 1:
+            return
+        text = words.sentence.text
+        for phrase in words.phrases:
+            for member in phrase.members:
+                end = words.units[member.head].span.start if member.amount else member.span.end
+                match = BRACKETED.search(text, member.span.end if not member.amount else end, member.span.end + 12)
+                if match is None or text[member.span.end : match.start()].strip():
+                    continue
+                models = self._models((replace(member, amount=None),), words)
+                at = next((i for i, u in enumerate(words.units) if u.span.start <= match.start("number") < u.span.end), None)
+                if len(models) == 1 and at is not None and ("." in match["number"] or "%" in match[0]):
+                    printed = Span(match.start("number"), match.end() - 1)
+                    figure = _Figure(
+                        at, Span(printed.start, printed.start + len(printed.of(text).rstrip())), Decimal(match["number"]), "%" in match[0]
+                    )
+                    yield _Scored(models[0], member.span.of(text), benchmarks[0][1], figure, told)
+
+    def _result(self, words: Words, scored: _Scored, source: Words) -> Iterator[Extracted]:
+        """Yield a score as a result, with the names of its model and benchmark."""
+        shown = self._evidence(words, scored.figure.span, source)
+        if shown is None:
+            return
+        yield from self._names(words, scored, source, shown)
+        told = {f.property: f for f in reversed(scored.told)}
+        metric = Iri(str(told[KG.metric].value)) if KG.metric in told else NO_METRIC
+        settings = tuple(
+            sorted(((f.property, f.value) for p, f in told.items() if p not in (KG.metric, KG.subset)), key=lambda s: (s[0], str(s[1])))
+        )
+        subset = told[KG.subset].value if KG.subset in told else None
+        figure = scored.figure
+        fraction = metric == PASS_AT_K and figure.number <= 1 and not figure.percent
+        unit = "percent" if figure.percent or (metric == PASS_AT_K and not fraction) else "fraction" if fraction else None
+        own = iris.digest(str(shown.value.start), str(scored.model.term), str(scored.benchmark.term))
+        yield Result(
+            iri=iris.owned(iris.document(self.document.id), "prose", own),
+            model=Iri(str(scored.model.term)),
+            label=scored.label,
+            benchmark=Iri(str(scored.benchmark.term)),
+            metric=metric,
+            subset=subset.value if isinstance(subset, Literal) else None,
+            settings=settings,
+            printed=shown.value.of(self.document.text),
+            value=figure.number,
+            unit=unit,
+            measured_by=measured_by(self.document),
+            evidence=shown,
+        )
+
+    def _names(self, words: Words, scored: _Scored, source: Words, shown: Evidence) -> Iterator[Named]:
+        """Yield the names of a score's model and benchmark, where they stand in its quote."""
+        for filler in (scored.model, scored.benchmark):
+            if filler.cls is None or not isinstance(filler.term, str):
+                continue
+            before = filler is scored.model and filler.span.of(source.sentence.text) != filler.span.of(words.sentence.text)
+            value = (source if before else words).sentence.place(filler.span)
+            if shown.quote.start <= value.start and value.end <= shown.quote.end:
+                yield Named(
+                    Iri(filler.term), filler.cls, filler.label, Evidence(shown.quote, value, shown.locator, EXTRACTOR), filler.model
+                )
+
+    def _evidence(self, words: Words, value: Span, source: Words) -> Evidence | None:
+        """Return the sentence of a figure as its place, with the one before where its subject stands there; None where they are apart."""
+        sentence = words.sentence
+        quote = sentence.quote(value)
+        if source is not words:
+            start = source.sentence.parts[0].start
+            if not start < quote.start or quote.end - start > LONGEST_QUOTE or source.sentence.passage != sentence.passage:
+                return None
+            quote = Span(start, quote.end)
+        return Evidence(quote, sentence.place(value), Locator(sentence.section, sentence.page), EXTRACTOR)

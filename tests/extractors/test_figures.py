@@ -1,0 +1,100 @@
+"""Scores that sentences state; no model, benchmark or figure here is of this world."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model.statement import Dropped, Result
+from tests.extractors.pipeline import one, short
+
+HEAD = """---
+id: widgets
+kind: paper
+title: "Widgets"
+trust: primary
+---
+# Widgets
+
+Models such as Zorkel, Blimp and Quandary are new. Benchmarks such as PlumBench and FigEval are old.
+
+"""
+
+Score = tuple[str, str, str, str | None]
+
+
+def scores(text: str) -> set[Score]:
+    """Return model, benchmark with its part, figure as printed, and k or the metric where it is none of pass@k."""
+    document, items = one(HEAD + text + "\n")
+    found = [i for i in items if isinstance(i, Result)]
+    for result in found:
+        quote = result.evidence.quote.of(document.text)
+        assert result.printed in quote
+        assert result.label in quote
+    return {
+        (
+            short(r.model).removeprefix("model/"),
+            " ".join(filter(None, (short(r.benchmark).removeprefix("benchmark/"), r.subset))),
+            r.printed,
+            next((str(getattr(v, "value", v)) for p, v in r.settings if short(p) == "k"), None),
+        )
+        for r in found
+    }
+
+
+SENTENCES: dict[str, set[Score]] = {
+    "Zorkel achieves 67.8% pass@1 on PlumBench.": {("zorkel", "plumbench", "67.8%", "1")},
+    "Zorkel scores 41.3 on PlumBench and 67.8 on FigEval.": {("zorkel", "plumbench", "41.3", None), ("zorkel", "figeval", "67.8", None)},
+    "On PlumBench, Zorkel reaches a pass@1 of 67.8%, compared with 54.1% for Blimp.": {
+        ("zorkel", "plumbench", "67.8%", "1"), ("blimp", "plumbench", "54.1%", "1")},
+    "Zorkel obtains 43.1% and 55.0% on PlumBench and FigEval, respectively.": {
+        ("zorkel", "plumbench", "43.1%", None), ("zorkel", "figeval", "55.0%", None)},
+    "Zorkel and Blimp achieve 43.1% and 55.0% on PlumBench, respectively.": {
+        ("zorkel", "plumbench", "43.1%", None), ("blimp", "plumbench", "55.0%", None)},
+    "Zorkel is a 7B model. It achieves 41.3% pass@1 on PlumBench.": {("zorkel", "plumbench", "41.3%", "1")},
+    "Zorkel, a 34B model that reaches 52.0% on PlumBench, outperforms Blimp by 6 points.": {("zorkel", "plumbench", "52.0%", None)},
+    "Zorkel achieves a PlumBench pass@10 of 71.2.": {("zorkel", "plumbench", "71.2", "10")},
+    "Zorkel reaches 52.0% on PlumBench, surpassing Blimp (47.3%) and Quandary (45.1%).": {
+        ("zorkel", "plumbench", "52.0%", None), ("blimp", "plumbench", "47.3", None), ("quandary", "plumbench", "45.1", None)},
+    "Zorkel-Instruct 7B attains a score of 61.2 on the Python subset of FigEval.": {
+        ("zorkel/instruct/7b", "figeval Python", "61.2", None)},
+    "Zorkel has 7B parameters and scores 12.3% on FigEval.": {("zorkel", "figeval", "12.3%", None)},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_sentence_states_a_score(text: str) -> None:
+    assert {(m, b, p.rstrip("%"), k) for m, b, p, k in scores(text)} == {(m, b, p.rstrip("%"), k) for m, b, p, k in SENTENCES[text]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zorkel outperforms Blimp on PlumBench by 5.3%.",
+        "Zorkel improves from 34.1% to 41.0% on PlumBench.",
+        "Zorkel may achieve 70% on PlumBench.",
+        "Zorkel does not achieve 70% on PlumBench.",
+        "Zorkel reaches 50.0% on PlumBench and FigEval.",
+        "The authors of Zorkel achieve 50.0% on PlumBench.",
+        "Zorkel achieves over 50% on PlumBench.",
+        "Zorkel achieves 5.2 points on PlumBench.",
+        "Zorkel reaches a gain of 3.1 points over Blimp on FigEval.",
+        "If Zorkel reached 50.0% on PlumBench, it would be best.",
+    ],
+)
+def test_a_difference_a_bound_or_a_doubt_is_no_score(text: str) -> None:
+    assert scores(text) == set()
+
+
+def test_a_zero_shot_fraction_keeps_its_protocol_and_unit() -> None:
+    _, items = one(HEAD + "Zorkel achieves a zero-shot pass@1 of 0.43 on PlumBench.\n")
+    result = next(i for i in items if isinstance(i, Result))
+    assert result.unit == "fraction"
+    assert {(short(p), str(getattr(v, "value", v))) for p, v in result.settings} == {("k", "1"), ("shots", "0")}
+
+
+def test_a_figure_that_a_table_of_the_document_gives_is_not_given_again() -> None:
+    table = "Table 1: pass@1 on PlumBench.\n\n| Model | PlumBench |\n| --- | --- |\n| Zorkel | 67.8 |\n| Blimp | 54.1 |\n"
+    _, items = one(f"{HEAD}{table}\nZorkel achieves 67.8% pass@1 on PlumBench. Blimp achieves 54.9% on PlumBench.\n")
+    found = [i for i in items if isinstance(i, Result)]
+    assert sorted(i.printed for i in found) == ["54.1", "54.9%", "67.8"]
+    assert [i.text for i in items if isinstance(i, Dropped) and "gives already" in i.reason] == ["67.8%"]
