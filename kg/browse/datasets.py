@@ -8,6 +8,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from kg import taxonomy
 from kg.browse.exchange import Dataset
+from kg.browse.topics import part
 from kg.store import Store
 from kg.vocab import RDF
 
@@ -38,11 +39,13 @@ def reified(content: Dataset) -> Dataset:
     return Dataset(_ordered(kept))
 
 
-def concepts() -> Dataset:
-    """Return what the ontology says of its schemes and their concepts: the taxonomy in SKOS."""
+def concepts(about: str | None = None) -> Dataset:
+    """Return what the ontology says of its schemes and their concepts, or of a part of them: the taxonomy in SKOS."""
     triples = taxonomy.triples()
     known = taxonomy.read(triples)
-    named = {concept.iri for concept in known.concepts} | {scheme.iri for scheme in known.schemes}
+    named: set[str] = {concept.iri for concept in known.concepts} | {scheme.iri for scheme in known.schemes}
+    if about is not None:
+        named &= part(known, about)
     return _in_default(triple for triple in triples if isinstance(triple.subject, NamedNode) and triple.subject.value in named)
 
 

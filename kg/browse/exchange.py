@@ -82,11 +82,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting of a protocol: the property, and its value as a term or as printed."""
+    """One setting of a protocol: the property, and its value as people read it and as it stands in the graph."""
 
     property: Term
     value: str
-    iri: str | None
+    term: NamedNode | Literal
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
+from pyoxigraph import Literal, NamedNode
+
 from kg import overview, rdf
 from kg.browse.catalogue import Catalogue, numbered
 from kg.browse.exchange import Measured, Setting, Term
@@ -36,16 +38,17 @@ class _Gathering:
     def __init__(self, catalogue: Catalogue, rows: dict[str, _Row]) -> None:
         self.rows = rows
         self.spots = spots(catalogue, rows)
-        self.settings: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for result, prop, value in catalogue.rows(rdf.settings(rows, PROTOCOL)) if rows else ():
-            self.settings[result or ""].append((prop or "", value or ""))
+        self.settings: defaultdict[str, list[tuple[str, NamedNode | Literal]]] = defaultdict(list)
+        for result, prop, value in sorted(catalogue.store.select(rdf.settings(rows, PROTOCOL)).bound(), key=str) if rows else ():
+            self.settings[result.value].append((prop.value, value))
         self.makers = _pairs(catalogue, KG.developedBy)
         self.above = {**_pairs(catalogue, KG.checkpointOf), **_pairs(catalogue, KG.variantOf)}
         self.tasks = _pairs(catalogue, KG.forTask)
         self.better = {metric: flag == "true" for metric, _, flag in catalogue.rows(overview.values_of((KG.higherIsBetter,)))}
         self.undecided = {thing for thing, _ in catalogue.rows(rdf.undecided())}
         named = {value for row in rows.values() for value in row[1:5] if value}
-        named |= {value for pairs in self.settings.values() for pair in pairs for value in pair if ":" in value}
+        named |= {prop for pairs in self.settings.values() for prop, _ in pairs}
+        named |= {value.value for pairs in self.settings.values() for _, value in pairs if isinstance(value, NamedNode)}
         named |= {value for values in (*self.makers.values(), *self.tasks.values()) for value in values}
         self.labels = catalogue.names.labels(named)
 
@@ -74,7 +77,7 @@ class _Gathering:
             Decimal(error) if error else None,
             by or None,
             tuple(
-                Setting(self._term(prop), self.labels.get(value, value), value if value in self.labels else None)
+                Setting(self._term(prop), self.labels[value.value] if isinstance(value, NamedNode) else value.value, value)
                 for prop, value in self.settings[iri]
             ),
             self.spots[iri][0],

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import overview, rdf
 from kg.browse.catalogue import Catalogue
-from kg.browse.exchange import Edge, Network, Node, Taxonomy
+from kg.browse.exchange import Edge, Network, Node
 from kg.browse.naming import shortened
 from kg.browse.origins import document_id
 from kg.browse.topics import topics
@@ -53,15 +53,16 @@ def network(store: Store) -> Network:
     return Network(_nodes(types, classes, labels, found, printed), _edges(catalogue, types, labels, found))
 
 
-def taxonomy_network(content: Taxonomy | None = None) -> Network:
-    """Return the taxonomy as nodes and edges: each edge goes from a concept, or a scheme, to one right under it."""
-    content = content or topics()
+def taxonomy_network(about: str | None = None) -> Network:
+    """Return the taxonomy, or a part of it, as nodes and edges: each edge goes from a concept, or a scheme, to one right under it."""
+    content = topics(about)
+    known = {topic.iri for topic in content.topics}
     nodes = tuple(
         Node(t.iri, shortened(t.iri), t.label, "; ".join(t.kinds), (("skos_definition", (t.definition,)),) if t.definition else ())
         for t in content.topics
     )
     below, narrower = shortened(SKOS.narrower), "narrower"
-    pairs = sorted((shortened(above), shortened(t.iri)) for t in content.topics for above in t.broader)
+    pairs = sorted((shortened(above), shortened(t.iri)) for t in content.topics for above in t.broader if above in known)
     edges = tuple(Edge(f"{one} {below} {other}", one, other, below, narrower, ()) for one, other in pairs)
     return Network(tuple(sorted(nodes, key=lambda node: node.id)), edges)
 

@@ -128,7 +128,7 @@ def _observation(result: Measured) -> Iterator[Triple]:
         said.append((KG.measuredBy, Literal(result.measured_by)))
     if result.standard_error is not None:
         said.append((KG.standardError, number(result.standard_error)))
-    said += [(s.property.iri, node(s.iri) if s.iri else Literal(s.value)) for s in result.settings]
+    said += [(s.property.iri, s.term) for s in result.settings]
     return (_triple(result.iri, predicate, value) for predicate, value in said)
 
 

@@ -11,7 +11,8 @@ from kg.renderers.visible import visible
 def mermaid(network: Network, out: BinaryIO) -> None:
     """Write a network as a flowchart from left to right; edges that are all of one kind bear no label.
 
-    Nodes are numbered, so that no name can be a word of the language. GitHub draws a chart of up to 50,000 characters and 500 edges; a larger one needs `maxTextSize` and `maxEdges`.
+    Nodes are numbered, so that no name can be a word of the language. GitHub draws a chart of up to 50,000 characters
+    and 500 edges; a larger one needs `maxTextSize` and `maxEdges`.
     """
     names = {node.id: f"n{at}" for at, node in enumerate(network.nodes)}
     several = len({edge.predicate for edge in network.edges}) > 1

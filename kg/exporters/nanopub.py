@@ -117,4 +117,4 @@ def _observation(result: Measured) -> list[_Edge]:
         made.append((me, KG.k, integer(result.k)))
     if result.standard_error is not None:
         made.append((me, KG.standardError, number(result.standard_error)))
-    return made + [(me, s.property.iri, node(s.iri) if s.iri else Literal(s.value)) for s in result.settings]
+    return made + [(me, s.property.iri, s.term) for s in result.settings]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 STORELESS = ("concepts", "ontology", "topics", "taxonomy_network")
 """What is gathered from the ontology that ships, without a graph."""
-FILTERED = ("measured", "said")
+FILTERED = ("measured", "said", "concepts", "topics", "taxonomy_network")
 """What is gathered about one thing, if one is given."""
 
 
@@ -31,7 +31,7 @@ class _Listing(click.Command):
 
 @click.command("export", cls=_Listing)
 @click.argument("what", type=click.Choice(tuple(FORMATS)), default="graph", metavar="[WHAT]")
-@click.option("--about", metavar="NAME", help="Only results or statements of one thing, e.g. --about HumanEval.")
+@click.option("--about", metavar="NAME", help="Only results, statements or concepts of one thing, e.g. --about HumanEval.")
 @click.option("--rdf12", is_flag=True, help="State statements by RDF 1.2 triple terms, e.g. kg export -f trig --rdf12.")
 @common(*formats(), listed=False)
 def command(options: Options, what: str, about: str | None, rdf12: bool) -> None:
@@ -50,7 +50,7 @@ def command(options: Options, what: str, about: str | None, rdf12: bool) -> None
     """
     form = _format(what, options.format)
     if about is not None and form.gathered not in FILTERED:
-        raise click.UsageError("--about goes with results and statements")
+        raise click.UsageError("--about goes with results, statements and the taxonomy")
     if rdf12 and (form.gathered != "dataset" or options.format in {"json-ld", "rdf-xml"}):
         raise click.UsageError("--rdf12 goes with the graph as trig, nquads, turtle or ntriples; the other syntaxes have no triple terms")
     writers = form.writers(_gathered(options, form, about, rdf12=rdf12))
@@ -72,7 +72,7 @@ def _gathered(options: Options, form: Format, about: str | None, *, rdf12: bool)
     from kg import browse
 
     if form.gathered in STORELESS:
-        return getattr(browse, form.gathered)()
+        return getattr(browse, form.gathered)(about) if form.gathered in FILTERED else getattr(browse, form.gathered)()
     with reading(options) as store:
         if form.gathered in FILTERED:
             return getattr(browse, form.gathered)(store, about)
