@@ -139,6 +139,19 @@ def statement(iri: str) -> Select:
     return Select((V("document"), V("subject"), V("property"), V("object")), GraphPattern(V("document"), Group(inner)))
 
 
+def statements() -> Select:
+    """List what documents state: document, statement, subject, property, object."""
+    s = V("statement")
+    inner = (
+        Triple(s, node(RDF.subject), V("subject")),
+        Triple(s, node(RDF.predicate), V("property")),
+        Triple(s, node(RDF.object), V("object")),
+        Triple(s, node(KG.evidence), V("evidence")),
+    )
+    columns = (V("document"), s, V("subject"), V("property"), V("object"))
+    return Select(columns, GraphPattern(V("document"), Group(inner)), distinct=True)
+
+
 def rules(statements: Iterable[str]) -> Select:
     """Find by which rule statements are derived, and from which: statement, rule, premise."""
     said = (Triple(V("statement"), node(KG.rule), V("rule")), Triple(V("statement"), node(KG.premise), V("premise")))

@@ -35,30 +35,34 @@ class Options:
         return self.format != "text"
 
 
-def common(*formats: str) -> Callable[[Command], Command]:
-    """Give a command the shared options, as its first argument of type `Options`; the first format is the default."""
+def common(*formats: str, listed: bool = True) -> Callable[[Command], Command]:
+    """Give a command the shared options, as its first argument of type `Options`; the first format is the default.
+
+    Formats that are not `listed` are told in the command's own help, and the command knows itself which stands in for none (empty).
+    """
 
     def decorate(command: Command) -> Command:
         @functools.wraps(command)
-        def called(*, store: str | None, format: str, output: str | None, quiet: bool, debug: bool, **rest: object) -> Any:  # noqa: A002, ANN401
-            return command(Options(store, format, output, quiet, debug), **rest)
+        def called(*, store: str | None, format: str | None, output: str | None, quiet: bool, debug: bool, **rest: object) -> Any:  # noqa: A002, ANN401
+            return command(Options(store, format or "", output, quiet, debug), **rest)
 
-        for option in reversed(_shared(formats)):
+        for option in reversed(_shared(formats, listed=listed)):
             option(called)
         return called
 
     return decorate
 
 
-def _shared(formats: tuple[str, ...]) -> tuple[Callable[[Command], Command], ...]:
+def _shared(formats: tuple[str, ...], *, listed: bool) -> tuple[Callable[[Command], Command], ...]:
     return (
         click.option("--store", metavar="PLACE", help="Folder or http(s) endpoint of the graph, e.g. --store ./my-graph."),
         click.option(
             "-f",
             "--format",
             type=click.Choice(formats),
-            default=formats[0],
-            show_default=True,
+            default=formats[0] if listed else None,
+            show_default=listed,
+            metavar=None if listed else "NAME",
             help=f"Form of the result, e.g. -f {formats[-1]}.",
         ),
         click.option("-o", "--output", metavar="FILE", help="File for the result, e.g. -o result.txt; - is standard output."),

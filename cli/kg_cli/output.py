@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
-from kg.errors import KgError
+from kg.errors import InputError, KgError
 from kg.renderers.visible import visible_lines
 
 STDOUT = "-"
 HANGUP = 141
 """The exit code of a program whose reader went away: 128 + SIGPIPE."""
+
+Write = Callable[[BinaryIO], None]
+"""Writes a result to a binary stream, piece by piece."""
 
 
 def write(result: str, output: str | None = None, *, data: bool = False, inked: bool = False) -> None:
@@ -24,10 +30,59 @@ def write(result: str, output: str | None = None, *, data: bool = False, inked: 
     if result and not result.endswith("\n"):
         result += "\n"
     if output is not None and output != STDOUT:
-        _replace(Path(output), result if data or inked else visible_lines(result))
+        content = (result if data or inked else visible_lines(result)).encode("utf-8", "backslashreplace")
+        _replace(Path(output), lambda out: out.write(content))
         return
+    _to_stdout(lambda: sys.stdout.write(result if inked or (data and not sys.stdout.isatty()) else visible_lines(result)))
+
+
+def stream(made: Write, output: str | None = None) -> None:
+    """Write a result that is made piece by piece to the file `output`, or to stdout; on a terminal it is shown, not obeyed.
+
+    Raises `KgError` if the place cannot be written; the file then stays as it was, as it does if `made` raises.
+    """
+    if output is not None and output != STDOUT:
+        _replace(Path(output), made)
+    elif sys.stdout.isatty():
+        whole = BytesIO()
+        made(whole)
+        write(whole.getvalue().decode("utf-8", "replace"))
+    else:
+        _to_stdout(lambda: _pour(made))
+
+
+def folder(files: Mapping[str, Write], output: str | None) -> None:
+    """Write files into the folder `output`, all of them or none; a folder that is there gets them in place of files of their names.
+
+    Raises `KgError` if there is no such place, or it cannot be written.
+    """
+    if output is None or output == STDOUT:
+        raise InputError("the result is several files", expected="a folder with --output", hint=f"they are {', '.join(files)}")
+    place = Path(output)
+    if place.exists() and not place.is_dir():
+        raise InputError("the result is several files and this is one", where=output, expected="a folder, there or not")
+    import tempfile
+
     try:
-        sys.stdout.write(result if inked or (data and not sys.stdout.isatty()) else visible_lines(result))
+        place.parent.resolve(strict=True)
+        with tempfile.TemporaryDirectory(dir=place.parent, prefix=f".{place.name}.") as made:
+            for name, one in files.items():
+                _replace(Path(made, name), one)
+            place.mkdir(exist_ok=True)
+            for name in files:
+                Path(made, name).replace(place / name)
+    except OSError as error:
+        raise _unwritable(error, output) from error
+
+
+def _pour(made: Write) -> None:
+    sys.stdout.flush()
+    made(sys.stdout.buffer)
+
+
+def _to_stdout(put: Callable[[], object]) -> None:
+    try:
+        put()
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader (`| head`) has what it wanted. Python would flush once more at exit and complain.
@@ -38,21 +93,21 @@ def write(result: str, output: str | None = None, *, data: bool = False, inked: 
         raise KgError(f"the result cannot be written ({error.strerror})", where="standard output") from error
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, made: Callable[[BinaryIO], object]) -> None:
     import tempfile
 
-    content = text.encode("utf-8", "backslashreplace")
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
-            target.write_bytes(content)
+            with target.open("wb") as device:
+                made(device)
             return
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         new = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
+                made(file)
                 file.flush()
                 os.fsync(file.fileno())
             new.chmod(mode)
@@ -61,12 +116,16 @@ def _replace(path: Path, text: str) -> None:
             new.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise KgError(
-            f"the file cannot be written ({error.strerror})",
-            where=str(path),
-            expected="a file in a folder that exists and that you may write to",
-            hint="give another place with --output, or - for standard output",
-        ) from error
+        raise _unwritable(error, str(path)) from error
+
+
+def _unwritable(error: OSError, where: str) -> KgError:
+    return KgError(
+        f"the file cannot be written ({error.strerror})",
+        where=where,
+        expected="a file in a folder that exists and that you may write to",
+        hint="give another place with --output, or - for standard output",
+    )
 
 
 def _umask() -> int:

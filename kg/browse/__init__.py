@@ -5,15 +5,43 @@ Each function takes an open store and returns frozen records of `kg.browse.recor
 
 from __future__ import annotations
 
+from kg.browse.bibliography import bibliography
 from kg.browse.contexts import contexts
+from kg.browse.datasets import concepts, dataset, ontology, reified
 from kg.browse.differences import diff
 from kg.browse.documents import documents, sources
+from kg.browse.measured import measured
+from kg.browse.networks import network, taxonomy_network
 from kg.browse.querying import sparql
 from kg.browse.reviewing import review
+from kg.browse.said import said
 from kg.browse.searching import search
 from kg.browse.statistics import stats
 from kg.browse.tables import table
 from kg.browse.taxonomy import taxonomy
 from kg.browse.things import thing
+from kg.browse.topics import topics
 
-__all__ = ["contexts", "diff", "documents", "review", "search", "sources", "sparql", "stats", "table", "taxonomy", "thing"]
+__all__ = [
+    "bibliography",
+    "concepts",
+    "contexts",
+    "dataset",
+    "diff",
+    "documents",
+    "measured",
+    "network",
+    "ontology",
+    "reified",
+    "review",
+    "said",
+    "search",
+    "sources",
+    "sparql",
+    "stats",
+    "table",
+    "taxonomy",
+    "taxonomy_network",
+    "thing",
+    "topics",
+]

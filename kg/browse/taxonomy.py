@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from kg import overview, rdf
 from kg.browse.catalogue import Catalogue
@@ -13,8 +14,10 @@ from kg.store import Store
 from kg.vocab import KG, SKOS
 
 
-def taxonomy(store: Store, concept: str | None = None) -> tuple[Branch, ...]:
+def taxonomy(store: Store, concept: str | None = None, words: str | None = None) -> tuple[Branch, ...]:
     """Return the schemes of concepts, or the branch of one concept, that of the survey's areas first.
+
+    With `words`, only the concepts whose names or definition hold all of them, and what stands above these; nothing if there are none.
 
     A model or benchmark stands under a concept that any edge links it to; a result under those that its benchmark or its protocol is
     linked to. Each is counted once, also where it is reached on two ways. Raises UnknownNameError for a name that no concept bears.
@@ -22,13 +25,13 @@ def taxonomy(store: Store, concept: str | None = None) -> tuple[Branch, ...]:
     tree = _Tree(Catalogue(store))
     if concept is not None:
         iri = find(tree.catalogue, concept, (SKOS.Concept,)).iri
-        return (tree.branch(iri, frozenset()),)
+        return tree.holding((tree.branch(iri, frozenset()),), words)
     schemes: defaultdict[str, set[str]] = defaultdict(set)
     for scheme, top in tree.catalogue.rows(overview.schemes()):
         schemes[scheme or ""].add(top or "")
     areas = {thing for thing, _ in tree.catalogue.rows(overview.members_of((KG.Area,)))}
     made = [tree.scheme(scheme, tops, folded=not tops & areas) for scheme, tops in schemes.items()]
-    return tuple(sorted(made, key=lambda branch: (branch.folded, branch.label)))
+    return tree.holding(tuple(sorted(made, key=lambda branch: (branch.folded, branch.label))), words)
 
 
 class _Tree:
@@ -45,8 +48,10 @@ class _Tree:
         self.benchmarks = self._linked(overview.linked_concepts(KG.Benchmark))
         self.results = self._linked(overview.linked_concepts(KG.Result))
         on: defaultdict[str, set[str]] = defaultdict(set)
+        results = {thing for thing, _ in catalogue.rows(overview.members_of((KG.Result,)))}  # paired tests are on benchmarks too
         for result, benchmark in catalogue.rows(rdf.pairs(KG.benchmark)):
-            on[benchmark or ""].add(result or "")
+            if result in results:
+                on[benchmark or ""].add(result or "")
         for concept, benchmarks in self.benchmarks.items():
             for benchmark in benchmarks:
                 self.results[concept] |= on[benchmark]
@@ -89,6 +94,17 @@ class _Tree:
             folded,
         )
 
+    def holding(self, branches: tuple[Branch, ...], words: str | None) -> tuple[Branch, ...]:
+        """Return branches with only what holds all of some words, and what is above that; all of them if no words are given."""
+        if words is None:
+            return branches
+        texts: defaultdict[str, list[str]] = defaultdict(list)
+        for thing, _, text in self.catalogue.rows(overview.values_of((*overview.NAMING, SKOS.hiddenLabel, SKOS.definition))):
+            texts[thing or ""].append(text or "")
+        wanted = words.casefold().split()
+        held = {thing for thing, found in texts.items() if wanted and all(word in "\n".join(found).casefold() for word in wanted)}
+        return tuple(kept for branch in branches for kept in _pruned(branch, held))
+
     def under(self, iri: str, above: frozenset[str]) -> tuple[frozenset[str], ...]:
         """Return the models, benchmarks, results and concepts at or under a concept."""
         if iri not in self._under:
@@ -98,3 +114,9 @@ class _Tree:
                     part.update(more)
             self._under[iri] = tuple(map(frozenset, parts))
         return self._under[iri]
+
+
+def _pruned(branch: Branch, held: set[str]) -> tuple[Branch, ...]:
+    """Return a branch with the parts that lead to something held, unfolded; nothing if none does."""
+    narrower = tuple(kept for child in branch.narrower for kept in _pruned(child, held))
+    return (replace(branch, narrower=narrower, folded=False),) if narrower or branch.iri in held else ()

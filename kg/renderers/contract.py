@@ -90,6 +90,8 @@ def one_line(value: Json) -> str:
     """
     if value is None:
         return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, str):
         return UNSEEN.sub(_escaped, dumps(value, ensure_ascii=False))
     if isinstance(value, int | Decimal):

@@ -27,11 +27,11 @@ def csv(answer: Answer) -> str:
     out = StringIO()
     rows = writer(out, lineterminator="\n")
     by_number = {citation.n: citation for citation in answer.citations}
-    rows.writerow([_cell(name) for name in (*keys(answer.columns, EXTRA), *EXTRA)])
+    rows.writerow([cell(name) for name in (*keys(answer.columns, EXTRA), *EXTRA)])
     for row in answer.rows:
         cited = [by_number[n] for n in row.cites if n in by_number]
         extra = (" ".join(map(str, row.cites)), "\n".join(map(_source, cited)), "\n".join(visible(c.quote).strip() for c in cited))
-        rows.writerow([_cell(value) for value in (*row.values, *extra)])
+        rows.writerow([cell(value) for value in (*row.values, *extra)])
     return out.getvalue()
 
 
@@ -39,7 +39,12 @@ def _source(citation: Citation) -> str:
     return visible(", ".join(part for part in (f"{citation.document.title} ({standing(citation)})", place(citation.locator)) if part))
 
 
-def _cell(value: Value) -> str:
+def cell(value: Value) -> str:
+    """Return a value as the text of a cell that no spreadsheet runs: a formula begins with an apostrophe, a number never does.
+
+    >>> cell("=HYPERLINK(1)"), cell("-0.5"), cell(None)
+    ("'=HYPERLINK(1)", '-0.5', '')
+    """
     if value is None:
         return ""
     if not isinstance(value, str):

@@ -41,8 +41,19 @@ def shape_text(findings: Sequence[validation.Finding]) -> str:
     return "\n".join([*lines, f"{len(findings)} {'finding' if len(findings) == 1 else 'findings'}"])
 
 
+def term_text(faults: Sequence[str]) -> str:
+    """Return each fault of the ontology, with IRIs as people write them; and how many there are."""
+    if not faults:
+        return "the taxonomy and the ontology are sound"
+    lines = [line for fault in faults for line in wrap(visible(" ".join(map(short, fault.split(" ")))), WIDTH, "", "  ")]
+    return "\n".join([*lines, f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}"])
+
+
 STORE_FINDINGS: dict[str, Callable[[Sequence[store.Finding]], str]] = {"json": record_json, "text": store_text}
 """The forms of what `kg doctor` finds, by name."""
 
 SHAPE_FINDINGS: dict[str, Callable[[Sequence[validation.Finding]], str]] = {"json": record_json, "text": shape_text}
 """The forms of what `kg validate` finds, by name."""
+
+TERM_FINDINGS: dict[str, Callable[[Sequence[str]], str]] = {"json": record_json, "text": term_text}
+"""The forms of what `kg taxonomy --check` finds, by name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from kg.model.terms import Iri
 from kg.taxonomy.records import Class, Concept, Ontology, Property
@@ -17,15 +17,16 @@ OWN = (KG.NAMESPACE, KGT)
 def check(ontology: Ontology) -> tuple[str, ...]:
     """Return what is wrong with an ontology, a sentence for each fault, sorted; nothing if it is sound.
 
-    Faults are cycles, orphans, missing labels, definitions and schemes, links that one side alone states, terms that are used
-    and not declared, wordings without their places, and labels that name two things which nothing tells apart: two
-    concepts of one class, or two properties of one class of things.
+    Faults are cycles, shortcuts past a concept in between, orphans, missing labels, definitions and schemes, links that one side alone
+    states, terms that are used and not declared, wordings without their places, and labels that name two things which nothing tells
+    apart: two concepts of one class, or two properties of one class of things.
 
     >>> from kg.taxonomy import load
     >>> check(load())
     ()
     """
-    parts = (_described(ontology), _places(ontology), _hierarchies(ontology), _declared(ontology), _wordings(ontology), _clashes(ontology))
+    hierarchies = _hierarchies(ontology), _shortcuts(ontology)
+    parts = (_described(ontology), _places(ontology), *hierarchies, _declared(ontology), _wordings(ontology), _clashes(ontology))
     return tuple(sorted({fault for part in parts for fault in part}))
 
 
@@ -88,15 +89,30 @@ def _hierarchies(ontology: Ontology) -> Iterator[str]:
     )
     for what, above in hierarchies:
         for start in above:
-            seen: set[Iri] = set()
-            queue = list(above[start])
-            while queue:
-                at = queue.pop()
-                if at not in seen:
-                    seen.add(at)
-                    queue += above.get(at, ())
-            if start in seen:
+            if start in _all_above(above[start], above):
                 yield f"{start} is in a cycle: it is among the {what}"
+
+
+def _shortcuts(ontology: Ontology) -> Iterator[str]:
+    """Yield every broader concept that another broader one of the same concept already leads to."""
+    above = {concept.iri: concept.broader for concept in ontology.concepts}
+    for concept in ontology.concepts:
+        if len(concept.broader) > 1 and concept.iri not in _all_above(concept.broader, above):
+            for one, other in permutations(concept.broader, 2):
+                if one in _all_above(above.get(other, ()), above):
+                    yield f"{concept.iri} has the broader concept {one}, which stands above {other}, its other one: leave the first out"
+
+
+def _all_above(start: Iterable[Iri], above: Mapping[Iri, tuple[Iri, ...]]) -> set[Iri]:
+    """Return the terms that some begin with, and all above them."""
+    seen: set[Iri] = set()
+    queue = list(start)
+    while queue:
+        at = queue.pop()
+        if at not in seen:
+            seen.add(at)
+            queue += above.get(at, ())
+    return seen
 
 
 def _declared(ontology: Ontology) -> Iterator[str]:

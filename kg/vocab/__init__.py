@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.vocab.own import KG, KGI, KGT
-from kg.vocab.standards import CITO, DCTERMS, FABIO, MLS, OA, OWL, PROV, QB, RDF, RDFS, SCHEMA, SH, SKOS, XSD
+from kg.vocab.standards import CITO, DCTERMS, FABIO, MLS, NP, OA, OWL, PROV, QB, RDF, RDFS, SCHEMA, SH, SKOS, XSD
 
 PREFIXES: Final[tuple[tuple[str, str], ...]] = (
     ("kg", KG.NAMESPACE),
@@ -25,6 +25,7 @@ PREFIXES: Final[tuple[tuple[str, str], ...]] = (
     ("prov", PROV.NAMESPACE),
     ("oa", OA.NAMESPACE),
     ("qb", QB.NAMESPACE),
+    ("np", NP.NAMESPACE),
     ("fabio", FABIO.NAMESPACE),
     ("cito", CITO.NAMESPACE),
     ("schema", SCHEMA.NAMESPACE),
@@ -55,6 +56,7 @@ __all__ = [
     "KGI",
     "KGT",
     "MLS",
+    "NP",
     "OA",
     "OWL",
     "PREFIXES",

@@ -23,6 +23,7 @@ class RDF:
     first = Iri(NAMESPACE + "first")
     rest = Iri(NAMESPACE + "rest")
     nil = Iri(NAMESPACE + "nil")
+    reifies = Iri(NAMESPACE + "reifies")
 
 
 class RDFS:
@@ -188,11 +189,32 @@ class QB:
 
     Observation = Iri(NAMESPACE + "Observation")
     DataSet = Iri(NAMESPACE + "DataSet")
+    DataStructureDefinition = Iri(NAMESPACE + "DataStructureDefinition")
+    ComponentSpecification = Iri(NAMESPACE + "ComponentSpecification")
+    CodedProperty = Iri(NAMESPACE + "CodedProperty")
     DimensionProperty = Iri(NAMESPACE + "DimensionProperty")
     MeasureProperty = Iri(NAMESPACE + "MeasureProperty")
     AttributeProperty = Iri(NAMESPACE + "AttributeProperty")
     dataSet = Iri(NAMESPACE + "dataSet")
     measureType = Iri(NAMESPACE + "measureType")
+    structure = Iri(NAMESPACE + "structure")
+    component = Iri(NAMESPACE + "component")
+    componentRequired = Iri(NAMESPACE + "componentRequired")
+    dimension = Iri(NAMESPACE + "dimension")
+    measure = Iri(NAMESPACE + "measure")
+    attribute = Iri(NAMESPACE + "attribute")
+    codeList = Iri(NAMESPACE + "codeList")
+
+
+class NP:
+    """Nanopublications: <http://www.nanopub.org/nschema#>."""
+
+    NAMESPACE: Final = "http://www.nanopub.org/nschema#"
+
+    Nanopublication = Iri(NAMESPACE + "Nanopublication")
+    hasAssertion = Iri(NAMESPACE + "hasAssertion")
+    hasProvenance = Iri(NAMESPACE + "hasProvenance")
+    hasPublicationInfo = Iri(NAMESPACE + "hasPublicationInfo")
 
 
 class FABIO:

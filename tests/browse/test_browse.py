@@ -122,7 +122,11 @@ def test_the_taxonomy_is_a_tree_with_counts(store: Store) -> None:
     (corpora,) = browse.taxonomy(store, "types of corpus")
     assert {branch.label for branch in corpora.narrower} >= {"PL corpora", "NL corpora"}
     (passed,) = browse.taxonomy(store, "pass@k")
-    assert passed.results > 0
+    assert passed.results == len([one for one in browse.measured(store) if one.measure == "pass@1"]) > 0
+    (found,) = browse.taxonomy(store, "tasks", "search CODE")
+    assert {branch.label for branch in found.narrower} == {"NL-PL tasks"}
+    assert {child.label for branch in found.narrower for child in branch.narrower} == {"code search"}
+    assert browse.taxonomy(store, None, ".*") == browse.taxonomy(store, None, "  ") == ()
     assert len(set(below(whole))) == whole.below
     with pytest.raises(UnknownNameError):
         browse.taxonomy(store, "no such concept")

@@ -39,6 +39,8 @@ LOOKING = (
     ("stats",),
     ("taxonomy",),
     ("taxonomy", "types of corpus"),
+    ("taxonomy", "--find", "code search"),
+    ("taxonomy", "--check"),
     ("search", "quillcoder"),
     ("search", "parchment 10"),
     ("show", "Quillcoder 7B"),
@@ -91,6 +93,16 @@ def test_the_taxonomy_is_drawn_as_a_tree_and_the_terms_are_folded(run: Said) -> 
         (("show", "paper", "--table", "9"), 2, "there is no table '9'"),
         (("show", "paper", "--row", "x"), 2, "--row and --column need --table"),
         (("taxonomy", "nothing"), 2, "nothing here is called"),
+        (("taxonomy", "--find", "no such words"), 1, ""),
+        (("taxonomy", "tasks", "--check"), 2, "give neither CONCEPT nor --find"),
+        (("taxonomy", "--with", "my.ttl"), 2, "--with goes with --check"),
+        (("export", "results", "-f", "graphml"), 2, "results has no format graphml; it has csv, parquet"),
+        (("export", "documents", "--about", "x"), 2, "--about goes with results, statements and the taxonomy"),
+        (("export", "taxonomy", "--about", "clone detectoin"), 2, "did you mean clone detection"),
+        (("export", "results", "--about", "Quilcoder"), 2, "did you mean Quillcoder"),
+        (("export", "-f", "json-ld", "--rdf12"), 2, "the other syntaxes have no triple terms"),
+        (("export", "-f", "gephi"), 2, "the result is several files; expected a folder with --output"),
+        (("export", "taxonomy", "-o", "no-such-folder/x"), 2, "expected a file in a folder that exists"),
         (("sparql", "SELECT ?s\nWHERE { ?s a ? }"), 2, "line 2, column 17\n  WHERE { ?s a ? }\n                  ^"),
         (("sparql", "DROP ALL"), 2, "this is an update"),
         (
@@ -166,3 +178,16 @@ def test_json_of_a_taxonomy_pipes(invented: Home) -> None:
     command = [sys.executable, "-c", "from kg_cli.main import main; main()", "stats", "--store", str(invented.root), "-f", "json"]
     result = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ)
     assert {document["id"] for document in json.loads(result.stdout)["documents"]} == set(DOCUMENTS)
+
+
+def test_the_taxonomy_is_checked_together_with_a_file_of_the_user(run: Said, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.ttl"
+    mine.write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix kgt: <https://w3id.org/codellm-kg/taxonomy#> .\n"
+        'kgt:zork a skos:Concept ; skos:prefLabel "zork"@en ; skos:broader kgt:zork .'
+    )
+    code, text, _ = run("taxonomy", "--check", "--with", str(mine))
+    assert code == 1
+    assert "kgt:zork is in a cycle" in text
+    assert "kgt:zork has no definition" in text
+    assert text.endswith("faults\n")

@@ -178,6 +178,7 @@ def test_the_small_ontology_is_sound() -> None:
         ([changed(A, types=(Iri(KG.NAMESPACE + "Nothing"),))], "not declared"),
         ([changed(A, broader=()), changed(TOP, narrower=(B,))], "orphan"),
         ([changed(A, broader=(Iri(KGT + "gone"),))], "not declared"),
+        ([changed(A, broader=(TOP, B)), changed(B, narrower=(A,))], "leave the first out"),
         ([changed(TOP, narrower=(A,))], "does not have it as narrower"),
         ([changed(A, related=(B,))], "does not have it as related"),
         ([changed(TOP, top_of=())], "does not say so"),
