@@ -24,7 +24,7 @@ def write(result: str, output: str | None = None, *, data: bool = False, inked: 
     if result and not result.endswith("\n"):
         result += "\n"
     if output is not None and output != STDOUT:
-        _replace(Path(output), result if data or inked else visible_lines(result))
+        _replace(Path(output), (result if data or inked else visible_lines(result)).encode("utf-8", "backslashreplace"))
         return
     try:
         sys.stdout.write(result if inked or (data and not sys.stdout.isatty()) else visible_lines(result))
@@ -38,10 +38,18 @@ def write(result: str, output: str | None = None, *, data: bool = False, inked: 
         raise KgError(f"the result cannot be written ({error.strerror})", where="standard output") from error
 
 
-def _replace(path: Path, text: str) -> None:
+def write_bytes(result: bytes, output: str | None = None) -> None:
+    """Write a result that is no text as it is: to the file `output`, whole or not at all, or to stdout if that is None or `-`."""
+    if output is not None and output != STDOUT:
+        _replace(Path(output), result)
+        return
+    sys.stdout.buffer.write(result)
+    sys.stdout.flush()
+
+
+def _replace(path: Path, content: bytes) -> None:
     import tempfile
 
-    content = text.encode("utf-8", "backslashreplace")
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced

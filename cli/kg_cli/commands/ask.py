@@ -44,6 +44,7 @@ EXIT_CODES = {"answered": 0, "partial": 0, "no_evidence": 1, "not_understood": 2
 @click.option("--exclude-kind", metavar="KIND", multiple=True, help="Ask no document of this kind, e.g. --exclude-kind leaderboard.")
 @click.option("--min-trust", metavar="LEVEL", help="Ask only documents of this trust or better, e.g. --min-trust third_party.")
 @click.option("--plot", is_flag=True, help="Draw a chart of the numbers too, e.g. kg ask QUESTION --plot.")
+@click.option("--viz", metavar="FILE", help="Draw the evidence too: a page, or .svg or .png of the numbers, e.g. --viz out.html.")
 @common(*RENDERERS)
 def command(
     options: Options,
@@ -54,6 +55,7 @@ def command(
     exclude_kind: tuple[str, ...],
     min_trust: str | None,
     plot: bool,
+    viz: str | None,
 ) -> int:
     """Answer a question, with the place of every figure.
 
@@ -69,6 +71,8 @@ def command(
     """
     if question is not None and file is not None:
         raise click.UsageError("give a question or --from, not both")
+    if viz is not None and question is None:
+        raise click.UsageError("--viz needs a question")
     with reading(options) as store:
         from kg.answering import Graph, answer
 
@@ -80,6 +84,8 @@ def command(
             return _show_examples(options, graph)
         found = answer(question, graph, scope)
         told = _explained(found, graph) if explain else ""
+        if viz is not None:
+            _visualise(store, found, viz)
     _show(options, found)
     if plot:
         _draw(found)
@@ -103,6 +109,22 @@ def _explained(found: Answer, graph: Graph) -> str:
     from kg.answering.explaining import explain
 
     return explain(found, graph)
+
+
+def _visualise(store: Store, found: Answer, place: str) -> None:
+    """Write the evidence of an answer as a page, or its numbers as a figure, by the ending of the file."""
+    from kg_cli.output import write_bytes
+    from kg_cli.picturing import draw, ending
+
+    form = ending(place) or "html"
+    if form == "html":
+        from kg.pictures import evidence
+
+        draw(evidence(store, found), form, place)
+    else:
+        from kg.renderers.figure import figure
+
+        write_bytes(figure(found, "svg" if form == "svg" else "png"), place)
 
 
 def _draw(found: Answer) -> None:
