@@ -23,6 +23,10 @@ SAFE: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x
 """What could end the element that holds the data, or begin another, as JSON writes it otherwise."""
 
 
+FRACTION: Final = "fraction"
+PERCENT: Final = "percent"
+
+
 def payload(drawn: Placed) -> str:
     """Return a picture as the JSON text that stands in its page; `<`, `>` and `&` are escaped. Equal pictures give equal text."""
     picture = drawn.picture
@@ -138,8 +142,9 @@ def _matrix(cells: Sequence[Cell], number: dict[str, int], places: _Places) -> d
     made = []
     for c in cells:
         size = magnitude(c.printed)
-        value = None if size is None else float(size.value)
-        shown = visible(c.printed + (f" {c.unit}" if c.unit and c.unit not in c.printed else ""))
+        value = None if size is None else float(size.value * (100 if c.unit == FRACTION else 1))
+        bare = c.unit and not (c.unit == PERCENT and "%" in c.printed)
+        shown = visible(f"{c.printed} ({c.unit})" if bare else c.printed)
         found = list(dict.fromkeys(map(places.number, c.places)))
         head = [rows[c.model], columns[c.benchmark], metrics.index(c.metric), visible(c.subset), value]
         made.append([*head, shown, visible(c.label), visible(c.protocol), found])

@@ -83,7 +83,7 @@ function importance(node) {
 }
 
 function drawLabel(context, taken, node, spot, size, scale) {
-  const strong = (!layered && (node.depth === 0 || (node.depth === 1 && node.children.length > 0))) || data.marked.includes(node.id) || state.selected?.node === node.id;
+  const strong = (!layered && (node.depth === 0 || (node.depth === 1 && node.open && node.children.length > 0))) || data.marked.includes(node.id) || state.selected?.node === node.id;
   const font = `${strong ? 600 : 450} ${(node.depth === 0 && !layered ? size * 1.12 : size).toFixed(2)}px ${FONT}`;
   const words = clipped(node.label);
   const wide = widthOf(context, font, words);
@@ -96,7 +96,7 @@ function drawLabel(context, taken, node, spot, size, scale) {
   const badgeLeft = node.side < 0 ? box.left : box.left + wide;
   taken.add(box);
   labels.boxes.push({ ...box, words, badge: badge && { left: badgeLeft, right: badgeLeft + badgeWide } });
-  context.globalAlpha = isFaded(node) ? 0.28 : 1;
+  context.globalAlpha = isFaded(node) ? 0.42 : 1;
   context.font = font;
   context.lineWidth = 4;
   context.strokeStyle = theme.colours.ground;

@@ -5,7 +5,7 @@ const chosen = { metric: 0, sort: null };
 const STEP = 60;
 let rowsShown = STEP;
 
-/** The scores of the chosen metric by row and column, each list the most trusted first; values as hundredths where printed as shares. */
+/** The scores of the chosen metric by row and column. */
 function scoresByCell() {
   const found = new Map();
   for (const cell of grid.cells) {
@@ -21,13 +21,10 @@ function scoresByCell() {
 const TRUST = ["primary", "third party", "secondary", "trust unstated", "machine generated"];
 const trustOf = (cell) => (cell[8].length ? TRUST.indexOf(documents[places[cell[8][0]][0]].trust) : TRUST.length);
 
-/** One number for the colour of a cell: of the whole benchmark before its parts, of the most trusted source first, in hundredths. */
-function valueOf(cells) {
-  const best = leading(cells);
-  if (best === null || best[4] === null) return null;
-  return best[4] <= 1 && !best[5].includes("%") ? best[4] * 100 : best[4];
-}
+/** The number of a cell: per cent where it is printed as per cent or as a fraction. */
+const valueOf = (cells) => leading(cells)?.[4] ?? null;
 
+/** The score that stands for a cell: of the whole benchmark before its parts, of the most trusted source first. */
 function leading(cells) {
   return [...cells].filter((cell) => cell[4] !== null).sort((a, b) => Boolean(a[3]) - Boolean(b[3]) || trustOf(a) - trustOf(b))[0] || null;
 }
@@ -38,7 +35,7 @@ function drawMatrix() {
   grid.metrics.forEach((name, at) => metric.append(element("option", { value: at }, name)));
   metric.value = chosen.metric;
   view.replaceChildren(
-    element("div", { class: "bar" }, metric, element("span", { class: "scale" }, "lowest in its column", element("i"), "highest"), element("span", { class: "scale" }, element("span", { class: "hole" }), "no document here reports it"), element("span", { class: "gap" }), "Click a score for every report of it, a benchmark to sort by it."),
+    element("div", { class: "bar" }, metric, element("span", { class: "scale" }, "lowest in its column", element("i"), "highest"), element("span", { class: "scale" }, element("span", { class: "hole" }), "no document here reports it"), element("span", { class: "gap" }), "Rounded; a click shows every report as printed. A benchmark's name sorts."),
     element("table", {}, element("thead"), element("tbody")),
   );
   drawTable();
@@ -90,8 +87,8 @@ function scoreButton(cells, model, { label: benchmark, at }) {
   const value = valueOf(cells);
   const [low, high] = chosen.ranges.get(at);
   const heat = value === null ? 0 : high > low ? ((value - low) / (high - low)) * 100 : 50;
-  const shown = leading(cells) || cells[0];
-  const button = element("button", { type: "button", class: heat > 52 ? "deep" : "", title: `${model} on ${benchmark}: ${plural(cells.length, "report")}`, onclick: () => showScores(cells, model, benchmark) }, shown[5], cells.length > 1 ? element("sup", {}, String(cells.length)) : null);
+  const shown = value === null ? cells[0][5] : value.toFixed(1);
+  const button = element("button", { type: "button", class: heat > 52 ? "deep" : "", title: `${model} on ${benchmark}: ${plural(cells.length, "report")}`, onclick: () => showScores(cells, model, benchmark) }, shown, cells.length > 1 ? element("sup", {}, String(cells.length)) : null);
   button.style.setProperty("--heat", heat.toFixed(0));
   return button;
 }

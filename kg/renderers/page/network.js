@@ -99,7 +99,7 @@ function paintedNode(node) {
     x: node.spot.x,
     y: node.spot.y,
     hidden: !node.shown,
-    opacity: faded ? 0.25 : 1,
+    opacity: faded ? 0.35 : 1,
     borderWidth: chosen ? 3 : folded ? 2 : 1,
     color: { background, border: chosen ? theme.colours.accent : colour, highlight: { background, border: theme.colours.accent }, hover: { background, border: theme.colours.accent } },
   };
