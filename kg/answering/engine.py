@@ -189,7 +189,9 @@ def _means(form: LogicalForm, context: Context) -> list[str]:
         return []
     from kg import rdf
 
-    return sorted(subject for subject, _, _ in context.store.select(rdf.edges((), [RDF.type], [KG.Benchmark])).texts() if "/document/" in subject)
+    return sorted(
+        subject for subject, _, _ in context.store.select(rdf.edges((), [RDF.type], [KG.Benchmark])).texts() if "/document/" in subject
+    )
 
 
 def _plain_sentence(draft: Draft) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from kg import iris, rdf
 from kg.browse.naming import expanded
@@ -39,9 +40,15 @@ def evidence(store: Store, answer: Answer) -> Picture:
     notes += [f"{left:,} more cited edges are not drawn."] if left else []
     models = [iri for iri in things if "/model/" in iri]
     benchmarks = [iri for iri in things if "/benchmark/" in iri]
-    cells = sketch.cells(models, benchmarks) if models and benchmarks else ()
-    nodes = sketch.nodes(things)
+    speaking = {sketch.catalogue.documents[citation.document.iri].id for citation in cited}
+    cells = tuple(c for c in sketch.cells(models, benchmarks) if _of(c.places, speaking)) if models and benchmarks else ()
+    nodes = tuple(replace(node, said=tuple(one for one in node.said if _of(one.places, speaking))) for node in sketch.nodes(things))
     return sketch.picture(Picture(answer.question, answer.answer, "layers", nodes, drawn, (), cells, notes=tuple(notes)))
+
+
+def _of(places: Sequence[Place], documents: Collection[str]) -> bool:
+    """Return whether only these documents speak: a question may have shut the others out."""
+    return all(place.document in documents for place in places)
 
 
 def _ends(sketch: Sketch, citations: Sequence[Citation]) -> dict[str, tuple[str, str]]:

@@ -49,7 +49,7 @@ def test_every_edge_joins_two_things_that_are_drawn_and_says_what_shows_it(store
 
 def places(picture: Picture) -> list[Place]:
     said = [one for node in picture.nodes for one in node.said] + [one for edge in picture.edges for one in edge.said]
-    return [place for one in (*said, *picture.cells) for place in one.places]
+    return [place for one in said for place in one.places] + [place for cell in picture.cells for place in cell.places]
 
 
 @pytest.mark.parametrize("name", GATHERED)
@@ -111,6 +111,12 @@ def test_the_evidence_of_an_answer_joins_the_model_and_the_benchmark(store: Stor
     picture = GATHERED["evidence"](store)
     assert any(benchmark == "Stackbench" for _, _, benchmark in told(picture))
     assert picture.title == "What does Quillcoder 70B score on Stackbench?"
+
+
+def test_the_evidence_of_an_answer_holds_no_word_of_a_document_that_it_does_not_cite(store: Store) -> None:
+    found = answer("What does Quillcoder 70B score on Stackbench?", store)
+    cited = {citation.document.iri.rsplit("/", 1)[-1] for citation in found.citations}
+    assert {place.document for place in places(pictures.evidence(store, found))} <= cited
 
 
 def test_an_answer_without_evidence_is_an_empty_picture_that_says_why(store: Store) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.answering import Graph
     from kg.model.answer import Answer
     from kg.model.logical_form import Scope
+    from kg.store import Store
 
 EXIT_CODES = {"answered": 0, "partial": 0, "no_evidence": 1, "not_understood": 2}
 
@@ -84,9 +85,9 @@ def command(
             return _show_examples(options, graph)
         found = answer(question, graph, scope)
         told = _explained(found, graph) if explain else ""
+        _show(options, found)
         if viz is not None:
             _visualise(store, found, viz)
-    _show(options, found)
     if plot:
         _draw(found)
     if told:
