@@ -16,7 +16,7 @@ STDOUT = "-"
 HANGUP = 141
 """The exit code of a program whose reader went away: 128 + SIGPIPE."""
 
-Write = Callable[[BinaryIO], None]
+Write = Callable[[BinaryIO], object]
 """Writes a result to a binary stream, piece by piece."""
 
 
@@ -93,7 +93,15 @@ def _to_stdout(put: Callable[[], object]) -> None:
         raise KgError(f"the result cannot be written ({error.strerror})", where="standard output") from error
 
 
-def _replace(path: Path, made: Callable[[BinaryIO], object]) -> None:
+def write_bytes(result: bytes, output: str | None = None) -> None:
+    """Write a result that is no text as it is: to the file `output`, whole or not at all, or to stdout if that is None or `-`."""
+    if output is not None and output != STDOUT:
+        _replace(Path(output), lambda out: out.write(result))
+    else:
+        _to_stdout(lambda: _pour(lambda out: out.write(result)))
+
+
+def _replace(path: Path, made: Write) -> None:
     import tempfile
 
     try:

@@ -145,7 +145,12 @@ def _counted(prop: Iri, stated: set[str], among: Sequence[str], finder: Finder) 
     for edge in edges:
         found.setdefault(edge.subject, {}).setdefault(edge.object.value, edge)
     return [
-        Ranked(next(iter(held.values())).readable.split(" · ")[0], Decimal(len(held)), [(e, e.readable.rsplit(" · ", 1)[-1]) for e in held.values()], True)
+        Ranked(
+            next(iter(held.values())).readable.split(" · ")[0],
+            Decimal(len(held)),
+            [(e, e.readable.rsplit(" · ", 1)[-1]) for e in held.values()],
+            True,
+        )
         for held in found.values()
     ]
 

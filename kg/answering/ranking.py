@@ -75,9 +75,7 @@ def _groups(scores: Sequence[Score], context: Context, *, parts: bool) -> list[l
     )
 
 
-def _say(
-    form: LogicalForm, chosen: Sequence[Score], before: Sequence[Score], context: Context, draft: Draft, filters: Filters
-) -> None:
+def _say(form: LogicalForm, chosen: Sequence[Score], before: Sequence[Score], context: Context, draft: Draft, filters: Filters) -> None:
     """Write who is first, with ties, and who follows."""
     first = chosen[0]
     tied = [s for s in chosen if s.percent == first.percent]

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
-from kg.answering.remarks import asked, forms_in, stems, unread
+from kg.answering.remarks import forms_in, stems, unread
 from kg.answering.things import Finder
-from kg.answering.wording import joined, marks
 from kg.model.document import Span
-from kg.model.logical_form import LogicalForm, Subject
-from kg.model.terms import Iri
+from kg.model.logical_form import LogicalForm
 from kg.vocab import KG, SKOS
 
 MOST_ROWS = 40
@@ -45,7 +42,15 @@ def related(form: LogicalForm, context: Context, read: Sequence[Span]) -> Draft:
                 told = edge.readable.split(" · ")
                 one, relation, value = told[0], told[1], " · ".join(told[2:])
                 n = context.citer.cite(edge, place.document.iri)
-                draft.row((value if other == edge.object.value else one, relation, one if other == edge.object.value else value, place.document.title), (n,))
+                draft.row(
+                    (
+                        value if other == edge.object.value else one,
+                        relation,
+                        one if other == edge.object.value else value,
+                        place.document.title,
+                    ),
+                    (n,),
+                )
                 if len(draft.sentences) < MOST_TOLD:
                     draft.sentences.append(f"{one} {relation} {value} [{n}].")
     name = context.names.labels([form.target])[form.target] if form.target else "value"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,8 +94,11 @@ class Catalogue:
 
     def scores(self, query: Select) -> tuple[Score, ...]:
         """Return the results that a query of `rdf.results` finds, by document and place."""
+        return self.scored(tuple(self.rows(query)))
+
+    def scored(self, raw: Sequence[tuple[str | None, ...]]) -> tuple[Score, ...]:
+        """Return the results that solutions of `rdf.results` are, by document and place."""
         made: dict[str, Score] = {}
-        raw = list(self.rows(query))
         labels = self.names.labels({value for row in raw for value in (row[1], row[2], row[3]) if value})
         for row in raw:
             iri, model, benchmark, metric, document, label, printed, _, k, subset, unit, *_ = (value or "" for value in row)

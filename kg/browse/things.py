@@ -10,8 +10,9 @@ from pyoxigraph import Literal, NamedNode
 from kg import iris, overview, rdf
 from kg.assembly import statement_iri
 from kg.browse.catalogue import Catalogue, numbered
+from kg.browse.evidence import derived
 from kg.browse.naming import find
-from kg.browse.records import Counted, Fact, Place, Score, Spelling, Thing
+from kg.browse.records import Counted, Fact, Score, Spelling, Thing
 from kg.model.terms import Iri
 from kg.sparql import Select
 from kg.store import Store
@@ -151,13 +152,13 @@ def _facts(catalogue: Catalogue, edges: Iterable[_Edge], *, towards: bool = Fals
     listed = sorted(set(edges), key=lambda edge: (edge[1], str(edge[2])))
     owners = {edge: _owner(edge, towards=towards) for edge in listed}
     places = catalogue.places(owners.values())
-    derived = _derived(catalogue, [owner for owner in owners.values() if owner not in places])
+    following = derived(catalogue, [owner for owner in owners.values() if owner not in places])
     labels = catalogue.names.labels(v for _, p, o in listed for v in (p, o.value) if v == p or isinstance(o, NamedNode))
     printed = _amounts(catalogue, [o.value for _, _, o in listed if isinstance(o, NamedNode)])
     made = []
     for edge in listed:
         _, predicate, end = edge
-        rule, premises = derived.get(owners[edge], (None, ()))
+        rule, premises = following.get(owners[edge], (None, ()))
         iri = end.value if isinstance(end, NamedNode) else None
         value = printed.get(end.value) or labels[end.value] if iri else end.value
         made.append(Fact(labels[predicate], value, predicate, iri, places.get(owners[edge], premises), rule))
@@ -171,17 +172,6 @@ def _owner(edge: _Edge, *, towards: bool) -> str:
         return statement_iri(end.value, predicate, NamedNode(subject))
     owned = any(f"/{kind}/" in subject for kind in ("table", "claim", "reference", "step", "test"))
     return subject if owned and subject.startswith(iris.document("")) else statement_iri(subject, predicate, end)
-
-
-def _derived(catalogue: Catalogue, statements: list[str]) -> dict[str, tuple[str, tuple[Place, ...]]]:
-    """Return the rule of each derived statement, and the places that show what it follows from."""
-    rows = [(s or "", rule or "", premise or "") for s, rule, premise in catalogue.rows(overview.rules(statements))] if statements else []
-    places = catalogue.places(premise for _, _, premise in rows)
-    made: dict[str, tuple[str, tuple[Place, ...]]] = {}
-    for statement, rule, premise in rows:
-        held = made.get(statement, (rule, ()))[1]
-        made[statement] = rule, (*held, *(place for place in places.get(premise, ()) if place not in held))
-    return made
 
 
 def _amounts(catalogue: Catalogue, things: Iterable[str]) -> dict[str, str]:

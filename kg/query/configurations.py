@@ -20,7 +20,9 @@ from kg.query.reading import Reading
 SMALL = frozenset(("in", "the", "of", "a", "an", "on", "and"))
 """Words that leave no letter in an abbreviation."""
 LONGEST = 6
-EFFECT = re.compile(r"\b(?:help|improv|benefit|boost|hurt|harm|degrad|rais|lower|increas|decreas|better|worse|matter|effect|affect|impact|do to)", re.I)
+EFFECT = re.compile(
+    r"\b(?:help|improv|benefit|boost|hurt|harm|degrad|rais|lower|increas|decreas|better|worse|matter|effect|affect|impact|do to)", re.I
+)
 """Wordings that ask what something does to a score."""
 
 
@@ -92,5 +94,7 @@ def with_and_without(reading: Reading, found: Sequence[Configured]) -> tuple[Sub
         return ()
     word = found[0].spans[0].of(reading.text)
     one = replace(subject, label=f"{subject.label} with {word}", iris=tuple(m.iri for m in having), model=None)
-    other = replace(subject, label=f"{subject.label} without {word}", iris=tuple(m.iri for m in lacking), model=None) if lacking else subject
+    other = (
+        replace(subject, label=f"{subject.label} without {word}", iris=tuple(m.iri for m in lacking), model=None) if lacking else subject
+    )
     return (one, other)

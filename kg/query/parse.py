@@ -75,9 +75,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     models = related(reading, models, led, vocabulary)
     set_ = tuple(c for c in set_ if not any(s.of(reading.text).startswith(c.text) or c.text in s.of(reading.text) for s in in_runs))
     free = [m for m in free if not _overlaps(m.span, in_runs)]
-    measured = _measured(
-        [*(m for m in reading.mentions if m in free or (m.of(KG.Benchmark) and not m.of(KG.Model))), *on_boards], reading
-    )
+    measured = _measured([*(m for m in reading.mentions if m in free or (m.of(KG.Benchmark) and not m.of(KG.Model))), *on_boards], reading)
     properties = _relevant(vocabulary.properties_in(reading, scoped), reading, models, measured, vocabulary)
     order, by = _order(reading, target, properties, vocabulary, models, things)
     if reading.has("average") and not (measured.benchmarks or measured.tasks or by) and (models or order):
@@ -347,7 +345,7 @@ def _claim(reading: Reading, kind: str) -> str | None:
     if reading.has("agree"):
         return "agree"
     if kind == "trend":
-        return "falls" if DOWN.search(reading.text) or reading.has("worse") and not reading.has("better") else "grows"
+        return "falls" if DOWN.search(reading.text) or (reading.has("worse") and not reading.has("better")) else "grows"
     if reading.has("same") and not reading.has("better", "worse"):
         return "equal"
     if PASSIVE.search(reading.text):

@@ -180,11 +180,7 @@ def _stands_for_model(reading: Reading, piece: Span, models: Sequence[Subject]) 
     if PAIR_OF_VARIANTS.match(after):
         return True
     joined = re.search(r"(?:\bvs\.?|\bversus|\band|\bor|\bto|\bthan|,)\s*(?:of\s+)?(?:the\s+|its\s+|their\s+)?$", before, re.I)
-    return (
-        bool(joined)
-        and bool(models)
-        and not re.match(r"\s*(?:code|tokens?|programs?|problems?|language)\b", after, re.I)
-    )
+    return bool(joined) and bool(models) and not re.match(r"\s*(?:code|tokens?|programs?|problems?|language)\b", after, re.I)
 
 
 def sized(subject: Subject, size: SizeMention, names: Names) -> Subject:

@@ -32,5 +32,6 @@ TABLE = (
     Entry("validate", "kg_cli.commands.validate", "Check the graph, or a digest, against the shapes."),
     Entry("doctor", "kg_cli.commands.doctor", "Check the store, and say how to mend it."),
     Entry("diff", "kg_cli.commands.diff", "Compare two graphs."),
+    Entry("render", "kg_cli.commands.render", "Draw the taxonomy, a neighbourhood, a path or a lineage."),
     Entry("export", "kg_cli.commands.export", "Write the graph out in an exchange format."),
 )

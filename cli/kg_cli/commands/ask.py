@@ -19,6 +19,7 @@ from kg_cli.output import STDOUT, write
 if TYPE_CHECKING:
     from kg.answering import Graph
     from kg.model.logical_form import Scope
+    from kg.store import Store
 
 
 @click.command("ask")
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     "-i", "--interactive", is_flag=True, help="Ask in turn, with follow-ups; with -f json a record for each line, e.g. kg ask -i."
 )
 @click.option("--plot", is_flag=True, help="Draw a chart of the numbers too, e.g. kg ask QUESTION --plot.")
+@click.option("--viz", metavar="FILE", help="Draw the evidence too: a page, or .svg or .png of the numbers, e.g. --viz out.html.")
 @common(*RENDERERS)
 def command(
     options: Options,
@@ -57,6 +59,7 @@ def command(
     context: bool,
     interactive: bool,
     plot: bool,
+    viz: str | None,
 ) -> int:
     """Answer a question, with the place of every figure.
 
@@ -76,6 +79,8 @@ def command(
         raise click.UsageError(f"give {'--interactive' if interactive else 'a question'} or --from, not both")
     if interactive and options.output is not None:
         raise click.UsageError("--interactive answers on standard output; --from writes a file")
+    if viz is not None and question is None:
+        raise click.UsageError("--viz needs a question")
     with reading(options) as store:
         from kg.answering import Graph, answer
 
@@ -89,6 +94,8 @@ def command(
             return _show_examples(options, graph)
         found = answer(question, graph, scope)
         show(found, graph, options, wanted)
+        if viz is not None:
+            _visualise(store, found, viz)
     return EXIT_CODES[found.status]
 
 
@@ -108,6 +115,22 @@ def _scope(graph: Graph, source: tuple[str, ...], exclude_kind: tuple[str, ...],
     from kg.answering.permission import scope_of
 
     return scope_of(graph, source=source, exclude_kinds=exclude_kind, min_trust=min_trust)
+
+
+def _visualise(store: Store, found: Answer, place: str) -> None:
+    """Write the evidence of an answer as a page, or its numbers as a figure, by the ending of the file."""
+    from kg_cli.output import write_bytes
+    from kg_cli.picturing import draw, ending
+
+    form = ending(place) or "html"
+    if form == "html":
+        from kg.pictures import evidence
+
+        draw(evidence(store, found), form, place)
+    else:
+        from kg.renderers.figure import figure
+
+        write_bytes(figure(found, "svg" if form == "svg" else "png"), place)
 
 
 def _show_examples(options: Options, graph: Graph) -> int:
