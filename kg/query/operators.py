@@ -37,10 +37,13 @@ OPERATORS: dict[str, str] = {
     "as it grows|as they grow|grow with|grows with|increase with|increases with|get better with|gets better with|"
     "improve with|improves with|across sizes|"
     "across model sizes|by size|different sizes|different model sizes|every size|each size|all sizes|trend|size matter|"
-    "larger ones|bigger ones|larger models|bigger models|with more parameters|monotonic|monotonically|bigger is better|going from|go from|goes from|went from|went up|gone up|progress|progresses|progressed|evolve|"
+    "larger ones|bigger ones|larger models|bigger models|with more parameters|monotonic|monotonically|bigger is better|"
+    "going from|go from|goes from|went from|went up|gone up|progress|progresses|progressed|evolve|"
     "evolves|evolved|evolution|go up|goes up|went up|gone up|go down|goes down|went down|up all the way|all the way up|all the way|"
-    "in size|every step|each step|step by step|rise|rises|rose|increase|increases|increased|keep improving|keeps improving|kept improving|"
-    "improving|improve from|improves from|monotone|steadily|every new|each new|each newer|every newer|the one before|the previous one|its predecessor|their predecessors|"
+    "in size|every step|each step|step by step|rise|rises|rose|increase|increases|increased|keep improving|keeps improving|"
+    "kept improving|"
+    "improving|improve from|improves from|monotone|steadily|every new|each new|each newer|every newer|the one before|"
+    "the previous one|its predecessor|their predecessors|"
     "predecessor|over time|over versions|over generations|across versions|across generations|successive|from generation to generation",
     "size": "size|sizes|parameters|parameter|params|scale",
     "version": "version|versions|generation|generations",

@@ -107,7 +107,7 @@ class Vocabulary:
         return bool(self.terms[prop].ranges & self.above(types))
 
     def holder(self, concept_types: Iterable[Iri]) -> Iri | None:
-        """Return the class of things of which concepts of the types are said: models, corpora, benchmarks, else the one that a property names."""
+        """Return the class of things of which concepts of the types are said: models, corpora, benchmarks, else a property's only one."""
         types = self.above(concept_types)
         for cls in (KG.Model, KG.Corpus, KG.Benchmark):
             if self.linking(types, cls):

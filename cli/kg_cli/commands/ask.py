@@ -18,6 +18,7 @@ from kg_cli.output import STDOUT, write
 
 if TYPE_CHECKING:
     from kg.answering import Graph
+    from kg.model.answer import Answer
     from kg.model.logical_form import Scope
     from kg.store import Store
 
