@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
+from kg.answering.parts import merged, several
 from kg.answering.permission import under, with_own, without_own
 from kg.answering.remarks import lead
 from kg.answering.scores import exact, gather, missing_benchmarks, narrowed
@@ -17,7 +18,7 @@ from kg.model.logical_form import LogicalForm, Scope
 from kg.query.parse import parse
 from kg.query.reading import LONGEST_QUESTION, Reading, read
 from kg.query.restriction import restriction
-from kg.query.splitting import carried, split
+from kg.query.splitting import split
 from kg.store import Store
 from kg.vocab import KG, RDF
 
@@ -94,9 +95,9 @@ def _answered(question: str, graph: Graph) -> Answer:
     context = Context(graph)
     parts = split(question)
     if len(parts) > 1:
-        several = _several(parts, context)
-        if several:
-            return _closed(replace(several[0][0], question=question), _merged(several), context)
+        done = several(parts, context, respond)
+        if len(done) > 1:
+            return _closed(replace(done[0][0], question=question), merged(done), context)
     reading = read(question, graph.names)
     form = with_own(parse(reading, graph.names, graph.vocabulary), graph)
     if form.kind in SCOPED and not form.scope.open:
@@ -112,47 +113,6 @@ def _responded(form: LogicalForm, reading: Reading, context: Context) -> tuple[L
     if lead(form, context, draft, understood):
         form = replace(form, absent=())
     return form, draft
-
-
-def _several(parts: Sequence[str], context: Context) -> list[tuple[LogicalForm, Draft]]:
-    """Return the answers to the parts of a question; none if a part is not understood by itself, for then it is no question."""
-    graph = context.graph
-    done: list[tuple[LogicalForm, Draft]] = []
-    subject = ""
-    for text in parts:
-        form = parse(read(carried(text, subject) if subject else text, graph.names), graph.names, graph.vocabulary)
-        if form.kind == "unknown" or (form.kind == "description" and not form.subjects):
-            return []
-        if form.kind in SCORED and not form.subjects and not form.order and subject:
-            form = parse(read(f"{subject}: {text}", graph.names), graph.names, graph.vocabulary)
-        if done and form.measured.benchmarks and not form.subjects and not form.order and done[-1][0].kind == "ranking":
-            form = replace(done[-1][0], question=text, measured=form.measured, scope=form.scope)
-        if len(form.subjects) == 1:
-            subject = form.subjects[0].label
-        done.append((form, respond(form, context)))
-    return done
-
-
-def _merged(several: Sequence[tuple[LogicalForm, Draft]]) -> Draft:
-    """Return the drafts of all parts as one: sentences in order, rows under the columns of all, the first part's first."""
-    merged = Draft(kind="multi")
-    columns: list[str] = []
-    for _, draft in several:
-        columns += [c for c in draft.columns if c not in columns]
-        merged.sentences += draft.sentences
-        merged.computed += draft.computed
-        merged.caveats += draft.caveats
-        merged.missing += draft.missing
-        merged.did_you_mean += draft.did_you_mean
-        merged.verdict = merged.verdict or draft.verdict
-    merged.columns = tuple(columns)
-    for form, draft in several:
-        if not draft.rows and not draft.missing:
-            merged.missing.append(Missing(form.question[:80], "question", f"no document here answers “{form.question[:80]}”"))
-        for row in draft.rows:
-            values = dict(zip(draft.columns, row.values, strict=True))
-            merged.row(tuple(values.get(c) for c in columns), row.cites)
-    return merged
 
 
 def respond(form: LogicalForm, context: Context) -> Draft:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 
+ASKS = r"(?:who|what|which|how|where|when|why|is|does|do|are)\b"
 BREAK = re.compile(
-    r"\?\s+(?=\S)|[,;]?\s+and\s+(?!is\s+(?:it|this|that)\s+(?:the\s+)?(?:right|correct|wrong|proper))(?=(?:on|in|at|by|for|from|with)?\s*(?:who|what|which|how|where|when|why|is|does|do|are)\b)|;\s+(?=(?:who|what|which|how|where|is|does)\b)",
+    rf"\?\s+(?=\S)"
+    rf"|[,;]?\s+and\s+(?!is\s+(?:it|this|that)\s+(?:the\s+)?(?:right|correct|wrong|proper))(?=(?:on|in|at|by|for|from|with)?\s*{ASKS})"
+    rf"|;\s+(?=(?:and\s+)?(?:then\s+)?(?:{ASKS}|the\s+same\b))"
+    rf"|,\s+(?:and\s+)?then\s+(?=(?:{ASKS}|the\s+same\b))"
+    r"|,\s+(?=how\s+(?:many|much|large|big|long|old|good)\b|what\s+(?:is|are|was|were)\b|who\s+(?:made|developed|wrote|created)\b"
+    r"|where\s+do(?:es)?\b|when\s+(?:was|did)\b)"
+    rf"|(?<=[\w)])\.\s+(?={ASKS})",
     re.I,
 )
 """Where one question ends and another begins."""
 
-SAME = re.compile(r"\b(?:and\s+)?the same\s+(?:at|for|with|on)\b", re.I)
 BACK = re.compile(r"\b(?:its|it|their|they|that model|this model)\b", re.I)
-LEADING = re.compile(r"^(?:and|also|then|plus)\s+", re.I)
+LEADING = re.compile(r"^(?:(?:and|also|then|plus)\s+)+", re.I)
 LONGEST = 6
 """The most questions that one text is split into."""
 
@@ -32,6 +38,15 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(f"{p}?" for p in pieces)
 
 
+def refers_back(question: str) -> bool:
+    """Return whether a question speaks of what the one before was about by a pronoun.
+
+    >>> refers_back("how large is it?"), refers_back("how large is Zork?")
+    (True, False)
+    """
+    return BACK.search(question) is not None
+
+
 def carried(question: str, subject: str) -> str:
     """Return a question with a pronoun replaced by the thing that the question before was about.
 
@@ -39,4 +54,4 @@ def carried(question: str, subject: str) -> str:
     "what is Zork 7B's HumanEval score?"
     """
     made = BACK.sub(lambda m: f"{subject}'s" if m[0].casefold() in ("its", "their") else subject, question, count=1)
-    return made if made != question else question
+    return made

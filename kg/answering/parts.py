@@ -1,0 +1,84 @@
+"""Several questions in one text: each answered by itself, with what it takes from the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.permission import with_own
+from kg.model.answer import Missing
+from kg.model.logical_form import LogicalForm
+from kg.query.following import follow
+from kg.query.parse import parse
+from kg.query.reading import read
+from kg.query.splitting import carried, refers_back
+
+ENTAILED = re.compile(
+    r"(?:and\s+)?(?:(?:if\s+so|if\s+not)[\s,]*)?(?:where\s+does\s+it\s+break|by\s+how\s+(?:much|many(?:\s+\w+)?)|why(?:\s+not)?|how\s+(?:much|far)|"
+    r"is\s+(?:it|that|this)\s+monotonic|which\s+is\s+(?:it|better)|what\s+is\s+the\s+difference)\W*",
+    re.I,
+)
+"""Questions that the answer to the one before answers too: where a series breaks, by how much one is ahead."""
+
+RANKED = ("ranking", "extreme", "beyond")
+"""The kinds whose first row is what "it" means in the question after."""
+
+
+def several(parts: Sequence[str], context: Context, respond: Callable[[LogicalForm, Context], Draft]) -> list[tuple[LogicalForm, Draft]]:
+    """Return the answers to the parts of a question; none if a part is not understood by itself, for then it is no question."""
+    done: list[tuple[LogicalForm, Draft]] = []
+    subject = ""
+    for text in parts:
+        if done and ENTAILED.fullmatch(text):
+            continue
+        form = _form(text, subject, done[-1][0] if done else None, context)
+        if form is None:
+            return []
+        draft = respond(form, context)
+        if len(form.subjects) == 1:
+            subject = form.subjects[0].label
+        elif form.kind in RANKED and draft.rows:
+            subject = str(draft.rows[0].values[0])
+        done.append((form, draft))
+    return done
+
+
+def _form(text: str, subject: str, previous: LogicalForm | None, context: Context) -> LogicalForm | None:
+    """Return what a part asks: of what "it" stands for, as a follow-up of the part before, or by itself; None if it asks nothing."""
+    asked = text
+    if subject and refers_back(text):
+        asked = carried(text, subject)
+    elif previous is not None:
+        asked = follow(previous, text, context.names, context.graph.vocabulary) or text
+    form = _parsed(asked, context)
+    if subject and not form.subjects and not form.order and form.measured.benchmarks and form.kind in ("lookup", "list", "description"):
+        form = _parsed(f"{subject}: {text}", context)
+    return None if form.kind == "unknown" or (form.kind == "description" and not form.subjects) else form
+
+
+def _parsed(text: str, context: Context) -> LogicalForm:
+    return with_own(parse(read(text, context.names), context.names, context.graph.vocabulary), context.graph)
+
+
+def merged(several: Sequence[tuple[LogicalForm, Draft]]) -> Draft:
+    """Return the drafts of all parts as one: sentences in order, rows under the columns of all, the first part's first."""
+    merged = Draft(kind="multi")
+    columns: list[str] = []
+    for _, draft in several:
+        columns += [c for c in draft.columns if c not in columns]
+        merged.sentences += draft.sentences
+        merged.computed += draft.computed
+        merged.caveats += draft.caveats
+        merged.missing += draft.missing
+        merged.did_you_mean += draft.did_you_mean
+        merged.verdict = merged.verdict or draft.verdict
+    merged.columns = tuple(columns)
+    for form, draft in several:
+        if not draft.rows and not draft.missing:
+            merged.missing.append(Missing(form.question[:80], "question", f"no document here answers “{form.question[:80]}”"))
+        for row in draft.rows:
+            values = dict(zip(draft.columns, row.values, strict=True))
+            merged.row(tuple(values.get(c) for c in columns), row.cites)
+    return merged
