@@ -96,8 +96,9 @@ def _answered(question: str, graph: Graph) -> Answer:
     parts = split(question)
     if len(parts) > 1:
         done = several(parts, context, respond)
-        if len(done) > 1:
-            return _closed(replace(done[0][0], question=question), merged(done), context)
+        if done:
+            draft = merged(done) if len(done) > 1 else done[0][1]
+            return _closed(replace(done[0][0], question=question), draft, context)
     reading = read(question, graph.names)
     form = with_own(parse(reading, graph.names, graph.vocabulary), graph)
     if form.kind in SCOPED and not form.scope.open:

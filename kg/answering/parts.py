@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.permission import with_own
 from kg.model.answer import Missing
-from kg.model.logical_form import LogicalForm
+from kg.model.logical_form import LogicalForm, Scope
 from kg.query.following import follow
-from kg.query.parse import parse
+from kg.query.parse import ASKING, VERBS, parse
 from kg.query.reading import read
 from kg.query.splitting import carried, refers_back
 
@@ -22,6 +23,8 @@ ENTAILED = re.compile(
 )
 """Questions that the answer to the one before answers too: where a series breaks, by how much one is ahead."""
 
+THERE = re.compile(r"\bthere\b\W*$", re.I)
+OVERALL = re.compile(r"\b(?:overall|anywhere|in\s+general|across\s+all\s+(?:sources|documents))\b", re.I)
 RANKED = ("ranking", "extreme", "beyond")
 """The kinds whose first row is what "it" means in the question after."""
 
@@ -34,6 +37,8 @@ def several(parts: Sequence[str], context: Context, respond: Callable[[LogicalFo
         if done and ENTAILED.fullmatch(text):
             continue
         form = _form(text, subject, done[-1][0] if done else None, context)
+        if not done and _idle(text, form):
+            continue
         if form is None:
             return []
         draft = respond(form, context)
@@ -43,6 +48,13 @@ def several(parts: Sequence[str], context: Context, respond: Callable[[LogicalFo
             subject = str(draft.rows[0].values[0])
         done.append((form, draft))
     return done
+
+
+def _idle(text: str, form: LogicalForm | None) -> bool:
+    """Return whether a sentence before the question asks nothing and names nothing ("Ignore the sources.")."""
+    if text.casefold().split()[0] in (*ASKING, *VERBS):
+        return False
+    return form is None or not (form.subjects or form.measured.benchmarks or form.scope.documents or form.conditions or form.order)
 
 
 def _form(text: str, subject: str, previous: LogicalForm | None, context: Context) -> LogicalForm | None:
@@ -55,7 +67,19 @@ def _form(text: str, subject: str, previous: LogicalForm | None, context: Contex
     form = _parsed(asked, context)
     if subject and not form.subjects and not form.order and form.measured.benchmarks and form.kind in ("lookup", "list", "description"):
         form = _parsed(f"{subject}: {text}", context)
+    if previous is not None:
+        form = _taking_over(form, previous, text)
     return None if form.kind == "unknown" or (form.kind == "description" and not form.subjects) else form
+
+
+def _taking_over(form: LogicalForm, previous: LogicalForm, text: str) -> LogicalForm:
+    """Return a part with what it leaves to the one before: what is ranked, where "there" is; "overall" takes no source over."""
+    others = [s for s in form.subjects if s.iri not in {b.iri for b in form.measured.benchmarks}]
+    if previous.kind == "ranking" and form.measured.benchmarks and not others and not form.order and not form.properties:
+        form = replace(previous, question=text, measured=form.measured, scope=previous.scope if form.scope.open else form.scope)
+    if THERE.search(text) and not form.measured.benchmarks:
+        form = replace(form, measured=previous.measured)
+    return replace(form, scope=Scope()) if OVERALL.search(text) else form
 
 
 def _parsed(text: str, context: Context) -> LogicalForm:
@@ -65,9 +89,11 @@ def _parsed(text: str, context: Context) -> LogicalForm:
 def merged(several: Sequence[tuple[LogicalForm, Draft]]) -> Draft:
     """Return the drafts of all parts as one: sentences in order, rows under the columns of all, the first part's first."""
     merged = Draft(kind="multi")
-    columns: list[str] = []
+    firsts = list(dict.fromkeys(draft.columns[0] for _, draft in several if draft.columns))
+    lead = firsts[0] if len(firsts) == 1 else "thing"
+    columns: list[str] = [lead] if firsts else []
     for _, draft in several:
-        columns += [c for c in draft.columns if c not in columns]
+        columns += [c for c in draft.columns[1:] if c not in columns]
         merged.sentences += draft.sentences
         merged.computed += draft.computed
         merged.caveats += draft.caveats
@@ -79,6 +105,6 @@ def merged(several: Sequence[tuple[LogicalForm, Draft]]) -> Draft:
         if not draft.rows and not draft.missing:
             merged.missing.append(Missing(form.question[:80], "question", f"no document here answers “{form.question[:80]}”"))
         for row in draft.rows:
-            values = dict(zip(draft.columns, row.values, strict=True))
+            values = dict(zip((lead, *draft.columns[1:]), row.values, strict=True))
             merged.row(tuple(values.get(c) for c in columns), row.cites)
     return merged

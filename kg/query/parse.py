@@ -76,7 +76,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     set_ = tuple(c for c in set_ if not any(s.of(reading.text).startswith(c.text) or c.text in s.of(reading.text) for s in in_runs))
     free = [m for m in free if not _overlaps(m.span, in_runs)]
     measured = _measured([*(m for m in reading.mentions if m in free or (m.of(KG.Benchmark) and not m.of(KG.Model))), *on_boards], reading)
-    properties = _relevant(vocabulary.properties_in(reading, scoped), reading, models, measured, vocabulary)
+    properties = _relevant(vocabulary.properties_in(reading, scoped), reading, (models, things), target, measured, vocabulary)
     order, by = _order(reading, target, properties, vocabulary, models, things)
     if reading.has("average") and not (measured.benchmarks or measured.tasks or by) and (models or order):
         measured = replace(measured, mean=not properties)
@@ -131,13 +131,20 @@ OF_RECORDS = frozenset((KG.Claim, KG.Report, KG.Reference))
 
 
 def _relevant(
-    properties: Sequence[Iri], reading: Reading, models: Sequence[Subject], measured: Measured, vocabulary: Vocabulary
+    properties: Sequence[Iri],
+    reading: Reading,
+    subjects: tuple[Sequence[Subject], Sequence[Subject]],
+    target: Iri | None,
+    measured: Measured,
+    vocabulary: Vocabulary,
 ) -> tuple[Iri, ...]:
-    """Return the properties without those that a question about models' scores names by the way.
+    """Return the properties without those that a question names by the way, or that are said of no class of things that it names.
 
     "Score" is no claim's confidence beside a model, "problems" asks for no number of them beside a model and a benchmark, and
-    "size" names what a trend runs over.
+    "size" names what a trend runs over; the size of a corpus is not a number of parameters.
     """
+    models, things = subjects
+    classes = vocabulary.above([t for s in (*models, *things) for t in s.types] + ([target] if target else []))
     kept = []
     for prop in properties:
         domains = vocabulary.terms[prop].domains
@@ -148,7 +155,14 @@ def _relevant(
         if reading.has("trend") and KG.Quantity in vocabulary.terms[prop].ranges and (models or measured.benchmarks):
             continue
         kept.append(prop)
-    return tuple(kept)
+    fitting = [p for p in kept if not classes or not vocabulary.terms[p].domains or _between(vocabulary, p) & classes]
+    return tuple(fitting or kept)
+
+
+def _between(vocabulary: Vocabulary, prop: Iri) -> frozenset[Iri]:
+    """Return the classes at either end of a property and of those below it."""
+    terms = [vocabulary.terms[p] for p in (prop, *vocabulary.below(prop)) if p in vocabulary.terms]
+    return frozenset(cls for term in terms for cls in term.domains | term.ranges)
 
 
 def _either(reading: Reading, models: Sequence[Subject]) -> bool:

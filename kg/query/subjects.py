@@ -239,9 +239,11 @@ def things(mentions: Iterable[Mention], *classes: Iri) -> tuple[Subject, ...]:
     """Return the mentions of things of some classes, as subjects."""
     found = []
     for mention in mentions:
-        for entry in mention.of(*classes):
-            found.append(Subject(mention.text, mention.span, entry.label, entry.iri, entry.types, (entry.iri,)))
-            break
+        entries = [entry for entry in mention.of(*classes) if entry.label == mention.of(*classes)[0].label]
+        if entries:
+            types = tuple(dict.fromkeys(t for entry in entries for t in entry.types))
+            first = entries[0]
+            found.append(Subject(mention.text, mention.span, first.label, first.iri, types, tuple(entry.iri for entry in entries)))
     return tuple(found)
 
 
