@@ -17,6 +17,7 @@ BREAK = re.compile(
 )
 """Where one question ends and another begins."""
 
+BEGINS = re.compile(rf"\s*(?:(?:and|also|then|so|ok|okay|hi|hey|hello|please)\W+)*{ASKS}", re.I)
 BACK = re.compile(r"\b(?:its|it|their|they|that model|this model)\b", re.I)
 LEADING = re.compile(r"^(?:(?:and|also|then|plus)\s+)+", re.I)
 LONGEST = 6
@@ -28,14 +29,26 @@ def split(text: str) -> tuple[str, ...]:
 
     >>> split("Who wrote the survey, and in which year did it appear?")
     ('Who wrote the survey?', 'in which year did it appear?')
-    >>> split("How does A compare with B on C and D?")
-    ('How does A compare with B on C and D?',)
+    >>> split("How does A compare with B on C and D?"), split("On C, how many models score above 30?")
+    (('How does A compare with B on C and D?',), ('On C, how many models score above 30?',))
     """
-    pieces = [LEADING.sub("", p.strip(" ,;?")) for p in BREAK.split(text)]
+    pieces = [LEADING.sub("", p.strip(" ,;?")) for p in _cut(text)]
     pieces = [p for p in pieces if p]
     if len(pieces) < 2 or len(pieces) > LONGEST or any(len(p.split()) < 2 for p in pieces):
         return (text,)
     return tuple(f"{p}?" for p in pieces)
+
+
+def _cut(text: str) -> list[str]:
+    """Return a text cut where a question begins; a comma ends only what is a question too ("on Zork, how many …" is one)."""
+    pieces: list[str] = []
+    start = 0
+    for found in BREAK.finditer(text):
+        if found[0].lstrip().startswith(",") and not BEGINS.match(text, start):
+            continue
+        pieces.append(text[start : found.start()])
+        start = found.end()
+    return [*pieces, text[start:]]
 
 
 def refers_back(question: str) -> bool:

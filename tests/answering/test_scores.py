@@ -41,10 +41,11 @@ def test_pass_at_ten_is_not_pass_at_one(ask: Ask) -> None:
 def test_a_comparison_pairs_the_cells_of_one_column_at_each_size(ask: Ask) -> None:
     got = ask("How does Zorba - Python compare with Zorba on QuuxEval?")
     assert got.kind == "comparison"
-    assert column(got, "size") == ["7B", "13B"]
-    assert column(got, "Zorba Python") == ["33.5", "35.0"]
-    assert column(got, "Zorba") == ["30.0", "36.5"]
-    assert [str(v) for v in column(got, "difference")] == ["3.5", "-1.5"]
+    assert column(got, "size") == ["7B", "13B", "34B"]
+    assert column(got, "Zorba Python") == ["33.5", "35.0", None]
+    assert column(got, "Zorba")[:2] == ["30.0", "36.5"]
+    assert [str(v) for v in column(got, "difference")] == ["3.5", "-1.5", "None"]
+    assert any("at 34B Zorba" in caveat for caveat in got.caveats)
     assert "higher than Zorba at 7B" in got.answer
     assert "lower than Zorba at 13B" in got.answer
 
@@ -91,7 +92,7 @@ def test_what_no_document_reports_is_named(ask: Ask) -> None:
     got = ask("Zorba - Python 34B on QuuxEval?")
     assert got.status == "no_evidence"
     assert got.rows == ()
-    assert [m.term for m in got.missing] == ["QuuxEval"]
+    assert [(m.term, m.kind) for m in got.missing] == [("Zorba Python 34B", "model")]
 
 
 def test_a_setting_that_no_score_states_is_missing_and_the_scores_are_shown(ask: Ask) -> None:
