@@ -125,6 +125,8 @@ def respond(form: LogicalForm, context: Context) -> Draft:
     led = dereferenced(form, context)
     if not led.form.subjects:
         return Draft(missing=led.missing)
+    if led.form.kind == "property" and not led.form.properties:
+        return _respond(replace(form, subjects=tuple(replace(s, through=None) for s in form.subjects)), context)
     draft = _respond(led.form, context)
     draft.missing += led.missing
     if draft.rows:

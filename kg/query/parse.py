@@ -34,7 +34,7 @@ PLAIN_METRICS = (Iri(KGT + "accuracy"),)
 VERBS = ("is", "does", "do", "are", "has", "have", "can", "did", "was", "were", "could", "will", "would", "am", "isn't", "doesn't")
 ASKING = ("who", "whom", "whose", "what", "which", "how", "when", "where", "why", "list", "name", "show", "compare", "give")
 OPENERS = ("ok", "okay", "so", "and", "but", "well", "then", "now", "hey", "hi", "hello", "please", "pls")
-RIGHT = re.compile(r",\s*(?:right|correct|is that right|isn['’]t it)\W*$", re.I)
+RIGHT = re.compile(r",\s*(?:right|correct|is that right|isn['’]t it)(?:\W+(?:thanks|thank you|please|pls))?\W*$", re.I)
 NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12}
 ASKED_FOR = re.compile(r"\b(?:which|what|list|how many|all|name)\s+(?:the\s+|are\s+the\s+)?$", re.I)
 TOLD = re.compile(r"[:,;–]\s+[^:,;–?]+\?\W*$")
@@ -107,7 +107,8 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         why=why,
         foreign=sum(t.is_alpha and not t.is_stop and not _inside(t.idx, covered) for t in reading.doc),
     )
-    absent = (*subject_reader.unknown(reading, covered, names), *subject_reader.unheard(reading, covered, models, names))
+    absent = subject_reader.unknown(reading, covered, names)
+    absent += subject_reader.unheard(reading, [*covered, *(a.span for a in absent)], models, names)
     about_documents = document_form(parts, scoped, absent, names, vocabulary)
     if about_documents is not None:
         return replace(about_documents, limit=_limit(reading))

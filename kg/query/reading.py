@@ -110,7 +110,8 @@ def read(text: str, names: Names) -> Reading:
         for t in doc
         if t.lower_ in WORDS and not any(_overlap(Span(t.idx, t.idx + len(t)), span) for span in taken)
     )
-    found = operators.find(doc, language())
+    named = [*(m.span for m in models), *(m.span for m in mentions if m.of(KG.Benchmark, KG.Corpus))]
+    found = tuple(o for o in operators.find(doc, language()) if not any(_overlap(o.span, span) for span in named))
     return Reading(
         text, doc, mentions, models, tuple(sorted(numeric, key=lambda f: f.span)), sizes, numbers, found, table[1] if table else None
     )
@@ -188,7 +189,8 @@ def _respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -
                 continue
             parts = [p.of(text).lower() for p in run]
             said = [(p, word) for p, word in zip(run, parts, strict=True) if not _plus(p, run, text)]
-            if any(p.start in starts or word in spoken or names.ordinary(word) or names.ordinary(singular(word)) for p, word in said):
+            glued = "-" in span.of(text) and " " not in span.of(text)
+            if not glued and any(p.start in starts or word in spoken or names.ordinary(word) or names.ordinary(singular(word)) for p, word in said):
                 continue
             entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
             entries = tuple(e for e in entries if any(t in e.types for t in (KG.Model, KG.Benchmark, KG.Corpus, KG.Agent, SKOS.Concept)))

@@ -25,7 +25,7 @@ def relations(reading: Reading, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """
     found = [m for m in reading.mentions if _property(m, vocabulary) is not None and _owner(m, reading) is not None]
     more = any(m.of(KG.Benchmark) for m in reading.mentions)
-    more = more or any(set(vocabulary.is_property(m)) - {_property(m, vocabulary)} for m in reading.mentions if m not in found)
+    more = more or any(_of_models(m, vocabulary) for m in reading.mentions if m not in found)
     return tuple(found) if more else ()
 
 
@@ -47,6 +47,11 @@ def related(reading: Reading, models: Sequence[Subject], found: Sequence[Mention
         else:
             kept.append(made)
     return tuple(kept)
+
+
+def _of_models(mention: Mention, vocabulary: Vocabulary) -> bool:
+    """Return whether a mention names a property of models."""
+    return any(KG.Model in vocabulary.terms[p].domains for p in vocabulary.is_property(mention))
 
 
 def _property(mention: Mention, vocabulary: Vocabulary) -> Iri | None:

@@ -296,6 +296,19 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
 JOINED = re.compile(r"(?:[-–][^\W_]+)+")
 """What goes on after a hyphen belongs to a name, also where it is a word of its own ("SWE-bench")."""
 
+HYPHENED = re.compile(r"(?<![\w-])[\w+]+(?:[-.][\w+]+)+")
+"""A word of several parts, as names of models are written."""
+PLAIN_NUMBERS = re.compile(r"[\d.]+|\d+-\w+|\w+-of-\w+", re.I)
+
+
+def _hyphened(match: re.Match[str], covered: Sequence[Span]) -> bool:
+    """Return whether a word of several parts is a name: with digits and letters in it, and no part of it understood."""
+    text = match[0]
+    if PLAIN_NUMBERS.fullmatch(text) or not (any(c.isdigit() for c in text) and any(c.isalpha() for c in text)):
+        return False
+    return not any(match.start() < s.end and s.start < match.end() for s in covered)
+
+
 NUMBERED = re.compile(r"\b[A-Z][\w-]*\s+\d+(?:\.\d+)?\s+$")
 """A capitalised word and a number before a name belong to it ("Zork 9" before "Sonnet")."""
 
@@ -305,7 +318,8 @@ NAME_LIKE = re.compile(r"[^\W_]*(?:\d|[A-Z])[^\W_]*")
 def unknown(reading: Reading, covered: Sequence[Span], names: Names) -> tuple[Absent, ...]:
     """Return the words that look like a proper name and are no part of anything understood."""
     pieces = [p for p in words(reading.text) if not any(p.start < s.end and s.start < p.end for s in covered)]
-    runs: list[Span] = []
+    runs = [Span(m.start(), m.end()) for m in HYPHENED.finditer(reading.text) if _hyphened(m, covered)]
+    pieces = [p for p in pieces if not any(r.start <= p.start < r.end for r in runs)]
     for piece in pieces:
         text = piece.of(reading.text)
         if not _name_like(text, piece, reading):
@@ -315,7 +329,7 @@ def unknown(reading: Reading, covered: Sequence[Span], names: Names) -> tuple[Ab
         else:
             runs.append(piece)
     found = []
-    for run in runs:
+    for run in sorted(runs):
         joined = JOINED.match(reading.text, run.end)
         begun = NUMBERED.search(reading.text[: run.start])
         start = begun.start() if begun and not any(begun.start() < s.end and s.start < run.start for s in covered) else run.start
