@@ -16,7 +16,20 @@ import pyoxigraph as ox
 
 from kg import iris
 from kg.model.document import Document, Span
-from kg.model.statement import Claim, Dropped, Evidence, Extracted, Named, Naming, PairedTest, Reference, Remark, Result, Statement, TrainingStep
+from kg.model.statement import (
+    Claim,
+    Dropped,
+    Evidence,
+    Extracted,
+    Named,
+    Naming,
+    PairedTest,
+    Reference,
+    Remark,
+    Result,
+    Statement,
+    TrainingStep,
+)
 from kg.model.terms import Iri, Literal, Quantity, Term
 from kg.vocab import DCTERMS, KG, OA, PROV, QB, RDF, SKOS, XSD
 from kg.works import work_iri
