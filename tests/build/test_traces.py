@@ -87,14 +87,14 @@ def test_only_what_is_new_is_read(home: Home, tmp_path: Path, read: list[str]) -
 
 def test_what_a_new_name_occurs_in_is_read_again_though_the_name_was_none_before(tmp_path: Path, read: list[str]) -> None:
     home = Home(tmp_path / "home")
-    build.ingest(home, [write(tmp_path / "files", "suite"), apart(tmp_path / "files")])
+    build.ingest(home, [write(tmp_path / "files", "paper"), apart(tmp_path / "files")])
     del read[:]
-    report = build.ingest(home, [write(tmp_path / "files", "paper")])
+    report = build.ingest(home, [write(tmp_path / "files", "suite")])
     assert sorted(read) == ["paper", "suite"]
-    assert [(d.id, d.status) for d in report.documents] == [("apart", "same"), ("paper", "new"), ("suite", "redone")]
+    assert [(d.id, d.status) for d in report.documents] == [("apart", "same"), ("paper", "redone"), ("suite", "new")]
     assert dumped(home) == fresh(tmp_path, tmp_path / "files")
-    build.remove(home, ["paper"])
-    (tmp_path / "files" / "paper.md").unlink()
+    build.remove(home, ["suite"])
+    (tmp_path / "files" / "suite.md").unlink()
     assert dumped(home) == fresh(tmp_path / "again", tmp_path / "files")
 
 
