@@ -6,6 +6,7 @@ same records give the same quads, and a part holds all quads that one document c
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +16,20 @@ import pyoxigraph as ox
 
 from kg import iris
 from kg.model.document import Document, Span
-from kg.model.statement import Claim, Dropped, Evidence, Extracted, Named, PairedTest, Reference, Remark, Result, Statement, TrainingStep
+from kg.model.statement import (
+    Claim,
+    Dropped,
+    Evidence,
+    Extracted,
+    Named,
+    Naming,
+    PairedTest,
+    Reference,
+    Remark,
+    Result,
+    Statement,
+    TrainingStep,
+)
 from kg.model.terms import Iri, Literal, Quantity, Term
 from kg.vocab import DCTERMS, KG, OA, PROV, QB, RDF, SKOS, XSD
 from kg.works import work_iri
@@ -34,14 +48,26 @@ DEFAULT = ox.DefaultGraph()
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What one document contributes: its quads, the names it gives, and counts of what was found and dropped."""
+class Summary:
+    """What is known of a document without its quads: the names that it gives, what was found, and what was dropped for which reason."""
 
     document: Iri
-    quads: frozenset[ox.Quad]
-    names: tuple[Named, ...]
+    names: tuple[Naming, ...]
     counts: tuple[tuple[str, int], ...]
-    dropped: tuple[Dropped, ...]
+    dropped: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one document contributes: its quads, and their summary."""
+
+    summary: Summary
+    quads: frozenset[ox.Quad]
+
+    @property
+    def document(self) -> Iri:
+        """Return the document's IRI."""
+        return self.summary.document
 
 
 @lru_cache(maxsize=200_000)
@@ -92,12 +118,11 @@ def assemble(document: Document, extracted: Iterable[Extracted], work: Iri | Non
     builder.document_triples()
     for item in items:
         builder.add(item)
-    names = tuple(item for item in items if isinstance(item, Named))
-    counts: dict[str, int] = {}
-    for item in items:
-        counts[type(item).__name__] = counts.get(type(item).__name__, 0) + 1
-    dropped = tuple(item for item in items if isinstance(item, Dropped))
-    return Part(builder.iri, frozenset(builder.quads), names, tuple(sorted(counts.items())), dropped)
+    names = tuple(item.naming for item in items if isinstance(item, Named))
+    counts = Counter(type(item).__name__ for item in items)
+    dropped = Counter(item.reason for item in items if isinstance(item, Dropped))
+    summary = Summary(builder.iri, names, tuple(sorted(counts.items())), tuple(sorted(dropped.items())))
+    return Part(summary, frozenset(builder.quads))
 
 
 class _Builder:

@@ -7,33 +7,36 @@ the names of the whole set; what changes is committed document by document.
 from __future__ import annotations
 
 import gc
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import decisions, edition, iris, resources, taxonomy
+from kg import decisions, edition, iris, resources, taxonomy, traces, transactions
 from kg.assembly import assemble
+from kg.contributions import Contribution, Graph, Source
 from kg.decisions import Decision
 from kg.derivation import TRUST_ORDER
 from kg.errors import InputError, UnknownNameError
 from kg.extractors import extract, names
 from kg.lexicon.keys import match_key
-from kg.lexicon.lexicon import Habits, Lexicon
+from kg.lexicon.lexicon import Asked, Habits, Lexicon
 from kg.lexicon.mentions import Entry as Name
 from kg.lexicon.model_habits import families_in, markers_in, organisations_in
 from kg.lexicon.schema import Schema
 from kg.model.document import Document
 from kg.model.names import ModelName
-from kg.model.statement import Named
+from kg.model.statement import Naming
 from kg.readers import READERS, SIDECAR, read_bytes
 from kg.store import Home, Place, Writer, open_writer
 from kg.store.files import write_whole
-from kg.transactions import Graph, Source, State, dropped
+from kg.traces import Trace, Traces
+from kg.transactions import State
 from kg.vocab import KG, SKOS
 from kg.works import works
 
@@ -95,13 +98,45 @@ def shipped() -> tuple[Path, ...]:
     return tuple(sorted(resources.corpora().glob("*.md")))
 
 
-def construct(given: Sequence[Source], progress: Progress = lambda *_: None, decided: Sequence[Decision] = ()) -> Graph:
+def construct(
+    given: Sequence[Source], progress: Progress = lambda *_: None, decided: Sequence[Decision] = (), trail: Traces | None = None
+) -> Graph:
     """Return what a set of documents makes; the order in which they are given does not matter.
 
-    Raises InputError if two of them have one id.
+    A document is read unless a trace of it shows that it would come to the same again. Raises InputError if two have one id.
     """
     schema = Schema(taxonomy.load())
+    trail = trail or Traces()
+    documents, keys = _documents(given, decided)
+    base = schema.lexicon()
+    plain = base.with_names((), Habits(organisations=_organisations(documents)))
+    first = [name for i, document in documents.items() for name in trail.named(i, keys[i], plain, partial(_names, document, schema))]
+    models = [n.model for n in first if n.model is not None]
+    habits = Habits(_organisations(documents), families_in(models), markers_in(models))
+    known = base.with_names(_entries(first), habits)
+    known = known.with_names(_declared(documents, known), habits)
+    texts = works(documents)
+    summaries, made = {}, {}
+    for at, (identifier, document) in enumerate(documents.items(), start=1):
+        key = iris.digest(keys[identifier], texts[identifier])
+        summary = trail.known(identifier, key, known)
+        if summary is None:
+            asked = Asked()
+            part = assemble(document, extract(document, known.watched(asked), schema), texts[identifier])
+            summary, contribution = part.summary, Contribution.of(part, document.trust, schema)
+            trace = Trace(key, summary, document.trust, asked, known.answers(asked), contribution.proof)
+            trail.note(identifier, trace, contribution.shared)
+            made[identifier] = contribution
+        summaries[identifier] = summary
+        progress("reading", at, len(documents))
+    return Graph(documents, summaries, made, schema, edition.current())
+
+
+def _documents(given: Sequence[Source], decided: Sequence[Decision]) -> tuple[dict[str, Document], dict[str, str]]:
+    """Return the documents by id, and for each a fingerprint of what it is made from but for what others say."""
     documents: dict[str, Document] = {}
+    keys: dict[str, str] = {}
+    program = edition.stamp()["files"]
     for item in given:
         document = decisions.decided(_document(item), decided)
         if document.id in documents:
@@ -109,29 +144,20 @@ def construct(given: Sequence[Source], progress: Progress = lambda *_: None, dec
             hint = "give one of them another id in its front matter"
             raise InputError(f"two documents have the id {document.id!r}", where=where, hint=hint)
         documents[document.id] = document
-    documents = dict(sorted(documents.items()))
-    base = schema.lexicon()
-    first = _names(documents, base.with_names((), Habits(organisations=_organisations(documents))), schema)
-    models = [n.model for n in first if n.model is not None]
-    habits = Habits(_organisations(documents), families_in(models), markers_in(models))
-    known = base.with_names(_entries(first), habits)
-    known = known.with_names(_declared(documents, known), habits)
-    texts = works(documents)
-    parts = {}
-    for at, (identifier, document) in enumerate(documents.items(), start=1):
-        parts[identifier] = assemble(document, extract(document, known, schema), texts[identifier])
-        progress("reading", at, len(documents))
-    return Graph(documents, parts, schema, edition.current())
+        sidecar = hashlib.sha256(item.sidecar).hexdigest() if item.sidecar is not None else ""
+        own = repr([decision for decision in decided if decision.document == document.id])
+        keys[document.id] = iris.digest(program, ascii(item.name), hashlib.sha256(item.content).hexdigest(), sidecar, own)
+    return dict(sorted(documents.items())), keys
 
 
 def whole(graph: Graph) -> frozenset[ox.Quad]:
     """Return all quads that a set of documents makes, as a store that holds them would."""
-    return graph.quads(graph.parts)
+    return graph.quads(graph.contributions)
 
 
-def _names(documents: Mapping[str, Document], lexicon: Lexicon, schema: Schema) -> list[Named]:
-    """Return the names that documents give, read with what the ontology alone knows."""
-    return [item for document in documents.values() for item in names(document, lexicon, schema)]
+def _names(document: Document, schema: Schema, lexicon: Lexicon) -> tuple[Naming, ...]:
+    """Return the names that a document gives."""
+    return tuple(item.naming for item in names(document, lexicon, schema))
 
 
 def _declared(documents: Mapping[str, Document], lexicon: Lexicon) -> Iterator[tuple[str, Name]]:
@@ -143,7 +169,7 @@ def _declared(documents: Mapping[str, Document], lexicon: Lexicon) -> Iterator[t
                     yield declaration.label, entry
 
 
-def _entries(names: Iterable[Named]) -> Iterator[tuple[str, Name]]:
+def _entries(names: Iterable[Naming]) -> Iterator[tuple[str, Name]]:
     """Yield the names for a lexicon, a model's family under its own name too."""
     from kg.lexicon.lexicon import model_iri
     from kg.lexicon.model_names import parse_label
@@ -293,12 +319,14 @@ def _changed(writer: Writer, kept: Mapping[str, Source], given: Sequence[Source]
     home = writer.home
     held = decisions.read(home.decisions)
     decided = decisions.adopted(held, fresh, found)
-    graph = construct([wanted[i] for i in sorted(wanted)], progress, decided)
+    trail = traces.of(home)
+    graph = construct([wanted[i] for i in sorted(wanted)], progress, decided, trail)
+    traces.forget(home)
     edition.forget(home)
     if decided != held:
         write_whole(home.decisions, decisions.write(decided))
     before = {iri.rsplit("/", 1)[-1]: entry for iri, entry in home.documents().items()}
-    state = State(writer, graph)
+    state = transactions.state(writer, graph, trail)
     status = {i: state.status(i, before.get(i), wanted[i]) for i in sorted(wanted)}
     for identifier in sorted(set(before) - set(wanted)):
         state.leave(identifier)
@@ -313,14 +341,15 @@ def _changed(writer: Writer, kept: Mapping[str, Source], given: Sequence[Source]
         done.append(_report(identifier, graph, status[identifier], state))
         progress("storing", at, len(wanted))
     state.finish()
-    return Report(tuple(sorted(done, key=lambda d: d.id)), len(state.quads), writer.digest())
+    trail.keep(writer, graph.words())
+    return Report(tuple(sorted(done, key=lambda d: d.id)), state.count(), writer.digest())
 
 
 def _report(identifier: str, graph: Graph, status: str, old: State) -> DocumentReport:
-    document, part = graph.documents[identifier], graph.parts[identifier]
+    document, part = graph.documents[identifier], graph.summaries[identifier]
     new = sorted({n.label for n in part.names if n.label and n.iri not in old.known}) if status in ("new", "changed") else []
     undecided = sorted({n.label for n in part.names if "/label/" in n.iri})
-    return DocumentReport(identifier, document.title, status, part.counts, dropped(part), tuple(new), tuple(undecided), document.notes)
+    return DocumentReport(identifier, document.title, status, part.counts, part.dropped, tuple(new), tuple(undecided), document.notes)
 
 
 __all__ = [

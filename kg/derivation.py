@@ -21,7 +21,7 @@ from kg.lexicon.model_names import parse_label
 from kg.lexicon.schema import Schema
 from kg.model.document import TRUST, Document
 from kg.model.names import ModelName
-from kg.model.statement import Named
+from kg.model.statement import Naming
 from kg.model.terms import Iri
 from kg.vocab import DCTERMS, KG, RDF, SKOS
 
@@ -35,16 +35,16 @@ class NamedBy:
     """A name with the trust of the document that gives it."""
 
     trust: str
-    named: Named
+    named: Naming
 
 
 def contribution(trust: str, part: Part, schema: Schema) -> frozenset[ox.Quad]:
     """Return the derived quads that one document is enough for: levels, keys and inverse edges; preferred labels need all documents."""
     quads: set[ox.Quad] = set()
-    for iri, cls, name in dict.fromkeys((n.iri, n.cls, n.model) for n in part.names):
+    for iri, cls, name in dict.fromkeys((n.iri, n.cls, n.model) for n in part.summary.names):
         if name is not None:
             quads.update(_levels(name, statement_iri(iri, RDF.type, node(cls))))
-    for iri, spellings in spelled(NamedBy(trust, n) for n in part.names).items():
+    for iri, spellings in spelled(NamedBy(trust, n) for n in part.summary.names).items():
         labels = sorted({label for _, label in spellings})
         quads.update(_keys(iri, [*labels, *(short for label in labels if (short := initials(label)) and "/benchmark/" in iri)]))
     quads.update(_inverses(part, schema))

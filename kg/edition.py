@@ -18,8 +18,8 @@ from kg.store import Home, Store
 from kg.store.files import write_whole
 from kg.vocab import KG
 
-LAYOUT = 3
-"""The version of the graph's layout."""
+LAYOUT = 4
+"""The version of the graph's layout, and of what the store keeps of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +75,15 @@ def outdated(home: Home, store: Store) -> str:
 
     The extractors are not loaded if the program's files are those that found the graph up to date before.
     """
-    stamp = _stamp()
+    now = stamp()
     with suppress(OSError, ValueError):
-        if json.loads(home.edition.read_bytes()) == stamp:
+        if json.loads(home.edition.read_bytes()) == now:
             return ""
     held = of(store)
     changed = "how a graph describes itself" if held is None else current().differs(held)
     if not changed:
         with suppress(OSError, StoreError):
-            write_whole(home.edition, json.dumps(stamp).encode() + b"\n")
+            write_whole(home.edition, json.dumps(now).encode() + b"\n")
     return changed
 
 
@@ -92,7 +92,7 @@ def forget(home: Home) -> None:
     home.edition.unlink(missing_ok=True)
 
 
-def _stamp() -> dict[str, str]:
+def stamp() -> dict[str, str]:
     """Return a fingerprint of the program's files: their names, sizes and times of change."""
     digest = hashlib.sha256()
     for folder, suffix in ((resources.PACKAGE, ".py"), (resources.ontology(), ".ttl")):

@@ -2,87 +2,147 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
+from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg import derivation, edition, iris, taxonomy
-from kg.assembly import DEFAULT, Part, node
-from kg.lexicon.schema import Schema
-from kg.model.document import Document
+from kg import derivation, iris
+from kg.assembly import node
+from kg.contributions import Graph, Source, is_of, words_quad
 from kg.model.terms import Iri
-from kg.store import Entry, Writer, canonical, fingerprint
-from kg.store.ledger import read_from
-from kg.vocab import KG, RDF
+from kg.store import Entry, Writer
+from kg.traces import Traces
+from kg.vocab import RDF
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document's bytes under its file's name, with those of the sidecar that describes it."""
+class State(Protocol):
+    """The store between transactions: after each it holds exactly what the documents that are in make."""
 
-    name: str
-    content: bytes
-    sidecar: bytes | None = None
+    @property
+    def known(self) -> Collection[str]:
+        """Return the IRIs of the things that the graph knew at the beginning."""
 
+    def status(self, identifier: str, entry: Entry | None, item: Source) -> str:
+        """Return whether a document is new, changed, to be redone for the sake of others, or the same."""
 
-@dataclass(frozen=True, slots=True)
-class Graph:
-    """What a set of documents makes: each document with its part, and the names that it gives."""
+    def leave(self, identifier: str) -> None:
+        """Take a document out."""
 
-    documents: Mapping[str, Document]
-    parts: Mapping[str, Part]
-    schema: Schema
-    edition: edition.Edition
+    def replace(self, identifier: str, item: Source) -> None:
+        """Put a document in the place of its former text."""
 
-    def contribution(self, identifier: str) -> frozenset[ox.Quad]:
-        """Return all that one document adds to the graph by itself."""
-        part = self.parts[identifier]
-        return part.quads | derivation.contribution(self.documents[identifier].trust, part, self.schema) | _told(part)
+    def enter(self, identifier: str, item: Source) -> None:
+        """Put a new document in."""
 
-    def names(self, identifier: str) -> Iterator[derivation.NamedBy]:
-        """Yield the names that a document gives, with its trust."""
-        return (derivation.NamedBy(self.documents[identifier].trust, named) for named in self.parts[identifier].names)
+    def count(self) -> int:
+        """Return the number of quads."""
 
-    def quads(self, inside: Iterable[str]) -> frozenset[ox.Quad]:
-        """Return all quads of a store that holds some of the documents, extracted with the names of all."""
-        wanted = set(self.about())
-        ready = sorted(identifier for identifier in inside if identifier in self.parts)
-        for identifier in ready:
-            wanted |= self.contribution(identifier)
-        wanted.update(derivation.preferred(iri, votes) for iri, votes in self.votes(ready).items())
-        return frozenset(wanted)
-
-    def votes(self, inside: Iterable[str]) -> dict[Iri, derivation.Votes]:
-        """Return how often some of the documents print each spelling of each thing."""
-        return dict(derivation.spelled(name for identifier in inside for name in self.names(identifier)))
-
-    def about(self) -> frozenset[ox.Quad]:
-        """Return the ontology's triples and what the graph says of itself."""
-        quads = set(derivation.ontology_keys(self.schema))
-        words = " ".join(derivation.ordinary(self.documents.values(), (n.label for part in self.parts.values() for n in part.names)))
-        quads.add(ox.Quad(node(iris.thing("graph")), node(KG.form), ox.Literal(words), node(KG.lexicon)))
-        for triple in taxonomy.triples():
-            value = canonical(triple.object) if isinstance(triple.object, ox.Literal) else triple.object
-            quads.add(ox.Quad(triple.subject, triple.predicate, value, DEFAULT))
-        return frozenset(quads | self.edition.quads())
+    def finish(self) -> None:
+        """Bring the store to what its documents make."""
 
 
-def dropped(part: Part) -> tuple[tuple[str, int], ...]:
-    """Return why how much of a document was read and not stated, by reason."""
-    return tuple(sorted(Counter(item.reason for item in part.dropped).items()))
+def state(writer: Writer, graph: Graph, traces: Traces) -> State:
+    """Return the state of a store: from the traces of its documents where they are sound, else from a look at the whole."""
+    return Known(writer, graph, traces) if traces.sound else Whole(writer, graph)
 
 
-def _told(part: Part) -> frozenset[ox.Quad]:
-    """Return what the graph says of a document's reading: what was dropped, as a number and a reason."""
-    said = (f"{number} {reason}" for reason, number in dropped(part))
-    return frozenset(ox.Quad(node(part.document), node(KG.dropped), ox.Literal(text), DEFAULT) for text in said)
+class Known:
+    """The store between transactions, where traces tell what each document holds: only what changes is looked at."""
+
+    def __init__(self, writer: Writer, graph: Graph, traces: Traces) -> None:
+        self.writer = writer
+        self.graph = graph
+        self.traces = traces
+        self.about = graph.about()
+        self.inside = set(traces.held)
+        self.votes = dict(derivation.spelled(name for identifier in sorted(traces.held) for name in self._held(identifier)))
+        self.known = frozenset(self.votes)
+        before, after = words_quad(traces.words), words_quad(graph.words())
+        self._words = ({before}, {after}) if before != after else (set[ox.Quad](), set[ox.Quad]())
+        self._shares: Counter[ox.Quad] | None = None
+
+    def status(self, identifier: str, entry: Entry | None, item: Source) -> str:
+        """Return whether a document is new, changed, to be redone for the sake of others, or the same."""
+        if entry is None:
+            return "new"
+        if not is_of(entry, item):
+            return "changed"
+        made = self.graph.contributions.get(identifier)
+        if made is None:
+            return "same"
+        same = made.proof == self.traces.held[identifier][1].own and made.shared == self.traces.shared(self.writer.home, identifier)
+        return "same" if same else "redone"
+
+    def leave(self, identifier: str) -> None:
+        """Take a document out."""
+        removed, added = self._exchange(identifier, frozenset(), frozenset())
+        out, into = self._relabelled(derivation.spelled(self._held(identifier)), {})
+        self.inside.discard(identifier)
+        self.writer.commit(Entry.gone(iris.document(identifier)), removed | out, added | into)
+
+    def replace(self, identifier: str, item: Source) -> None:
+        """Put a document in the place of its former text."""
+        made = self.graph.contributions[identifier]
+        removed, added = self._exchange(identifier, made.own, made.shared)
+        out, into = self._relabelled(derivation.spelled(self._held(identifier)), derivation.spelled(self.graph.names(identifier)))
+        self.writer.commit(self.graph.entry(identifier, item, self.writer), removed | out, added | into)
+
+    def enter(self, identifier: str, item: Source) -> None:
+        """Put a new document in: only quads are added, but for labels that are no longer preferred, in a step of their own."""
+        made = self.graph.contributions[identifier]
+        out, into = self._relabelled({}, derivation.spelled(self.graph.names(identifier)))
+        self.inside.add(identifier)
+        if self._shares is not None:
+            self._shares.update(made.shared)
+        self.writer.commit(self.graph.entry(identifier, item, self.writer), (), made.own | made.shared)
+        if out or into:
+            self.writer.apply(out, into)
+
+    def count(self) -> int:
+        """Return the number of quads."""
+        return self.writer.count()
+
+    def finish(self) -> None:
+        """Bring what the graph says of all documents to what is true of them now."""
+        out, into = self._words
+        if out:
+            self.writer.apply(out, into)
+
+    def _held(self, identifier: str) -> list[derivation.NamedBy]:
+        """Return the names that a document gave before this change."""
+        trace = self.traces.held[identifier][1]
+        return [derivation.NamedBy(trace.trust, naming) for naming in trace.summary.names]
+
+    def _exchange(self, identifier: str, own: frozenset[ox.Quad], shared: frozenset[ox.Quad]) -> tuple[set[ox.Quad], set[ox.Quad]]:
+        """Return what must go and come for a document to hold these quads: one that another document holds too stays."""
+        if self._shares is None:
+            self._shares = Counter(q for i in sorted(self.inside) for q in self.traces.shared(self.writer.home, i))
+        former = self.traces.shared(self.writer.home, identifier)
+        self._shares.subtract(former)
+        self._shares.update(shared)
+        alone = {q for q in former if not self._shares[q] and q not in self.about}
+        inner = {ox.Quad(q.subject, q.predicate, q.object, q.graph_name) for q in self.writer.quads(node(iris.document(identifier)))}
+        return (inner - own) | alone, {*(own - inner), *(shared - former)}
+
+    def _relabelled(self, before: dict[Iri, derivation.Votes], after: dict[Iri, derivation.Votes]) -> tuple[set[ox.Quad], set[ox.Quad]]:
+        """Return the preferred labels that go and come with a document's spellings."""
+        out: set[ox.Quad] = set()
+        into: set[ox.Quad] = set()
+        for iri in before.keys() | after.keys():
+            held = self.votes.get(iri, Counter())
+            votes = held - before.get(iri, Counter()) + after.get(iri, Counter())
+            self.votes[iri] = votes
+            if held:
+                out.add(derivation.preferred(iri, held))
+            if votes:
+                into.add(derivation.preferred(iri, votes))
+        return out - into - self.about, into - out
 
 
-class State:
-    """The store between transactions: which documents are in, and what the graph holds.
+class Whole:
+    """The store between transactions, where nothing is known of it before: all its quads are looked at, and all documents were read.
 
     After each transaction the store holds exactly what the documents that are in make.
     """
@@ -91,7 +151,8 @@ class State:
         self.writer = writer
         self.graph = graph
         self.quads = {ox.Quad(q.subject, q.predicate, q.object, q.graph_name) for q in writer.quads("all")}
-        self.known = {q.subject.value for q in self.quads if q.predicate.value == RDF.type and isinstance(q.subject, ox.NamedNode)}
+        typed = (q.subject for q in self.quads if q.predicate.value == RDF.type)
+        self.known = frozenset(subject.value for subject in typed if isinstance(subject, ox.NamedNode))
         self.inside = {iri.rsplit("/", 1)[-1] for iri in writer.home.documents()}
         self.votes: dict[Iri, derivation.Votes] | None = None
         self.exact = False
@@ -106,12 +167,11 @@ class State:
         """
         if entry is None:
             return "new"
-        part = self.graph.parts[identifier]
-        if hashlib.sha256(item.content).hexdigest() != entry.source or self._sidecar(item) != entry.sidecar:
+        if not is_of(entry, item):
             return "changed"
-        own = self._graphs.get(node(part.document), set())
-        same = part.quads <= self.quads and own == {q for q in part.quads if q.graph_name == node(part.document)}
-        return "same" if same and (len(own), fingerprint(own)) == (entry.quads, entry.digest) else "redone"
+        made = self.graph.contributions[identifier]
+        own = self._graphs.get(node(iris.document(identifier)), set())
+        return "same" if made.shared <= self.quads and own == made.own and made.proof == (entry.quads, entry.digest) else "redone"
 
     def leave(self, identifier: str) -> None:
         """Take a document out."""
@@ -120,17 +180,17 @@ class State:
 
     def replace(self, identifier: str, item: Source) -> None:
         """Put a document in the place of its former text."""
-        self.writer.commit(self._entry(identifier, item), *self._towards(self._whole()))
+        self.writer.commit(self.graph.entry(identifier, item, self.writer), *self._towards(self._whole()))
 
     def enter(self, identifier: str, item: Source) -> None:
         """Put a new document in: only quads are added, but for labels that are no longer preferred."""
         if self.votes is None:
-            self.votes = self.graph.votes(sorted(self.inside & self.graph.parts.keys()))
+            self.votes = self.graph.votes(sorted(self.inside & self.graph.summaries.keys()))
             if self.inside:
                 self.writer.apply(*self._towards(self._whole()))
             self.exact = True
         self.inside.add(identifier)
-        added = set(self.graph.contribution(identifier))
+        added = set(self.graph.contributions[identifier].own | self.graph.contributions[identifier].shared)
         removed: set[ox.Quad] = set()
         relabelled: set[ox.Quad] = set()
         labels: set[ox.Quad] = set()
@@ -151,10 +211,14 @@ class State:
         added -= self.quads
         removed &= self.quads
         self.quads = (self.quads - removed - relabelled) | added | labels
-        self.writer.commit(self._entry(identifier, item), removed, added)
+        self.writer.commit(self.graph.entry(identifier, item, self.writer), removed, added)
         if relabelled:
             # A step of their own: a transaction that only adds is ten times as fast, and `finish` mends what a kill leaves.
             self.writer.apply(relabelled, labels)
+
+    def count(self) -> int:
+        """Return the number of quads."""
+        return len(self.quads)
 
     def finish(self) -> None:
         """Bring the store to what its documents make, where no document changed and an ontology or layout did."""
@@ -172,14 +236,3 @@ class State:
         removed, added = self.quads - wanted, wanted - self.quads
         self.quads = wanted
         return removed, added
-
-    def _sidecar(self, item: Source) -> str:
-        return hashlib.sha256(item.sidecar).hexdigest() if item.sidecar is not None else ""
-
-    def _entry(self, identifier: str, item: Source) -> Entry:
-        """Return the ledger's line for a document, its bytes kept."""
-        part = self.graph.parts[identifier]
-        sha = self.writer.home.keep_text(item.content)
-        beside = self.writer.home.keep_text(item.sidecar) if item.sidecar is not None else ""
-        own = [q for q in part.quads if q.graph_name == node(part.document)]
-        return Entry.of(part.document, sha, (read_from(item.name, beside), *self.graph.edition.extractors), own)

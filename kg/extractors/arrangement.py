@@ -62,7 +62,7 @@ def resembles_model(text: str, lexicon: Lexicon) -> bool:
     if lexicon.exact(text, KG.Benchmark, KG.Corpus):
         return False
     name = lexicon.label(text).name
-    return bool(name.family) and bool(name.size or name.version or lexicon.habits.markers.intersection(name.variant))
+    return bool(name.family) and bool(name.size or name.version or any(map(lexicon.is_marker, name.variant)))
 
 
 def is_average(text: str) -> bool:

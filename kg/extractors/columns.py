@@ -246,7 +246,7 @@ def _with_variants(table: Table, columns: list[ColumnReading], lexicon: Lexicon,
     changed = []
     for column in columns:
         cells = [word for row in table.rows for word in row.cells[column.index].text.split()]
-        variants = bool(cells) and all(match_key(word) in lexicon.habits.markers for word in cells)
+        variants = bool(cells) and all(lexicon.is_marker(match_key(word)) for word in cells)
         headed = schema.class_of(column.label) in (KG.ModelVariant, KG.ModelCheckpoint)
         part = column.role in (Role.IGNORED, Role.PROPERTY) and (variants or (headed and bool(cells)))
         changed.append(replace(column, role=Role.PART) if part else column)

@@ -91,7 +91,7 @@ class Namer:
     def _variant(self, member: Member) -> Filler | None:
         """Return the model that an unknown name denotes by its parts: a variant, size or version of a family that is known."""
         label = self.lexicon.label(member.name or "")
-        if label.name.family in self.lexicon.habits.families and (label.name.variant or label.name.size or label.name.version):
+        if self.lexicon.is_family(label.name.family) and (label.name.variant or label.name.size or label.name.version):
             return self.new(member, KG.Model)
         return None
 

@@ -280,5 +280,5 @@ class _Reader:
         if not re.search(r"[A-Za-z]{2}", label.family):
             return False
         sized = len(bracket) == 3 and re.fullmatch(SIZE, bracket[1].text) is not None
-        marked = bool(self.lexicon.habits.markers.intersection(label.variant)) and any(c.isdigit() for c in name)
+        marked = any(map(self.lexicon.is_marker, label.variant)) and any(c.isdigit() for c in name)
         return label.size is not None or sized or marked

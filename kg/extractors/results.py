@@ -125,13 +125,25 @@ def _error(reading: TableReading, row: RowReading, column: ColumnReading, value:
     """Return a cell's standard error: of the column of errors that belongs to it, or behind `±` where that is said to be one."""
     if value.error is not None and STANDARD_ERROR.search(f"{column.label} {reading.table.caption}"):
         return value.error
-    measured = [c.index for c in reading.having(Role.RESULT)]
     for error in reading.having(Role.ERROR):
-        owner = max((i for i in measured if i < error.index), default=min(measured))
         found = reading.values[row.index][error.index]
-        if owner == column.index and found.kind == "number":
+        if found.kind == "number" and _owner(reading, error) == column.index:
             return found.number
     return None
+
+
+def _owner(reading: TableReading, error: ColumnReading) -> int:
+    """Return the column that a column of errors belongs to.
+
+    That is the one before it where each has its own. An error among scores of several kinds is that of the share of problems solved:
+    the others (a rate of wins, a rank) are no means over problems.
+    """
+    measured = reading.having(Role.RESULT)
+    if len(reading.having(Role.ERROR)) < len(measured):
+        shares = [c.index for c in measured if any(f.property == KG.metric and f.value == PASS_AT_K for f in c.facets)]
+        if len(shares) == 1:
+            return shares[0]
+    return max((c.index for c in measured if c.index < error.index), default=measured[0].index)
 
 
 def _measured_by(document: Document, reading: TableReading, value: CellValue) -> str | None:

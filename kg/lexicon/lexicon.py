@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
 
 from kg import iris
 from kg.lexicon.keys import match_key, slug
@@ -24,10 +25,23 @@ class Habits:
     markers: frozenset[str] = MARKERS
 
 
-class Lexicon:
-    """An immutable index from match keys to the things that bear the name."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reading asked a lexicon, found or not: keys of names, model labels, and words that may be families or variants."""
 
-    def __init__(self, names: Iterable[tuple[str, Entry]], habits: Habits | None = None) -> None:
+    keys: set[str] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
+    families: set[str] = field(default_factory=set)
+    markers: set[str] = field(default_factory=set)
+
+
+class Lexicon:
+    """An immutable index from match keys to the things that bear the name.
+
+    With `asked`, whatever is looked up is noted there: a reading depends on the answers to these questions, and on no other name.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, Entry]], habits: Habits | None = None, asked: Asked | None = None) -> None:
         index: defaultdict[str, set[Entry]] = defaultdict(set)
         for label, entry in names:
             if key := match_key(label):
@@ -35,19 +49,33 @@ class Lexicon:
         self._index: Mapping[str, tuple[Entry, ...]] = {
             key: tuple(sorted(entries, key=lambda e: (e.iri, e.label))) for key, entries in index.items()
         }
-        self.habits = habits or Habits()
+        self._habits = habits or Habits()
+        self._asked = asked
+
+    def watched(self, asked: Asked) -> Lexicon:
+        """Return the same lexicon, which notes what it is asked."""
+        same = Lexicon((), self._habits, asked)
+        same._index = self._index
+        return same
+
+    def answers(self, asked: Asked) -> str:
+        """Return the SHA-256 of the answers to some questions: equal for lexicons that a reading cannot tell apart."""
+        said = sha256()
+        for key in sorted(asked.keys & self._index.keys()):
+            said.update(repr((key, self._index[key])).encode("utf-8", "backslashreplace"))
+        for text in sorted(asked.labels):
+            said.update(repr(self._parsed(text)).encode("utf-8", "backslashreplace"))
+        said.update(repr((sorted(asked.families & self._habits.families), sorted(asked.markers & self._habits.markers))).encode())
+        return said.hexdigest()
 
     def __len__(self) -> int:
         """Return the number of keys."""
         return len(self._index)
 
-    @property
-    def keys(self) -> Iterable[str]:
-        """Return every key, in no particular order."""
-        return self._index.keys()
-
-    def lookup(self, keys: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
+    def lookup(self, keys: Collection[str]) -> dict[str, tuple[Entry, ...]]:
         """Return the entries of those keys that are known."""
+        if self._asked is not None:
+            self._asked.keys.update(keys)
         return {key: self._index[key] for key in keys if key in self._index}
 
     def find(self, text: str) -> tuple[Mention, ...]:
@@ -57,12 +85,32 @@ class Lexicon:
     def exact(self, text: str, *types: Iri) -> tuple[Entry, ...]:
         """Return the entries whose whole name the text is (a plural ending aside), of one of the classes if any are given."""
         key = match_key(text)
-        entries = self._index.get(key) or self._index.get(singular(key)) or ()
+        one = singular(key)
+        if self._asked is not None:
+            self._asked.keys.update((key, one))
+        entries = self._index.get(key) or self._index.get(one) or ()
         return tuple(e for e in entries if not types or any(t in e.types for t in types))
 
     def label(self, text: str) -> Label:
         """Return a model's label taken apart, by the habits of the documents."""
-        habits = self.habits
+        if self._asked is not None:
+            self._asked.labels.add(text)
+        return self._parsed(text)
+
+    def is_family(self, key: str) -> bool:
+        """Return whether a word is the family key of a model that a document names."""
+        if self._asked is not None:
+            self._asked.families.add(key)
+        return key in self._habits.families
+
+    def is_marker(self, key: str) -> bool:
+        """Return whether a word tells a variant of a model."""
+        if self._asked is not None:
+            self._asked.markers.add(key)
+        return key in self._habits.markers
+
+    def _parsed(self, text: str) -> Label:
+        habits = self._habits
         return parse_label(text, organisations=habits.organisations, families=habits.families, markers=habits.markers)
 
     def with_names(self, names: Iterable[tuple[str, Entry]], habits: Habits) -> Lexicon:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
 from kg.lexicon.keys import match_key
@@ -50,7 +50,7 @@ def _possessive(text: str, piece: Span) -> bool:
     return text[piece.start : piece.end] == "s" and text[piece.start - 1 : piece.start] in ("'", "’")
 
 
-def find(text: str, lookup: Callable[[Iterable[str]], dict[str, tuple[Entry, ...]]]) -> tuple[Mention, ...]:
+def find(text: str, lookup: Callable[[Collection[str]], dict[str, tuple[Entry, ...]]]) -> tuple[Mention, ...]:
     """Return the mentions in a text, longest first where two overlap, in order of place.
 
     `lookup` takes all keys at once and returns the entries of those that are known, so that a store is asked only once.

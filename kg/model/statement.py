@@ -47,6 +47,21 @@ class Named:
     evidence: Evidence
     model: ModelName | None = None
 
+    @property
+    def naming(self) -> Naming:
+        """Return the name without its place."""
+        return Naming(self.iri, self.cls, self.label, self.model)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name, wherever it stands: `iri` of class `cls`, under the spelling `label`; `model` for a model's identity."""
+
+    iri: Iri
+    cls: Iri
+    label: str
+    model: ModelName | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 
 from kg import iris
@@ -65,7 +65,7 @@ class _Names:
         self.lexicon = lexicon
         self.known: dict[str, tuple[Entry, ...]] = {}
 
-    def lookup(self, keys: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
+    def lookup(self, keys: Collection[str]) -> dict[str, tuple[Entry, ...]]:
         found = {}
         for key, entries in self.lexicon.lookup(keys).items():
             if key not in self.known:

@@ -81,7 +81,7 @@ def _left(home: Home) -> Iterator[Finding]:
 
 
 def _parts(home: Home) -> tuple[Path, ...]:
-    return (home.marker, home.lock, home.database, home.snapshots, home.texts, home.ledger, home.decisions, home.edition)
+    return (home.marker, home.lock, home.database, home.snapshots, home.texts, home.traces, home.ledger, home.decisions, home.edition)
 
 
 def _unfinished(where: str) -> Finding:

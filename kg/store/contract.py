@@ -72,7 +72,7 @@ class Store(Protocol):
         """Return a lock that keeps other threads from writing, for reading what is there and changing it as one step."""
 
     def digest(self) -> str:
-        """Return the SHA-256 of `dump`: equal for stores with the same quads."""
+        """Return the fingerprint of all quads: equal for stores with the same quads, and for no others."""
 
     def close(self) -> None:
         """Let go of the store; closing twice does no harm."""

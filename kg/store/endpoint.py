@@ -162,7 +162,7 @@ class EndpointStore:
         return self._lock
 
     def digest(self) -> str:
-        """Return the SHA-256 of `dump`."""
+        """Return the fingerprint of all quads."""
         return digest_of(self.quads("all"))
 
     def close(self) -> None:

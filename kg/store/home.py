@@ -6,6 +6,7 @@
     snapshots/<n>/     published copies, read by everyone else: db/ and facts.json (number of quads, digest; locked by who reads)
     snapshots/current  a link to the copy to read
     texts/<sha256>     the bytes of each document
+    traces/            what each document came to, and from what, so that not all are read at each change
     ledger.jsonl       what was put in, a line for each transaction
     journal.json       the ledger line of the transaction that is under way
     unpublished        is there while db/ has something that no snapshot has
@@ -69,6 +70,11 @@ class Home:
     def texts(self) -> Path:
         """Return the folder of the documents' bytes."""
         return self.root / "texts"
+
+    @property
+    def traces(self) -> Path:
+        """Return the folder of what documents came to; it may be deleted, and is made again by the next change."""
+        return self.root / "traces"
 
     @property
     def ledger(self) -> Path:

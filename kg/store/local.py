@@ -16,6 +16,7 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 from kg.errors import KgError, StoreError
 from kg.store import ledger, snapshots
 from kg.store.change import Change, change
+from kg.store.dump import total
 from kg.store.files import NEW, write_whole
 from kg.store.home import Home
 from kg.store.ledger import Entry
@@ -51,7 +52,7 @@ class HomeReader(OxigraphStore):
         return cls(home)
 
     def digest(self) -> str:
-        """Return the SHA-256 of `dump`, worked out when the copy was published."""
+        """Return the fingerprint of all quads, worked out when the copy was published."""
         self._opened()
         return self._facts.digest
 
@@ -68,7 +69,7 @@ class HomeWriter(OxigraphStore):
         super().__init__(inner, str(home.root), write=True, disk=True)
         self.home = home
         self._held = lock
-        self._digest: str | None = None
+        self._facts = _published(home)
 
     @classmethod
     def open(cls, home: Home, wait: float = WAIT) -> Self:
@@ -114,15 +115,28 @@ class HomeWriter(OxigraphStore):
             inner = self._opened()
             if self.home.unpublished.exists() or snapshots.current(self.home) is None:
                 inner.flush()
-                snapshots.publish(self.home, inner, Facts(len(inner), self.digest()))
+                snapshots.publish(self.home, inner, self._known())
 
     def digest(self) -> str:
-        """Return the SHA-256 of `dump`."""
-        with self._lock:
-            self._opened()
-            if self._digest is None:
-                self._digest = super().digest()
-            return self._digest
+        """Return the fingerprint of all quads."""
+        return self._known().digest
+
+    def count(self) -> int:
+        """Return the number of quads."""
+        return self._known().quads
+
+    def holds(self, quad: Quad) -> bool:
+        """Return whether the database holds a quad."""
+        with self._mapped():
+            return quad in self._opened()
+
+    def _known(self) -> Facts:
+        """Return number and total of the quads; they are all looked at where a writer that was killed left what no copy has."""
+        with self._lock, self._mapped():
+            inner = self._opened()
+            if self._facts is None:
+                self._facts = Facts(len(inner), total(inner))
+            return self._facts
 
     def close(self) -> None:
         """Publish, let go of the database and give the lock back; closing twice does no harm."""
@@ -137,8 +151,10 @@ class HomeWriter(OxigraphStore):
 
     def _apply(self, inner: pyoxigraph.Store, wanted: Change) -> None:
         self._mark()
-        self._digest = None
-        super()._apply(inner, wanted)
+        facts, self._facts = self._facts, None
+        real = Change(tuple(q for q in wanted.removed if q in inner), tuple(q for q in wanted.added if q not in inner))
+        super()._apply(inner, real)
+        self._facts = facts and facts.changed(real.removed, real.added)
 
     def _mark(self) -> None:
         if not self.home.unpublished.exists():
@@ -160,6 +176,16 @@ class HomeWriter(OxigraphStore):
         journal.unlink()
 
 
+def _published(home: Home) -> Facts | None:
+    """Return number and total of the quads of a database that holds what was published last; None if it may hold something else."""
+    newest = snapshots.current(home)
+    if newest is None or home.unpublished.exists():
+        return None
+    with suppress(StoreError):
+        return snapshots.facts(newest)
+    return None
+
+
 def _journal(inner: pyoxigraph.Store, entry: Entry, wanted: Change) -> bytes:
     """Return the journal of a transaction: its ledger line, and one quad whose presence tells whether it happened."""
     witness = next((quad for quad in wanted.added if quad not in inner), None)
@@ -178,7 +204,7 @@ def _read_journal(content: bytes) -> tuple[Entry, Quad | None, bool]:
 
 def _clear(home: Home) -> None:
     """Remove what an interrupted write left: unfinished files and copies, and the torn end of the ledger."""
-    for folder in (home.root, home.texts, home.snapshots):
+    for folder in (home.root, home.texts, home.traces, home.snapshots):
         if folder.is_dir():
             for path in folder.glob(f"*{NEW}"):
                 if path.is_dir() and not path.is_symlink():

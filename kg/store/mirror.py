@@ -65,6 +65,14 @@ class EndpointWriter:
         """Return the quads of one graph, or of all, in no order."""
         return self._mirror.quads(graph)
 
+    def holds(self, quad: Quad) -> bool:
+        """Return whether both hold a quad."""
+        return self._mirror.holds(quad)
+
+    def count(self) -> int:
+        """Return the number of quads."""
+        return self._mirror.count()
+
     def apply(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """Take quads out, then put quads in, in both."""
         out, into = set(removed), set(added)
@@ -78,7 +86,7 @@ class EndpointWriter:
         self._mirror.commit(entry, out, into)
 
     def digest(self) -> str:
-        """Return the SHA-256 of `dump`."""
+        """Return the fingerprint of all quads."""
         return self._mirror.digest()
 
     def close(self) -> None:

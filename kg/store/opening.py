@@ -29,6 +29,12 @@ class Writer(Protocol):
     def quads(self, graph: Graph = None) -> Iterator[Quad]:
         """Return the quads of one graph, or of all, in no order."""
 
+    def holds(self, quad: Quad) -> bool:
+        """Return whether the store holds a quad."""
+
+    def count(self) -> int:
+        """Return the number of quads."""
+
     def apply(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """Take quads out, then put quads in."""
 
@@ -36,7 +42,7 @@ class Writer(Protocol):
         """Put one document in, or take it out."""
 
     def digest(self) -> str:
-        """Return the SHA-256 of `dump`."""
+        """Return the fingerprint of all quads."""
 
     def __enter__(self) -> Self:
         """Return the writer, which is closed when the block ends."""

@@ -107,7 +107,7 @@ class OxigraphStore:
         return self._lock
 
     def digest(self) -> str:
-        """Return the SHA-256 of `dump`."""
+        """Return the fingerprint of all quads."""
         return digest_of(self.quads("all"))
 
     def close(self) -> None:

@@ -74,7 +74,7 @@ class RdflibStore:
         return self._lock
 
     def digest(self) -> str:
-        """Return the SHA-256 of `dump`."""
+        """Return the fingerprint of all quads."""
         return digest_of(self.quads("all"))
 
     def dataset(self) -> rdflib.Dataset:

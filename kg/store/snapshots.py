@@ -11,14 +11,16 @@ import json
 import os
 import shutil
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
+from pyoxigraph import Quad
 
 from kg.errors import StoreError
+from kg.store.dump import MODULUS, shown, total
 from kg.store.files import NEW, sync_folder, write_whole
 from kg.store.home import Home
 
@@ -29,10 +31,19 @@ _TRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a snapshot since it was made: number of quads, and their digest."""
+    """What is known of a snapshot since it was made: number of quads, and the total (`dump.total`) of which their digest is made."""
 
     quads: int
-    digest: str
+    total: int
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of the quads."""
+        return shown(self.total)
+
+    def changed(self, removed: Sequence[Quad], added: Sequence[Quad]) -> Facts:
+        """Return the facts after quads that were there were taken out, and others that were not were put in."""
+        return Facts(self.quads - len(removed) + len(added), (self.total - total(removed) + total(added)) % MODULUS)
 
 
 def numbers(home: Home) -> tuple[int, ...]:
@@ -55,7 +66,7 @@ def facts(snapshot: Path) -> Facts:
     """Return what stands beside a snapshot; raise StoreError if that cannot be read."""
     try:
         record = json.loads((snapshot / _FACTS).read_bytes())
-        return Facts(int(record["quads"]), str(record["digest"]))
+        return Facts(int(record["quads"]), int(record["total"], 16) % MODULUS)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{_FACTS} cannot be read ({error})", where=str(snapshot), hint="kg doctor names what is wrong") from error
 
@@ -126,7 +137,8 @@ def publish(home: Home, inner: pyoxigraph.Store, known: Facts) -> None:
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir()
     inner.backup(str(new / "db"))
-    write_whole(new / _FACTS, json.dumps(asdict(known), sort_keys=True).encode() + b"\n")
+    record = {"digest": known.digest, "quads": known.quads, "total": f"{known.total:0128x}"}
+    write_whole(new / _FACTS, json.dumps(record, sort_keys=True).encode() + b"\n")
     new.rename(done)
     link = home.snapshots / f"{_CURRENT}{NEW}"
     link.unlink(missing_ok=True)

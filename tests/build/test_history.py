@@ -98,12 +98,11 @@ def test_a_round_trip_through_each_kind_of_store_changes_no_byte(tmp_path: Path)
 def test_an_interrupted_change_is_finished_by_the_next(tmp_path: Path) -> None:
     """A document whose graph is right and whose line in the ledger is old, as a kill between two documents leaves it, is put right."""
     home = Home(tmp_path / "home")
-    build.ingest(home, [write(tmp_path, "suite")])
-    first = home.ledger.read_bytes()
-    report = build.ingest(home, [write(tmp_path, "paper")])
-    assert [(document.id, document.status) for document in report.documents] == [("paper", "new"), ("suite", "redone")]
-    lines = home.ledger.read_bytes().splitlines(keepends=True)
-    home.ledger.write_bytes(first + lines[-1])
-    assert any("the ledger says" in finding.found for finding in check(home))
+    build.ingest(home, [write(tmp_path, "paper")])
+    report = build.ingest(home, [write(tmp_path, "suite")])
+    assert [(document.id, document.status) for document in report.documents] == [("paper", "redone"), ("suite", "new")]
+    paper = next(entry for iri, entry in home.documents().items() if iri.endswith("/paper"))
+    home.ledger.write_bytes(home.ledger.read_bytes().replace(paper.digest.encode(), b"0" * 64))
+    assert any("the ledger" in finding.found for finding in check(home))
     build.refresh(home)
     assert [finding for finding in check(home) if not finding.note] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import random
 import time
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
@@ -17,16 +18,25 @@ from tests.build.invented import write
 KILLS = 20
 LASTING = ("scores", "suite")
 VERSIONS = 3
-ROUND = 0.9
-"""Seconds within which each kill comes; an ingest of these documents takes some tenths."""
+ROUNDS = 3
+"""Changes within which every other kill comes, in the time that one takes here."""
+WRITING = 0.05
+"""Seconds within which the others come once something is being written."""
 
 
-def change_for_ever(home: str, folder: str) -> None:
+def change_for_ever(home: str, folder: str, begun: Event) -> None:
     """Put a document in, in one version after another, and take it out again."""
+    begun.set()
     while True:
         for version in range(VERSIONS):
             build.ingest(Home(Path(home)), [Path(folder, str(version), "paper.md")])
         build.remove(Home(Path(home)), ["paper"])
+
+
+def wait_for(path: Path) -> None:
+    end = time.monotonic() + 60
+    while not path.exists() and time.monotonic() < end:
+        time.sleep(0.001)
 
 
 def graphs(quads: list[Quad]) -> dict[str, frozenset[Quad]]:
@@ -62,13 +72,22 @@ def test_twenty_kills_lose_no_document_and_leave_no_half(tmp_path: Path) -> None
             fresh[frozenset(graphs(held(home))), paper_of(home)] = dump(store)
     home = Home(tmp_path / "home")
     build.ingest(home, lasting)
+    started = time.monotonic()
+    build.ingest(home, [papers[0]])
+    took = time.monotonic() - started
     chance, context = random.Random(7), multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["kg.build"])
     seen = set()
-    for _ in range(KILLS):
-        process = context.Process(target=change_for_ever, args=(str(home.root), str(tmp_path / "papers")))
+    for turn in range(KILLS):
+        begun = context.Event()
+        process = context.Process(target=change_for_ever, args=(str(home.root), str(tmp_path / "papers"), begun))
         process.start()
-        time.sleep(chance.uniform(0.05, ROUND))
+        assert begun.wait(60)
+        if turn % 2:
+            time.sleep(chance.uniform(0, ROUNDS * took))
+        else:
+            wait_for(home.unpublished)
+            time.sleep(chance.uniform(0, WRITING))
         process.kill()
         process.join()
         process.close()

@@ -11,7 +11,7 @@ import json
 import random
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg import taxonomy
 from kg.lexicon.model_words import MARKERS
@@ -45,6 +45,7 @@ class Change:
 
     names: Mapping[str, str]
     rng: random.Random
+    figures: dict[str, str] = field(default_factory=dict)
 
     def rename(self, text: str) -> str:
         """Return a text with every word of a name changed, capitals kept in their manner."""
@@ -67,6 +68,12 @@ class Change:
         digits = "".join(str(self.rng.randint(1, 9)) for _ in fraction)
         return printed[: found.start()] + new + point + digits + printed[found.end() :]
 
+    def same_figure(self, printed: str) -> str:
+        """Return another figure, the same wherever this one is printed."""
+        if printed not in self.figures:
+            self.figures[printed] = self.figure(printed)
+        return self.figures[printed]
+
     def shuffled(self, members: Sequence[int]) -> list[int]:
         """Return the members in another order."""
         order = list(members)
@@ -85,7 +92,12 @@ def change(items: Iterable[Extracted], seed: int, also: Iterable[str] = ()) -> C
     rng = random.Random(seed)
     made: dict[str, str] = {}
     taken = set(ORDINARY)
-    for word in words:
+    for word in sorted(words, key=len):
+        # A name within a name (`Frob` in `CodeFrob`) is changed in both alike: that they share it has a meaning.
+        inner = max((w for w in made if len(w) > 3 and word.endswith(w) and word[: -len(w)] in ORDINARY), key=len, default="")
+        if inner:
+            made[word] = word.removesuffix(inner) + made[inner]
+            continue
         while True:
             new = "".join(rng.choice("bdfgklmnprstvz") + rng.choice("aeiou") for _ in range(3)) + rng.choice("kbdxz")
             if new not in taken:
@@ -141,20 +153,19 @@ def _line(cells: Sequence[str], bar: str) -> str:
     return "| " + " | ".join(cells) + " |" if bar == "|" else "\t".join(cells)
 
 
-def separated(content: str, columns: Mapping[str, bool], made: Change, most: int | None = None) -> tuple[str, str]:
-    """Return a CSV and its changed form; `columns` are those with names (True) or figures (False), the others stay as they are."""
+def separated(content: str, columns: Mapping[str, bool], made: Change) -> str:
+    """Return the changed form of a CSV; `columns` are those with names (True) or figures (False), the others stay as they are."""
     header, *rows = list(csv.reader(io.StringIO(content)))
-    rows = rows[:most]
     order = made.shuffled(range(len(header)))
     changed = []
     for row in rows:
         new = [
-            made.rename(cell) if columns.get(name) else made.figure(cell) if name in columns else cell
+            made.rename(cell) if columns.get(name) else made.same_figure(cell) if name in columns else cell
             for name, cell in zip(header, row, strict=True)
         ]
         changed.append([new[i] for i in order])
     made.rng.shuffle(changed)
-    return _csv([header, *rows]), _csv([[header[i] for i in order], *changed])
+    return _csv([[header[i] for i in order], *changed])
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> str:
@@ -172,7 +183,7 @@ def tree(content: str, made: Change) -> str:
             made.rng.shuffle(keys)
             return {made.rename(key): step(value[key], scored or key.startswith("pass")) for key in keys}
         if isinstance(value, float | int) and not isinstance(value, bool) and scored:
-            return json.loads(made.figure(str(value)))
+            return json.loads(made.same_figure(str(value)))
         return made.rename(value) if isinstance(value, str) else value
 
     return json.dumps(step(json.loads(content), False), indent=1)

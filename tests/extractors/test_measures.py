@@ -107,7 +107,7 @@ def test_a_header_that_names_a_task_says_what_its_benchmark_is_for() -> None:
 )
 def test_a_file_without_a_caption_measures_what_it_is_named_after(name: str, benchmark: str, part: str | None) -> None:
     graph = construct([Source(name, b"model,pass1\nWibble-7b,0.25\nWug-7b,0.5\n")])
-    (made,) = graph.parts.values()
-    subsets = {q.object.value for q in made.quads if q.predicate.value == KG.subset and isinstance(q.object, ox.Literal)}
-    assert {n.label for n in made.names if n.cls == KG.Benchmark} == {benchmark}, made.dropped
+    (made,), (summary,) = graph.contributions.values(), graph.summaries.values()
+    subsets = {q.object.value for q in made.shared if q.predicate.value == KG.subset and isinstance(q.object, ox.Literal)}
+    assert {n.label for n in summary.names if n.cls == KG.Benchmark} == {benchmark}, summary.dropped
     assert subsets == ({part} if part else set())

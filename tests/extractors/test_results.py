@@ -54,6 +54,14 @@ def test_an_absent_figure_is_neither_a_result_nor_a_loss(cell: str) -> None:
     assert found.reasons == {}
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (0, 2, 1, 3), (0, 3, 2, 1), (2, 3, 0, 1)])
+def test_an_error_beside_several_kinds_of_score_is_that_of_the_problems_solved(order: tuple[int, ...]) -> None:
+    rows = (("Model", "pass1", "win_rate", "SE(A)"), ("wug-7b", "0.25", "0.75", "0.01"))
+    found = read(table("ZorkEval.", *(tuple(row[i] for i in order) for row in rows)))
+    assert found.result("0.25").standard_error == Decimal("0.01")
+    assert found.result("0.75").standard_error is None
+
+
 def test_a_row_too_long_to_be_quoted_is_dropped_with_the_reason() -> None:
     found = read(table("pass@1.", ("Model", "Plugh", "ZorkEval"), ("Wug 7B", "x" * 1000, "1.0"), ("Dax 9B", "y", "2.0")))
     assert found.scores == {("dax/9b", "zorkeval", "2.0")}

@@ -81,7 +81,7 @@ def test_a_name_is_a_class_and_a_spelling_each_with_evidence() -> None:
     part = assemble(DOCUMENT, [Named(WUG, KG.Model, "Wug 7B", SHOWN)])
     assert {(WUG, RDF.type, KG.Model), (WUG, SKOS.altLabel, "Wug 7B")} <= triples([Named(WUG, KG.Model, "Wug 7B", SHOWN)])
     assert sum(q.predicate.value == KG.evidence for q in part.quads) == 2
-    assert [n.label for n in part.names] == ["Wug 7B"]
+    assert [n.label for n in part.summary.names] == ["Wug 7B"]
 
 
 def test_a_result_keeps_what_was_printed_and_its_number_in_canonical_form() -> None:
@@ -128,8 +128,8 @@ def test_every_kind_of_record_says_what_it_holds() -> None:
 
 def test_what_was_found_and_dropped_is_counted() -> None:
     part = assemble(DOCUMENT, [RESULT, Dropped("why", "what", ROW), Dropped("why", "else", ROW)])
-    assert part.counts == (("Dropped", 2), ("Result", 1))
-    assert [d.text for d in part.dropped] == ["what", "else"]
+    assert part.summary.counts == (("Dropped", 2), ("Result", 1))
+    assert sum(number for _, number in part.summary.dropped) == 2
 
 
 def test_a_document_is_described_and_belongs_to_a_work() -> None:

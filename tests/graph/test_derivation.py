@@ -127,7 +127,7 @@ def test_short_titles_lack_subtitle_and_kind(identifier: str, title: str, expect
 
 
 def label_of(*by: tuple[str, str]) -> str:
-    votes = spelled(NamedBy(trust, named(label)) for trust, label in by)
+    votes = spelled(NamedBy(trust, named(label).naming) for trust, label in by)
     iri = model_iri(parse_label(by[0][1]).name)
     return preferred(iri, votes[iri]).object.value  # type: ignore[union-attr]
 
@@ -140,7 +140,7 @@ def test_the_preferred_label_is_of_the_most_trusted_then_most_frequent_then_firs
 
 
 def test_a_name_of_its_own_goes_before_one_that_follows_from_others() -> None:
-    by = [NamedBy("primary", named("WUG 7B")), NamedBy("primary", named("WUG 9B")), NamedBy("secondary", named("Wug"))]
+    by = [NamedBy("primary", named("WUG 7B").naming), NamedBy("primary", named("WUG 9B").naming), NamedBy("secondary", named("Wug").naming)]
     family = iris.thing("model", "wug")
     assert preferred(family, spelled(by)[family]).object.value == "Wug"  # type: ignore[union-attr]
     assert preferred(family, spelled(by[:2])[family]).object.value == "WUG"  # type: ignore[union-attr]
@@ -190,14 +190,14 @@ BODIES = {
 def test_the_graph_is_the_same_in_whatever_order_documents_are_given() -> None:
     given_ = [source(FRONT.format(id=name, trust="primary", more="") + body, f"{name}.md") for name, body in BODIES.items()]
     one, two = build.construct(given_), build.construct(given_[::-1])
-    assert list(one.parts) == list(two.parts) == ["a", "b", "c"]
-    assert all(one.contribution(i) == two.contribution(i) for i in one.parts)
+    assert list(one.contributions) == list(two.contributions) == ["a", "b", "c"]
+    assert one.contributions == two.contributions
     assert one.about() == two.about()
 
 
 def test_a_name_that_one_document_introduces_is_known_in_the_others() -> None:
     def scores(*names: str) -> set[str]:
         graph = build.construct([source(FRONT.format(id=n, trust="primary", more="") + BODIES[n], f"{n}.md") for n in names])
-        return {q.object.value for q in graph.parts["b"].quads if q.predicate.value == KG.benchmark}  # type: ignore[union-attr]
+        return {q.object.value for q in graph.contributions["b"].shared if q.predicate.value == KG.benchmark}  # type: ignore[union-attr]
 
     assert scores("a", "b") == {iris.thing("benchmark", "zorkeval")} == scores("b")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg import taxonomy
 from kg.lexicon.facets import decimal, integer, number_facet, read, rest, rules
-from kg.lexicon.lexicon import Lexicon, thing_iri
+from kg.lexicon.lexicon import Habits, Lexicon, thing_iri
 from kg.lexicon.mentions import Entry
 from kg.lexicon.schema import Schema
 from kg.model.document import Span
@@ -22,7 +22,7 @@ from kg.vocab import KG, XSD
 def lexicon() -> Lexicon:
     base = Schema(taxonomy.load()).lexicon()
     names = [(n, Entry(thing_iri("benchmark", n), (KG.Benchmark,), n)) for n in ("ZorkEval", "ZorkEval+", "Quuxbench")]
-    return base.with_names(names, base.habits)
+    return base.with_names(names, Habits())
 
 
 def said(text: str, lexicon: Lexicon) -> dict[str, str]:

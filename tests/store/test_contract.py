@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 
 import pytest
@@ -22,7 +21,8 @@ def test_a_round_trip_changes_no_byte(store: Store) -> None:
     written = dump(store)
     assert set(store.quads("all")) == set(AWKWARD)
     assert written == dump(OxigraphStore.memory(reversed(AWKWARD)))
-    assert hashlib.sha256(written).hexdigest() == store.digest() == fingerprint(AWKWARD)
+    assert store.digest() == fingerprint(AWKWARD) == fingerprint([*AWKWARD, *AWKWARD])
+    assert store.digest() not in {fingerprint(AWKWARD[:at] + AWKWARD[at + 1 :]) for at in range(len(AWKWARD))}
     store.apply(AWKWARD, AWKWARD)
     assert dump(store) == written
     other = OxigraphStore.memory(store.quads("all"))

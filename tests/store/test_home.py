@@ -368,7 +368,7 @@ def test_a_copy_that_is_damaged_or_gone_is_named(home: Home) -> None:
     with HomeWriter.open(home) as writer:
         put(writer, "a")
     facts = home.snapshots / "1" / "facts.json"
-    facts.write_text(json.dumps({"quads": 40, "digest": "0"}))
+    facts.write_text(json.dumps({"quads": 40, "total": "0"}))
     assert check(home) == (
         Finding("snapshots/1", "the published copy is not what was published", "build the store again: delete its folder and run kg build"),
     )
