@@ -84,13 +84,14 @@ def _told(part: Part) -> frozenset[ox.Quad]:
 class State:
     """The store between transactions: which documents are in, and what the graph holds.
 
-    After each transaction the store holds exactly what the documents that are in make.
+    After each transaction the store holds exactly what the documents that are in make, and graphs of the user's own as they were.
     """
 
     def __init__(self, writer: Writer, graph: Graph) -> None:
         self.writer = writer
         self.graph = graph
-        self.quads = {ox.Quad(q.subject, q.predicate, q.object, q.graph_name) for q in writer.quads("all")}
+        documented = (q for q in writer.quads("all") if not (isinstance(q.graph_name, ox.NamedNode) and iris.is_users(q.graph_name.value)))
+        self.quads = {ox.Quad(q.subject, q.predicate, q.object, q.graph_name) for q in documented}
         self.known = {q.subject.value for q in self.quads if q.predicate.value == RDF.type and isinstance(q.subject, ox.NamedNode)}
         self.inside = {iri.rsplit("/", 1)[-1] for iri in writer.home.documents()}
         self.votes: dict[Iri, derivation.Votes] | None = None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kg import overview
+from kg import iris, overview
 from kg.browse.catalogue import Catalogue
 from kg.browse.records import Node, QueryResult
 from kg.sparql.gate import Leave, gate
 from kg.store import Store
 from kg.store.endpoint import EndpointStore
 from kg.store.guard import Guarded, run, run_there
-from kg.vocab import PREFIXES
 
 SECONDS = 30.0
 ROWS = 10_000
@@ -26,7 +25,7 @@ def sparql(
     names no graph sees all of them; an endpoint decides that for itself. Raises QueryError, with the position where there is one, for what
     is no query or reaches out of the store, and LimitError for what needs more time or memory than it may have.
     """
-    prefixes = dict(PREFIXES)
+    prefixes = iris.prefixes()
     graphs = graphs_of(store) if "FROM" in text.upper() else set()
     there = isinstance(store, EndpointStore)
     # A graph that is not here is never fetched by a store of this machine; an endpoint may do so.

@@ -14,6 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from kg import iris
 from kg.endpoint.description import description
 from kg.endpoint.guards import Guards
 from kg.endpoint.negotiation import choose
@@ -26,7 +27,6 @@ from kg.renderers.results import Format, fitting
 from kg.sparql.gate import LONGEST, Leave, gate
 from kg.sparql.tokens import form
 from kg.store.guard import task_of
-from kg.vocab import PREFIXES
 
 PATHS: Final = ("/sparql", "/query")
 """Where queries go; the second is where `kg --store` looks on a server of which it knows the address alone."""
@@ -86,11 +86,11 @@ class Endpoint:
             graphs = await asyncio.to_thread(self.source.graphs)
         _known(asked, graphs)
         try:
-            gate(query, Leave(graphs, dict(PREFIXES)))
+            gate(query, Leave(graphs, iris.prefixes()))
         except LimitError as error:
             raise Refusal(400, str(error)) from error
         chosen, media_type = _chosen(request, fitting(_FORMS.get(form(query) or "", "select")))
-        task = task_of(query, dict(PREFIXES), seconds=self.seconds, rows=ROWS, characters=CHARACTERS, dataset=asked.dataset)
+        task = task_of(query, iris.prefixes(), seconds=self.seconds, rows=ROWS, characters=CHARACTERS, dataset=asked.dataset)
         head, body = await _unless_gone(request, self._run(task | {"format": chosen.name}))
         if head.get("truncated"):
             raise LimitError(

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Final
 
+from kg import iris
 from kg.errors import QueryError
 from kg.sparql.tokens import Token, tokens
-from kg.vocab import PREFIXES
 
 APART: Final = 40
 """Blanks between tokens: more than the longest keyword has letters."""
@@ -72,7 +72,7 @@ def _shown(token: Token) -> str:
 
 def _nearest(token: Token) -> str:
     """Return what to do about a prefix that is not known."""
-    known = [prefix for prefix, _ in PREFIXES]
+    known = list(iris.prefixes())
     near = get_close_matches(token.text.partition(":")[0], known, 1, 0.5)
     return f"did you mean {near[0]}:?" if near else f"write PREFIX for it; known without being written: {', '.join(known)}"
 

@@ -131,8 +131,11 @@ class EndpointStore:
             yield from self._found(sparql.GraphPattern(graph, _ANY), graph)
         if graph is None or graph == "all":
             hidden = sparql.Filter(sparql.Exists(_NAMED, negated=True))
-            union = not self.ask(sparql.Ask(sparql.Group((_NAMED, sparql.Filter(sparql.Exists(_ANY, negated=True))))))
-            yield from self._found(sparql.Group((_ANY, hidden)) if union else _ANY, DefaultGraph())
+            yield from self._found(sparql.Group((_ANY, hidden)) if self.unites() else _ANY, DefaultGraph())
+
+    def unites(self) -> bool:
+        """Return whether the endpoint shows all graphs as its default graph, as far as what it holds can tell."""
+        return not self.ask(sparql.Ask(sparql.Group((_NAMED, sparql.Filter(sparql.Exists(_ANY, negated=True))))))
 
     def apply(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """Take quads out, then put quads in, by one update."""

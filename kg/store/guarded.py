@@ -19,7 +19,8 @@ def main() -> None:
     """Run the task on standard input."""
     task = json.loads(sys.stdin.buffer.read())
     limit(task["memory"], task["seconds"])
-    sys.stdout.write(json.dumps(outcome(lambda: run(opened(task), task), task)))
+    work = changes if task.get("update") else run
+    sys.stdout.write(json.dumps(outcome(lambda: work(opened(task), task), task)))
 
 
 def outcome(work: Callable[[], dict[str, Any]], task: Mapping[str, Any]) -> dict[str, Any]:
@@ -81,6 +82,17 @@ def run(store: ox.Store, task: Mapping[str, Any]) -> dict[str, Any]:
     rows, cut = taken(distinct(result), task)
     rows.sort(key=lambda row: [[part or "" for part in term or ()] for term in row])
     return {"form": "triples", "columns": ["subject", "predicate", "object"], "rows": rows, "truncated": cut}
+
+
+def changes(store: ox.Store, task: Mapping[str, Any]) -> dict[str, Any]:
+    """Carry out an update on a store in memory; return what it took out and put in, as N-Quads in their order."""
+    before = set(store)
+    store.update(task["query"], prefixes=task["prefixes"])
+    after = set(store)
+    removed, added = before - after, after - before
+    if len(removed) + len(added) > task["rows"]:
+        raise ValueError(f"it changes {len(removed) + len(added):,} quads, and one update may change {task['rows']:,}")
+    return {"removed": "".join(sorted(f"{quad} .\n" for quad in removed)), "added": "".join(sorted(f"{quad} .\n" for quad in added))}
 
 
 def distinct(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:

@@ -51,6 +51,7 @@ LOOKING = (
     ("show", "paper", "--table", "1", "--row", "Quillcoder 70B", "--column", "Stackbench+"),
     ("sparql", "SELECT ?s ?l WHERE { ?s a kg:ModelFamily ; skos:prefLabel ?l }"),
     ("sparql", "ASK { ?s a kg:Model }"),
+    ("sparql", "--examples"),
     ("sparql", "CONSTRUCT WHERE { ?s a kg:Benchmark }"),
     ("review",),
     ("validate",),

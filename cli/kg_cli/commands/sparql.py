@@ -39,11 +39,23 @@ FORMS = ("text", "json", "sparql-json", "xml", "csv", "tsv", "turtle", "trig", "
     multiple=True,
     help="Let SERVICE ask this endpoint, e.g. --allow-service https://example.org/sparql; may be repeated.",
 )
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Carry out an update of graphs of your own, e.g. --update 'INSERT DATA { GRAPH my:notes { kgi:x rdfs:comment \"…\" } }'.",
+)
 @click.option("--examples", is_flag=True, help="List the queries that ship, one for every kind of question, e.g. kg sparql --examples.")
 @click.option("--example", "name", metavar="NAME", help="Run a query that ships, e.g. --example ranking.")
 @common(*FORMS)
 def command(
-    options: Options, query: str | None, timeout: float, rows: int, services: tuple[str, ...], examples: bool, name: str | None
+    options: Options,
+    query: str | None,
+    timeout: float,
+    rows: int,
+    services: tuple[str, ...],
+    update: bool,
+    examples: bool,
+    name: str | None,
 ) -> None:
     """Run a SPARQL query under limits.
 
@@ -51,6 +63,10 @@ def command(
     CONSTRUCT or DESCRIBE. The prefixes of the graph (kg:, kgi:, skos: and so
     on) are known without being written. It runs in a process of its own,
     which is stopped when its time is over; a result that was cut says so.
+
+    With --update it is an update of graphs whose names begin with my: (GRAPH
+    my:notes), wholly or not at all. What documents say is changed by kg ingest
+    and kg remove alone, and no question looks into graphs of your own.
 
     \b
     Examples:
@@ -60,8 +76,13 @@ def command(
     """
     if (query is not None) + examples + (name is not None) != 1:
         raise click.UsageError("give a query, --example NAME or --examples: one of them")
+    if update and query is None:
+        raise click.UsageError("--update needs the text of an update")
     if examples:
         _list(options)
+        return
+    if update:
+        _update(options, _text(query or ""), timeout, services)
         return
     _run(options, _shipped(name) if name else _text(query or ""), timeout, rows, services)
 
@@ -89,6 +110,23 @@ def _run(options: Options, text: str, timeout: float, rows: int, services: tuple
         except QueryError as error:
             raise _pointed(error, text) from error
     _show(found, options)
+
+
+def _update(options: Options, text: str, timeout: float, services: tuple[str, ...]) -> None:
+    from kg.browse.records import Changed
+    from kg.errors import QueryError
+    from kg.store import meant
+    from kg.updates import update
+
+    if options.format not in {"text", "json"}:
+        raise click.UsageError("--update has the forms text and json")
+    with reading(options):
+        pass  # what is written to must be there, and of this edition
+    try:
+        made = update(meant(options.store), text, seconds=timeout, services=services)
+    except QueryError as error:
+        raise _pointed(error, text) from error
+    show(tuple(Changed(*one) for one in made), options)
 
 
 def _show(found: QueryResult, options: Options) -> None:
