@@ -138,7 +138,20 @@ def test_a_query_comes_from_a_file_and_goes_into_every_form(run: Said, tmp_path:
     assert run("sparql", str(query), "-f", "turtle")[0] == 2
     assert run("sparql", "CONSTRUCT WHERE { ?s a kg:Benchmark }", "-f", "turtle")[1].startswith("@prefix kg: ")
     assert run("sparql", "ASK {}", "-f", "csv")[0] == 2
-    for wrong in (("sparql",), ("sparql", "no-such-file.rq"), ("sparql", str(query), "--examples"), ("sparql", "\0")):
+    page = tmp_path / "page.html"
+    assert run("sparql", str(query), "--viz", str(page), "-f", "csv")[0] == 0
+    assert page.read_text("utf-8").startswith("<!")
+    assert run("sparql", str(query), "--viz", str(tmp_path / "rows.svg"))[0] == 2
+    assert run("sparql", "CONSTRUCT WHERE { ?s a kg:Benchmark }", "--viz", str(tmp_path / "graph.svg"))[0] == 0
+    assert run("sparql", "--example", "rankin")[0] == 2
+    assert run("sparql", "--update", "INSERT DATA { <urn:a> <urn:b> 1 }")[0] == 2
+    for wrong in (
+        ("sparql",),
+        ("sparql", "--update"),
+        ("sparql", "no-such-file.rq"),
+        ("sparql", str(query), "--examples"),
+        ("sparql", "\0"),
+    ):
         assert run(*wrong)[0] == 2
 
 

@@ -17,6 +17,7 @@ from kg_cli.terminal import say
 if TYPE_CHECKING:
     from kg.browse.records import QueryResult
     from kg.errors import QueryError
+    from kg.store import Store
 
 FORMS = ("text", "json", "sparql-json", "xml", "csv", "tsv", "turtle", "trig", "ntriples", "nquads", "json-ld", "rdf-xml")
 """The forms of a result; `json` is SPARQL JSON, or JSON-LD for triples."""
@@ -44,6 +45,7 @@ FORMS = ("text", "json", "sparql-json", "xml", "csv", "tsv", "turtle", "trig", "
     is_flag=True,
     help="Carry out an update of graphs of your own, e.g. --update 'INSERT DATA { GRAPH my:notes { kgi:x rdfs:comment \"…\" } }'.",
 )
+@click.option("--viz", metavar="FILE", help="Draw the result too, as a page, or triples as .svg or .png, e.g. --viz out.html.")
 @click.option("--examples", is_flag=True, help="List the queries that ship, one for every kind of question, e.g. kg sparql --examples.")
 @click.option("--example", "name", metavar="NAME", help="Run a query that ships, e.g. --example ranking.")
 @common(*FORMS)
@@ -54,6 +56,7 @@ def command(
     rows: int,
     services: tuple[str, ...],
     update: bool,
+    viz: str | None,
     examples: bool,
     name: str | None,
 ) -> None:
@@ -76,15 +79,17 @@ def command(
     """
     if (query is not None) + examples + (name is not None) != 1:
         raise click.UsageError("give a query, --example NAME or --examples: one of them")
-    if update and query is None:
-        raise click.UsageError("--update needs the text of an update")
+    if update and (query is None or viz):
+        raise click.UsageError("--update needs the text of an update, and draws nothing")
     if examples:
         _list(options)
         return
     if update:
         _update(options, _text(query or ""), timeout, services)
         return
-    _run(options, _shipped(name) if name else _text(query or ""), timeout, rows, services)
+    text = _shipped(name) if name else _text(query or "")
+    found = _run(options, text, timeout, rows, services, viz)
+    _show(found, options)
 
 
 def _list(options: Options) -> None:
@@ -95,7 +100,8 @@ def _list(options: Options) -> None:
     show(browse.examples(), options)
 
 
-def _run(options: Options, text: str, timeout: float, rows: int, services: tuple[str, ...]) -> None:
+def _run(options: Options, text: str, timeout: float, rows: int, services: tuple[str, ...], viz: str | None) -> QueryResult:
+    """Return the result of a query, drawn into the file `viz` if one is given."""
     from kg import browse
     from kg.errors import QueryError
     from kg.renderers import results
@@ -109,7 +115,20 @@ def _run(options: Options, text: str, timeout: float, rows: int, services: tuple
             found = browse.sparql(store, text, seconds=timeout, rows=rows, services=services)
         except QueryError as error:
             raise _pointed(error, text) from error
-    _show(found, options)
+        if viz is not None:
+            _draw(store, found, viz)
+    return found
+
+
+def _draw(store: Store, found: QueryResult, place: str) -> None:
+    """Write a result as a page, or the graph of triples as a picture, by the ending of the file."""
+    from kg import pictures
+    from kg_cli.picturing import draw, ending
+
+    form = ending(place) or "html"
+    if form != "html" and found.form != "triples":
+        raise click.UsageError("a table is drawn as a page: give --viz a name that ends in .html")
+    draw(pictures.query(store, found), form, place)
 
 
 def _update(options: Options, text: str, timeout: float, services: tuple[str, ...]) -> None:
