@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import dropwhile
 
 from kg import iris, overview
 from kg.browse.catalogue import Catalogue
 from kg.browse.records import Node, QueryResult
 from kg.sparql.gate import Leave, gate
+from kg.sparql.tokens import tokens
 from kg.store import Store
 from kg.store.endpoint import EndpointStore
 from kg.store.guard import Guarded, run, run_there
@@ -31,8 +33,8 @@ def sparql(
     # A graph that is not here is never fetched by a store of this machine; an endpoint may do so.
     gate(text, Leave(graphs | set(services) if there else graphs, prefixes, services))
     if isinstance(store, EndpointStore):
-        return _shown(run_there(store, text, prefixes, seconds=seconds, rows=rows))
-    return _shown(run(store, text, prefixes, seconds=seconds, rows=rows, union=union))
+        return _shown(run_there(store, text, prefixes, seconds=seconds, rows=rows), text)
+    return _shown(run(store, text, prefixes, seconds=seconds, rows=rows, union=union), text)
 
 
 def graphs_of(store: Store) -> set[str]:
@@ -40,6 +42,18 @@ def graphs_of(store: Store) -> set[str]:
     return {name for (name,) in Catalogue(store).rows(overview.graphs()) if name}
 
 
-def _shown(result: Guarded) -> QueryResult:
-    rows = tuple(tuple(None if term is None else Node(*term) for term in row) for row in result.rows)
-    return QueryResult(result.form, result.columns, rows, result.truth, result.truncated)
+def _shown(result: Guarded, text: str) -> QueryResult:
+    """Return a result as a record; the columns of a SELECT * in the order in which the query names them, which SPARQL leaves open."""
+    order = list(range(len(result.columns)))
+    if result.form == "select" and _selects_all(text):
+        named = {name: place for place, name in enumerate(dict.fromkeys(t.text[1:] for t in tokens(text) if t.kind == "variable"))}
+        order.sort(key=lambda at: named.get(result.columns[at], len(named)))
+    columns = tuple(result.columns[at] for at in order)
+    rows = tuple(tuple(None if (term := row[at]) is None else Node(*term) for at in order) for row in result.rows)
+    return QueryResult(result.form, columns, rows, result.truth, result.truncated)
+
+
+def _selects_all(text: str) -> bool:
+    """Return whether the outermost SELECT is one of all variables."""
+    after = dropwhile(lambda token: token.word != "SELECT", tokens(text))
+    return next((token.text for token in after if token.word not in ("SELECT", "DISTINCT", "REDUCED")), "") == "*"

@@ -113,7 +113,8 @@ class Endpoint:
 
     async def _describe(self, request: Request) -> Response:
         chosen, media_type = _chosen(request, fitting("triples"))
-        told = description(str(request.url.replace(query=None)), await asyncio.to_thread(self.source.graphs))
+        graphs = await asyncio.to_thread(self.source.graphs)
+        told = description(str(request.url.replace(query=None)), graphs, self.source.digest())
         return _content(chosen.write(told).encode(), media_type)
 
 

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 
 from kg.browse.records import Node, QueryResult
 from kg.renderers.results import FORMATS
-from kg.vocab import RDF, SD
+from kg.vocab import KG, RDF, SD, XSD
 
 
-def description(url: str, graphs: Iterable[str]) -> QueryResult:
-    """Return the triples that describe the service at a URL, with the named graphs that it has."""
+def description(url: str, graphs: Iterable[str], digest: str) -> QueryResult:
+    """Return the triples that describe the service at a URL, with the named graphs that it has, and the digest of all of them.
+
+    The digest spares `kg` at the other end to fetch every quad in order to say which graph an answer is from.
+    """
     service, dataset, default = Node("iri", url), Node("iri", f"{url}#dataset"), Node("iri", f"{url}#default-graph")
     made = [
         (service, RDF.type, Node("iri", SD.Service)),
@@ -19,6 +22,7 @@ def description(url: str, graphs: Iterable[str]) -> QueryResult:
         *((service, SD.resultFormat, Node("iri", one.iri)) for one in FORMATS.values()),
         (service, SD.defaultDataset, dataset),
         (dataset, RDF.type, Node("iri", SD.Dataset)),
+        (dataset, KG.graphDigest, Node("literal", digest, XSD.string)),
         (dataset, SD.defaultGraph, default),
         (default, RDF.type, Node("iri", SD.Graph)),
     ]

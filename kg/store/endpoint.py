@@ -18,6 +18,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from pyoxigraph import (
     DefaultGraph,
+    Literal,
     NamedNode,
     Quad,
     QueryResultsFormat,
@@ -41,6 +42,8 @@ TIMEOUT = 60.0
 LIMIT = 1 << 30
 """Most bytes of one answer."""
 _PIECE = 1 << 20
+_DESCRIPTION_LIMIT = 1 << 22
+_NAME = "codellm-kg"
 _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 _S, _P, _O, _G = (sparql.Variable(name) for name in "spog")
@@ -168,8 +171,21 @@ class EndpointStore:
         return self._lock
 
     def digest(self) -> str:
-        """Return the SHA-256 of `dump`."""
-        return digest_of(self.quads("all"))
+        """Return the SHA-256 of `dump`: the one that the endpoint's description tells, if it is one of ours, else that of its quads."""
+        return self._told() or digest_of(self.quads("all"))
+
+    def _told(self) -> str:
+        """Return the digest that the service description tells; empty if there is none, as at other people's endpoints."""
+        request = urllib.request.Request(self._query_url, headers={"Accept": _TRIPLES, "User-Agent": _NAME})  # noqa: S310 - see _send
+        if self._closed:
+            raise StoreError("the store is closed", where=self._query_url)
+        try:
+            with self._opener.open(request, timeout=self._timeout) as response:
+                content = response.read(_DESCRIPTION_LIMIT)
+            told = [quad.object for quad in parse(content, RdfFormat.N_TRIPLES) if quad.predicate.value == KG.graphDigest]
+        except (OSError, http.client.HTTPException, SyntaxError, ValueError):
+            return ""
+        return next((str(term.value) for term in told if isinstance(term, Literal)), "")
 
     def close(self) -> None:
         """Send nothing more; closing twice does no harm."""
@@ -210,7 +226,7 @@ class EndpointStore:
     def _send(self, url: str, body: str, kind: str, accept: str, seconds: float | None = None) -> bytes:
         if self._closed:
             raise StoreError("the store is closed", where=url)
-        headers = {"Content-Type": f"{kind}; charset=utf-8", "Accept": accept, "User-Agent": "codellm-kg"}
+        headers = {"Content-Type": f"{kind}; charset=utf-8", "Accept": accept, "User-Agent": _NAME}
         end = time.monotonic() + seconds if seconds else None
         request = urllib.request.Request(url, body.encode(), headers, method="POST")  # noqa: S310 - the scheme is checked in _urls
         try:

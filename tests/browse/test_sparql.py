@@ -29,6 +29,17 @@ def test_prefixes_are_known_and_all_forms_answer(store: Store) -> None:
     assert optional.rows[1][1] == Node("literal", "2024", "http://www.w3.org/2001/XMLSchema#integer")
 
 
+def test_all_columns_stand_in_the_order_in_which_the_query_names_them(store: Store) -> None:
+    found = browse.sparql(
+        store, "select distinct * where { ?s ?p ?o . ?s a kg:Benchmark . OPTIONAL { ?s kg:a ?b } } order by ?p ?s ?o", rows=3
+    )
+    assert found.columns == ("s", "p", "o", "b")
+    assert [term.kind if term else None for term in found.rows[0]][:2] == ["iri", "iri"]
+    assert found.rows[0][3] is None
+    inner = browse.sparql(store, "SELECT ?o { { SELECT * { ?s ?p ?o } LIMIT 1 } }")
+    assert inner.columns == ("o",)
+
+
 def test_a_cut_result_says_so(store: Store) -> None:
     cut = browse.sparql(store, "SELECT ?s WHERE { ?s ?p ?o }", rows=3)
     assert (len(cut.rows), cut.truncated) == (3, True)

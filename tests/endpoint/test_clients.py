@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import rdflib
@@ -13,14 +14,19 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, GET, JSON, JSONLD, N3, POST, POSTDIRECTLY, RDFXML, TSV, TURTLE, URLENCODED, XML, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
+from kg import browse, build, iris
 from kg.answering import answer
+from kg.errors import QueryError
 from kg.renderers import RENDERERS
 from kg.store import Home, dump, open_store
+from kg.updates import update
 from kg.vocab import KG, KGI, RDF, SKOS
+from tests.build.invented import write
 from tests.endpoint.conftest import Served
 
 LABELS = "SELECT ?m ?l WHERE { ?m a kg:ModelFamily ; skos:prefLabel ?l } ORDER BY ?l"
 BENCHMARKS = f"SELECT ?b WHERE {{ ?b a <{KG.Benchmark}> }} ORDER BY ?b"
+SECONDS = 20.0
 PAPER = KGI + "document/paper"
 
 
@@ -103,3 +109,20 @@ def test_kg_itself_reads_the_same_graph_and_gives_the_same_answers(
         with open_store(url) as there:
             assert dump(there) == dump(here)
             assert [RENDERERS["json"](answer(question, there)) for question in questions] == local
+
+
+def test_a_service_that_is_allowed_is_asked_and_a_document_that_is_allowed_is_loaded(endpoint: str, invented: Home, tmp_path: Path) -> None:
+    query = f"SELECT ?b WHERE {{ SERVICE <{endpoint}> {{ ?b a <{KG.Benchmark}> }} }} ORDER BY ?b"
+    with open_store(invented.root) as store:
+        assert browse.sparql(store, query, services=(endpoint,)).rows == browse.sparql(store, BENCHMARKS).rows
+        with pytest.raises(QueryError, match="SERVICE asks another endpoint"):
+            browse.sparql(store, query, services=(endpoint.replace("/sparql", "/query"),))
+    home = Home(tmp_path / "home")
+    build.ingest(home, [write(tmp_path, "suite")])
+    document = f"{endpoint}?{urlencode({'query': f'CONSTRUCT {{ ?b <urn:is> 1 }} WHERE {{ ?b a <{KG.Benchmark}> }}'})}"
+    load = f"LOAD <{document}> INTO GRAPH my:loaded"
+    with pytest.raises(QueryError, match="LOAD fetches a document"):
+        update(home, load, seconds=SECONDS)
+    with open_store(invented.root) as store:
+        benchmarks = len(browse.sparql(store, BENCHMARKS).rows)
+    assert update(home, load, seconds=SECONDS, services=(document,)) == ((iris.USER + "loaded", benchmarks, 0),)

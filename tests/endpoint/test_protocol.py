@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 import pytest
 
-from kg.store import Home
-from kg.vocab import KGI, SD
+from kg.store import Home, open_store
+from kg.vocab import KG, KGI, SD
 from tests.endpoint.asking import FORM, QUERY, get, post, send
 
 ONE = "SELECT ?d WHERE { ?d a kg:Document } ORDER BY ?d LIMIT 1"
@@ -24,8 +24,6 @@ def number(body: bytes) -> int:
 
 
 def size(home: Home, graph: str | None) -> int:
-    from kg.store import open_store
-
     with open_store(home.root) as store:
         return sum(1 for _ in store.quads(ox.NamedNode(graph) if graph else None))
 
@@ -145,7 +143,7 @@ def test_the_dataset_of_the_request_goes_before_that_of_the_query(endpoint: str,
 
 
 @pytest.mark.parametrize("accept", ["", "application/n-triples", "application/ld+json", "application/rdf+xml"])
-def test_a_get_without_a_query_describes_the_service(endpoint: str, accept: str) -> None:
+def test_a_get_without_a_query_describes_the_service(endpoint: str, invented: Home, accept: str) -> None:
     found = send(endpoint, "GET", headers={"Accept": accept} if accept else {})
     assert found.status == 200
     syntax = ox.RdfFormat.from_media_type(found.kind)
@@ -155,6 +153,8 @@ def test_a_get_without_a_query_describes_the_service(endpoint: str, accept: str)
     assert ox.Triple(service, ox.NamedNode(SD.endpoint), service) in triples
     assert ox.Triple(service, ox.NamedNode(SD.supportedLanguage), ox.NamedNode(SD.SPARQL11Query)) in triples
     assert ox.NamedNode(PAPER) in {triple.object for triple in triples if triple.predicate.value == SD.name}
+    with open_store(invented.root) as store:
+        assert ox.Literal(store.digest()) in {triple.object for triple in triples if triple.predicate.value == KG.graphDigest}
     assert not [triple for triple in triples if isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode)]
 
 
