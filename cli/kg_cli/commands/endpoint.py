@@ -50,8 +50,8 @@ def command(options: Options, port: int, timeout: float, origins: tuple[str, ...
     try:
         from kg.endpoint.serving import serve
     except ModuleNotFoundError as error:
-        missing = error.name or ""
-        if missing.partition(".")[0] not in {"starlette", "uvicorn"}:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in {"starlette", "uvicorn"}:
             raise
         raise KgError(f"the package {missing} is missing", hint="install the extra: pip install 'codellm-kg[endpoint]'") from error
     with reading(options) as store:
