@@ -42,7 +42,6 @@ Made = tuple[dict[str, Any], bytes]
 _AGAIN: Final = "5"
 _GONE: Final = 499
 """What the log of a server has for a client that did not wait; nobody gets it."""
-_FORMS: Final = {"SELECT": "select", "ASK": "ask", "CONSTRUCT": "triples", "DESCRIBE": "triples"}
 _WORDS: Final = """This is a SPARQL 1.1 endpoint of kg. It reads only; queries go to {url}, for example:
 
   curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT ?model {{ ?model a kg:ModelFamily }}' {url}
@@ -89,7 +88,7 @@ class Endpoint:
             gate(query, Leave(graphs, iris.prefixes()))
         except LimitError as error:
             raise Refusal(400, str(error)) from error
-        chosen, media_type = _chosen(request, fitting(_FORMS.get(form(query) or "", "select")))
+        chosen, media_type = _chosen(request, fitting(form(query) or "select"))
         task = task_of(query, iris.prefixes(), seconds=self.seconds, rows=ROWS, characters=CHARACTERS, dataset=asked.dataset)
         head, body = await _unless_gone(request, self._run(task | {"format": chosen.name}))
         if head.get("truncated"):

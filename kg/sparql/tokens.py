@@ -22,7 +22,8 @@ _TOKEN: Final = re.compile(
     r"|(?P<close>[)}\]])"
     r"|(?P<other>[\s\S])"
 )
-FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+FORMS: Final = {"SELECT": "select", "ASK": "ask", "CONSTRUCT": "triples", "DESCRIBE": "triples"}
+"""The forms of queries, each with the form of its result."""
 
 
 class Token(NamedTuple):
@@ -47,9 +48,9 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def form(text: str) -> str | None:
-    """Return which of `FORMS` a query has, by its first word that is one; None if it has none.
+    """Return the form of a query's result, by the first word that is one of `FORMS`; None if there is none.
 
     >>> form("PREFIX select: <urn:x> ask { ?s a select:ask }")
-    'ASK'
+    'ask'
     """
-    return next((token.word for token in tokens(text) if token.word in FORMS), None)
+    return next((FORMS[token.word] for token in tokens(text) if token.word in FORMS), None)

@@ -107,7 +107,7 @@ def _run(options: Options, text: str, timeout: float, rows: int, services: tuple
     from kg.renderers import results
     from kg.sparql.tokens import form
 
-    asked = {"SELECT": "select", "ASK": "ask", "CONSTRUCT": "triples", "DESCRIBE": "triples"}.get(form(text) or "")
+    asked = form(text)
     if asked and options.format in results.FORMATS:
         results.check(asked, options.format)
     with reading(options) as store:
