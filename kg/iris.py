@@ -10,9 +10,12 @@ import hashlib
 from collections.abc import Iterable
 
 from kg.model.terms import Iri
+from kg.vocab import PREFIXES
 
 BASE = "https://w3id.org/codellm-kg/id/"
 """The namespace of things (prefix `kgi:`)."""
+USER = BASE + "user/"
+"""The namespace of graphs that users fill by updates of their own (prefix `my:`), beside those of the documents."""
 
 
 def digest(*parts: str) -> str:
@@ -50,3 +53,13 @@ def owned(owner: Iri, kind: str, *segments: str) -> Iri:
 def hashed(kind: str, parts: Iterable[str]) -> Iri:
     """Return the IRI of a statement, an evidence node, a selector or a quantity: its kind and the hash of what it is."""
     return Iri(f"{BASE}{kind}/{digest(*parts)}")
+
+
+def is_users(graph: str) -> bool:
+    """Say whether a name is that of a graph of the user's own."""
+    return graph.startswith(USER) and graph != USER
+
+
+def prefixes() -> dict[str, str]:
+    """Return the prefixes that queries and updates of users know without writing them."""
+    return {**dict(PREFIXES), "my": USER}

@@ -144,13 +144,14 @@ class Known:
 class Whole:
     """The store between transactions, where nothing is known of it before: all its quads are looked at, and all documents were read.
 
-    After each transaction the store holds exactly what the documents that are in make.
+    After each transaction the store holds exactly what the documents that are in make, and graphs of the user's own as they were.
     """
 
     def __init__(self, writer: Writer, graph: Graph) -> None:
         self.writer = writer
         self.graph = graph
-        self.quads = {ox.Quad(q.subject, q.predicate, q.object, q.graph_name) for q in writer.quads("all")}
+        documented = (q for q in writer.quads("all") if not (isinstance(q.graph_name, ox.NamedNode) and iris.is_users(q.graph_name.value)))
+        self.quads = {ox.Quad(q.subject, q.predicate, q.object, q.graph_name) for q in documented}
         typed = (q.subject for q in self.quads if q.predicate.value == RDF.type)
         self.known = frozenset(subject.value for subject in typed if isinstance(subject, ox.NamedNode))
         self.inside = {iri.rsplit("/", 1)[-1] for iri in writer.home.documents()}

@@ -53,7 +53,13 @@ def common(*formats: str, listed: bool = True) -> Callable[[Command], Command]:
     return decorate
 
 
+_LINE = 60
+"""The most characters of the names of forms that stand where click puts them, on one line."""
+
+
 def _shared(formats: tuple[str, ...], *, listed: bool) -> tuple[Callable[[Command], Command], ...]:
+    names = ", ".join(formats)
+    long = listed and len(names) > _LINE
     return (
         click.option("--store", metavar="PLACE", help="Folder or http(s) endpoint of the graph, e.g. --store ./my-graph."),
         click.option(
@@ -62,8 +68,8 @@ def _shared(formats: tuple[str, ...], *, listed: bool) -> tuple[Callable[[Comman
             type=click.Choice(formats),
             default=formats[0] if listed else None,
             show_default=listed,
-            metavar=None if listed else "NAME",
-            help=f"Form of the result, e.g. -f {formats[-1]}.",
+            metavar="NAME" if long or not listed else None,
+            help=f"Form of the result{f': {names}; ' if long else ', '}e.g. -f {formats[-1]}.",
         ),
         click.option("-o", "--output", metavar="FILE", help="File for the result, e.g. -o result.txt; - is standard output."),
         click.option("--quiet", is_flag=True, help="Say nothing on standard error but errors, e.g. in a script."),

@@ -10,6 +10,7 @@ from kg.browse.contexts import contexts
 from kg.browse.datasets import concepts, dataset, ontology, reified
 from kg.browse.differences import diff
 from kg.browse.documents import documents, sources
+from kg.browse.examples import example, examples
 from kg.browse.measured import measured
 from kg.browse.networks import network, taxonomy_network
 from kg.browse.querying import sparql
@@ -29,6 +30,8 @@ __all__ = [
     "dataset",
     "diff",
     "documents",
+    "example",
+    "examples",
     "measured",
     "network",
     "ontology",

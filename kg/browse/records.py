@@ -234,7 +234,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A term in the result of a query: `kind` is iri, literal or blank."""
+    """A term in the result of a query: `kind` is iri, literal, blank or triple."""
 
     kind: str
     value: str
@@ -251,6 +251,27 @@ class QueryResult:
     rows: tuple[tuple[Node | None, ...], ...]
     truth: bool | None = None
     truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query that ships: the kind of question that it belongs to, such a question, and what it answers in words."""
+
+    name: str
+    title: str
+    kind: str
+    question: str
+    answers: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What an update did to the graphs of the user's own: their names, and how many triples each gained and lost."""
+
+    graph: str
+    added: int
+    removed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,12 +327,13 @@ class Review:
     decided: tuple[Decided, ...]
 
 
-Record = DocumentEntry | SourceEntry | Thing | TableView | Match | Stats | Branch | Difference | QueryResult | Review
+Record = DocumentEntry | SourceEntry | Thing | TableView | Match | Stats | Branch | Difference | QueryResult | Example | Changed | Review
 
 __all__ = [
     "Agreement",
     "Branch",
     "Candidate",
+    "Changed",
     "CitedCell",
     "CitedTable",
     "Counted",
@@ -320,6 +342,7 @@ __all__ = [
     "DocumentEntry",
     "DocumentStats",
     "Dropped",
+    "Example",
     "Fact",
     "Match",
     "Node",

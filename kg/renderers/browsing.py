@@ -52,6 +52,10 @@ def _lines(shown: Sequence[object], width: int, ink: Ink) -> list[str]:
             return _stats(stats, width, ink)
         case records.QueryResult() as result:
             return _result(result, width, ink)
+        case records.Example():
+            return _examples([one for one in shown if isinstance(one, records.Example)], width, ink)
+        case records.Changed():
+            return _changes([one for one in shown if isinstance(one, records.Changed)], width, ink)
         case records.Review() as review:
             return _review(review, width, ink)
         case records.Thing() as one:
@@ -186,6 +190,20 @@ def _term(term: records.Node | None) -> str:
     if term is None:
         return ""
     return short(term.value) if term.kind == "iri" else f"_:{term.value}" if term.kind == "blank" else term.value
+
+
+def _examples(shown: Sequence[records.Example], width: int, ink: Ink) -> list[str]:
+    lines: list[str] = []
+    for one in shown:
+        lines += [*([""] if lines else []), *_headed(one.name, one.title, width, ink)]
+        lines += wrap(visible(one.answers), width, INDENT)
+        lines += [ink.faint(line) for line in wrap(f"“{visible(one.question)}”", width, INDENT)]
+    return lines
+
+
+def _changes(shown: Sequence[records.Changed], width: int, ink: Ink) -> list[str]:
+    rows = [(short(one.graph), f"{one.added:,}", f"{one.removed:,}") for one in shown]
+    return listed(("Graph of your own", "Added", "Removed"), rows, width, ink)
 
 
 def _review(shown: records.Review, width: int, ink: Ink) -> list[str]:

@@ -52,4 +52,9 @@ def cell(value: Value) -> str:
     shown = visible_lines(value)
     # A tab would begin a new cell in a spreadsheet that takes it for the delimiter.
     shown = shown.replace("\t", " ")
-    return f"'{shown}" if _FORMULA.match(shown) and not magnitude(shown) else shown
+    return harmless(shown)
+
+
+def harmless(cell: str) -> str:
+    """Return a cell with an apostrophe before what a spreadsheet would run; a number never has one."""
+    return f"'{cell}" if _FORMULA.match(cell) and not magnitude(cell) else cell

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import http.client
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 from urllib.parse import urlsplit, urlunsplit
 
 from pyoxigraph import (
     DefaultGraph,
+    Literal,
     NamedNode,
     Quad,
     QueryResultsFormat,
@@ -28,16 +30,20 @@ from pyoxigraph import (
 
 from kg import sparql
 from kg.errors import LimitError, NotAStoreError, QueryError, StoreError
+from kg.sparql.fault import fault
 from kg.store.change import change
 from kg.store.contract import Graph, Solutions
 from kg.store.dump import digest_of
-from kg.store.oxigraph import read_whole, syntax_error
+from kg.store.oxigraph import read_whole
 from kg.vocab import KG
 
 TIMEOUT = 60.0
 """Seconds that an endpoint may be silent."""
 LIMIT = 1 << 30
 """Most bytes of one answer."""
+_PIECE = 1 << 20
+_DESCRIPTION_LIMIT = 1 << 22
+_NAME = "codellm-kg"
 _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 _S, _P, _O, _G = (sparql.Variable(name) for name in "spog")
@@ -128,8 +134,11 @@ class EndpointStore:
             yield from self._found(sparql.GraphPattern(graph, _ANY), graph)
         if graph is None or graph == "all":
             hidden = sparql.Filter(sparql.Exists(_NAMED, negated=True))
-            union = not self.ask(sparql.Ask(sparql.Group((_NAMED, sparql.Filter(sparql.Exists(_ANY, negated=True))))))
-            yield from self._found(sparql.Group((_ANY, hidden)) if union else _ANY, DefaultGraph())
+            yield from self._found(sparql.Group((_ANY, hidden)) if self.unites() else _ANY, DefaultGraph())
+
+    def unites(self) -> bool:
+        """Return whether the endpoint shows all graphs as its default graph, as far as what it holds can tell."""
+        return not self.ask(sparql.Ask(sparql.Group((_NAMED, sparql.Filter(sparql.Exists(_ANY, negated=True))))))
 
     def apply(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """Take quads out, then put quads in, by one update."""
@@ -152,7 +161,7 @@ class EndpointStore:
     def answer(self, query: str, seconds: float) -> Solutions | bool | tuple[Triple, ...]:
         """Return what the endpoint answers to a query in any form.
 
-        Raises LimitError if the endpoint is silent for longer than `seconds`.
+        Raises LimitError if the answer is not whole after `seconds`.
         """
         content = self._send(self._query_url, query, "application/sparql-query", f"{_JSON}, {_TRIPLES};q=0.9", seconds)
         return self._result(content) if content.lstrip().startswith(b"{") else self._triples(content)
@@ -162,8 +171,21 @@ class EndpointStore:
         return self._lock
 
     def digest(self) -> str:
-        """Return the fingerprint of all quads."""
-        return digest_of(self.quads("all"))
+        """Return the fingerprint of all quads: the one that the endpoint's description tells, if it is one of ours, else that of its quads."""
+        return self._told() or digest_of(self.quads("all"))
+
+    def _told(self) -> str:
+        """Return the digest that the service description tells; empty if there is none, as at other people's endpoints."""
+        request = urllib.request.Request(self._query_url, headers={"Accept": _TRIPLES, "User-Agent": _NAME})  # noqa: S310 - see _send
+        if self._closed:
+            raise StoreError("the store is closed", where=self._query_url)
+        try:
+            with self._opener.open(request, timeout=self._timeout) as response:
+                content = response.read(_DESCRIPTION_LIMIT)
+            told = [quad.object for quad in parse(content, RdfFormat.N_TRIPLES) if quad.predicate.value == KG.graphDigest]
+        except (OSError, http.client.HTTPException, SyntaxError, ValueError):
+            return ""
+        return next((str(term.value) for term in told if isinstance(term, Literal)), "")
 
     def close(self) -> None:
         """Send nothing more; closing twice does no harm."""
@@ -204,31 +226,40 @@ class EndpointStore:
     def _send(self, url: str, body: str, kind: str, accept: str, seconds: float | None = None) -> bytes:
         if self._closed:
             raise StoreError("the store is closed", where=url)
-        headers = {"Content-Type": f"{kind}; charset=utf-8", "Accept": accept, "User-Agent": "codellm-kg"}
+        headers = {"Content-Type": f"{kind}; charset=utf-8", "Accept": accept, "User-Agent": _NAME}
+        end = time.monotonic() + seconds if seconds else None
         request = urllib.request.Request(url, body.encode(), headers, method="POST")  # noqa: S310 - the scheme is checked in _urls
         try:
             with self._opener.open(request, timeout=seconds or self._timeout) as response:
-                return self._read(response, url)
+                return self._read(response, url, end)
         except urllib.error.HTTPError as error:
             with error:
                 said = error.read(2000).decode("utf-8", "replace").strip()
             if error.code == 400 and kind == "application/sparql-query":
-                raise syntax_error(said, body) from error
+                raise fault(said, body) from error
             raise StoreError(f"the endpoint says {error.code} {error.reason}: {said[:500]}", where=url) from error
         except (OSError, http.client.HTTPException, ValueError) as error:
             reason = error.reason if isinstance(error, urllib.error.URLError) else error
             if seconds and isinstance(reason, TimeoutError):
-                raise LimitError(f"the endpoint was silent for {seconds:g} s", where=url, hint="give it more with --seconds") from error
+                raise LimitError(f"the endpoint took more than {seconds:g} s", where=url, hint="give it a longer --timeout") from error
             raise StoreError(
                 f"the endpoint does not answer ({reason})", where=url, hint="is the server running, and is the URL right?"
             ) from error
 
     @staticmethod
-    def _read(response: IO[bytes], url: str) -> bytes:
-        content = response.read(LIMIT + 1)
-        if len(content) > LIMIT:
-            raise LimitError(f"the answer is longer than {LIMIT} bytes", where=url, hint="ask for less, with LIMIT")
-        return content
+    def _read(response: http.client.HTTPResponse, url: str, end: float | None) -> bytes:
+        """Return the whole body; raise TimeoutError if it is not there at the end of the time, however steadily it drips."""
+        pieces, length = [], 0
+        while piece := response.read1(_PIECE):
+            pieces.append(piece)
+            length += len(piece)
+            if length > LIMIT:
+                raise LimitError(f"the answer is longer than {LIMIT} bytes", where=url, hint="ask for less, with LIMIT")
+            if end is not None and time.monotonic() > end:
+                raise TimeoutError
+        if response.length:
+            raise http.client.IncompleteRead(b"", response.length)
+        return b"".join(pieces)
 
     def _other_form(self, query: object, form: str) -> QueryError | StoreError:
         """Return the error for an answer of another form: the user's, if the query is his own text, else the endpoint's."""

@@ -61,6 +61,10 @@ class EndpointWriter:
         """Return the mirror's home."""
         return self._mirror.home
 
+    def unites(self) -> bool:
+        """Return whether the endpoint shows all graphs as its default graph."""
+        return self._endpoint.unites()
+
     def quads(self, graph: Graph = None) -> Iterator[Quad]:
         """Return the quads of one graph, or of all, in no order."""
         return self._mirror.quads(graph)

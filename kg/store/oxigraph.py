@@ -8,7 +8,6 @@ What is built on, tried with pyoxigraph 0.5.13 and killed processes: `update` is
 from __future__ import annotations
 
 import os
-import re
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -20,13 +19,13 @@ from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QuerySolutions, QueryTr
 
 from kg import sparql
 from kg.errors import QueryError, StoreError
+from kg.sparql.fault import fault
 from kg.store.change import Change, change
 from kg.store.contract import Graph, Solutions
 from kg.store.dump import digest_of
 
 _BULK = 500_000
 """Most quads that go in by `bulk_extend`: it holds them all, and takes one step only up to a million."""
-_PLACE = re.compile(r"error at (\d+):(\d+)")
 
 
 class OxigraphStore:
@@ -142,7 +141,7 @@ class OxigraphStore:
         try:
             yield
         except SyntaxError as error:
-            raise syntax_error(str(error), query) from error
+            raise fault(str(error), query) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise StoreError(f"the store failed: {error}", where=self._place, hint="kg doctor names what is wrong with a store") from error
 
@@ -161,14 +160,3 @@ def read_whole(result: QuerySolutions | QueryBoolean | QueryTriples) -> Solution
         return Solutions(tuple(variable.value for variable in result.variables), tuple(map(tuple, result)))
     finally:
         del result
-
-
-def syntax_error(message: str, query: str) -> QueryError:
-    """Return the error for a query that is not well formed, with its position if the message has line and column."""
-    place = _PLACE.search(message)
-    position = None
-    if place:
-        line, column = int(place[1]), int(place[2])
-        lines = query.split("\n")
-        position = min(len(query), sum(len(before) + 1 for before in lines[: line - 1]) + column - 1)
-    return QueryError(f"not well-formed SPARQL: {message}", position=position)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.vocab.own import KG, KGI, KGT
-from kg.vocab.standards import CITO, DCTERMS, FABIO, MLS, NP, OA, OWL, PROV, QB, RDF, RDFS, SCHEMA, SH, SKOS, XSD
+from kg.vocab.standards import CITO, DCTERMS, FABIO, MLS, NP, OA, OWL, PROV, QB, RDF, RDFS, SCHEMA, SD, SH, SKOS, XSD
 
 PREFIXES: Final[tuple[tuple[str, str], ...]] = (
     ("kg", KG.NAMESPACE),
@@ -31,6 +31,7 @@ PREFIXES: Final[tuple[tuple[str, str], ...]] = (
     ("schema", SCHEMA.NAMESPACE),
     ("mls", MLS.NAMESPACE),
     ("sh", SH.NAMESPACE),
+    ("sd", SD.NAMESPACE),
 )
 """Prefix and namespace of every vocabulary here, in the order in which they stand at the head of a file."""
 
@@ -65,6 +66,7 @@ __all__ = [
     "RDF",
     "RDFS",
     "SCHEMA",
+    "SD",
     "SH",
     "SKOS",
     "XSD",

@@ -325,3 +325,22 @@ class SH:
     property = Iri(NAMESPACE + "property")
     path = Iri(NAMESPACE + "path")
     message = Iri(NAMESPACE + "message")
+
+
+class SD:
+    """SPARQL 1.1 Service Description: <http://www.w3.org/ns/sparql-service-description#>."""
+
+    NAMESPACE: Final = "http://www.w3.org/ns/sparql-service-description#"
+
+    Service = Iri(NAMESPACE + "Service")
+    Dataset = Iri(NAMESPACE + "Dataset")
+    Graph = Iri(NAMESPACE + "Graph")
+    NamedGraph = Iri(NAMESPACE + "NamedGraph")
+    SPARQL11Query = Iri(NAMESPACE + "SPARQL11Query")
+    endpoint = Iri(NAMESPACE + "endpoint")
+    supportedLanguage = Iri(NAMESPACE + "supportedLanguage")
+    resultFormat = Iri(NAMESPACE + "resultFormat")
+    defaultDataset = Iri(NAMESPACE + "defaultDataset")
+    defaultGraph = Iri(NAMESPACE + "defaultGraph")
+    namedGraph = Iri(NAMESPACE + "namedGraph")
+    name = Iri(NAMESPACE + "name")

@@ -6,7 +6,7 @@ import pytest
 
 from kg.answering import Graph, answer, examples
 from kg.answering.explaining import explain
-from kg.sparql.gate import gate
+from kg.sparql.gate import Leave, gate
 from kg.vocab import PREFIXES
 from tests.answering import evidence, literature
 from tests.answering.test_permission import MORE
@@ -28,7 +28,7 @@ def test_every_query_runs_as_it_stands_and_together_they_find_what_is_cited(aske
         kinds.add(found.kind)
         printed = set()
         for query in found.sparql:
-            gate(query, (), dict(PREFIXES))
+            gate(query, Leave(prefixes=dict(PREFIXES)))
             printed |= {term for row in graph.store.select(query).texts() for term in row}
         assert not [c for c in found.citations if c.quote not in printed or c.document.iri not in printed], question
         assert bool(found.citations) <= bool(found.sparql)

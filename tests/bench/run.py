@@ -33,6 +33,20 @@ print(statistics.median(taken))
 """
 
 
+AT_THE_ENDPOINT = """
+import statistics, subprocess, sys, time, urllib.parse, urllib.request
+served = subprocess.Popen([sys.argv[1], "endpoint", "--port", "0", "--quiet"], stdout=subprocess.PIPE, text=True)
+url, taken = served.stdout.readline().strip(), []
+body = urllib.parse.urlencode({"query": "SELECT ?m { ?m a kg:ModelFamily } LIMIT 10"}).encode()
+for _ in range(50):
+    start = time.perf_counter()
+    urllib.request.urlopen(url, body).read()
+    taken.append(time.perf_counter() - start)
+served.terminate()
+print(statistics.median(taken))
+"""
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         environment = os.environ | {"KG_HOME": str(Path(home, "kg"))}
@@ -45,9 +59,11 @@ def main() -> None:
         run = subprocess.run(
             [sys.executable, "-c", IN_ONE_PROCESS, *QUESTIONS], env=environment, check=True, capture_output=True, text=True
         )
+        served = subprocess.run([sys.executable, "-c", AT_THE_ENDPOINT, KG], env=environment, check=True, capture_output=True, text=True)
     line("kg --help, cold", help_, 3 * import_click, f"{help_ / import_click:.2f} × import click ({import_click * 1000:.0f} ms), at most 3")
     line("kg ask, cold", ask, 1.5 * blank, f"{ask / blank:.2f} × spacy.blank ({blank * 1000:.0f} ms), at most 1.5")
     line("a question, in one process", float(run.stdout), 0.020, f"{float(run.stdout) / 0.020:.2f} × 20 ms, at most 1")
+    line("a query to kg endpoint", float(served.stdout), 0.020, f"{float(served.stdout) / 0.020:.2f} × 20 ms, at most 1")
     line("kg build, all of corpora/", built, 10, f"{built / 10:.2f} × 10 s, at most 1")
 
 

@@ -51,6 +51,7 @@ LOOKING = (
     ("show", "paper", "--table", "1", "--row", "Quillcoder 70B", "--column", "Stackbench+"),
     ("sparql", "SELECT ?s ?l WHERE { ?s a kg:ModelFamily ; skos:prefLabel ?l }"),
     ("sparql", "ASK { ?s a kg:Model }"),
+    ("sparql", "--examples"),
     ("sparql", "CONSTRUCT WHERE { ?s a kg:Benchmark }"),
     ("review",),
     ("validate",),
@@ -103,10 +104,10 @@ def test_the_taxonomy_is_drawn_as_a_tree_and_the_terms_are_folded(run: Said) -> 
         (("export", "-f", "json-ld", "--rdf12"), 2, "the other syntaxes have no triple terms"),
         (("export", "-f", "gephi"), 2, "the result is several files; expected a folder with --output"),
         (("export", "taxonomy", "-o", "no-such-folder/x"), 2, "expected a file in a folder that exists"),
-        (("sparql", "SELECT ?s\nWHERE { ?s a ? }"), 2, "line 2, column 17\n  WHERE { ?s a ? }\n                  ^"),
+        (("sparql", "SELECT ?s\nWHERE { ?s a ? }"), 2, "line 2, column 16\n  WHERE { ?s a ? }\n                 ^"),
         (("sparql", "DROP ALL"), 2, "this is an update"),
         (
-            ("sparql", "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?c", "--seconds", "0.3"),
+            ("sparql", "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?c", "--timeout", "0.3"),
             2,
             "ran for more than 0.3 s",
         ),
@@ -126,6 +127,32 @@ def test_what_is_wrong_is_told_with_its_exit_code(run: Said, arguments: tuple[st
 
 def test_a_cut_result_says_so_on_the_terminal(run: Said) -> None:
     assert "3 rows, truncated: there are more" in run("sparql", "SELECT * { ?s ?p ?o }", "--rows", "3")[1]
+
+
+def test_a_query_comes_from_a_file_and_goes_into_every_form(run: Said, tmp_path: Path) -> None:
+    query = tmp_path / "models.rq"
+    query.write_text("\ufeffSELECT ?s ?l WHERE { ?s a kg:ModelFamily ; skos:prefLabel ?l } ORDER BY ?s", "utf-8")
+    code, text, words = run("sparql", str(query), "-f", "csv", "--rows", "1")
+    assert (code, text.splitlines()[0]) == (0, "s,l")
+    assert "truncated: these are the first 1" in words
+    assert run("sparql", str(query), "-f", "turtle")[0] == 2
+    assert run("sparql", "CONSTRUCT WHERE { ?s a kg:Benchmark }", "-f", "turtle")[1].startswith("@prefix kg: ")
+    assert run("sparql", "ASK {}", "-f", "csv")[0] == 2
+    page = tmp_path / "page.html"
+    assert run("sparql", str(query), "--viz", str(page), "-f", "csv")[0] == 0
+    assert page.read_text("utf-8").startswith("<!")
+    assert run("sparql", str(query), "--viz", str(tmp_path / "rows.svg"))[0] == 2
+    assert run("sparql", "CONSTRUCT WHERE { ?s a kg:Benchmark }", "--viz", str(tmp_path / "graph.svg"))[0] == 0
+    assert run("sparql", "--example", "rankin")[0] == 2
+    assert run("sparql", "--update", "INSERT DATA { <urn:a> <urn:b> 1 }")[0] == 2
+    for wrong in (
+        ("sparql",),
+        ("sparql", "--update"),
+        ("sparql", "no-such-file.rq"),
+        ("sparql", str(query), "--examples"),
+        ("sparql", "\0"),
+    ):
+        assert run(*wrong)[0] == 2
 
 
 def test_diff_tells_by_its_exit_code(run: Said, tmp_path: Path, invented: Home) -> None:

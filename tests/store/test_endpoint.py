@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from pyoxigraph import Literal, Quad
 
-from kg.errors import NotAStoreError, StoreError
+from kg.errors import LimitError, NotAStoreError, StoreError
 from kg.sparql import Group, Select
 from kg.store import EndpointStore, open_store
 from tests.store.quads import LAYOUT, document, iri
@@ -107,6 +109,32 @@ def test_strange_answers_are_errors(
     assert "127.0.0.1" in str(caught.value)
     with pytest.raises(StoreError):
         EndpointStore(url := answering(status, headers, body), url, write=False).select(Select((), Group(())))
+
+
+def test_an_answer_that_drips_is_not_waited_for_beyond_its_time() -> None:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            with suppress(OSError):
+                for _ in range(100):
+                    self.wfile.write(b" ")
+                    self.wfile.flush()
+                    time.sleep(0.05)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    serving = threading.Thread(target=server.serve_forever, args=(0.01,))
+    serving.start()
+    url = f"http://127.0.0.1:{server.server_port}"
+    begun = time.monotonic()
+    with pytest.raises(LimitError, match=r"took more than 0\.3 s"):
+        EndpointStore(url, url, write=False).answer("ASK {}", 0.3)
+    assert time.monotonic() - begun < 3
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.mark.parametrize("url", ["http://", "http://[", "http://user:secret@example.org/", "http://example.org:x/", "https://:80/"])

@@ -24,6 +24,7 @@ TABLE = (
     Entry("taxonomy", "kg_cli.commands.taxonomy", "Show the taxonomy as a tree with counts."),
     Entry("stats", "kg_cli.commands.stats", "Count what the graph holds and what was dropped."),
     Entry("sparql", "kg_cli.commands.sparql", "Run a SPARQL query under limits."),
+    Entry("endpoint", "kg_cli.commands.endpoint", "Serve the graph by the SPARQL 1.1 Protocol."),
     Entry("build", "kg_cli.commands.build", "Build the graph from the documents that ship."),
     Entry("ingest", "kg_cli.commands.ingest", "Read documents and add them to the graph."),
     Entry("remove", "kg_cli.commands.remove", "Take documents out of the graph."),
