@@ -145,10 +145,10 @@ def test_a_rule_finds_what_breaks_it(name: str, qb: rdflib.Graph) -> None:
     subject, predicate = BREAKS[name]
     qb.remove((URIRef(subject) if subject else None, URIRef(predicate), None))
     if name == "IC-12":  # two that differ in their place alone
-        one, other = sorted(qb.subjects(RDF.type, URIRef(QB.Observation)))[:2]
+        one, other = sorted(map(str, qb.subjects(RDF.type, URIRef(QB.Observation))))[:2]
         for dimension in qb.objects(None, URIRef(QB.dimension)):
-            if value := qb.value(one, dimension):
-                qb.set((other, dimension, value))
+            if value := qb.value(URIRef(one), dimension):
+                qb.set((URIRef(other), dimension, value))
     rule = next(text for title, text in RULES.items() if title.split(":")[0] == name)
     assert qb.query(PREFIXES + rule).askAnswer
 
