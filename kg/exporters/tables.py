@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.browse.exchange import Entry, Measured, Said, Spot, Taxonomy
+from kg.browse.exchange import Entry, Measured, Network, Said, Spot, Taxonomy
 
 Value = str | int | Decimal | bool | None | tuple[str, ...]
 
@@ -107,6 +107,19 @@ def concepts(content: Taxonomy) -> Table:
     types = {"iri": str, "concept": str, "alternative": tuple, "definition": str, "kinds": tuple, "broader": tuple, "scheme": bool}
     rows = ((t.iri, t.label, t.alt_labels, t.definition, t.kinds, t.broader, t.scheme) for t in content.topics)
     return _table(types, rows, ("concept", "definition"))
+
+
+def edges(content: Network) -> Table:
+    """Return a row for each edge of the graph, and for each value of an attribute."""
+    types = {"subject": str, "subject_iri": str, "kind": str, "property": str, "value": str, "value_iri": str, "documents": tuple}
+    nodes = {node.id: node for node in content.nodes}
+    rows: list[tuple[Value, ...]] = []
+    for edge in content.edges:
+        start, end = nodes[edge.source], nodes[edge.target]
+        rows.append((start.label, start.iri, start.kind, edge.label, end.label, end.iri, edge.documents))
+    for node in content.nodes:
+        rows += [(node.label, node.iri, node.kind, name, text, None, ()) for name, texts in node.attributes for text in texts]
+    return _table(types, rows, ("subject", "property", "value"))
 
 
 def _object(term: NamedNode | Literal) -> tuple[str | None, str | None, str | None]:

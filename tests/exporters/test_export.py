@@ -76,6 +76,11 @@ def test_without_a_name_the_graph_is_written_in_the_first_of_its_formats(run: Ca
     assert run("results")[1].startswith(b"result,model,")
     assert run("documents")[1].startswith(b"@")
     assert b"<<(" in run("-f", "trig", "--rdf12")[1]
+    assert run("-f", "mermaid") == run("taxonomy", "-f", "mermaid")
+    assert run("-f", "bibtex") == run("documents")
+    code, _, words = run("-f", "latex")
+    assert code == 2
+    assert "latex is a format of taxonomy, results, documents and statements: name the one to export" in words
 
 
 @pytest.mark.parametrize(("what", "name"), ALL, ids=str)
