@@ -143,3 +143,32 @@ def test_an_endpoint_gives_what_a_folder_gives(opened: Store, serve: Callable[..
     with open_store(url) as there:
         for gather in (browse.dataset, browse.network, browse.measured, browse.said, browse.bibliography):
             assert gather(there) == gather(opened), gather.__name__
+
+
+@pytest.mark.parametrize("what", ["results", "documents", "statements"])
+def test_a_markdown_table_has_a_row_for_each_and_as_many_cells_as_columns(what: str, files: Callable[[str, str], dict[str, bytes]]) -> None:
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(files(what, "markdown")[""].decode())
+    rows = [at for at, token in enumerate(tokens) if token.type == "tr_open"][1:]
+    assert len(rows) == len(files(what, "jsonl")[""].splitlines())
+    assert {token.type for token in tokens if token.type.endswith("_open")} == {
+        "table_open",
+        "thead_open",
+        "tbody_open",
+        "tr_open",
+        "th_open",
+        "td_open",
+    }
+    columns = sum(token.type == "th_open" for token in tokens)
+    assert sum(token.type == "td_open" for token in tokens) == columns * len(rows)
+
+
+def test_parquet_without_pyarrow_says_what_to_install_and_leaves_no_file(
+    run: Callable[..., tuple[int, bytes, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    code, _, words = run("results", "-f", "parquet", "-o", str(tmp_path / "out"))
+    assert code == 2
+    assert "pip install 'codellm-kg[parquet]'" in words
+    assert list(tmp_path.iterdir()) == []
