@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -29,7 +29,8 @@ LARGEST: Final = 50_000_000
 _PATH: Final = re.compile(r"[\w+-][\w.+-]*(?:/[\w+-][\w.+-]*)*", re.ASCII)
 _NUMBER: Final = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?", re.ASCII)
 _MARK: Final = re.compile(r"\[\d+\]")
-_METRIC: Final = re.compile(r"(?<=@)\d+")
+_METRIC: Final = re.compile(r"(?<=@)\d+", re.ASCII)
+"""The k of pass@k, which belongs to the metric's name and is checked against that of the cited edge."""
 _AROUND: Final = 6_000
 """How many characters from a row its table's caption and notes, which give the protocol, may stand."""
 
@@ -210,8 +211,11 @@ def _numbers(answer: Json, texts: Mapping[str, str]) -> Iterator[Finding]:
     if stray:
         yield Finding(f"{ANSWER} answer", f"nothing that is cited shows {_listing(stray)}")
     for at, row in enumerate(answer["rows"], 1):
-        known = own.union(*(cited.get(n, set()) for n in row["cites"]), _around(answer, row, texts) if "protocol" in row else set())
-        stray = {n for column, value in row.items() if column != "cites" for n in numbers(value)} - known
+        known = own.union(*(cited.get(n, set()) for n in row["cites"]))
+        stray = {n for column, value in row.items() if column not in {"cites", "protocol"} for n in numbers(value)} - known
+        stray |= numbers(row.get("protocol")) - known - _around(answer, row, texts)
+        edges = [citation["edge"] for citation in answer["citations"] if citation["n"] in row["cites"]]
+        stray |= _metrics([value for column, value in row.items() if column != "cites"]) - _metrics([*edges, answer["question"]])
         if stray:
             yield Finding(f"{ANSWER} row {at}", f"nothing that it cites shows {_listing(stray)}")
     for one in answer["computed"]:
@@ -245,6 +249,10 @@ def numbers(value: object) -> set[Decimal]:
     """
     text = format(value, "f") if isinstance(value, Decimal) else "" if value is None else str(value)
     return {Decimal(found.replace(",", "")) for found in _NUMBER.findall(_METRIC.sub("", text))}
+
+
+def _metrics(values: Iterable[object]) -> set[Decimal]:
+    return {Decimal(found) for value in values if isinstance(value, str) for found in _METRIC.findall(value)}
 
 
 def _listing(found: set[Decimal]) -> str:

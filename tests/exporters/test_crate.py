@@ -101,6 +101,7 @@ def changed(folder: Path, name: str, old: str, new: str) -> None:
     [
         (ANSWER, '"quote": "| Quillcoder | 70B | 16K | 52.0', '"quote": "| Quillcoder | 70B | 16K | 92.0', "the quote does not stand"),
         (ANSWER, '"52.0 %"', '"92.0 %"', "shows 92.0"),
+        (ANSWER, '"pass@1"', '"pass@9"', "shows 9"),
         (ANSWER, "has 52.0 %", "has 92.0 %", "nothing that is cited shows 92.0"),
         (ANSWER, '"end": ', '"end": 1', "the quote does not stand"),
         (ANSWER, "kg-answer/1", "kg-answer/9", "does not keep to the contract"),
