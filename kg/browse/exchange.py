@@ -37,10 +37,6 @@ class Taxonomy:
 
     topics: tuple[Topic, ...]
 
-    def below(self, iri: str) -> tuple[Topic, ...]:
-        """Return what stands right under a concept or scheme."""
-        return tuple(topic for topic in self.topics if iri in topic.broader)
-
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -128,5 +128,5 @@ def _object(term: NamedNode | Literal) -> tuple[str | None, str | None, str | No
     return None, None if term.language else term.datatype.value, term.language
 
 
-def _table(types: dict[str, type], rows: Iterable[tuple[Value, ...]], shown: tuple[str, ...]) -> Table:
+def _table(types: Mapping[str, type], rows: Iterable[tuple[Value, ...]], shown: tuple[str, ...]) -> Table:
     return Table(tuple(Column(name, kind) for name, kind in types.items()), tuple(rows), shown)
