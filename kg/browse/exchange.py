@@ -193,6 +193,11 @@ class Network:
         """Return the names of all attributes, sorted."""
         return tuple(sorted({name for node in self.nodes for name, _ in node.attributes}))
 
+    @property
+    def uniform(self) -> bool:
+        """Return whether all edges say the same, so that a drawing need not label them."""
+        return len({edge.predicate for edge in self.edges}) <= 1
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
