@@ -11,7 +11,8 @@ paragraphs stand in it. An *extractor* (`kg.extractors`) says what the document 
 it. `kg.assembly` lays that out as RDF by the vocabulary of `kg.vocab`, and a *store* (`kg.store`) keeps it, one
 transaction for each document. A question is parsed (`kg.query`) against the labels that the graph itself holds, compiled
 into SPARQL (`kg.sparql`), and answered (`kg.answering`) with the edges that were used, each cited. A *renderer*
-(`kg.renderers`) shows the answer and adds nothing to it. What crosses an arrow is a frozen record from `kg.model`.
+(`kg.renderers`) shows the answer and adds nothing to it; an *exporter* (`kg.exporters`) writes what was gathered from the
+graph for another program. What crosses an arrow is a frozen record from `kg.model`.
 
 Two names are enough to begin with:
 

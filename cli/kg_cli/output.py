@@ -51,26 +51,38 @@ def stream(made: Write, output: str | None = None) -> None:
         _to_stdout(lambda: _pour(made))
 
 
-def folder(files: Mapping[str, Write], output: str | None) -> None:
-    """Write files into the folder `output`, all of them or none; a folder that is there gets them in place of files of their names.
+def folder(files: Mapping[str, Write], output: str | None, *, marker: str | None = None) -> None:
+    """Write files, by their paths, into the folder `output`, all of them or none.
 
-    Raises `KgError` if there is no such place, or it cannot be written.
+    A folder that is there gets them in place of files of their names; with `marker` it is replaced as a whole, if it is empty or has
+    a file of that name. Raises `KgError` if there is no such place, or it cannot be written.
     """
+    import tempfile
+
     if output is None or output == STDOUT:
         raise InputError("the result is several files", expected="a folder with --output", hint=f"they are {', '.join(files)}")
     place = Path(output)
     if place.exists() and not place.is_dir():
         raise InputError("the result is several files and this is one", where=output, expected="a folder, there or not")
-    import tempfile
-
+    if marker and place.exists() and any(place.iterdir()) and not (place / marker).is_file():
+        raise InputError("the folder holds something else", where=output, expected=f"an empty folder, or one with {marker}")
     try:
         place.parent.resolve(strict=True)
         with tempfile.TemporaryDirectory(dir=place.parent, prefix=f".{place.name}.") as made:
+            new = Path(made, "new")
+            new.mkdir()
             for name, one in files.items():
-                _replace(Path(made, name), one)
-            place.mkdir(exist_ok=True)
-            for name in files:
-                Path(made, name).replace(place / name)
+                (new / name).parent.mkdir(parents=True, exist_ok=True)
+                _replace(new / name, one)
+            if not place.exists():
+                new.replace(place)
+            elif marker:
+                place.replace(Path(made, "old"))
+                new.replace(place)
+            else:
+                for name in files:
+                    (place / name).parent.mkdir(parents=True, exist_ok=True)
+                    (new / name).replace(place / name)
     except OSError as error:
         raise _unwritable(error, output) from error
 

@@ -18,6 +18,7 @@ from kg.browse.reviewing import review
 from kg.browse.said import said
 from kg.browse.searching import search
 from kg.browse.statistics import stats
+from kg.browse.support import support
 from kg.browse.tables import table
 from kg.browse.taxonomy import taxonomy
 from kg.browse.things import thing
@@ -42,6 +43,7 @@ __all__ = [
     "sources",
     "sparql",
     "stats",
+    "support",
     "table",
     "taxonomy",
     "taxonomy_network",

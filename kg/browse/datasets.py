@@ -17,7 +17,7 @@ _EDGE = {RDF.subject, RDF.predicate, RDF.object}
 
 def dataset(store: Store) -> Dataset:
     """Return all quads of a graph."""
-    return Dataset(_ordered(store.quads("all")))
+    return Dataset(ordered(store.quads("all")))
 
 
 def reified(content: Dataset) -> Dataset:
@@ -36,7 +36,7 @@ def reified(content: Dataset) -> Dataset:
     for (graph, statement), parts in edges.items():
         term = Triple(parts[RDF.subject], parts[RDF.predicate], parts[RDF.object])  # type: ignore[arg-type]
         kept.append(Quad(statement, reifies, term, graph))  # type: ignore[arg-type]
-    return Dataset(_ordered(kept))
+    return Dataset(ordered(kept))
 
 
 def concepts(about: str | None = None) -> Dataset:
@@ -58,10 +58,10 @@ def ontology() -> Dataset:
 
 
 def _in_default(triples: Iterable[Triple]) -> Dataset:
-    return Dataset(_ordered(Quad(t.subject, t.predicate, t.object) for t in triples))
+    return Dataset(ordered(Quad(t.subject, t.predicate, t.object) for t in triples))
 
 
-def _ordered(quads: Iterable[Quad]) -> tuple[Quad, ...]:
+def ordered(quads: Iterable[Quad]) -> tuple[Quad, ...]:
     """Return quads with the default graph first, then by graph, subject, predicate (the class first) and object."""
     return tuple(sorted(quads, key=_place))
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.model.answer import Answer
 from kg.model.statement import Locator
 
 
@@ -35,10 +36,6 @@ class Taxonomy:
     """The schemes and their concepts, each once: the scheme of the survey's areas first, then as a tree is read, down and by label."""
 
     topics: tuple[Topic, ...]
-
-    def below(self, iri: str) -> tuple[Topic, ...]:
-        """Return what stands right under a concept or scheme."""
-        return tuple(topic for topic in self.topics if iri in topic.broader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +192,31 @@ class Network:
     def attributes(self) -> tuple[str, ...]:
         """Return the names of all attributes, sorted."""
         return tuple(sorted({name for node in self.nodes for name, _ in node.attributes}))
+
+    @property
+    def uniform(self) -> bool:
+        """Return whether all edges say the same, so that a drawing need not label them."""
+        return len({edge.predicate for edge in self.edges}) <= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The bytes of a document as they were read, under their SHA-256."""
+
+    sha256: str
+    path: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """An answer with all that it rests on: the quads of the cited statements and places, their documents, and those documents' texts.
+
+    A text that is not kept on this machine is not among `texts`.
+    """
+
+    answer: Answer
+    quads: tuple[Quad, ...]
+    origins: tuple[Origin, ...]
+    texts: tuple[Kept, ...]

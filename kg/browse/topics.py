@@ -40,7 +40,7 @@ def part(ontology: Ontology, name: str) -> frozenset[str]:
     known = {concept.iri for concept in ontology.concepts} | {scheme.iri for scheme in ontology.schemes}
     start = expanded(name) if expanded(name) in known else named.get(match_key(name))
     if start is None:
-        labels = [term.label for term in (*ontology.schemes, *ontology.concepts)]
+        labels = [*(scheme.label for scheme in ontology.schemes), *(concept.label for concept in ontology.concepts)]
         raise UnknownNameError(f"no concept and no scheme is called {name!r}", nearest=tuple(get_close_matches(name, labels, 4)))
     kept = {start} | {concept.iri for concept in ontology.concepts if start in concept.schemes}
     more = kept

@@ -84,6 +84,7 @@ FORMATS: Final[dict[str, dict[str, Format]]] = {
         "trig": _one("dataset", "rdf.trig"),
         **_triples("dataset"),
         **_drawn("network"),
+        **_rows("network", "edges", "markdown", "latex"),
     },
     "taxonomy": {
         **_triples("concepts"),

@@ -11,15 +11,20 @@ _SHAPES: Final = ("box", "ellipse", "hexagon", "octagon", "house", "diamond", "p
 
 
 def dot(network: Network, out: BinaryIO) -> None:
-    """Write a network as a directed graph, each kind of node in a shape of its own. Source: the grammar of the DOT language."""
+    """Write a network as a directed graph, each kind of node in a shape of its own; edges that are all of one kind bear no label.
+
+    Source: the grammar of the DOT language.
+    """
     kinds = sorted({node.kind for node in network.nodes})
     shapes = {kind: _SHAPES[at % len(_SHAPES)] for at, kind in enumerate(kinds)}
     out.write(b'digraph kg {\n  graph [rankdir=LR, charset="UTF-8"];\n  node [fontname="sans-serif"];\n  edge [fontname="sans-serif"];\n')
     for node in network.nodes:
         values = f"label={quoted(node.label)}, shape={shapes[node.kind]}, class={quoted(node.kind)}, tooltip={quoted(node.iri)}"
         out.write(f"  {quoted(node.id)} [{values}];\n".encode())
+    labelled = not network.uniform
     for edge in network.edges:
-        values = f"label={quoted(edge.label)}, class={quoted(edge.predicate)}, tooltip={quoted(', '.join(edge.documents))}"
+        label = f"label={quoted(edge.label)}, " if labelled else ""
+        values = f"{label}class={quoted(edge.predicate)}, tooltip={quoted(', '.join(edge.documents))}"
         out.write(f"  {quoted(edge.source)} -> {quoted(edge.target)} [{values}];\n".encode())
     out.write(b"}\n")
 

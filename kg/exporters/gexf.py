@@ -10,14 +10,14 @@ from kg.exporters.csv import SEPARATOR
 from kg.exporters.xml import attribute
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<gexf xmlns="http://gexf.net/1.3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-  xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">
+<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+  xsi:schemaLocation="http://www.gexf.net/1.2draft http://www.gexf.net/1.2draft/gexf.xsd" version="1.2">
   <graph defaultedgetype="directed" mode="static">
 """
 
 
 def gexf(network: Network, out: BinaryIO) -> None:
-    """Write a network as one static, directed graph. Source: the GEXF 1.3 schema and primer."""
+    """Write a network as one static, directed graph. Source: the GEXF 1.2 schema, the newest that all readers take."""
     out.write(_HEAD.encode())
     attributes = network.attributes
     for owner, names in (("node", ("kind", "iri", *attributes)), ("edge", ("predicate", "documents"))):

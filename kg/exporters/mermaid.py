@@ -15,13 +15,13 @@ def mermaid(network: Network, out: BinaryIO) -> None:
     and 500 edges; a larger one needs `maxTextSize` and `maxEdges`.
     """
     names = {node.id: f"n{at}" for at, node in enumerate(network.nodes)}
-    several = len({edge.predicate for edge in network.edges}) > 1
+    labelled = not network.uniform
     out.write(b"flowchart LR\n")
     for node in network.nodes:
         label = escaped(node.label) or " "
         out.write(f'  {names[node.id]}["{label}"]\n'.encode())
     for edge in network.edges:
-        arrow = f'|"{escaped(edge.label)}"|' if edge.label and several else ""
+        arrow = f'|"{escaped(edge.label)}"|' if edge.label and labelled else ""
         out.write(f"  {names[edge.source]} -->{arrow} {names[edge.target]}\n".encode())
 
 

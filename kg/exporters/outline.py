@@ -10,7 +10,7 @@ from kg.renderers.markdown import escaped
 
 
 def outline(content: Taxonomy, out: BinaryIO) -> None:
-    """Write each scheme as a section and its concepts as nested lists with their definitions.
+    """Write each scheme, or the concept that a branch begins with, as a section, and what is below as nested lists with definitions.
 
     A concept that stands under several is written out at the first and named at the others.
     """
@@ -18,10 +18,11 @@ def outline(content: Taxonomy, out: BinaryIO) -> None:
     for topic in content.topics:
         for above in topic.broader:
             below.setdefault(above, []).append(topic)
+    known = {topic.iri for topic in content.topics}
     seen: set[str] = set()
-    for at, scheme in enumerate(topic for topic in content.topics if topic.scheme):
-        out.write(f"{'' if at == 0 else chr(10)}# {escaped(scheme.label)}\n\n{escaped(scheme.definition)}\n\n".encode())
-        for line in _items(scheme.iri, below, "", seen):
+    for at, root in enumerate(topic for topic in content.topics if not known.intersection(topic.broader)):
+        out.write(f"{'' if at == 0 else chr(10)}# {escaped(root.label)}\n\n{escaped(root.definition)}\n\n".encode())
+        for line in _items(root.iri, below, "", seen):
             out.write(f"{line}\n".encode())
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.browse.exchange import Entry, Measured, Said, Spot, Taxonomy
+from kg.browse.exchange import Entry, Measured, Network, Said, Spot, Taxonomy
 
 Value = str | int | Decimal | bool | None | tuple[str, ...]
 
@@ -109,11 +109,24 @@ def concepts(content: Taxonomy) -> Table:
     return _table(types, rows, ("concept", "definition"))
 
 
+def edges(content: Network) -> Table:
+    """Return a row for each edge of the graph, and for each value of an attribute."""
+    types = {"subject": str, "subject_iri": str, "kind": str, "property": str, "value": str, "value_iri": str, "documents": tuple}
+    nodes = {node.id: node for node in content.nodes}
+    rows: list[tuple[Value, ...]] = []
+    for edge in content.edges:
+        start, end = nodes[edge.source], nodes[edge.target]
+        rows.append((start.label, start.iri, start.kind, edge.label, end.label, end.iri, edge.documents))
+    for node in content.nodes:
+        rows += [(node.label, node.iri, node.kind, name, text, None, ()) for name, texts in node.attributes for text in texts]
+    return _table(types, rows, ("subject", "property", "value"))
+
+
 def _object(term: NamedNode | Literal) -> tuple[str | None, str | None, str | None]:
     if isinstance(term, NamedNode):
         return term.value, None, None
     return None, None if term.language else term.datatype.value, term.language
 
 
-def _table(types: dict[str, type], rows: Iterable[tuple[Value, ...]], shown: tuple[str, ...]) -> Table:
+def _table(types: Mapping[str, type], rows: Iterable[tuple[Value, ...]], shown: tuple[str, ...]) -> Table:
     return Table(tuple(Column(name, kind) for name, kind in types.items()), tuple(rows), shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg.renderers.measure import wrap
 from kg.renderers.prefixes import short
@@ -47,6 +47,32 @@ def term_text(faults: Sequence[str]) -> str:
         return "the taxonomy and the ontology are sound"
     lines = [line for fault in faults for line in wrap(visible(" ".join(map(short, fault.split(" ")))), WIDTH, "", "  ")]
     return "\n".join([*lines, f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}"])
+
+
+class Changed(Protocol):
+    """Something that is not as it was: the file or the place in it, and what was found."""
+
+    @property
+    def where(self) -> str:
+        """Return the place."""
+
+    @property
+    def found(self) -> str:
+        """Return what was found."""
+
+
+def crate_text(findings: Sequence[Changed], files: int, quotes: int, unkept: int) -> str:
+    """Return what is wrong with a saved answer, or how much was looked at."""
+    lines = [line for finding in findings for line in wrap(visible(f"{finding.where}: {finding.found}"), WIDTH, "", "  ")]
+    if not lines:
+        lines = [f"as it was saved: {_counted(files, 'file')}, {_counted(quotes, 'quote')} in place"]
+    if unkept:
+        lines += wrap(f"{_counted(unkept, 'quote')} could not be looked up: the text is not in the crate", WIDTH)
+    return "\n".join([*lines, *([_counted(len(findings), "finding")] if findings else [])])
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 STORE_FINDINGS: dict[str, Callable[[Sequence[store.Finding]], str]] = {"json": record_json, "text": store_text}

@@ -80,7 +80,7 @@ def test_a_triple_term_says_what_three_edges_say(opened: Store) -> None:
 
 def test_no_order_of_quads_changes_a_byte(opened: Store) -> None:
     quads = list(opened.quads("all"))
-    one, other = (browse.datasets._ordered(some) for some in (quads, reversed(quads)))
+    one, other = (browse.datasets.ordered(some) for some in (quads, reversed(quads)))
     assert one == other
 
 

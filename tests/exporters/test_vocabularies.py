@@ -15,7 +15,7 @@ from rdflib.namespace import RDF, SKOS
 
 from kg import browse
 from kg.browse.exchange import Taxonomy
-from kg.exporters import rdf
+from kg.exporters import outline, rdf
 from kg.vocab import KG, KGT
 from tests.exporters.conftest import Exported
 from tests.ontology.test_skos import messages, with_axioms
@@ -69,6 +69,10 @@ def test_a_branch_of_the_taxonomy_is_what_is_under_a_concept() -> None:
         "text-to-SQL",
     }
     assert len(browse.taxonomy_network("NL-PL tasks").edges) == 4
+    out = BytesIO()
+    outline.outline(browse.topics("NL-PL tasks"), out)
+    assert out.getvalue().decode().startswith("# NL-PL tasks\n")
+    assert out.getvalue().count(b"\n- **") == 4
 
 
 def test_every_form_of_the_taxonomy_has_every_concept(skos: rdflib.Graph, gathered: Callable[[str], Taxonomy], exported: Exported) -> None:

@@ -34,5 +34,6 @@ TABLE = (
     Entry("doctor", "kg_cli.commands.doctor", "Check the store, and say how to mend it."),
     Entry("diff", "kg_cli.commands.diff", "Compare two graphs."),
     Entry("render", "kg_cli.commands.render", "Draw the taxonomy, a neighbourhood, a path or a lineage."),
+    Entry("check-crate", "kg_cli.commands.check_crate", "Check a saved answer without the graph."),
     Entry("export", "kg_cli.commands.export", "Write the graph out in an exchange format."),
 )

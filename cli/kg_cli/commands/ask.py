@@ -14,7 +14,7 @@ from kg_cli.answers import EXIT_CODES, Wanted, check, failed, show
 from kg_cli.border import explain as explain_error
 from kg_cli.graph import reading
 from kg_cli.options import Options, common
-from kg_cli.output import STDOUT, write
+from kg_cli.output import STDOUT, folder, write
 
 if TYPE_CHECKING:
     from kg.answering import Graph
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 @click.option(
     "-i", "--interactive", is_flag=True, help="Ask in turn, with follow-ups; with -f json a record for each line, e.g. kg ask -i."
 )
+@click.option("--save", metavar="DIR", help="Save the answer with all that it rests on as an RO-Crate, e.g. kg ask QUESTION --save crate.")
 @click.option("--plot", is_flag=True, help="Draw a chart of the numbers too, e.g. kg ask QUESTION --plot.")
 @click.option("--viz", metavar="FILE", help="Draw the evidence too: a page, or .svg or .png of the numbers, e.g. --viz out.html.")
 @common(*RENDERERS)
@@ -61,6 +62,7 @@ def command(
     interactive: bool,
     plot: bool,
     viz: str | None,
+    save: str | None,
 ) -> int:
     """Answer a question, with the place of every figure.
 
@@ -73,6 +75,7 @@ def command(
       kg ask "Which models outperform GPT-4 on HumanEval?"
       kg ask "What is the context length of StarCoder?" -f json
       kg ask --from questions.txt -o answers.jsonl
+      kg ask "What is the licence of StarCoder?" --save crate
     """
     wanted = Wanted(explain, context, plot)
     check(options, wanted)
@@ -82,6 +85,8 @@ def command(
         raise click.UsageError("--interactive answers on standard output; --from writes a file")
     if viz is not None and question is None:
         raise click.UsageError("--viz needs a question")
+    if save is not None and (question is None or interactive):
+        raise click.UsageError("--save needs a question, and that one alone")
     with reading(options) as store:
         from kg.answering import Graph, answer
 
@@ -97,6 +102,8 @@ def command(
         show(found, graph, options, wanted)
         if viz is not None:
             _visualise(store, found, viz)
+        if save is not None:
+            _save(store, found, save)
     return EXIT_CODES[found.status]
 
 
@@ -132,6 +139,14 @@ def _visualise(store: Store, found: Answer, place: str) -> None:
         from kg.renderers.figure import figure
 
         write_bytes(figure(found, "svg" if form == "svg" else "png"), place)
+
+
+def _save(store: Store, found: Answer, place: str) -> None:
+    """Write an answer with all that it rests on into a folder; one that was saved there before is replaced."""
+    from kg import browse
+    from kg.exporters.crate import METADATA, crate
+
+    folder(crate(browse.support(store, found)), place, marker=METADATA)
 
 
 def _show_examples(options: Options, graph: Graph) -> int:

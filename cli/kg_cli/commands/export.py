@@ -30,16 +30,17 @@ class _Listing(click.Command):
 
 
 @click.command("export", cls=_Listing)
-@click.argument("what", type=click.Choice(tuple(FORMATS)), default="graph", metavar="[WHAT]")
+@click.argument("what", type=click.Choice(tuple(FORMATS)), required=False, metavar="[WHAT]")
 @click.option("--about", metavar="NAME", help="Only results, statements or concepts of one thing, e.g. --about HumanEval.")
 @click.option("--rdf12", is_flag=True, help="State statements by RDF 1.2 triple terms, e.g. kg export -f trig --rdf12.")
 @common(*formats(), listed=False)
-def command(options: Options, what: str, about: str | None, rdf12: bool) -> None:
+def command(options: Options, what: str | None, about: str | None, rdf12: bool) -> None:
     """Write the graph out in an exchange format.
 
-    WHAT is graph (also if nothing is named), taxonomy, ontology, results,
-    documents or statements. Equal graphs give equal bytes. Syntaxes of
-    triples get the default graph: what is said, without who says it.
+    WHAT is graph, taxonomy, ontology, results, documents or statements; if it
+    is not named, the graph, or the one thing that has the format. Equal graphs
+    give equal bytes. Syntaxes of triples get the default graph: what is said,
+    without who says it.
 
     \b
     Examples:
@@ -60,7 +61,12 @@ def command(options: Options, what: str, about: str | None, rdf12: bool) -> None
         stream(writers[""], options.output)
 
 
-def _format(what: str, name: str) -> Format:
+def _format(what: str | None, name: str) -> Format:
+    if what is None:
+        having = [thing for thing, known in FORMATS.items() if name in known]
+        if len(having) > 1 and "graph" not in having:
+            raise click.UsageError(f"{name} is a format of {', '.join(having[:-1])} and {having[-1]}: name the one to export")
+        what = "graph" if "graph" in having or not having else having[0]
     known = FORMATS[what]
     if name and name not in known:
         raise click.UsageError(f"{what} has no format {name}; it has {', '.join(known)}")
