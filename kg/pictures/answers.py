@@ -34,7 +34,10 @@ def evidence(store: Store, answer: Answer) -> Picture:
         edges.setdefault((source, target, relation), []).append(Said(citation.edge, (_place(sketch, citation),), note))
     labels = sketch.labels(iri for key in edges for iri in key)
     things = list(dict.fromkeys(iri for source, target, _ in edges for iri in (source, target)))
-    drawn = tuple(Edge(s, t, r, labels[r], _short(said), tuple(said)) for (s, t, r), said in edges.items())
+    records = {ends[citation.subject] for citation in cited if citation.subject in ends}
+    drawn = tuple(
+        Edge(s, t, r, labels[r], _short(said) if (s, t) in records else labels[r], tuple(said)) for (s, t, r), said in edges.items()
+    )
     left = len(answer.citations) - len(cited)
     notes = [*answer.caveats, *(f"{m.term}: {m.why}" for m in answer.missing)]
     notes += [f"{left:,} more cited edges are not drawn."] if left else []
@@ -90,6 +93,6 @@ def _place(sketch: Sketch, citation: Citation) -> Place:
 
 
 def _short(said: list[Said]) -> str:
-    """Return what is written at an edge: the end of the first readable edge, and how many more there are."""
+    """Return what is written at the edge of a record: the end of the first readable edge, and how many more there are."""
     head = said[0].text.rsplit(" · ", 1)[-1].rsplit(": ", 1)[-1]
     return f"{head} (+{len(said) - 1})" if len(said) > 1 else head

@@ -112,7 +112,7 @@ function placesOf(node, { x, y }, wide, size, scale) {
   const reach = node.size * scale;
   const box = (left, middle) => ({ left, right: left + wide, top: middle - size * 0.62, bottom: middle + size * 0.62, node });
   if (layered) return [box(x - wide / 2, y + reach + size * 0.85), box(x - wide / 2, y - reach - size * 0.85)];
-  if (node.side === 0) return [box(x - wide / 2, y - reach - size)];
+  if (node.side === 0) return [1, 2.6, 4.2, -1.2].map((rows) => box(x - wide / 2, y - (rows > 0 ? reach : -reach) - rows * size));
   const beside = node.side > 0 ? x + reach + 5 : x - reach - 5 - wide;
   if (!node.open || !node.children.some((child) => child.shown)) return [box(beside, y)];
   const back = node.side > 0 ? x - wide + reach : x - reach;

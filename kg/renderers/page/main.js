@@ -26,7 +26,7 @@ function showView(name) {
   if (state.view === name) return;
   state.view = name;
   select(null);
-  for (const { name: other } of VIEWS) byId(other).hidden = other !== name;
+  for (const view of document.querySelectorAll(".view")) view.hidden = view.id !== name;
   for (const tab of byId("views").children) tab.setAttribute("aria-selected", String(tab.dataset.view === name));
   byId("search").placeholder = name === "matrix" ? "Filter the models" : "Search";
   VIEWS.find((view) => view.name === name).draw?.();
@@ -52,6 +52,7 @@ function startWords() {
   byId("foot").textContent = `Drawn by kg from graph ${data.graph.slice(0, 16)}`;
   byId("views").replaceChildren(...VIEWS.map(({ name, words }, at) => element("button", { type: "button", role: "tab", "data-view": name, "aria-selected": String(name === state.view), title: `${words} (${at + 1})`, onclick: () => showView(name) }, words)));
   byId("views").hidden = VIEWS.length < 2;
+  byId("finder").hidden = nodes.length === 0;
   byId("keys").replaceChildren(element("h2", {}, "Keys"), element("dl", {}, ...KEYS.flatMap(([keys, words]) => [element("dt", {}, ...keys.split(" ").flatMap((key) => [element("kbd", {}, key), " "])), element("dd", {}, words)])));
   byId("keys").addEventListener("click", () => byId("keys").close());
   const tool = (words, title, onclick) => element("button", { type: "button", title, "aria-label": title, onclick }, words);

@@ -120,7 +120,7 @@ function paintedEdge(edge) {
   return {
     id: edge.id,
     hidden: !edge.drawn,
-    width: chosen ? 3.2 : touched ? 1.9 : 1.1,
+    width: chosen ? 3.2 : touched ? 2.1 : 1.3,
     dashes: edge.denied ? [2, 5] : !layered && !edge.spine ? [5, 4] : false,
     color: { color: touched ? theme.colours.accent : theme.colours.edge, highlight: theme.colours.accent, hover: theme.colours.accent, opacity: faded ? 0.35 : 1, inherit: false },
   };
