@@ -27,11 +27,13 @@ def evidence(store: Store, answer: Answer) -> Picture:
     cited = answer.citations[:MOST_EDGES]
     ends = _ends(sketch, cited)
     edges: dict[tuple[str, str, str], list[Said]] = {}
+    keys: dict[int, tuple[str, str, str]] = {}
     for citation in cited:
         source, target = ends.get(citation.subject) or _joined(citation)
         relation = KG.Result if "/table/" in citation.subject and citation.subject in ends else citation.predicate
         note = "cited as [" + str(citation.n) + "]"
-        edges.setdefault((source, target, relation), []).append(Said(citation.edge, (_place(sketch, citation),), note))
+        keys[citation.n] = source, target, relation
+        edges.setdefault(keys[citation.n], []).append(Said(citation.edge, (_place(sketch, citation),), note))
     labels = sketch.labels(iri for key in edges for iri in key)
     things = list(dict.fromkeys(iri for source, target, _ in edges for iri in (source, target)))
     records = {ends[citation.subject] for citation in cited if citation.subject in ends}
@@ -46,7 +48,10 @@ def evidence(store: Store, answer: Answer) -> Picture:
     speaking = {sketch.catalogue.documents[citation.document.iri].id for citation in cited}
     cells = tuple(c for c in sketch.cells(models, benchmarks) if _of(c.places, speaking)) if models and benchmarks else ()
     nodes = tuple(replace(node, said=tuple(one for one in node.said if _of(one.places, speaking))) for node in sketch.nodes(things))
-    return sketch.picture(Picture(answer.question, answer.answer, "layers", nodes, drawn, (), cells, notes=tuple(notes)))
+    at = {key: number for number, key in enumerate(edges)}
+    cites = tuple((n, at[key]) for n, key in keys.items())
+    title, about = answer.question, answer.answer
+    return sketch.picture(Picture(title, about, "layers", nodes, drawn, cells=cells, cites=cites, notes=tuple(notes)))
 
 
 def _of(places: Sequence[Place], documents: Collection[str]) -> bool:

@@ -41,6 +41,7 @@ def payload(drawn: Placed) -> str:
         "shape": picture.shape,
         "notes": [visible(note) for note in picture.notes],
         "graph": picture.graph,
+        "cites": dict(picture.cites),
         "row": ROW,
         "longest": LONGEST,
         "letter": LETTER,

@@ -76,7 +76,7 @@ def hostile() -> Picture:
     edges = (Edge(BASE + "b", BASE + "a", BASE + "r", ATTACK, ATTACK, said, True),)
     cell = Cell(BASE + "a", BASE + "b", ATTACK, ATTACK, ATTACK, ATTACK, "1", ATTACK, ATTACK, ATTACK, (where,))
     table = Table((ATTACK, "n"), ((ATTACK, "1"), (ATTACK, "2")))
-    return Picture(ATTACK, ATTACK, "tree", nodes, edges, (BASE + "a",), (cell,), (bad,), table, (ATTACK,), "ab" * 32)
+    return Picture(ATTACK, ATTACK, "tree", nodes, edges, (BASE + "a",), (cell,), (bad,), table, notes=(ATTACK,), graph="ab" * 32)
 
 
 def large(count: int = 2_000) -> Picture:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg import pictures
+from kg.answering import answer
 from kg.pictures.records import Picture
 from kg.renderers.picture import picture
 from kg.store import Store
@@ -131,6 +132,36 @@ def test_a_click_on_an_edge_shows_its_quote_with_the_document_and_the_place(watc
     assert drawer.locator("a").get_attribute("href") == "https://arxiv.org/abs/2401.00001"
     page.keyboard.press("Escape")
     assert drawer.is_hidden()
+
+
+def test_a_click_on_the_line_between_two_things_is_a_click_on_the_edge(watched: Watched, tmp_path: Path) -> None:
+    page = watched.open(tmp_path, pictured.tree())
+    at = page.evaluate(
+        "(() => { const [a, b] = ['tasks', 'repair'].map((name) => kg.network.canvasToDOM(kg.nodes.find((n) => n.label === name).spot));"
+        " return [b.x - 0.15 * (b.x - a.x), b.y]; })()"
+    )
+    frame = page.locator("#canvas").bounding_box()
+    assert frame is not None
+    page.mouse.click(frame["x"] + at[0], frame["y"] + at[1])
+    assert page.locator("#drawer h2").inner_text() == "repair → tasks"
+    assert pictured.QUOTE in page.locator("#drawer").inner_text()
+
+
+def test_what_hangs_under_a_thing_that_is_filtered_away_moves_up(watched: Watched, tmp_path: Path) -> None:
+    page = watched.open(tmp_path, pictured.tree())
+    page.locator("#tools button", has_text="Unfold all").click()
+    page.locator("#filters label", has_text="areas").click()
+    page.wait_for_timeout(50)
+    spots = page.evaluate("kg.nodes.filter((node) => node.shown).map(({ spot }) => `${spot.x},${spot.y}`)")
+    assert len(spots) == len(set(spots)) == 6
+
+
+def test_a_mark_in_an_answer_opens_the_edge_that_it_cites(watched: Watched, tmp_path: Path, store: Store) -> None:
+    found = answer("Which models score best on Stackbench?", store)
+    page = watched.open(tmp_path, pictures.evidence(store, found))
+    page.locator("#about .cite").first.click()
+    first = found.citations[int(page.locator("#about .cite").first.inner_text().strip("[]")) - 1]
+    assert first.quote.splitlines()[0] in page.locator("#drawer").inner_text()
 
 
 def test_a_click_on_a_thing_shows_what_is_said_of_it_and_of_its_edges(watched: Watched, tmp_path: Path) -> None:

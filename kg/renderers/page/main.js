@@ -27,6 +27,7 @@ function showView(name) {
   state.view = name;
   select(null);
   for (const view of document.querySelectorAll(".view")) view.hidden = view.id !== name;
+  byId("filters").hidden = name !== "graph";
   for (const tab of byId("views").children) tab.setAttribute("aria-selected", String(tab.dataset.view === name));
   byId("search").placeholder = name === "matrix" ? "Filter the models" : "Search";
   VIEWS.find((view) => view.name === name).draw?.();
@@ -42,13 +43,21 @@ function zoom(factor) {
   network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.05), 4), animation: EASE });
 }
 
+/** Words whose marks [n] open the edge that is cited there. */
+function withCites(words) {
+  return words.split(/(\[\d+\])/).map((part) => {
+    const edge = data.cites[part.slice(1, -1)];
+    return edge === undefined || !/^\[\d+\]$/.test(part) ? part : element("button", { type: "button", class: "cite", onclick: () => { showView("graph"); select({ edge }); } }, part);
+  });
+}
+
 function startWords() {
   byId("title").textContent = data.title;
   byId("title").title = data.title;
-  byId("about").textContent = data.about;
+  byId("about").replaceChildren(...withCites(data.about));
   const scores = grid ? `, ${plural(grid.cells.length, "score")}` : "";
   byId("counts").textContent = data.table && !nodes.length ? "" : `${plural(nodes.length, "thing")}, ${plural(edges.length, "relation")}${scores}, from ${plural(documents.length, "document")}.`;
-  byId("notes").replaceChildren(...data.notes.map((note) => element("p", {}, note)));
+  byId("notes").replaceChildren(...data.notes.map((note) => element("p", {}, ...withCites(note))));
   byId("foot").textContent = `Drawn by kg from graph ${data.graph.slice(0, 16)}`;
   byId("views").replaceChildren(...VIEWS.map(({ name, words }, at) => element("button", { type: "button", role: "tab", "data-view": name, "aria-selected": String(name === state.view), title: `${words} (${at + 1})`, onclick: () => showView(name) }, words)));
   byId("views").hidden = VIEWS.length < 2;

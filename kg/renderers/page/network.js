@@ -13,7 +13,7 @@ function startNetwork() {
     autoResize: true,
     physics: false,
     layout: { improvedLayout: false },
-    interaction: { hover: true, dragNodes: false, keyboard: false, multiselect: false, selectConnectedEdges: false, zoomSpeed: 0.6 },
+    interaction: { hover: false, dragNodes: false, keyboard: false, multiselect: false, selectConnectedEdges: false, zoomSpeed: 0.6 },
     nodes: { borderWidth: 1.5, borderWidthSelected: 3, shapeProperties: { interpolation: false } },
     edges: {
       arrows: { to: { enabled: layered, scaleFactor: 0.45 } },
@@ -25,16 +25,28 @@ function startNetwork() {
   network.on("afterDrawing", (context) => drawLabels(context, network));
   network.on("click", onClick);
   network.on("doubleClick", ({ nodes: [id] }) => id !== undefined && toggle(nodes[id]));
-  network.on("hoverNode", ({ node }) => hover(node));
-  network.on("blurNode", () => hover(null));
-  network.on("hoverEdge", () => (byId("canvas").style.cursor = "pointer"));
-  network.on("blurEdge", () => (byId("canvas").style.cursor = ""));
+  byId("canvas").addEventListener("mousemove", onMove);
+  byId("canvas").addEventListener("mouseleave", () => hover(null));
+}
+
+const labelAt = ({ x, y }) => labels.boxes.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+
+/** What is under the pointer, be it a mark or a label, comes to the fore. */
+function onMove(event) {
+  if (event.buttons) return; // the picture is being drawn along
+  const { left, top } = byId("canvas").getBoundingClientRect();
+  const at = { x: event.clientX - left, y: event.clientY - top };
+  const label = labelAt(at);
+  const id = network.getNodeAt(at) ?? label?.node?.id ?? null;
+  if (id !== state.hovered) hover(id);
+  const over = id !== null || label?.edge || network.getEdgeAt(at) !== undefined;
+  byId("canvas").style.cursor = over ? "pointer" : "";
 }
 
 /** A click on a badge unfolds, on a label or mark selects, beside everything lets go. */
 function onClick({ nodes: [id], edges: [edge], pointer }) {
   const { x, y } = pointer.DOM;
-  const hit = labels.boxes.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+  const hit = labelAt({ x, y });
   if (hit?.badge && x >= hit.badge.left && x <= hit.badge.right) toggle(hit.node);
   else if (id !== undefined) select({ node: id });
   else if (hit) select(hit.node ? { node: hit.node.id } : { edge: hit.edge.id });
@@ -46,7 +58,6 @@ const isFaded = (node) => near.size > 0 && !near.has(node.id);
 
 function hover(id) {
   state.hovered = id;
-  byId("canvas").style.cursor = id === null ? "" : "pointer";
   paint();
 }
 
@@ -141,9 +152,12 @@ function update(set, painted) {
 
 /** Close up the rows of what shows, as `kg/renderers/mindmap.py` laid them out: ends row by row, parents between their children. */
 function layOut() {
-  const below = (node) => (node.open ? node.children.filter((child) => child.shown) : []);
-  const tops = roots.filter((root) => root.shown);
-  const trees = data.joined ? [{ root: null, branches: tops }] : tops.map((root) => ({ root, branches: below(root) }));
+  // Where a thing is filtered away, what shows under it moves up to the thing above.
+  const showing = (list) => list.flatMap((node) => (node.shown ? [node] : node.open ? showing(node.children) : []));
+  const below = (node) => (node.open ? showing(node.children) : []);
+  const trees = data.joined
+    ? [{ root: null, branches: showing(roots) }]
+    : roots.map((root) => (root.shown ? { root, branches: below(root) } : { root: null, branches: showing([root]) }));
   let top = 0;
   const moved = [];
   for (const { root, branches } of trees) {
