@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.browse.catalogue import Listed
 from kg.browse.records import Place
 from kg.model.statement import Locator
@@ -51,6 +53,7 @@ def tree() -> Picture:
             ("Quillcoder", "36.0 %", "percent"),
         )
     )
+    cells += (replace(cells[1], subset="Hard", printed="0.12", places=(place(quote="0.12"),)),)
     documents = (DOCUMENT, SURVEY)
     return Picture(
         "A tree of quills", "Seven things.", "tree", nodes, (*spine, across), (BASE + "root",), cells, documents, graph="ab" * 32

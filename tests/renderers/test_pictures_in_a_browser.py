@@ -265,12 +265,21 @@ def test_a_cell_of_the_scores_tells_every_report_with_its_protocol(watched: Watc
     page = watched.open(tmp_path, pictured.tree())
     page.keyboard.press("3")
     assert page.locator("#matrix tbody tr").count() == 2
-    page.locator("#matrix td button").first.click()
+    page.locator("#matrix tr", has_text="Quillcoder").locator("td button").click()
     text = page.locator("#drawer").inner_text()
     assert "35.5 %" in text
     assert "36.0 %" in text
     assert "shots: 0" in text
     assert "A Paper of Quills" in text
+
+
+def test_parts_of_a_benchmark_are_never_mixed_in_one_column(watched: Watched, tmp_path: Path) -> None:
+    page = watched.open(tmp_path, pictured.tree())
+    page.keyboard.press("3")
+    rows = page.locator("#matrix tbody tr")
+    assert {row.split()[0]: row.split()[1][:4] for row in rows.all_inner_texts()} == {"Quillcoder": "35.5", "Inkling": "31.0"}
+    page.locator("#matrix select.part").select_option(label="Hard")
+    assert {row.split()[0]: row.split()[1][:4] for row in rows.all_inner_texts()} == {"Quillcoder": "othe", "Inkling": "12.0"}
 
 
 def test_words_that_try_to_run_are_words(watched: Watched, tmp_path: Path) -> None:

@@ -11,7 +11,16 @@ function showDrawer() {
 }
 
 function fill(drawer, children) {
-  const close = element("button", { type: "button", class: "close", "aria-label": "Close (Escape)", onclick: () => (state.view === "graph" ? select(null) : (drawer.hidden = true)) }, "×");
+  const close = element(
+    "button",
+    {
+      type: "button",
+      class: "close",
+      "aria-label": "Close (Escape)",
+      onclick: () => (state.view === "graph" ? select(null) : (drawer.hidden = true)),
+    },
+    "×",
+  );
   drawer.replaceChildren(close, ...children.filter(Boolean));
   drawer.scrollTop = 0;
   drawer.hidden = false;
@@ -20,7 +29,10 @@ function fill(drawer, children) {
 const heading = (words) => element("h3", {}, words);
 
 function aboutNode(node) {
-  const kind = styles[node.kind].words.replace(/ies$/, "y").replace(/^corpora$/, "corpus").replace(/s$/, "");
+  const kind = styles[node.kind].words
+    .replace(/ies$/, "y")
+    .replace(/^corpora$/, "corpus")
+    .replace(/s$/, "");
   const groups = new Map();
   for (const edge of node.edges) {
     const name = relations[edge.relation];
@@ -31,12 +43,17 @@ function aboutNode(node) {
     element("div", { class: "kind" }, swatch(node.kind), kind),
     element("h2", {}, node.label),
     node.definition ? element("p", {}, node.definition) : null,
-    node.names.length ? element("p", { class: "names" }, `Also called ${node.names.slice(0, 8).join(", ")}${node.names.length > 8 ? " …" : ""}`) : null,
+    node.names.length
+      ? element("p", { class: "names" }, `Also called ${node.names.slice(0, 8).join(", ")}${node.names.length > 8 ? " …" : ""}`)
+      : null,
     node.counts ? element("p", { class: "names" }, `Under it: ${node.counts}.`) : null,
     acts(node),
     node.said.length ? heading("What is said of it") : null,
     ...listed(node.said, (one) => saying(one)),
-    ...[...groups].flatMap(([name, list]) => [heading(`${name} · ${list.length}`), ...listed(list, (edge) => neighbour(edge, node))]),
+    ...[...groups].flatMap(([name, list]) => [
+      heading(`${name} · ${list.length}`),
+      ...listed(list, (edge) => neighbour(edge, node)),
+    ]),
   ];
 }
 
@@ -45,7 +62,19 @@ function acts(node) {
   if (state.view === "graph") {
     if (!layered && node.children.length) {
       const words = node.open ? "Fold" : `Unfold ${countBelow(node)}`;
-      made.push(element("button", { type: "button", onclick: () => { toggle(node); showDrawer(); } }, words));
+      made.push(
+        element(
+          "button",
+          {
+            type: "button",
+            onclick: () => {
+              toggle(node);
+              showDrawer();
+            },
+          },
+          words,
+        ),
+      );
     }
     made.push(element("button", { type: "button", onclick: () => focusOn(node) }, "Bring to the middle"));
   } else made.push(element("button", { type: "button", onclick: () => focusOn(node) }, "Show in the graph"));
@@ -56,7 +85,11 @@ function acts(node) {
 function listed(list, make) {
   const shown = list.slice(0, FEW).map(make);
   if (list.length <= FEW) return shown;
-  const more = element("button", { type: "button", class: "more", onclick: () => more.replaceWith(...list.slice(FEW).map(make)) }, `${list.length - FEW} more`);
+  const more = element(
+    "button",
+    { type: "button", class: "more", onclick: () => more.replaceWith(...list.slice(FEW).map(make)) },
+    `${list.length - FEW} more`,
+  );
   return [...shown, more];
 }
 
@@ -67,7 +100,13 @@ function neighbour(edge, node) {
   const name = element("button", { type: "button", onclick: () => focusOn(other) }, from + other.label);
   const detail = edge.label !== relations[edge.relation] ? ` · ${edge.label}` : "";
   const [first, ...rest] = edge.said;
-  return element("div", { class: "said" }, element("div", { class: "text" }, name, detail), ...shownBy(first), ...(rest.length ? listed(rest, (one) => saying(one)) : []));
+  return element(
+    "div",
+    { class: "said" },
+    element("div", { class: "text" }, name, detail),
+    ...shownBy(first),
+    ...(rest.length ? listed(rest, (one) => saying(one)) : []),
+  );
 }
 
 function aboutEdge(edge) {

@@ -11,9 +11,37 @@ function startFilters() {
   const cited = count([...nodes, ...edges], (one) => (one.relation === undefined ? sourcesOf(one.said) : one.sources));
   const rows = (filtered, entries) => entries.map((entry) => row(filtered, entry));
   byId("filters").replaceChildren(
-    ...group("Kinds", true, state.kinds, rows(state.kinds, Object.keys(styles).filter((kind) => kinds.has(kind)).map((kind) => ({ value: kind, words: styles[kind].words, number: kinds.get(kind), mark: swatch(kind) })))),
-    ...group("Relations", layered, state.relations, rows(state.relations, relations.map((words, value) => ({ value, words, number: named.get(value) })))),
-    ...group("Sources", false, state.sources, rows(state.sources, documents.map((document, value) => ({ value, words: document.title, number: cited.get(value) })).filter(({ number }) => number))),
+    ...group(
+      "Kinds",
+      true,
+      state.kinds,
+      rows(
+        state.kinds,
+        Object.keys(styles)
+          .filter((kind) => kinds.has(kind))
+          .map((kind) => ({ value: kind, words: styles[kind].words, number: kinds.get(kind), mark: swatch(kind) })),
+      ),
+    ),
+    ...group(
+      "Relations",
+      layered,
+      state.relations,
+      rows(
+        state.relations,
+        relations.map((words, value) => ({ value, words, number: named.get(value) })),
+      ),
+    ),
+    ...group(
+      "Sources",
+      false,
+      state.sources,
+      rows(
+        state.sources,
+        documents
+          .map((document, value) => ({ value, words: document.title, number: cited.get(value) }))
+          .filter(({ number }) => number),
+      ),
+    ),
   );
 }
 
@@ -28,7 +56,17 @@ function row(filtered, { value, words, number, mark }) {
     },
   });
   const tick = mark || element("span", { class: "tick" });
-  return { box, label: element("label", { title: words }, box, tick, element("span", { class: "what" }, words), element("span", { class: "number" }, number.toLocaleString("en"))) };
+  return {
+    box,
+    label: element(
+      "label",
+      { title: words },
+      box,
+      tick,
+      element("span", { class: "what" }, words),
+      element("span", { class: "number" }, number.toLocaleString("en")),
+    ),
+  };
 }
 
 function group(title, open, filtered, rows) {
@@ -45,5 +83,12 @@ function group(title, open, filtered, rows) {
     },
     "all or none",
   );
-  return [element("details", { open }, element("summary", {}, title), element("div", {}, ...rows.map(({ label }) => label), rows.length > 2 ? all : null))];
+  return [
+    element(
+      "details",
+      { open },
+      element("summary", {}, title),
+      element("div", {}, ...rows.map(({ label }) => label), rows.length > 2 ? all : null),
+    ),
+  ];
 }

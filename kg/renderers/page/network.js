@@ -9,19 +9,30 @@ let network = null;
 const EASE = { duration: 320, easingFunction: "easeInOutQuad" };
 
 function startNetwork() {
-  network = new vis.Network(byId("canvas"), { nodes: nodeSet, edges: edgeSet }, {
-    autoResize: true,
-    physics: false,
-    layout: { improvedLayout: false },
-    interaction: { hover: false, dragNodes: false, keyboard: false, multiselect: false, selectConnectedEdges: false, zoomSpeed: 0.6 },
-    nodes: { borderWidth: 1.5, borderWidthSelected: 3, shapeProperties: { interpolation: false } },
-    edges: {
-      arrows: { to: { enabled: layered, scaleFactor: 0.45 } },
-      hoverWidth: 0,
-      selectionWidth: 0,
-      smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 },
+  network = new vis.Network(
+    byId("canvas"),
+    { nodes: nodeSet, edges: edgeSet },
+    {
+      autoResize: true,
+      physics: false,
+      layout: { improvedLayout: false },
+      interaction: {
+        hover: false,
+        dragNodes: false,
+        keyboard: false,
+        multiselect: false,
+        selectConnectedEdges: false,
+        zoomSpeed: 0.6,
+      },
+      nodes: { borderWidth: 1.5, borderWidthSelected: 3, shapeProperties: { interpolation: false } },
+      edges: {
+        arrows: { to: { enabled: layered, scaleFactor: 0.45 } },
+        hoverWidth: 0,
+        selectionWidth: 0,
+        smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 },
+      },
     },
-  });
+  );
   network.on("afterDrawing", (context) => drawLabels(context, network));
   network.on("click", onClick);
   network.on("doubleClick", ({ nodes: [id] }) => id !== undefined && toggle(nodes[id]));
@@ -65,6 +76,22 @@ function select(chosen) {
   state.selected = chosen;
   paint();
   showDrawer();
+  if (chosen && network)
+    bringIntoView(chosen.node === undefined ? [edges[chosen.edge].from, edges[chosen.edge].to] : [chosen.node]);
+}
+
+/** Move the graph, no more than it takes, so that the drawer does not hide what it speaks of. */
+function bringIntoView(ids) {
+  const { width, height } = byId("canvas").getBoundingClientRect();
+  const spots = ids.map((id) => network.canvasToDOM(nodes[id].spot));
+  const [xs, ys] = [spots.map(({ x }) => x), spots.map(({ y }) => y)];
+  const shift = (low, high, from, to) => (low < from ? low - from : high > to ? Math.min(high - to, low - from) : 0);
+  const dx = shift(Math.min(...xs), Math.max(...xs), 60, width - byId("drawer").offsetWidth - 60);
+  const dy = shift(Math.min(...ys), Math.max(...ys), 50, height - 70);
+  if (!dx && !dy) return;
+  const { x, y } = network.getViewPosition();
+  const scale = network.getScale();
+  network.moveTo({ position: { x: x + dx / scale, y: y + dy / scale }, animation: EASE });
 }
 
 /** Whether a thing or an edge passes the filters of kind, relation and source. */
@@ -112,7 +139,12 @@ function paintedNode(node) {
     hidden: !node.shown,
     opacity: faded ? 0.35 : 1,
     borderWidth: chosen ? 3 : folded ? 2 : 1,
-    color: { background, border: chosen ? theme.colours.accent : colour, highlight: { background, border: theme.colours.accent }, hover: { background, border: theme.colours.accent } },
+    color: {
+      background,
+      border: chosen ? theme.colours.accent : colour,
+      highlight: { background, border: theme.colours.accent },
+      hover: { background, border: theme.colours.accent },
+    },
   };
 }
 
@@ -133,7 +165,13 @@ function paintedEdge(edge) {
     hidden: !edge.drawn,
     width: chosen ? 3.2 : touched ? 2.1 : 1.3,
     dashes: edge.denied ? [2, 5] : !layered && !edge.spine ? [5, 4] : false,
-    color: { color: touched ? theme.colours.accent : theme.colours.edge, highlight: theme.colours.accent, hover: theme.colours.accent, opacity: faded ? 0.35 : 1, inherit: false },
+    color: {
+      color: touched ? theme.colours.accent : theme.colours.edge,
+      highlight: theme.colours.accent,
+      hover: theme.colours.accent,
+      opacity: faded ? 0.35 : 1,
+      inherit: false,
+    },
   };
 }
 
@@ -204,7 +242,8 @@ function columnsOf(shown) {
   }
   const deepest = Math.max(0, ...shown.map((node) => node.depth + deeper));
   const xs = { 1: [0], "-1": [0] };
-  for (const side of [1, -1]) for (let depth = 0; depth < deepest; depth += 1) xs[side].push(xs[side][depth] + (widest[side][depth] ?? 0) + data.gap);
+  for (const side of [1, -1])
+    for (let depth = 0; depth < deepest; depth += 1) xs[side].push(xs[side][depth] + (widest[side][depth] ?? 0) + data.gap);
   return xs;
 }
 
@@ -233,7 +272,12 @@ function focusOn(node) {
   state.kinds.delete(node.kind);
   select({ node: node.id });
   refresh();
-  network.moveTo({ position: { ...node.spot }, scale: Math.max(network.getScale(), 0.95), offset: { x: -180, y: 0 }, animation: EASE });
+  network.moveTo({
+    position: { ...node.spot },
+    scale: Math.max(network.getScale(), 0.95),
+    offset: { x: -180, y: 0 },
+    animation: EASE,
+  });
 }
 
 /** Zoom so that all that shows is seen, with its labels: these do not shrink as the ways between things do. */
@@ -254,7 +298,12 @@ function fit(animation = EASE) {
     scale *= Math.max(0.5, Math.min(0.97, room / (right - left)));
   }
   scale = Math.max(scale, 0.04);
-  network.moveTo({ position: { x: (left + right) / 2 / scale, y: (top + bottom) / 2 }, scale, offset: { x: -drawer / 2, y: -8 }, animation });
+  network.moveTo({
+    position: { x: (left + right) / 2 / scale, y: (top + bottom) / 2 },
+    scale,
+    offset: { x: -drawer / 2, y: -8 },
+    animation,
+  });
 }
 
 /** How far a label reaches from the middle of its thing, in pixels of the screen. */
@@ -279,7 +328,4 @@ function step(dx, dy) {
   const best = ahead.filter(({ along }) => along > 1).sort((a, b) => a.cost - b.cost)[0];
   if (!best) return;
   select({ node: best.node.id });
-  const { x, y } = network.canvasToDOM(best.node.spot);
-  const { width, height } = byId("canvas").getBoundingClientRect();
-  if (x < 60 || y < 40 || x > width - 480 || y > height - 40) network.moveTo({ position: { ...best.node.spot }, animation: EASE });
 }
