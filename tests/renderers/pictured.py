@@ -67,6 +67,14 @@ def chain() -> Picture:
     return Picture("From Verse to Parchment", "A chain.", "layers", nodes, edges, documents=(DOCUMENT,), graph="ab" * 32)
 
 
+def wood() -> Picture:
+    """Return more trees than stand one above the other."""
+    roots = [node(f"root {i}") for i in range(6)]
+    below = [node(f"leaf {i} of root {k}", parent=f"root {k}") for k in range(6) for i in range(k)]
+    edges = tuple(edge(n.label, n.parent.removeprefix(BASE)) for n in below if n.parent)
+    return Picture("A wood", "Six trees.", "tree", (*roots, *below), edges, documents=(DOCUMENT,), graph="ab" * 32)
+
+
 def hostile() -> Picture:
     """Return a picture in which every text of a document tries to run a script."""
     bad = Listed("bad", ATTACK, "paper", "primary", "bad.md", "2" * 64, False, ATTACK, 2024, "url:javascript:document.title='owned'", None)

@@ -197,6 +197,7 @@ function layOut() {
     ? [{ root: null, branches: showing(roots) }]
     : roots.map((root) => (root.shown ? { root, branches: below(root) } : { root: null, branches: showing([root]) }));
   let top = 0;
+  let tallest = 0;
   const moved = [];
   for (const { root, branches } of trees) {
     const order = [];
@@ -220,9 +221,10 @@ function layOut() {
     if (root) root.spot.y = top + (tall - data.row) / 2;
     moved.push(...order, ...(root ? [root] : []));
     top += tall + 2 * data.row;
+    tallest = Math.max(tallest, ends(1), ends(-1));
   }
   const middle = (top - 3 * data.row) / 2;
-  const xs = columnsOf(moved);
+  const xs = columnsOf(moved, tallest);
   for (const node of moved) {
     node.spot.y -= middle;
     node.spot.x = node.side * xs[node.side < 0 ? -1 : 1][node.depth + (data.joined ? 1 : 0)];
@@ -230,17 +232,15 @@ function layOut() {
 }
 
 /** Where each depth lies, to the right and to the left: far enough for the widest label that shows before it. */
-function columnsOf(shown) {
-  const widest = { 1: [], "-1": [] };
+function columnsOf(shown, tallest) {
   const deeper = data.joined ? 1 : 0;
-  for (const node of shown) {
-    const wide = node.side === 0 ? data.stem : Math.min([...node.label].length, data.longest) * data.letter;
-    for (const side of node.side === 0 ? [1, -1] : [node.side]) {
-      const depth = node.depth + deeper;
-      widest[side][depth] = Math.max(widest[side][depth] ?? 0, wide);
-    }
-  }
   const deepest = Math.max(0, ...shown.map((node) => node.depth + deeper));
+  const stem = Math.max(data.stem, (data.spread * tallest * (1 + 1 / Math.max(deepest, 1))) / 2);
+  const widest = { 1: [stem], "-1": [stem] };
+  for (const { side, depth, label } of shown.filter((node) => node.side !== 0)) {
+    const wide = Math.min([...label].length, data.longest) * data.letter;
+    widest[side][depth + deeper] = Math.max(widest[side][depth + deeper] ?? 0, wide);
+  }
   const xs = { 1: [0], "-1": [0] };
   for (const side of [1, -1])
     for (let depth = 0; depth < deepest; depth += 1) xs[side].push(xs[side][depth] + (widest[side][depth] ?? 0) + data.gap);
