@@ -56,15 +56,11 @@ function withCites(words) {
     const edge = data.cites[part.slice(1, -1)];
     return edge === undefined || !/^\[\d+\]$/.test(part)
       ? part
-      : element(
-          "button",
-          {
-            type: "button",
-            class: "cite",
-            onclick: () => {
-              showView("graph");
-              select({ edge });
-            },
+      : button(
+          { class: "cite" },
+          () => {
+            showView("graph");
+            select({ edge });
           },
           part,
         );
@@ -84,16 +80,9 @@ function startWords() {
   byId("foot").textContent = `Drawn by kg from graph ${data.graph.slice(0, 16)}`;
   byId("views").replaceChildren(
     ...VIEWS.map(({ name, words }, at) =>
-      element(
-        "button",
-        {
-          type: "button",
-          role: "tab",
-          "data-view": name,
-          "aria-selected": String(name === state.view),
-          title: `${words} (${at + 1})`,
-          onclick: () => showView(name),
-        },
+      button(
+        { role: "tab", "data-view": name, "aria-selected": String(name === state.view), title: `${words} (${at + 1})` },
+        () => showView(name),
         words,
       ),
     ),
@@ -112,7 +101,7 @@ function startWords() {
     ),
   );
   byId("keys").addEventListener("click", () => byId("keys").close());
-  const tool = (words, title, onclick) => element("button", { type: "button", title, "aria-label": title, onclick }, words);
+  const tool = (words, title, onclick) => button({ title, "aria-label": title }, onclick, words);
   byId("tools").replaceChildren(
     tool("+", "Zoom in (+)", () => zoom(1.35)),
     tool("−", "Zoom out (−)", () => zoom(1 / 1.35)),

@@ -98,7 +98,7 @@ function drawTable() {
       element(
         "th",
         { scope: "col", "aria-sort": chosen.sort === at ? "descending" : null },
-        element("button", { type: "button", onclick: sort }, label),
+        button({}, sort, label),
         partPicker(at, parts.get(at)),
         element("span", { class: "range" }, range),
       ),
@@ -148,15 +148,11 @@ function drawMatrixRows() {
               element(
                 "th",
                 {},
-                element(
-                  "button",
-                  {
-                    type: "button",
-                    class: "more",
-                    onclick: () => {
-                      rowsShown += 10 * STEP;
-                      drawMatrixRows();
-                    },
+                button(
+                  { class: "more" },
+                  () => {
+                    rowsShown += 10 * STEP;
+                    drawMatrixRows();
                   },
                   `${plural(more, "more model")}`,
                 ),
@@ -171,15 +167,11 @@ function matrixRow({ label, node, scores }) {
   const name =
     node === null
       ? label
-      : element(
-          "button",
-          {
-            type: "button",
-            class: "more",
-            onclick: () => {
-              state.selected = { node };
-              showDrawer();
-            },
+      : button(
+          { class: "more" },
+          () => {
+            state.selected = { node };
+            showDrawer();
           },
           label,
         );
@@ -205,19 +197,17 @@ function scoreButton(cells, model, { label: benchmark, at }) {
   const heat = value === null ? 0 : high > low ? ((value - low) / (high - low)) * 100 : 50;
   const shown =
     value === null ? (cells.some((cell) => cell[3] !== chosen.parts.get(at)) ? "other part" : cells[0][5]) : value.toFixed(1);
-  const button = element(
-    "button",
+  const made = button(
     {
-      type: "button",
       class: value === null ? "other" : heat > 52 ? "deep" : "",
       title: `${model} on ${benchmark}: ${plural(cells.length, "report")}`,
-      onclick: () => showScores(cells, model, benchmark),
     },
+    () => showScores(cells, model, benchmark),
     shown,
     cells.length > 1 ? element("sup", {}, String(cells.length)) : null,
   );
-  button.style.setProperty("--heat", heat.toFixed(0));
-  return button;
+  made.style.setProperty("--heat", heat.toFixed(0));
+  return made;
 }
 
 /** Every reported score of a cell, as printed, with protocol and source; those of parts of the benchmark under the part's name. */

@@ -18,8 +18,8 @@ function drawOutline() {
     element(
       "div",
       { class: "bar" },
-      element("button", { type: "button", onclick: all(true) }, "Unfold all"),
-      element("button", { type: "button", onclick: all(false) }, "Fold all"),
+      button({}, all(true), "Unfold all"),
+      button({}, all(false), "Fold all"),
       "Tab and Enter, or the arrow, fold and unfold; a name opens what is said of it.",
     ),
     list,
@@ -33,11 +33,7 @@ function entry(node) {
     showDrawer();
   };
   const counts = node.counts || (node.children.length ? plural(node.children.length, "thing") : "");
-  const head = [
-    swatch(node.kind),
-    element("button", { type: "button", class: "name", onclick: open }, node.label),
-    element("span", { class: "counts" }, counts),
-  ];
+  const head = [swatch(node.kind), button({ class: "name" }, open, node.label), element("span", { class: "counts" }, counts)];
   if (!node.children.length) return { item: element("li", {}, element("div", { class: "leaf" }, ...head)), below: null };
   const below = element("ul");
   const details = element(
