@@ -10,5 +10,6 @@ from kg.pictures.chains import lineage, path
 from kg.pictures.concepts import area, taxonomy
 from kg.pictures.neighbourhood import around
 from kg.pictures.queries import query
+from kg.pictures.things import thing
 
-__all__ = ["area", "around", "evidence", "lineage", "path", "query", "taxonomy"]
+__all__ = ["area", "around", "evidence", "lineage", "path", "query", "taxonomy", "thing"]

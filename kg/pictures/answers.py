@@ -27,14 +27,19 @@ def evidence(store: Store, answer: Answer) -> Picture:
     cited = answer.citations[:MOST_EDGES]
     ends = _ends(sketch, cited)
     edges: dict[tuple[str, str, str], list[Said]] = {}
+    keys: dict[int, tuple[str, str, str]] = {}
     for citation in cited:
         source, target = ends.get(citation.subject) or _joined(citation)
         relation = KG.Result if "/table/" in citation.subject and citation.subject in ends else citation.predicate
         note = "cited as [" + str(citation.n) + "]"
-        edges.setdefault((source, target, relation), []).append(Said(citation.edge, (_place(sketch, citation),), note))
+        keys[citation.n] = source, target, relation
+        edges.setdefault(keys[citation.n], []).append(Said(citation.edge, (_place(sketch, citation),), note))
     labels = sketch.labels(iri for key in edges for iri in key)
     things = list(dict.fromkeys(iri for source, target, _ in edges for iri in (source, target)))
-    drawn = tuple(Edge(s, t, r, labels[r], _short(said), tuple(said)) for (s, t, r), said in edges.items())
+    records = {ends[citation.subject] for citation in cited if citation.subject in ends}
+    drawn = tuple(
+        Edge(s, t, r, labels[r], _short(said) if (s, t) in records else labels[r], tuple(said)) for (s, t, r), said in edges.items()
+    )
     left = len(answer.citations) - len(cited)
     notes = [*answer.caveats, *(f"{m.term}: {m.why}" for m in answer.missing)]
     notes += [f"{left:,} more cited edges are not drawn."] if left else []
@@ -43,7 +48,10 @@ def evidence(store: Store, answer: Answer) -> Picture:
     speaking = {sketch.catalogue.documents[citation.document.iri].id for citation in cited}
     cells = tuple(c for c in sketch.cells(models, benchmarks) if _of(c.places, speaking)) if models and benchmarks else ()
     nodes = tuple(replace(node, said=tuple(one for one in node.said if _of(one.places, speaking))) for node in sketch.nodes(things))
-    return sketch.picture(Picture(answer.question, answer.answer, "layers", nodes, drawn, (), cells, notes=tuple(notes)))
+    at = {key: number for number, key in enumerate(edges)}
+    cites = tuple((n, at[key]) for n, key in keys.items())
+    title, about = answer.question, answer.answer
+    return sketch.picture(Picture(title, about, "layers", nodes, drawn, cells=cells, cites=cites, notes=tuple(notes)))
 
 
 def _of(places: Sequence[Place], documents: Collection[str]) -> bool:
@@ -90,6 +98,6 @@ def _place(sketch: Sketch, citation: Citation) -> Place:
 
 
 def _short(said: list[Said]) -> str:
-    """Return what is written at an edge: the end of the first readable edge, and how many more there are."""
+    """Return what is written at the edge of a record: the end of the first readable edge, and how many more there are."""
     head = said[0].text.rsplit(" · ", 1)[-1].rsplit(": ", 1)[-1]
     return f"{head} (+{len(said) - 1})" if len(said) > 1 else head

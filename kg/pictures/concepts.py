@@ -74,7 +74,7 @@ def _tree(sketch: Sketch, roots: Sequence[Branch], title: str, about: str, *, ce
             "tree",
             sketch.nodes([*order, *hung], parents=parents, opened=opened, counts=counts),
             sketch.edges(drawn),
-            marked=(order[0],),
+            marked=tuple(order[:1]),
             cells=sketch.cells(models, benchmarks or None),
             notes=notes,
         )

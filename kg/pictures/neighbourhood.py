@@ -16,6 +16,9 @@ from kg.vocab import KG
 ENDS = 64
 """The most things that show at first; more are folded under those nearer to the centre."""
 
+MODEL, BENCHMARK, DOCUMENT = 1, 2, 4
+"""The columns of `rdf.results` that an edge joins."""
+
 
 def around(store: Store, term: str, hops: int = 1) -> Picture:
     """Return the things within some steps of one, each under the thing over which it was reached first.
@@ -56,7 +59,7 @@ class _Walk:
         """Go outward step by step."""
         links, priced = Links(self.sketch.context, None), costs(self.sketch.context.graph.vocabulary)
         self._scored = _measured(self.sketch, _levels(self.sketch, [self.centre]))
-        self._drawn |= _of_document(self.sketch, self.centre)
+        self._drawn |= _cited(self.sketch, self.centre)
         frontier, seen = [self.centre], {self.centre}
         for _ in range(hops):
             found = _stated(links, frontier)
@@ -145,15 +148,19 @@ def _levels(sketch: Sketch, things: Sequence[str]) -> list[str]:
 
 
 def _measured(sketch: Sketch, things: Sequence[str]) -> list[Edge]:
-    """Return an edge for each pair of a model and a benchmark of these with results, which are what is said of it."""
-    if not things:
-        return []
+    """Return an edge for each pair with results: of a model and a benchmark, or of a document among the things and a benchmark."""
     classes = sketch.classes(things)
     benchmarks = [thing for thing in things if KG.Benchmark in classes[thing]]
+    documents = [thing for thing in things if thing in sketch.catalogue.documents]
+    models = [thing for thing in things if KG.Model in classes[thing]]
     pairs: dict[tuple[str, str], list[Said]] = {}
-    for asked in (rdf.results(models=things), *((rdf.results(benchmarks=benchmarks),) if benchmarks else ())):
-        raw = tuple(sketch.catalogue.rows(asked))
-        about = {row[0] or "": (row[1] or "", row[2] or "") for row in raw}
+    for asked, first in (
+        (rdf.results(models), models),
+        (rdf.results((), benchmarks), benchmarks),
+        (rdf.results((), (), documents), documents),
+    ):
+        raw = tuple(sketch.catalogue.rows(asked)) if first else ()
+        about = {row[0] or "": (row[DOCUMENT if first is documents else MODEL] or "", row[BENCHMARK] or "") for row in raw}
         scores = sketch.catalogue.scored(raw)
         places = sketch.catalogue.places(score.iri for score in scores)
         for score in scores:
@@ -161,16 +168,14 @@ def _measured(sketch: Sketch, things: Sequence[str]) -> list[Edge]:
             said = Said(f"{score.label} — {score.benchmark} — {score.metric}: {score.printed}{unit}", places.get(score.iri, ()))
             pairs.setdefault(about[score.iri], []).append(said)
     label = sketch.labels([KG.Result])[KG.Result]
-    return [Edge(model, benchmark, KG.Result, label, label, tuple(said)) for (model, benchmark), said in sorted(pairs.items())]
+    return [Edge(one, benchmark, KG.Result, label, label, tuple(said)) for (one, benchmark), said in sorted(pairs.items())]
 
 
-def _of_document(sketch: Sketch, centre: str) -> set[Drawn]:
-    """Return what a document, if the centre is one, cites, and on what it reports results."""
+def _cited(sketch: Sketch, centre: str) -> set[Drawn]:
+    """Return what a document, if the centre is one, cites."""
     if centre not in sketch.catalogue.documents:
         return set()
-    cited = sketch.catalogue.rows(rdf.edges([centre], [KG.cites]))
-    reported = sketch.catalogue.rows(rdf.measured(documents=[centre]))
-    return {Drawn(s or "", p or "", o or "") for s, p, o in cited} | {Drawn(centre, KG.benchmark, b or "") for b, _ in reported}
+    return {Drawn(s or "", p or "", o or "") for s, p, o in sketch.catalogue.rows(rdf.edges([centre], [KG.cites]))}
 
 
 def _opened(order: Sequence[str], parents: dict[str, str]) -> set[str]:

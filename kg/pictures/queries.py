@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from kg.browse.records import Node as Term
 from kg.browse.records import QueryResult
 from kg.pictures.records import Edge, Picture, Said, Table
@@ -36,7 +39,36 @@ def query(store: Store, result: QueryResult, title: str = "A query's result") ->
     left = (f"{len(things) - MOST:,} things are left out for want of room.",) if len(things) > MOST else ()
     shown = tuple(e for e in edges if e.source in kept and e.target in kept)
     about = f"{len(triples):,} triple{'' if len(triples) == 1 else 's'} between {len(kept):,} things."
-    return sketch.picture(Picture(title, about, "tree", sketch.nodes(things[:MOST]), shown, notes=cut + left))
+    order, parents = _forest(things[:MOST], shown)
+    drawn_edges = tuple(replace(e, spine=e.target == parents.get(e.source) or e.source == parents.get(e.target)) for e in shown)
+    return sketch.picture(Picture(title, about, "tree", sketch.nodes(order, parents=parents), drawn_edges, notes=cut + left))
+
+
+def _forest(things: Sequence[str], edges: Sequence[Edge]) -> tuple[list[str], dict[str, str]]:
+    """Return things in the order in which a walk meets them, and the thing over which each was met; it begins where most edges meet."""
+    near: dict[str, list[str]] = {thing: [] for thing in things}
+    for edge in edges:
+        near[edge.source].append(edge.target)
+        near[edge.target].append(edge.source)
+    order: list[str] = []
+    parents: dict[str, str] = {}
+    seen: set[str] = set()
+    for root in sorted(things, key=lambda thing: (-len(near[thing]), thing)):
+        if root in seen:
+            continue
+        seen.add(root)
+        fresh = [root]
+        while fresh:
+            order += fresh
+            following = []
+            for one in fresh:
+                for other in dict.fromkeys(near[one]):
+                    if other not in seen:
+                        seen.add(other)
+                        parents[other] = one
+                        following.append(other)
+            fresh = following
+    return order, parents
 
 
 def _text(sketch: Sketch, term: Term | None) -> str:

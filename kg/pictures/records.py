@@ -85,7 +85,8 @@ class Picture:
     """Everything that one picture shows; a renderer adds nothing to it.
 
     `shape` is `tree` or `layers` (from what comes first to what came of it). `marked` are the things that the picture is about.
-    `notes` say what was left out, and why. `graph` is the digest of the graph.
+    `cites` pairs the citation marks in `about` and `notes` with the places of their edges in `edges`. `notes` say what was left out, and
+    why. `graph` is the digest of the graph.
     """
 
     title: str
@@ -97,6 +98,7 @@ class Picture:
     cells: tuple[Cell, ...] = ()
     documents: tuple[Listed, ...] = ()
     table: Table | None = None
+    cites: tuple[tuple[int, int], ...] = ()
     notes: tuple[str, ...] = ()
     graph: str = ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
@@ -182,19 +182,7 @@ class Sketch:
         cited = {place.document for said in _all_said(drawn) for place in said.places}
         cited |= {place.document for cell in drawn.cells for place in cell.places}
         listed = tuple(info for info in self.catalogue.documents.values() if info.id in cited)
-        return Picture(
-            drawn.title,
-            drawn.about,
-            drawn.shape,
-            drawn.nodes,
-            drawn.edges,
-            drawn.marked,
-            drawn.cells,
-            listed,
-            drawn.table,
-            drawn.notes,
-            self.store.digest(),
-        )
+        return replace(drawn, documents=listed, graph=self.store.digest())
 
     def cells(self, models: Sequence[str] | None = None, benchmarks: Sequence[str] | None = None) -> tuple[Cell, ...]:
         """Return the scores of models on benchmarks, of all if None is given, by document and place; each with its protocol."""

@@ -24,6 +24,8 @@ SWEEPS: Final = 12
 ASPECT: Final = 1.5
 """How much wider than tall a picture of many parts is laid out."""
 MARGIN: Final = 60.0
+MOST_STRETCHED: Final = 1.8
+"""How far rows are drawn apart at most, so that a picture with many layers fills its page."""
 
 Point = Hashable
 
@@ -202,4 +204,6 @@ def _packed(blocks: Sequence[Block]) -> dict[str, Spot]:
         spots.update({iri: (x + px, y + py) for iri, (px, py) in places.items()})
         x += wide_ + MARGIN
         right, shelf = max(right, x - MARGIN), max(shelf, tall)
-    return {iri: Spot(round(px - right / 2, 1), round(py - (y + shelf) / 2, 1), 0) for iri, (px, py) in spots.items()}
+    tall = y + shelf
+    stretch = min(max(right / ASPECT / tall, 1.0), MOST_STRETCHED) if tall else 1.0
+    return {iri: Spot(round(px - right / 2, 1), round((py - tall / 2) * stretch, 1), 0) for iri, (px, py) in spots.items()}

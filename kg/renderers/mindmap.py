@@ -11,7 +11,8 @@ from kg.renderers.placed import ROW, Placed, Spot, wide
 GAP: Final = 38.0
 """The room between the end of a label and the next column."""
 STEM: Final = 40.0
-"""What a root takes of the room to its sides: its label stands above it."""
+SPREAD: Final = 0.12
+"""What a root takes of the room to its sides, at least, and by how tall its tree is: a wide fan needs a long way out."""
 APART: Final = 2 * ROW
 """The room between two trees."""
 FEW: Final = 3
@@ -87,11 +88,15 @@ class _Tree:
 
     def columns(self, sides: dict[str, int]) -> tuple[tuple[float, ...], tuple[float, ...]]:
         """Return where each depth lies, to the right and to the left: far enough for the widest label that shows before it."""
-        widest: tuple[dict[int, float], dict[int, float]] = ({}, {})
-        for iri in (shown for root in self.roots for shown in self.walk(root, folded=False) if shown != JOINT):
-            node, depth, side = self.nodes[iri], self.depth[iri], sides[iri]
-            for at in (0, 1) if side == 0 else ((0,) if side > 0 else (1,)):
-                widest[at][depth] = max(widest[at].get(depth, 0.0), wide(node) if side else STEM)
+        tall = max((max(self.heights(root, sides).values()) for root in self.roots), default=0.0)
+        shown = [iri for root in self.roots for iri in self.walk(root, folded=False) if iri != JOINT]
+        deepest = max((self.depth[iri] for iri in shown), default=0)
+        stem = max(STEM, SPREAD * tall * (1 + 1 / max(deepest, 1)) / 2)
+        widest = ({0: stem}, {0: stem})
+        for iri in shown:
+            if sides[iri]:
+                of_side, depth = widest[0 if sides[iri] > 0 else 1], self.depth[iri]
+                of_side[depth] = max(of_side.get(depth, 0.0), wide(self.nodes[iri]))
         made: list[tuple[float, ...]] = []
         for of_side in widest:
             xs = [0.0]
@@ -100,9 +105,13 @@ class _Tree:
             made.append(tuple(xs))
         return made[0], made[1]
 
+    def heights(self, root: str, sides: dict[str, int]) -> dict[int, float]:
+        """Return how tall the branches of a root are to either side, as they show at first."""
+        return {side: sum(self.rows[child] for child in self.below(root) if sides[child] == side) * ROW for side in (1, -1)}
+
     def place(self, root: str, sides: dict[str, int], columns: tuple[tuple[float, ...], ...], spots: dict[str, Spot], top: float) -> float:
         """Place one tree from `top` downward, both sides level with each other; return where it ends."""
-        heights = {side: sum(self.rows[child] for child in self.below(root) if sides[child] == side) * ROW for side in (1, -1)}
+        heights = self.heights(root, sides)
         tall = max(*heights.values(), ROW)
         rows = {side: top + (tall - height) / 2 for side, height in heights.items()}
         order = list(self.walk(root, folded=False))[1:]

@@ -10,7 +10,7 @@ from kg.browse.catalogue import Listed
 from kg.pictures.records import Cell, Picture, Place, Said
 from kg.renderers.grid import is_numeric
 from kg.renderers.kind_styles import STYLES
-from kg.renderers.mindmap import GAP, STEM
+from kg.renderers.mindmap import GAP, SPREAD, STEM
 from kg.renderers.network import network
 from kg.renderers.number import magnitude
 from kg.renderers.place import address
@@ -41,11 +41,13 @@ def payload(drawn: Placed) -> str:
         "shape": picture.shape,
         "notes": [visible(note) for note in picture.notes],
         "graph": picture.graph,
+        "cites": dict(picture.cites),
         "row": ROW,
         "longest": LONGEST,
         "letter": LETTER,
         "gap": GAP,
         "stem": STEM,
+        "spread": SPREAD,
         "joined": drawn.joined,
         "marked": [number[iri] for iri in picture.marked if iri in number],
         "styles": {name: {"light": s.light, "dark": s.dark, "shape": s.shape, "words": s.words} for name, s in STYLES.items()},

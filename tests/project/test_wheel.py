@@ -33,6 +33,12 @@ def test_holds_every_file_of_the_data(wheel: zipfile.ZipFile, checkout: Path, fo
     assert {f"kg/_data/{path}" for path in there} <= set(wheel.namelist())
 
 
+def test_holds_every_part_of_the_page_of_a_picture(wheel: zipfile.ZipFile, checkout: Path) -> None:
+    parts = {str(path.relative_to(checkout)) for path in (checkout / "kg/renderers/page").iterdir()}
+    assert parts
+    assert parts <= set(wheel.namelist())
+
+
 def test_holds_every_module_and_no_test(wheel: zipfile.ZipFile, checkout: Path) -> None:
     modules = {str(path.relative_to(root)) for root in (checkout, checkout / "cli") for path in (root / root_package(root)).rglob("*.py")}
     assert modules <= set(wheel.namelist())

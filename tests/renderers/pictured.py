@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.browse.catalogue import Listed
 from kg.browse.records import Place
 from kg.model.statement import Locator
@@ -51,6 +53,7 @@ def tree() -> Picture:
             ("Quillcoder", "36.0 %", "percent"),
         )
     )
+    cells += (replace(cells[1], subset="Hard", printed="0.12", places=(place(quote="0.12"),)),)
     documents = (DOCUMENT, SURVEY)
     return Picture(
         "A tree of quills", "Seven things.", "tree", nodes, (*spine, across), (BASE + "root",), cells, documents, graph="ab" * 32
@@ -62,6 +65,14 @@ def chain() -> Picture:
     nodes = (node("Verse", "model"), node("Quillcoder", "model"), node("Parchment", "corpus"))
     edges = (edge("Verse", "Quillcoder", "fine-tuned from", spine=False), edge("Quillcoder", "Parchment", "trained on", spine=False))
     return Picture("From Verse to Parchment", "A chain.", "layers", nodes, edges, documents=(DOCUMENT,), graph="ab" * 32)
+
+
+def wood() -> Picture:
+    """Return more trees than stand one above the other."""
+    roots = [node(f"root {i}") for i in range(6)]
+    below = [node(f"leaf {i} of root {k}", parent=f"root {k}") for k in range(6) for i in range(k)]
+    edges = tuple(edge(n.label, n.parent.removeprefix(BASE)) for n in below if n.parent)
+    return Picture("A wood", "Six trees.", "tree", (*roots, *below), edges, documents=(DOCUMENT,), graph="ab" * 32)
 
 
 def hostile() -> Picture:
@@ -76,7 +87,7 @@ def hostile() -> Picture:
     edges = (Edge(BASE + "b", BASE + "a", BASE + "r", ATTACK, ATTACK, said, True),)
     cell = Cell(BASE + "a", BASE + "b", ATTACK, ATTACK, ATTACK, ATTACK, "1", ATTACK, ATTACK, ATTACK, (where,))
     table = Table((ATTACK, "n"), ((ATTACK, "1"), (ATTACK, "2")))
-    return Picture(ATTACK, ATTACK, "tree", nodes, edges, (BASE + "a",), (cell,), (bad,), table, (ATTACK,), "ab" * 32)
+    return Picture(ATTACK, ATTACK, "tree", nodes, edges, (BASE + "a",), (cell,), (bad,), table, notes=(ATTACK,), graph="ab" * 32)
 
 
 def large(count: int = 2_000) -> Picture:

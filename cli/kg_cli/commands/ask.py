@@ -127,6 +127,7 @@ def _scope(graph: Graph, source: tuple[str, ...], exclude_kind: tuple[str, ...],
 
 def _visualise(store: Store, found: Answer, place: str) -> None:
     """Write the evidence of an answer as a page, or its numbers as a figure, by the ending of the file."""
+    from kg.errors import InputError
     from kg_cli.output import write_bytes
     from kg_cli.picturing import draw, ending
 
@@ -135,10 +136,19 @@ def _visualise(store: Store, found: Answer, place: str) -> None:
         from kg.pictures import evidence
 
         draw(evidence(store, found), form, place)
-    else:
+    elif form == "png":
         from kg.renderers.figure import figure
 
-        write_bytes(figure(found, "svg" if form == "svg" else "png"), place)
+        write_bytes(figure(found, "png"), place)
+    else:
+        from kg.renderers.svg import svg
+
+        drawn = svg(found)
+        if not drawn:
+            raise InputError(
+                "the answer has no numbers to draw", where=place, hint="draw its evidence as a page, with a name that ends in .html"
+            )
+        write(drawn, place, data=True)
 
 
 def _save(store: Store, found: Answer, place: str) -> None:

@@ -18,20 +18,21 @@ if TYPE_CHECKING:
 
 
 @click.command("render")
-@click.argument("concept", required=False)
+@click.argument("name", required=False)
 @click.option("--around", metavar="THING", help='Draw what stands around a thing, e.g. --around "StarCoder".')
 @click.option("--hops", type=click.IntRange(1, 4), default=1, show_default=True, help="Steps from that thing, e.g. --hops 2.")
 @click.option(
     "--path", nargs=2, metavar="ONE OTHER", help='Draw the shortest chain between two things, e.g. --path "WizardCoder" "The Stack".'
 )
-@click.option("--lineage", is_flag=True, help='Draw what models came of, all or those of CONCEPT, e.g. "StarCoder" --lineage.')
+@click.option("--lineage", is_flag=True, help="Draw what models came of, all or that of NAME, e.g. kg render StarCoder --lineage.")
 @common(*FORMATS)
-def command(options: Options, concept: str | None, around: str | None, hops: int, path: tuple[str, str] | None, lineage: bool) -> None:
+def command(options: Options, name: str | None, around: str | None, hops: int, path: tuple[str, str] | None, lineage: bool) -> None:
     """Draw the taxonomy, a neighbourhood, a path or a lineage.
 
-    Without arguments, the whole taxonomy; with CONCEPT, the area below it. The
-    page needs nothing but itself. The form follows the ending of -o; without
-    -o, a terminal gets a file named after the picture.
+    Without arguments, the whole taxonomy; with NAME, the area of that concept or
+    what stands around that thing. The page needs nothing but itself. The form
+    follows the ending of -o; without -o, a terminal gets a file named after the
+    picture.
 
     \b
     Examples:
@@ -40,11 +41,11 @@ def command(options: Options, concept: str | None, around: str | None, hops: int
       kg render --around "Code Llama" --hops 2
       kg render --lineage -f png -o lineage.png
     """
-    if sum((around is not None, path is not None, lineage)) > 1 or (concept is not None and (around or path)):
-        raise click.UsageError("give one of CONCEPT, --around, --path and --lineage")
+    if sum((around is not None, path is not None, lineage)) > 1 or (name is not None and (around or path)):
+        raise click.UsageError("give one of NAME, --around, --path and --lineage")
     form = form_of(options)
     with reading(options) as store:
-        drawn = _gathered(store, concept, around, hops, path, lineage)
+        drawn = _gathered(store, name, around, hops, path, lineage)
     place = options.output
     if place is None and sys.stdout.isatty():
         from kg.renderers.drawing import file_name
@@ -55,7 +56,7 @@ def command(options: Options, concept: str | None, around: str | None, hops: int
     draw(drawn, form, place)
 
 
-def _gathered(store: Store, concept: str | None, around: str | None, hops: int, path: tuple[str, str] | None, lineage: bool) -> Picture:
+def _gathered(store: Store, name: str | None, around: str | None, hops: int, path: tuple[str, str] | None, lineage: bool) -> Picture:
     from kg import pictures
 
     if around is not None:
@@ -63,5 +64,5 @@ def _gathered(store: Store, concept: str | None, around: str | None, hops: int, 
     if path is not None:
         return pictures.path(store, *path)
     if lineage:
-        return pictures.lineage(store, concept)
-    return pictures.taxonomy(store) if concept is None else pictures.area(store, concept)
+        return pictures.lineage(store, name)
+    return pictures.taxonomy(store) if name is None else pictures.thing(store, name)

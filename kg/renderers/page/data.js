@@ -39,7 +39,12 @@ function sourcesOf(said) {
 
 /** Words as they are compared: without case, accents and hyphens. */
 function folded(words) {
-  return words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[\s_‐–-]+/g, " ").trim();
+  return words
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[\s_‐–-]+/g, " ")
+    .trim();
 }
 
 /** How many things stand under one, near and far. */

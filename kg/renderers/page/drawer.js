@@ -11,7 +11,11 @@ function showDrawer() {
 }
 
 function fill(drawer, children) {
-  const close = element("button", { type: "button", class: "close", "aria-label": "Close (Escape)", onclick: () => (state.view === "graph" ? select(null) : (drawer.hidden = true)) }, "×");
+  const close = button(
+    { class: "close", "aria-label": "Close (Escape)" },
+    () => (state.view === "graph" ? select(null) : (drawer.hidden = true)),
+    "×",
+  );
   drawer.replaceChildren(close, ...children.filter(Boolean));
   drawer.scrollTop = 0;
   drawer.hidden = false;
@@ -20,7 +24,6 @@ function fill(drawer, children) {
 const heading = (words) => element("h3", {}, words);
 
 function aboutNode(node) {
-  const kind = styles[node.kind].words.replace(/ies$/, "y").replace(/^corpora$/, "corpus").replace(/s$/, "");
   const groups = new Map();
   for (const edge of node.edges) {
     const name = relations[edge.relation];
@@ -28,15 +31,20 @@ function aboutNode(node) {
     groups.get(name).push(edge);
   }
   return [
-    element("div", { class: "kind" }, swatch(node.kind), kind),
+    element("div", { class: "kind" }, swatch(node.kind), node.kind),
     element("h2", {}, node.label),
     node.definition ? element("p", {}, node.definition) : null,
-    node.names.length ? element("p", { class: "names" }, `Also called ${node.names.slice(0, 8).join(", ")}${node.names.length > 8 ? " …" : ""}`) : null,
+    node.names.length
+      ? element("p", { class: "names" }, `Also called ${node.names.slice(0, 8).join(", ")}${node.names.length > 8 ? " …" : ""}`)
+      : null,
     node.counts ? element("p", { class: "names" }, `Under it: ${node.counts}.`) : null,
     acts(node),
     node.said.length ? heading("What is said of it") : null,
     ...listed(node.said, (one) => saying(one)),
-    ...[...groups].flatMap(([name, list]) => [heading(`${name} · ${list.length}`), ...listed(list, (edge) => neighbour(edge, node))]),
+    ...[...groups].flatMap(([name, list]) => [
+      heading(`${name} · ${list.length}`),
+      ...listed(list, (edge) => neighbour(edge, node)),
+    ]),
   ];
 }
 
@@ -45,10 +53,19 @@ function acts(node) {
   if (state.view === "graph") {
     if (!layered && node.children.length) {
       const words = node.open ? "Fold" : `Unfold ${countBelow(node)}`;
-      made.push(element("button", { type: "button", onclick: () => { toggle(node); showDrawer(); } }, words));
+      made.push(
+        button(
+          {},
+          () => {
+            toggle(node);
+            showDrawer();
+          },
+          words,
+        ),
+      );
     }
-    made.push(element("button", { type: "button", onclick: () => focusOn(node) }, "Bring to the middle"));
-  } else made.push(element("button", { type: "button", onclick: () => focusOn(node) }, "Show in the graph"));
+    made.push(button({}, () => focusOn(node), "Bring to the middle"));
+  } else made.push(button({}, () => focusOn(node), "Show in the graph"));
   return element("div", { class: "acts" }, ...made);
 }
 
@@ -56,7 +73,7 @@ function acts(node) {
 function listed(list, make) {
   const shown = list.slice(0, FEW).map(make);
   if (list.length <= FEW) return shown;
-  const more = element("button", { type: "button", class: "more", onclick: () => more.replaceWith(...list.slice(FEW).map(make)) }, `${list.length - FEW} more`);
+  const more = button({ class: "more" }, () => more.replaceWith(...list.slice(FEW).map(make)), `${list.length - FEW} more`);
   return [...shown, more];
 }
 
@@ -64,14 +81,20 @@ function listed(list, make) {
 function neighbour(edge, node) {
   const other = nodes[edge.from === node.id ? edge.to : edge.from];
   const from = edge.from === node.id ? "" : "← ";
-  const name = element("button", { type: "button", onclick: () => focusOn(other) }, from + other.label);
+  const name = button({}, () => focusOn(other), from + other.label);
   const detail = edge.label !== relations[edge.relation] ? ` · ${edge.label}` : "";
   const [first, ...rest] = edge.said;
-  return element("div", { class: "said" }, element("div", { class: "text" }, name, detail), ...shownBy(first), ...(rest.length ? listed(rest, (one) => saying(one)) : []));
+  return element(
+    "div",
+    { class: "said" },
+    element("div", { class: "text" }, name, detail),
+    ...shownBy(first),
+    ...(rest.length ? listed(rest, (one) => saying(one)) : []),
+  );
 }
 
 function aboutEdge(edge) {
-  const end = (id) => element("button", { type: "button", onclick: () => focusOn(nodes[id]) }, nodes[id].label);
+  const end = (id) => button({}, () => focusOn(nodes[id]), nodes[id].label);
   return [
     element("div", { class: "kind" }, relations[edge.relation]),
     element("h2", {}, `${nodes[edge.from].label} → ${nodes[edge.to].label}`),

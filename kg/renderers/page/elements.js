@@ -14,6 +14,9 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** Make a button: attributes, what a click does, and what stands on it. */
+const button = (attributes, onclick, ...children) => element("button", { type: "button", ...attributes, onclick }, ...children);
+
 /** Make an element of SVG, with attributes alone. */
 function drawing(name, attributes, ...children) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);

@@ -1,49 +1,54 @@
 // The legend, which filters: by kind of thing, by relation, by source.
 
 function startFilters() {
-  const count = (list, key) => {
-    const counts = new Map();
-    for (const one of list) for (const value of key(one)) counts.set(value, (counts.get(value) || 0) + 1);
-    return counts;
-  };
-  const kinds = count(nodes, (node) => [node.kind]);
-  const named = count(edges, (edge) => [edge.relation]);
-  const cited = count([...nodes, ...edges], (one) => (one.relation === undefined ? sourcesOf(one.said) : one.sources));
-  const rows = (filtered, entries) => entries.map((entry) => row(filtered, entry));
+  const count = (list, fits) => list.filter(fits).length;
+  const kinds = Object.entries(styles).map(([kind, { words }]) => ({
+    value: kind,
+    words,
+    number: count(nodes, (node) => node.kind === kind),
+    mark: () => swatch(kind),
+  }));
+  const named = relations.map((words, value) => ({ value, words, number: count(edges, (edge) => edge.relation === value) }));
+  const cited = documents.map(({ title }, value) => ({
+    value,
+    words: title,
+    number: count(edges, ({ sources }) => sources.has(value)) + count(nodes, ({ said }) => sourcesOf(said).has(value)),
+  }));
   byId("filters").replaceChildren(
-    ...group("Kinds", true, state.kinds, rows(state.kinds, Object.keys(styles).filter((kind) => kinds.has(kind)).map((kind) => ({ value: kind, words: styles[kind].words, number: kinds.get(kind), mark: swatch(kind) })))),
-    ...group("Relations", layered, state.relations, rows(state.relations, relations.map((words, value) => ({ value, words, number: named.get(value) })))),
-    ...group("Sources", false, state.sources, rows(state.sources, documents.map((document, value) => ({ value, words: document.title, number: cited.get(value) })).filter(({ number }) => number))),
+    ...group("Kinds", true, state.kinds, kinds),
+    ...group("Relations", layered, state.relations, named),
+    ...group("Sources", false, state.sources, cited),
   );
 }
 
-function row(filtered, { value, words, number, mark }) {
-  const box = element("input", {
-    type: "checkbox",
-    checked: true,
-    onchange: () => {
-      if (box.checked) filtered.delete(value);
-      else filtered.add(value);
-      refresh();
-    },
-  });
-  const tick = mark || element("span", { class: "tick" });
-  return { box, label: element("label", { title: words }, box, tick, element("span", { class: "what" }, words), element("span", { class: "number" }, number.toLocaleString("en"))) };
-}
-
-function group(title, open, filtered, rows) {
+/** A part of the legend: a row with a box for each entry that the picture holds; what is not ticked goes into `filtered`. */
+function group(title, open, filtered, entries) {
+  const rows = entries.filter(({ number }) => number).map((entry) => filterRow(filtered, entry));
   if (!rows.length) return [];
-  const all = element(
-    "button",
-    {
-      type: "button",
-      class: "all",
-      onclick: () => {
-        const none = rows.some(({ box }) => box.checked);
-        for (const { box } of rows) if (box.checked === none) box.click();
-      },
-    },
-    "all or none",
+  const allOrNone = () => {
+    const none = rows.some(({ box }) => box.checked);
+    for (const { box } of rows) if (box.checked === none) box.click();
+  };
+  const all = rows.length > 2 ? button({ class: "all" }, allOrNone, "all or none") : null;
+  return [
+    element("details", { open }, element("summary", {}, title), element("div", {}, ...rows.map(({ label }) => label), all)),
+  ];
+}
+
+function filterRow(filtered, { value, words, number, mark }) {
+  const onchange = () => {
+    if (box.checked) filtered.delete(value);
+    else filtered.add(value);
+    refresh();
+  };
+  const box = element("input", { type: "checkbox", checked: true, onchange });
+  const label = element(
+    "label",
+    { title: words },
+    box,
+    mark ? mark() : element("span", { class: "tick" }),
+    element("span", { class: "what" }, words),
+    element("span", { class: "number" }, number.toLocaleString("en")),
   );
-  return [element("details", { open }, element("summary", {}, title), element("div", {}, ...rows.map(({ label }) => label), rows.length > 2 ? all : null))];
+  return { box, label };
 }

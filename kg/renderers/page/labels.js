@@ -2,7 +2,8 @@
 // the important come first, and zooming in makes room for the rest.
 
 const labels = { boxes: [] };
-const FONT = '"Inter", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", sans-serif';
+const FONT =
+  '"Inter", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", sans-serif';
 const measured = new Map();
 /** The most edges of layers whose relations are all written. */
 const FEW_EDGES = 40;
@@ -16,7 +17,13 @@ function widthOf(context, font, words) {
   return measured.get(key);
 }
 
-const clipped = (words) => ([...words].length > data.longest ? `${[...words].slice(0, data.longest - 1).join("").trimEnd()}…` : words);
+const clipped = (words) =>
+  [...words].length > data.longest
+    ? `${[...words]
+        .slice(0, data.longest - 1)
+        .join("")
+        .trimEnd()}…`
+    : words;
 
 /** The boxes that are taken, by square of the screen, so that a new one meets only its neighbours. */
 class Taken {
@@ -83,7 +90,10 @@ function importance(node) {
 }
 
 function drawLabel(context, taken, node, spot, size, scale) {
-  const strong = (!layered && (node.depth === 0 || (node.depth === 1 && node.open && node.children.length > 0))) || data.marked.includes(node.id) || state.selected?.node === node.id;
+  const strong =
+    (!layered && (node.depth === 0 || (node.depth === 1 && node.open && node.children.length > 0))) ||
+    data.marked.includes(node.id) ||
+    state.selected?.node === node.id;
   const font = `${strong ? 600 : 450} ${(node.depth === 0 && !layered ? size * 1.12 : size).toFixed(2)}px ${FONT}`;
   const words = clipped(node.label);
   const wide = widthOf(context, font, words);
@@ -112,11 +122,16 @@ function placesOf(node, { x, y }, wide, size, scale) {
   const reach = node.size * scale;
   const box = (left, middle) => ({ left, right: left + wide, top: middle - size * 0.62, bottom: middle + size * 0.62, node });
   if (layered) return [box(x - wide / 2, y + reach + size * 0.85), box(x - wide / 2, y - reach - size * 0.85)];
-  if (node.side === 0) return [box(x - wide / 2, y - reach - size)];
+  if (node.side === 0) return [1, 2.6, 4.2, -1.2].map((rows) => box(x - wide / 2, y - (rows > 0 ? reach : -reach) - rows * size));
   const beside = node.side > 0 ? x + reach + 5 : x - reach - 5 - wide;
   if (!node.open || !node.children.some((child) => child.shown)) return [box(beside, y)];
   const back = node.side > 0 ? x - wide + reach : x - reach;
-  return [box(beside, y - size * 0.72), box(x - wide / 2, y - reach - size * 0.72), box(back, y - reach - size * 0.72), box(x - wide / 2, y + reach + size * 0.72)];
+  return [
+    box(beside, y - size * 0.72),
+    box(x - wide / 2, y - reach - size * 0.72),
+    box(back, y - reach - size * 0.72),
+    box(x - wide / 2, y + reach + size * 0.72),
+  ];
 }
 
 function drawBadge(context, words, left, wide, y) {
@@ -134,7 +149,10 @@ function alongEdge(from, to, share) {
   const rest = 1 - share;
   const [first, inner, outer, last] = [rest ** 3, 3 * rest ** 2 * share, 3 * rest * share ** 2, share ** 3];
   const bend = (to.x - from.x) / 2;
-  return [first * from.x + inner * (from.x + bend) + outer * (to.x - bend) + last * to.x, (first + inner) * from.y + (outer + last) * to.y];
+  return [
+    first * from.x + inner * (from.x + bend) + outer * (to.x - bend) + last * to.x,
+    (first + inner) * from.y + (outer + last) * to.y,
+  ];
 }
 
 /** Whether an edge's relation is written: around what is at hand, always where it is a denial, and in layers where there are few or one is near. */

@@ -9,32 +9,55 @@ let network = null;
 const EASE = { duration: 320, easingFunction: "easeInOutQuad" };
 
 function startNetwork() {
-  network = new vis.Network(byId("canvas"), { nodes: nodeSet, edges: edgeSet }, {
-    autoResize: true,
-    physics: false,
-    layout: { improvedLayout: false },
-    interaction: { hover: true, dragNodes: false, keyboard: false, multiselect: false, selectConnectedEdges: false, zoomSpeed: 0.6 },
-    nodes: { borderWidth: 1.5, borderWidthSelected: 3, shapeProperties: { interpolation: false } },
-    edges: {
-      arrows: { to: { enabled: layered, scaleFactor: 0.45 } },
-      hoverWidth: 0,
-      selectionWidth: 0,
-      smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 },
+  network = new vis.Network(
+    byId("canvas"),
+    { nodes: nodeSet, edges: edgeSet },
+    {
+      autoResize: true,
+      physics: false,
+      layout: { improvedLayout: false },
+      interaction: {
+        hover: false,
+        dragNodes: false,
+        keyboard: false,
+        multiselect: false,
+        selectConnectedEdges: false,
+        zoomSpeed: 0.6,
+      },
+      nodes: { borderWidth: 1.5, borderWidthSelected: 3, shapeProperties: { interpolation: false } },
+      edges: {
+        arrows: { to: { enabled: layered, scaleFactor: 0.45 } },
+        hoverWidth: 0,
+        selectionWidth: 0,
+        smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 },
+      },
     },
-  });
+  );
   network.on("afterDrawing", (context) => drawLabels(context, network));
   network.on("click", onClick);
   network.on("doubleClick", ({ nodes: [id] }) => id !== undefined && toggle(nodes[id]));
-  network.on("hoverNode", ({ node }) => hover(node));
-  network.on("blurNode", () => hover(null));
-  network.on("hoverEdge", () => (byId("canvas").style.cursor = "pointer"));
-  network.on("blurEdge", () => (byId("canvas").style.cursor = ""));
+  byId("canvas").addEventListener("mousemove", onMove);
+  byId("canvas").addEventListener("mouseleave", () => hover(null));
+}
+
+const labelAt = ({ x, y }) => labels.boxes.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+
+/** What is under the pointer, be it a mark or a label, comes to the fore. */
+function onMove(event) {
+  if (event.buttons) return; // the picture is being drawn along
+  const { left, top } = byId("canvas").getBoundingClientRect();
+  const at = { x: event.clientX - left, y: event.clientY - top };
+  const label = labelAt(at);
+  const id = network.getNodeAt(at) ?? label?.node?.id ?? null;
+  if (id !== state.hovered) hover(id);
+  const over = id !== null || label?.edge || network.getEdgeAt(at) !== undefined;
+  byId("canvas").style.cursor = over ? "pointer" : "";
 }
 
 /** A click on a badge unfolds, on a label or mark selects, beside everything lets go. */
 function onClick({ nodes: [id], edges: [edge], pointer }) {
   const { x, y } = pointer.DOM;
-  const hit = labels.boxes.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+  const hit = labelAt({ x, y });
   if (hit?.badge && x >= hit.badge.left && x <= hit.badge.right) toggle(hit.node);
   else if (id !== undefined) select({ node: id });
   else if (hit) select(hit.node ? { node: hit.node.id } : { edge: hit.edge.id });
@@ -46,7 +69,6 @@ const isFaded = (node) => near.size > 0 && !near.has(node.id);
 
 function hover(id) {
   state.hovered = id;
-  byId("canvas").style.cursor = id === null ? "" : "pointer";
   paint();
 }
 
@@ -54,6 +76,22 @@ function select(chosen) {
   state.selected = chosen;
   paint();
   showDrawer();
+  if (chosen && network)
+    bringIntoView(chosen.node === undefined ? [edges[chosen.edge].from, edges[chosen.edge].to] : [chosen.node]);
+}
+
+/** Move the graph, no more than it takes, so that the drawer does not hide what it speaks of. */
+function bringIntoView(ids) {
+  const { width, height } = byId("canvas").getBoundingClientRect();
+  const spots = ids.map((id) => network.canvasToDOM(nodes[id].spot));
+  const [xs, ys] = [spots.map(({ x }) => x), spots.map(({ y }) => y)];
+  const shift = (low, high, from, to) => (low < from ? low - from : high > to ? Math.min(high - to, low - from) : 0);
+  const dx = shift(Math.min(...xs), Math.max(...xs), 60, width - byId("drawer").offsetWidth - 60);
+  const dy = shift(Math.min(...ys), Math.max(...ys), 50, height - 70);
+  if (!dx && !dy) return;
+  const { x, y } = network.getViewPosition();
+  const scale = network.getScale();
+  network.moveTo({ position: { x: x + dx / scale, y: y + dy / scale }, animation: EASE });
 }
 
 /** Whether a thing or an edge passes the filters of kind, relation and source. */
@@ -101,7 +139,12 @@ function paintedNode(node) {
     hidden: !node.shown,
     opacity: faded ? 0.35 : 1,
     borderWidth: chosen ? 3 : folded ? 2 : 1,
-    color: { background, border: chosen ? theme.colours.accent : colour, highlight: { background, border: theme.colours.accent }, hover: { background, border: theme.colours.accent } },
+    color: {
+      background,
+      border: chosen ? theme.colours.accent : colour,
+      highlight: { background, border: theme.colours.accent },
+      hover: { background, border: theme.colours.accent },
+    },
   };
 }
 
@@ -120,9 +163,15 @@ function paintedEdge(edge) {
   return {
     id: edge.id,
     hidden: !edge.drawn,
-    width: chosen ? 3.2 : touched ? 1.9 : 1.1,
+    width: chosen ? 3.2 : touched ? 2.1 : 1.3,
     dashes: edge.denied ? [2, 5] : !layered && !edge.spine ? [5, 4] : false,
-    color: { color: touched ? theme.colours.accent : theme.colours.edge, highlight: theme.colours.accent, hover: theme.colours.accent, opacity: faded ? 0.35 : 1, inherit: false },
+    color: {
+      color: touched ? theme.colours.accent : theme.colours.edge,
+      highlight: theme.colours.accent,
+      hover: theme.colours.accent,
+      opacity: faded ? 0.35 : 1,
+      inherit: false,
+    },
   };
 }
 
@@ -141,10 +190,14 @@ function update(set, painted) {
 
 /** Close up the rows of what shows, as `kg/renderers/mindmap.py` laid them out: ends row by row, parents between their children. */
 function layOut() {
-  const below = (node) => (node.open ? node.children.filter((child) => child.shown) : []);
-  const tops = roots.filter((root) => root.shown);
-  const trees = data.joined ? [{ root: null, branches: tops }] : tops.map((root) => ({ root, branches: below(root) }));
+  // Where a thing is filtered away, what shows under it moves up to the thing above.
+  const showing = (list) => list.flatMap((node) => (node.shown ? [node] : node.open ? showing(node.children) : []));
+  const below = (node) => (node.open ? showing(node.children) : []);
+  const trees = data.joined
+    ? [{ root: null, branches: showing(roots) }]
+    : roots.map((root) => (root.shown ? { root, branches: below(root) } : { root: null, branches: showing([root]) }));
   let top = 0;
+  let tallest = 0;
   const moved = [];
   for (const { root, branches } of trees) {
     const order = [];
@@ -168,9 +221,10 @@ function layOut() {
     if (root) root.spot.y = top + (tall - data.row) / 2;
     moved.push(...order, ...(root ? [root] : []));
     top += tall + 2 * data.row;
+    tallest = Math.max(tallest, ends(1), ends(-1));
   }
   const middle = (top - 3 * data.row) / 2;
-  const xs = columnsOf(moved);
+  const xs = columnsOf(moved, tallest);
   for (const node of moved) {
     node.spot.y -= middle;
     node.spot.x = node.side * xs[node.side < 0 ? -1 : 1][node.depth + (data.joined ? 1 : 0)];
@@ -178,19 +232,18 @@ function layOut() {
 }
 
 /** Where each depth lies, to the right and to the left: far enough for the widest label that shows before it. */
-function columnsOf(shown) {
-  const widest = { 1: [], "-1": [] };
+function columnsOf(shown, tallest) {
   const deeper = data.joined ? 1 : 0;
-  for (const node of shown) {
-    const wide = node.side === 0 ? data.stem : Math.min([...node.label].length, data.longest) * data.letter;
-    for (const side of node.side === 0 ? [1, -1] : [node.side]) {
-      const depth = node.depth + deeper;
-      widest[side][depth] = Math.max(widest[side][depth] ?? 0, wide);
-    }
-  }
   const deepest = Math.max(0, ...shown.map((node) => node.depth + deeper));
+  const stem = Math.max(data.stem, (data.spread * tallest * (1 + 1 / Math.max(deepest, 1))) / 2);
+  const widest = { 1: [stem], "-1": [stem] };
+  for (const { side, depth, label } of shown.filter((node) => node.side !== 0)) {
+    const wide = Math.min([...label].length, data.longest) * data.letter;
+    widest[side][depth + deeper] = Math.max(widest[side][depth + deeper] ?? 0, wide);
+  }
   const xs = { 1: [0], "-1": [0] };
-  for (const side of [1, -1]) for (let depth = 0; depth < deepest; depth += 1) xs[side].push(xs[side][depth] + (widest[side][depth] ?? 0) + data.gap);
+  for (const side of [1, -1])
+    for (let depth = 0; depth < deepest; depth += 1) xs[side].push(xs[side][depth] + (widest[side][depth] ?? 0) + data.gap);
   return xs;
 }
 
@@ -219,7 +272,12 @@ function focusOn(node) {
   state.kinds.delete(node.kind);
   select({ node: node.id });
   refresh();
-  network.moveTo({ position: { ...node.spot }, scale: Math.max(network.getScale(), 0.95), offset: { x: -180, y: 0 }, animation: EASE });
+  network.moveTo({
+    position: { ...node.spot },
+    scale: Math.max(network.getScale(), 0.95),
+    offset: { x: -180, y: 0 },
+    animation: EASE,
+  });
 }
 
 /** Zoom so that all that shows is seen, with its labels: these do not shrink as the ways between things do. */
@@ -240,7 +298,12 @@ function fit(animation = EASE) {
     scale *= Math.max(0.5, Math.min(0.97, room / (right - left)));
   }
   scale = Math.max(scale, 0.04);
-  network.moveTo({ position: { x: (left + right) / 2 / scale, y: (top + bottom) / 2 }, scale, offset: { x: -drawer / 2, y: -8 }, animation });
+  network.moveTo({
+    position: { x: (left + right) / 2 / scale, y: (top + bottom) / 2 },
+    scale,
+    offset: { x: -drawer / 2, y: -8 },
+    animation,
+  });
 }
 
 /** How far a label reaches from the middle of its thing, in pixels of the screen. */
@@ -265,7 +328,4 @@ function step(dx, dy) {
   const best = ahead.filter(({ along }) => along > 1).sort((a, b) => a.cost - b.cost)[0];
   if (!best) return;
   select({ node: best.node.id });
-  const { x, y } = network.canvasToDOM(best.node.spot);
-  const { width, height } = byId("canvas").getBoundingClientRect();
-  if (x < 60 || y < 40 || x > width - 480 || y > height - 40) network.moveTo({ position: { ...best.node.spot }, animation: EASE });
 }

@@ -12,9 +12,16 @@ function drawOutline() {
     above.append(item);
     stack.push(...[...node.children].reverse().map((child) => [child, below]));
   }
-  const all = (open) => () => view.querySelectorAll("details").forEach((details) => (details.open = open || details.classList.contains("depth0")));
+  const all = (open) => () =>
+    view.querySelectorAll("details").forEach((details) => (details.open = open || details.classList.contains("depth0")));
   view.append(
-    element("div", { class: "bar" }, element("button", { type: "button", onclick: all(true) }, "Unfold all"), element("button", { type: "button", onclick: all(false) }, "Fold all"), "Tab and Enter, or the arrow, fold and unfold; a name opens what is said of it."),
+    element(
+      "div",
+      { class: "bar" },
+      button({}, all(true), "Unfold all"),
+      button({}, all(false), "Fold all"),
+      "Tab and Enter, or the arrow, fold and unfold; a name opens what is said of it.",
+    ),
     list,
   );
 }
@@ -26,9 +33,14 @@ function entry(node) {
     showDrawer();
   };
   const counts = node.counts || (node.children.length ? plural(node.children.length, "thing") : "");
-  const head = [swatch(node.kind), element("button", { type: "button", class: "name", onclick: open }, node.label), element("span", { class: "counts" }, counts)];
+  const head = [swatch(node.kind), button({ class: "name" }, open, node.label), element("span", { class: "counts" }, counts)];
   if (!node.children.length) return { item: element("li", {}, element("div", { class: "leaf" }, ...head)), below: null };
   const below = element("ul");
-  const details = element("details", { class: `depth${node.depth}`, open: node.depth < 2 && node.open }, element("summary", {}, ...head), below);
+  const details = element(
+    "details",
+    { class: `depth${node.depth}`, open: node.depth < 2 && node.open },
+    element("summary", {}, ...head),
+    below,
+  );
   return { item: element("li", {}, details), below };
 }

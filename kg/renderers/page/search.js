@@ -38,7 +38,14 @@ function showHits(asked) {
     ...hits.map((node, at) =>
       element(
         "li",
-        { role: "option", class: "hit", id: `hit${at}`, "aria-selected": String(at === chosenHit), onmousedown: (event) => event.preventDefault(), onclick: () => take(node) },
+        {
+          role: "option",
+          class: "hit",
+          id: `hit${at}`,
+          "aria-selected": String(at === chosenHit),
+          onmousedown: (event) => event.preventDefault(),
+          onclick: () => take(node),
+        },
         swatch(node.kind),
         element("span", { class: "name" }, node.label),
         element("span", { class: "kind" }, node.kind),

@@ -16,10 +16,28 @@ const colourOf = (kind) => styles[kind][theme.dark ? "dark" : "light"];
 
 /** The points of each shape around the middle, one unit from it; a dot has none. */
 const OUTLINES = {
-  square: [[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]],
-  diamond: [[0, -1.1], [1.1, 0], [0, 1.1], [-1.1, 0]],
-  triangle: [[0, -1.05], [1.05, 0.8], [-1.05, 0.8]],
-  triangleDown: [[0, 1.05], [1.05, -0.8], [-1.05, -0.8]],
+  square: [
+    [-0.9, -0.9],
+    [0.9, -0.9],
+    [0.9, 0.9],
+    [-0.9, 0.9],
+  ],
+  diamond: [
+    [0, -1.1],
+    [1.1, 0],
+    [0, 1.1],
+    [-1.1, 0],
+  ],
+  triangle: [
+    [0, -1.05],
+    [1.05, 0.8],
+    [-1.05, 0.8],
+  ],
+  triangleDown: [
+    [0, 1.05],
+    [1.05, -0.8],
+    [-1.05, -0.8],
+  ],
   hexagon: [0, 1, 2, 3, 4, 5].map((i) => [Math.cos((i * Math.PI) / 3), Math.sin((i * Math.PI) / 3)]),
   star: [...Array(10).keys()].map((i) => {
     const far = i % 2 ? 0.5 : 1.15;
@@ -31,7 +49,9 @@ const OUTLINES = {
 function swatch(kind) {
   const { shape } = styles[kind];
   const mark = OUTLINES[shape]
-    ? drawing("polygon", { points: OUTLINES[shape].map(([x, y]) => `${(8 + 5.6 * x).toFixed(1)},${(8 + 5.6 * y).toFixed(1)}`).join(" ") })
+    ? drawing("polygon", {
+        points: OUTLINES[shape].map(([x, y]) => `${(8 + 5.6 * x).toFixed(1)},${(8 + 5.6 * y).toFixed(1)}`).join(" "),
+      })
     : drawing("circle", { cx: 8, cy: 8, r: kind === "model" ? 5.4 : 3.6 });
   mark.setAttribute("fill", colourOf(kind));
   mark.dataset.kind = kind;
