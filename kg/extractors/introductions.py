@@ -124,6 +124,8 @@ class _Reader:
             dash = word == "-" and end + 1 < len(words) and words[end + 1].span.start - words[end].span.end == 1
             if dash and PIECE.fullmatch(words[end + 1].text) and words[end + 1].text not in ORDINARY:
                 end += 2
+            elif self._is_whole(words, at, end):
+                break
             elif (NUMBER.fullmatch(word) and not self._counts(words, end)) or (
                 PIECE.fullmatch(word) and word not in ORDINARY and not self._is_class_noun(word)
             ):
@@ -133,6 +135,15 @@ class _Reader:
             else:
                 break
         return end
+
+    def _is_whole(self, words: Sequence[_Word], at: int, end: int) -> bool:
+        """Tell whether a run is a name already, so that the next word begins another: it has a size, or both have numbers."""
+        run = " ".join(w.text for w in words[at:end])
+        if self.lexicon.label(run).name.size and not re.fullmatch(SIZE, words[end].text):
+            return True
+        return (
+            any(c.isdigit() for c in run) and bool(re.search(r"[A-Za-z].*\d", words[end].text)) and not re.fullmatch(SIZE, words[end].text)
+        )
 
     def _begins(self, words: Sequence[_Word], at: int) -> bool:
         text = words[at].text
@@ -173,7 +184,7 @@ class _Reader:
         if self.schema.class_of(words[end - 1].text) == KG.Organisation:
             return KG.Organisation if end > at + 1 else None
         found = self._behind(words, at, after, before, sentence) or self._in_front(words, at, end, sentence)
-        if found is None and self._is_sized(name, words[end:after]):
+        if found is None and _is_prose(words) and self._is_sized(name, words[end:after]):
             return KG.Model
         return found
 
@@ -282,3 +293,12 @@ class _Reader:
         sized = len(bracket) == 3 and re.fullmatch(SIZE, bracket[1].text) is not None
         marked = bool(self.lexicon.habits.markers.intersection(label.variant)) and any(c.isdigit() for c in name)
         return label.size is not None or sized or marked
+
+
+def _is_prose(words: Sequence[_Word]) -> bool:
+    """Tell whether words are a sentence and no labels of a figure: it ends as one, and has function words among the others."""
+    if words[-1].text not in (".", "!", ":", ";", ")"):
+        return False
+    spelled = [w.text for w in words if w.text[0].isalnum()]
+    plain = sum(w.islower() and w.isalpha() for w in spelled)
+    return 2 * plain >= len(spelled) and 8 * sum(english.is_function_word(w) for w in spelled) >= plain

@@ -21,6 +21,7 @@ from kg.extractors.matches import Match
 from kg.extractors.matching import Matcher
 from kg.extractors.members import Filler, Member, Words
 from kg.extractors.phrases import read
+from kg.extractors.placing import Placing
 from kg.extractors.recording import EXTRACTOR, Recorder
 from kg.extractors.steps import training_steps
 from kg.extractors.subjects import Clauses
@@ -41,8 +42,10 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
     reader = _Reader(document, lexicon, schema)
     sentences = parse(document, lexicon).sentences
     yield from introductions(sentences, lexicon, schema)
+    placing = Placing(document, lexicon, schema)
     for sentence in sentences:
         yield from reader.read(sentence)
+        yield from placing.read(sentence)
 
 
 @lru_cache(maxsize=4)
