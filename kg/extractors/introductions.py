@@ -301,4 +301,4 @@ def _is_prose(words: Sequence[_Word]) -> bool:
         return False
     spelled = [w.text for w in words if w.text[0].isalnum()]
     plain = sum(w.islower() and w.isalpha() for w in spelled)
-    return 2 * plain >= len(spelled) and 8 * sum(english.is_function_word(w) for w in spelled) >= plain
+    return 5 * plain >= 2 * len(spelled) and 8 * sum(english.is_function_word(w) for w in spelled) >= plain

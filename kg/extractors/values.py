@@ -11,6 +11,7 @@ from kg import iris
 from kg.extractors.columns import ColumnReading, Role, TableReading
 from kg.extractors.rows import LONGEST_QUOTE, RowReading, evidence
 from kg.lexicon.cells import parse_cell
+from kg.lexicon.dates import parse_date
 from kg.lexicon.facets import decimal, integer
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
 from kg.lexicon.model_names import display
@@ -96,6 +97,8 @@ def terms(
             yield prop, decimal(str(value.number)), None
         elif prop.range == XSD.boolean and value.kind in ("yes", "no"):
             yield prop, Literal("true" if value.kind == "yes" else "false", XSD.boolean), None
+        elif prop.iri == KG.releaseDate and not (parse_date(value.text) or re.match(r"(?:19|20)\d\d(?!\d)", value.text)):
+            continue
         elif prop.kind != "object":
             yield prop, Literal(value.text), None
         else:
