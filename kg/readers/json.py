@@ -27,8 +27,8 @@ def read_json(source: SourceFile) -> Document:
 
     In `{label: {key: value, key: {key: value}}}` each entry is a row: its label stands in the first column, whose header
     is empty, and nested keys are the levels of a header. In an array each object is a row. A file that wraps its tables
-    in an object (`{"date": …, "results": […]}`) has one for each, and fields for the rest; so has a list of named lists. Cells hold what is printed:
-    `26.0`, `null`, a string without its quotes. Raises `ReadError` for another shape.
+    in an object (`{"date": …, "results": […]}`) has one for each, and fields for the rest; so has a list of named
+    lists. Cells hold what is printed: `26.0`, `null`, a string without its quotes. Raises `ReadError` for another shape.
 
     >>> document = read_json(SourceFile("results.json", '{"A-7B": {"pass@1": {"bench": 26.0}, "size": null}}', ""))
     >>> [column.label for column in document.tables[0].columns], [cell.text for cell in document.tables[0].rows[0].cells]

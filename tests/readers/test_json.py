@@ -105,7 +105,11 @@ def test_every_value_of_a_board_is_a_cell(board: dict[str, dict[str, Any]], inde
 
 
 def test_a_list_of_named_lists_has_a_table_for_each() -> None:
-    text = '{"boards": [{"name": "Lite", "results": [{"name": "Wug", "score": 38.3}]}, {"name": "Full", "results": [{"name": "Dax", "score": 2}]}]}'
+    lite, full = (
+        '{"name": "Lite", "results": [{"name": "Wug", "score": 38.3}]}',
+        '{"name": "Full", "results": [{"name": "Dax", "score": 2}]}',
+    )
+    text = f'{{"boards": [{lite}, {full}]}}'
     tables = read_bytes("frob.json", text.encode()).tables
     assert [(t.caption, [[c.text for c in r.cells] for r in t.rows]) for t in tables] == [
         ("frob boards Lite", [["Wug", "38.3"]]),
