@@ -95,6 +95,7 @@ class _Reader:
         self.lexicon = lexicon
         self.schema = schema
         self.plain = {w for s in sentences for w in re.findall(r"(?<![\w-])[a-z][a-z-]+", s.text)}
+        self.times = Counter(w for s in sentences for w in re.findall(r"[A-Z][\w-]*[\w]", s.text))
         inside = {w for s in sentences for w in re.findall(r"(?<=[a-z,;:] )[A-Z][\w-]+", s.text)}
         self.capital = frozenset(w for w in inside if w.casefold() not in self.plain)
         """Words that stand with a capital letter where no sentence begins, and nowhere without one."""
@@ -186,7 +187,7 @@ class _Reader:
         found = self._behind(words, at, after, before, sentence) or self._in_front(words, at, end, sentence)
         if found is None and _is_prose(words) and self._is_sized(name, words[end:after]):
             return KG.Model
-        return found
+        return self._by_its_end(name) if found is None else found
 
     def _behind(self, words: Sequence[_Word], at: int, after: int, before: str, sentence: Sentence) -> Iri | None:
         """Return the class that follows a name: in apposition, after "is a", or by what is done to it."""
@@ -242,7 +243,10 @@ class _Reader:
             elif lower == "of" and words[i - 1].lower in english.TRANSPARENT:
                 head = None
             elif (lower in ("and", ",", "/") and head is None) or (
-                lower in ("and", "or") and i + 1 < len(words) and not self._leaves(words[i + 1].lower) and not self._class_at(words, i - 1)
+                lower in ("and", "or", "yet", "but")
+                and i + 1 < len(words)
+                and not self._leaves(words[i + 1].lower)
+                and not self._class_at(words, i - 1)
             ):
                 pass
             elif (lower not in english.NUMBERS and (self._leaves(lower) or not words[i].text[0].isalnum())) or (
@@ -284,6 +288,12 @@ class _Reader:
         """Return whether a dataset is there to train or to test, by the words of its sentence; None where both are named or neither is."""
         training, testing = bool(TRAINING.search(text)), bool(TESTING.search(text))
         return None if training == testing else KG.Corpus if training else KG.Benchmark
+
+    def _by_its_end(self, name: str) -> Iri | None:
+        """Return the class of benchmarks for a name that the text uses more than once and that ends in a label of it ("ZorkEval")."""
+        parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", name)
+        ends = len(parts) > 1 and len(parts[-1]) > 3 and parts[-1][0].isupper() and self.schema.class_of(parts[-1]) == KG.Benchmark
+        return KG.Benchmark if ends and " " not in name and self.times[name] > 1 else None
 
     def _is_sized(self, name: str, bracket: Sequence[_Word]) -> bool:
         """Tell whether a name is a model's by its grammar: it has a size, or a number and a generic variant word."""

@@ -48,7 +48,7 @@ class Clauses:
                 negated = True
             elif word in english.AUXILIARIES and i not in words.names:
                 helped = True
-            elif word == "to" and words.lower(i - 1) in english.HEDGING_VERBS:
+            elif word == "to" and words.lower(i - 1) in english.HEDGING_VERBS | english.GLAD:
                 i, helped = i - 1, True
             elif not (english.is_adverb(word) and i not in words.names):
                 break

@@ -24,6 +24,12 @@ from kg.model.terms import Literal, Quantity, Term
 from kg.taxonomy import Property
 from kg.vocab import KG, SKOS, XSD
 
+NO_NAME = re.compile(r"https?:|\]\(|\[\[|[\"“”<>{}]")
+"""What no name holds: an address, a link, quotation marks, markup."""
+
+MOST_WORDS = 8
+"""The most words of a name in a cell."""
+
 SEPARATOR = re.compile(r"\s*(?:&|;|/|,|\band\b|\+(?=\s))\s*")
 
 ENTITY_KINDS = {
@@ -130,6 +136,8 @@ def _things(
 
     An amount names nothing, and what one document owns (an entry of its references) is not made by being mentioned.
     """
+    if NO_NAME.search(value.text):
+        return
     classes = schema.values(prop)
     whole = schema.concept(value.text, classes) or lexicon.exact(value.text, *classes)
     parts = [value.text] if whole else [part for part in SEPARATOR.split(value.text) if part]
@@ -148,6 +156,7 @@ def _things(
         cls = prop.value_scheme or prop.range
         if (
             cls is None
+            or len(part.split()) > MOST_WORDS
             or not (cls in ENTITY_KINDS or SKOS.Concept in schema.ancestors(cls))
             or parse_cell(part).kind in ("number", "quantity")
         ):
