@@ -292,7 +292,9 @@ class _Reader:
     def _by_its_end(self, name: str) -> Iri | None:
         """Return the class of benchmarks for a name that the text uses more than once and that ends in a label of it ("ZorkEval")."""
         parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", name)
-        ends = len(parts) > 1 and len(parts[-1]) > 3 and parts[-1][0].isupper() and self.schema.class_of(parts[-1]) == KG.Benchmark
+        last = parts[-1] if len(parts) > 1 and len(parts[-1]) > 3 and parts[-1][0].isupper() else ""
+        short = self.schema.classes[KG.Benchmark].label.startswith(last.casefold())
+        ends = bool(last) and (short or (self.schema.class_of(last) == KG.Benchmark and last.casefold() not in english.MATERIAL))
         return KG.Benchmark if ends and " " not in name and self.times[name] > 1 else None
 
     def _is_sized(self, name: str, bracket: Sequence[_Word]) -> bool:

@@ -61,7 +61,7 @@ class Placing:
 
     def read(self, sentence: Sentence) -> Iterator[Extracted]:
         """Yield the edges of the taxonomy that one sentence states, each once, and the concepts that it names."""
-        if self.document.kind not in KINDS:
+        if self.document.kind not in KINDS or english.is_title(sentence.text):
             return
         if sentence.passage != self.passage:
             self.passage, self.before = sentence.passage, []

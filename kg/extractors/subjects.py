@@ -134,8 +134,10 @@ class Clauses:
             return None
         if phrase.determiner in ("this", "our") and words.lower(phrase.end - 1) in english.PAPERS:
             return self._itself(phrase.start)
-        if not finite and phrase.determiner in ("a", "an") and (told := self._told_of(phrase)) is not None:
-            return told
+        if not finite and phrase.determiner in ("a", "an"):
+            told = self._told_of(phrase)
+            if told is not None or (is_kind_of_thing(phrase) and before in english.BE):
+                return told
         if is_generic(phrase):
             return self._generic(phrase)
         own = self._own(phrase)
