@@ -35,7 +35,11 @@ def amounts(words: Words, at: int, tail: tuple[str, ...]) -> tuple[tuple[Filler,
         wanted = tail
         stop = after
         adjectives: list[str] = []
-        while stop < len(words.units) and len(adjectives) < 4 and words.units[stop].lower not in english.MARKS | english.CONJUNCTIONS:
+        while stop < len(words.units) and len(adjectives) < 4:
+            if words.lower(stop) == "and" and _joins_adjectives(words, stop, wanted):
+                stop += 1
+            if words.lower(stop) in english.MARKS | english.CONJUNCTIONS:
+                break
             adjectives.append(words.units[stop].stem)
             stop += 1
             if wanted and adjectives[-1] == wanted[-1]:
@@ -48,6 +52,12 @@ def amounts(words: Words, at: int, tail: tuple[str, ...]) -> tuple[tuple[Filler,
             continue
         return _fitting(found, tail)
     return ()
+
+
+def _joins_adjectives(words: Words, at: int, wanted: tuple[str, ...]) -> bool:
+    """Tell whether "and" stands between adjectives of what is counted ("14 trillion diverse and high-quality tokens")."""
+    ahead = [words.units[i].stem for i in range(at + 1, min(at + 4, len(words.units)))]
+    return bool(wanted) and wanted[-1] in ahead and not any(words.lower(at + k)[:1].isdigit() for k in (1, 2, 3))
 
 
 def _amount(match: re.Match[str], text: str, adjectives: list[str]) -> Filler:
@@ -72,7 +82,9 @@ def _fitting(found: list[tuple[Filler, int]], tail: tuple[str, ...]) -> tuple[tu
             continue
         if own != closing and closing:
             own = own + closing[len(own) :] if len(own) < len(closing) else own
-        if tuple(own[: len(tail)]) == tail or (tail and own[-len(tail) :] == list(tail) and len(own) - len(tail) <= 1):
+        if tuple(own[: len(tail)]) == tail or (
+            tail and own[-len(tail) :] == list(tail) and len(own) - len(tail) <= 2 and not any(map(english.is_function_word, own))
+        ):
             fitting.append((filler, after))
     return tuple(fitting)
 

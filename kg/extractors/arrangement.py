@@ -24,6 +24,9 @@ AVERAGES = frozenset(("avg", "avg.", "average", "mean", "overall", "total", "all
 NOT_MEASURED = re.compile(
     r"(?:epochs?|steps?|batch(?: ?size)?|learning rate|lr|layers?|(?:attention )?heads?|hidden(?: ?(?:size|dim(?:ension)?))?"
     r"|dim(?:ension)?s?|vocab(?:ulary)?(?: ?size)?|seeds?|gpus?|gpu hours|hours|days|costs?|price|downloads|likes|stars|votes"
+    r"|(?:total|number of|num|n) (?!score|average).+"
+    r"|.+ (?:costs?|tests?|cases|errors?|outputs|timeouts|responses|seconds|comments|asks|windows)"
+    r"|(?:error|timeout)s? .+|seconds .+|downloads .+"
     r"|year|Δ|∆|delta|diff(?:erence)?s?|(?:abs(?:olute)?|rel(?:ative)?)?\.? ?(?:gains?|improvements?|changes?|increase|decrease)"
     r"|(?:#|no\. of|num(?:ber)? of) ?.+)",
     re.IGNORECASE,

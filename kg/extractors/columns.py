@@ -223,7 +223,7 @@ class _ColumnReader:
         left = facet_reader.rest(label, [f.span for f in facets])
         if SPREAD_WORD.match(label):
             return replace(reading, why="an error of another kind than the standard error of the score")
-        if NOT_MEASURED.fullmatch(left) or NOT_MEASURED.fullmatch(facet_reader.rest(last, ())):
+        if any(NOT_MEASURED.fullmatch(words.replace("_", " ").strip()) for words in (left, label, facet_reader.rest(last, ()))):
             return replace(reading, why="numbers that no benchmark gives")
         name = MEASURE_WORD.sub("", left).strip(facet_reader.SEPARATORS)
         if SIZE_ALONE.fullmatch(name):
@@ -282,7 +282,8 @@ def _settled(columns: list[ColumnReading], caption: Sequence[Facet], cls: Iri) -
     if explicit and not any(f.property == KG.metric for f in caption):
         why = "other columns name the metric, this one does not"
         vague = [c for c in columns if c.role is Role.RESULT and c not in explicit and not _says(c, KG.benchmark)]
-        columns = [_aside(c, why) if c in vague else c for c in columns]
+        # One rate over all beside many columns of scores names the metric of itself alone.
+        columns = [_aside(c, why) if c in vague and len(vague) <= 2 * len(explicit) else c for c in columns]
     if not any(c.role is Role.RESULT for c in columns):
         columns = [_aside(c, "marks without a property or measurement") if c.role is Role.CONFIGURATION else c for c in columns]
     return columns

@@ -68,6 +68,9 @@ HEDGING_VERBS = _words(
 )
 """Verbs before "to" that leave the subject what it is."""
 
+GLAD = _words("excited thrilled happy proud pleased delighted glad honored honoured")
+"""Adjectives before "to" that leave the subject what it is: "we are thrilled to introduce"."""
+
 QUANTIFIERS = _words("most many several some few all various certain numerous other")
 
 LIST_WORDS = {"such as", "like", "including", "include", "includes", "e.g.", "namely", "notably", "particularly", "especially", "i.e."}
@@ -154,6 +157,19 @@ def stem(word: str) -> str:
             break
     w = w.removesuffix("e") if len(w) > 2 else w
     return w[:-1] if len(w) > 3 and w[-1] == w[-2] and w[-1] not in "aeio" else w
+
+
+def is_title(text: str) -> bool:
+    """Tell whether words are a title and no sentence: nearly all longer ones have a capital, and no full stop ends them.
+
+    >>> is_title('"Zork: Learning to Frob Wugs with Large Models Based on Plonk" [2024-06]'), is_title("Zork uses a Wug, Dax and Frob.")
+    (True, False)
+    """
+    longer = re.findall(r"[^\W\d_]{4,}", text)
+    capital = sum(word[0].isupper() for word in longer)
+    quoted = text.lstrip()[:1] in ('"', "“", "*", "[")
+    share = 0.7 if quoted else 0.8
+    return capital >= 5 and capital >= share * len(longer) and (quoted or not text.rstrip().endswith("."))
 
 
 def form(word: str) -> str:

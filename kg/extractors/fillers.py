@@ -173,6 +173,8 @@ class Namer:
     def described(self, member: Member, words: Words) -> Filler | None:
         """Return a corpus that is only described ("a proprietary dataset of …"): a thing of this document alone."""
         start, end = member.start, member.end
+        if words.lower(end - 1) in english.MODEL_NOUNS:
+            return None
         if member.name is not None or (member.mention is not None and any("/id/" in e.iri for e in member.mention.entries)):
             return None
         while end > start and words.lower(end - 1) not in english.MATERIAL:

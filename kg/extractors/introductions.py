@@ -95,6 +95,7 @@ class _Reader:
         self.lexicon = lexicon
         self.schema = schema
         self.plain = {w for s in sentences for w in re.findall(r"(?<![\w-])[a-z][a-z-]+", s.text)}
+        self.times = Counter(w for s in sentences for w in re.findall(r"[A-Z][\w-]*[\w]", s.text))
         inside = {w for s in sentences for w in re.findall(r"(?<=[a-z,;:] )[A-Z][\w-]+", s.text)}
         self.capital = frozenset(w for w in inside if w.casefold() not in self.plain)
         """Words that stand with a capital letter where no sentence begins, and nowhere without one."""
@@ -124,6 +125,8 @@ class _Reader:
             dash = word == "-" and end + 1 < len(words) and words[end + 1].span.start - words[end].span.end == 1
             if dash and PIECE.fullmatch(words[end + 1].text) and words[end + 1].text not in ORDINARY:
                 end += 2
+            elif self._is_whole(words, at, end):
+                break
             elif (NUMBER.fullmatch(word) and not self._counts(words, end)) or (
                 PIECE.fullmatch(word) and word not in ORDINARY and not self._is_class_noun(word)
             ):
@@ -133,6 +136,15 @@ class _Reader:
             else:
                 break
         return end
+
+    def _is_whole(self, words: Sequence[_Word], at: int, end: int) -> bool:
+        """Tell whether a run is a name already, so that the next word begins another: it has a size, or both have numbers."""
+        run = " ".join(w.text for w in words[at:end])
+        if self.lexicon.label(run).name.size and not re.fullmatch(SIZE, words[end].text):
+            return True
+        return (
+            any(c.isdigit() for c in run) and bool(re.search(r"[A-Za-z].*\d", words[end].text)) and not re.fullmatch(SIZE, words[end].text)
+        )
 
     def _begins(self, words: Sequence[_Word], at: int) -> bool:
         text = words[at].text
@@ -173,9 +185,9 @@ class _Reader:
         if self.schema.class_of(words[end - 1].text) == KG.Organisation:
             return KG.Organisation if end > at + 1 else None
         found = self._behind(words, at, after, before, sentence) or self._in_front(words, at, end, sentence)
-        if found is None and self._is_sized(name, words[end:after]):
+        if found is None and _is_prose(words) and self._is_sized(name, words[end:after]):
             return KG.Model
-        return found
+        return self._by_its_end(name) if found is None else found
 
     def _behind(self, words: Sequence[_Word], at: int, after: int, before: str, sentence: Sentence) -> Iri | None:
         """Return the class that follows a name: in apposition, after "is a", or by what is done to it."""
@@ -231,7 +243,10 @@ class _Reader:
             elif lower == "of" and words[i - 1].lower in english.TRANSPARENT:
                 head = None
             elif (lower in ("and", ",", "/") and head is None) or (
-                lower in ("and", "or") and i + 1 < len(words) and not self._leaves(words[i + 1].lower) and not self._class_at(words, i - 1)
+                lower in ("and", "or", "yet", "but")
+                and i + 1 < len(words)
+                and not self._leaves(words[i + 1].lower)
+                and not self._class_at(words, i - 1)
             ):
                 pass
             elif (lower not in english.NUMBERS and (self._leaves(lower) or not words[i].text[0].isalnum())) or (
@@ -274,6 +289,14 @@ class _Reader:
         training, testing = bool(TRAINING.search(text)), bool(TESTING.search(text))
         return None if training == testing else KG.Corpus if training else KG.Benchmark
 
+    def _by_its_end(self, name: str) -> Iri | None:
+        """Return the class of benchmarks for a name that the text uses more than once and that ends in a label of it ("ZorkEval")."""
+        parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", name)
+        last = parts[-1] if len(parts) > 1 and len(parts[-1]) > 3 and parts[-1][0].isupper() else ""
+        short = self.schema.classes[KG.Benchmark].label.startswith(last.casefold())
+        ends = bool(last) and (short or (self.schema.class_of(last) == KG.Benchmark and last.casefold() not in english.MATERIAL))
+        return KG.Benchmark if ends and " " not in name and self.times[name] > 1 else None
+
     def _is_sized(self, name: str, bracket: Sequence[_Word]) -> bool:
         """Tell whether a name is a model's by its grammar: it has a size, or a number and a generic variant word."""
         label = self.lexicon.label(name).name
@@ -282,3 +305,12 @@ class _Reader:
         sized = len(bracket) == 3 and re.fullmatch(SIZE, bracket[1].text) is not None
         marked = any(map(self.lexicon.is_marker, label.variant)) and any(c.isdigit() for c in name)
         return label.size is not None or sized or marked
+
+
+def _is_prose(words: Sequence[_Word]) -> bool:
+    """Tell whether words are a sentence and no labels of a figure: it ends as one, and has function words among the others."""
+    if words[-1].text not in (".", "!", ":", ";", ")"):
+        return False
+    spelled = [w.text for w in words if w.text[0].isalnum()]
+    plain = sum(w.islower() and w.isalpha() for w in spelled)
+    return 5 * plain >= 2 * len(spelled) and 8 * sum(english.is_function_word(w) for w in spelled) >= plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -126,7 +127,7 @@ class Matcher:
                     if amount is not None and wording.property.range == KG.Quantity and wording.property.identity == bool(member.size):
                         one = Place((member,), member.start, member.end, self.words)
                         yield from self._shape(wording, phrase, one, Place((), member.start, member.end, self.words, (amount,)))
-            if member.examples is not None:
+            if member.examples is not None and not _abbreviates(member):
                 for wording in self.wordings.get(BRACKET, ()):
                     if wording.left == "o":
                         inside = Place(member.examples.members, member.start, member.end, self.words)
@@ -252,7 +253,10 @@ class Matcher:
         A participle in -ing right after a phrase may go with the phrase or with the clause; if both fit, neither is taken.
         """
         if wording.left is None and "{s}" in wording.items:
-            yield Found(Subject((), at), self.words)
+            before = {self.words.lower(i) for i in range(max(0, at - 4), at)}
+            doubted = before & (english.NEGATIONS | english.MODALS | {"to", "if", "can", "do"})
+            if wording.voice != "active" or not doubted or english.form(self.words.lower(at)) == "ing":
+                yield Found(Subject((), at), self.words)
             return
         form = english.form(self.words.lower(at))
         if wording.voice == "bare" and wording.left is None:
@@ -446,6 +450,16 @@ class Matcher:
 def is_certain(member: Member) -> bool:
     """Tell whether an unknown name is surely one: its shape says so, or a reference is cited behind it."""
     return member.name is not None and not member.tail and (member.cited or bool(SHAPED.match(member.name)))
+
+
+def _abbreviates(member: Member) -> bool:
+    """Tell whether the one thing in brackets behind a name is its initials ("Mixture-of-Experts (MoE)")."""
+    if member.examples is None or len(member.examples.members) != 1 or member.mention is None:
+        return False
+    inside = member.examples.members[0]
+    short = inside.mention.text if inside.mention is not None else inside.name or ""
+    initials = "".join(piece[0] for piece in re.split(r"[\s-]+", member.mention.text) if piece).casefold()
+    return len(short) > 1 and short.casefold().rstrip("s") == initials
 
 
 def _is_class(member: Member) -> bool:

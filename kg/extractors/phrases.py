@@ -74,7 +74,23 @@ def _units(sentence: Sentence) -> tuple[Unit, ...]:
             made[-1] = Span(made[-1].start, token.span.end)
         else:
             made.append(token.span)
-    return tuple(_unit(span, text) for span in made)
+    return tuple(_unit(span, text) for span in _without_initials(made, text))
+
+
+def _without_initials(made: list[Span], text: str) -> list[Span]:
+    """Return the words of a sentence without initials in brackets behind what they are initials of ("Mixture-of-Experts (MoE)")."""
+    kept: list[Span] = []
+    at = 0
+    while at < len(made):
+        if at + 2 < len(made) and made[at].of(text) == "(" and made[at + 2].of(text) == ")" and kept:
+            short = made[at + 1].of(text)
+            letters = "".join(piece[0] for span in kept[-8:] for piece in re.split(r"[-‐‑]", span.of(text)) if piece and piece[0].isalpha())
+            if len(short) > 1 and short[0].isupper() and letters.casefold().endswith(short.rstrip("s").casefold()):
+                at += 3
+                continue
+        kept.append(made[at])
+        at += 1
+    return kept
 
 
 def _unit(span: Span, text: str) -> Unit:

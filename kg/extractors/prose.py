@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kg import iris
 from kg.assembly import KIND_CLASSES
+from kg.extractors import english
 from kg.extractors.agreement import Discourse
 from kg.extractors.contrasts import exceptions, hedge, instead, unlike
 from kg.extractors.figures import Figures
@@ -21,6 +22,7 @@ from kg.extractors.matches import Match
 from kg.extractors.matching import Matcher
 from kg.extractors.members import Filler, Member, Words
 from kg.extractors.phrases import read
+from kg.extractors.placing import Placing
 from kg.extractors.recording import EXTRACTOR, Recorder
 from kg.extractors.steps import training_steps
 from kg.extractors.subjects import Clauses
@@ -40,9 +42,11 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
     """Yield what the prose of a document says, in order of place: statements, names that it gives, training steps."""
     reader = _Reader(document, lexicon, schema)
     sentences = parse(document, lexicon).sentences
-    yield from introductions(sentences, lexicon, schema)
+    yield from introductions([s for s in sentences if not english.is_title(s.text)], lexicon, schema)
+    placing = Placing(document, lexicon, schema)
     for sentence in sentences:
         yield from reader.read(sentence)
+        yield from placing.read(sentence)
 
 
 @lru_cache(maxsize=4)
@@ -73,7 +77,7 @@ class _Reader:
         if sentence.passage != self.passage:
             self.passage = sentence.passage
             self.discourse = Discourse(topic=self._topic(sentence), document=self.document_entry)
-        if sentence.text.endswith("?") or len(sentence.tokens) > 400:
+        if sentence.text.endswith("?") or len(sentence.tokens) > 400 or english.is_title(sentence.text):
             self.discourse = Discourse(topic=self.discourse.topic, document=self.document_entry)
             return
         words = read(sentence, self.verbs, self.exact)

@@ -32,6 +32,9 @@ KINDS = {KG.Model: "model", KG.Benchmark: "benchmark", KG.Corpus: "corpus"}
 NO_FAMILY = re.compile(r"\d+(?:\.\d+)?[a-z%]?")
 """The key of words that name no model: a number with or without a unit ("4K")."""
 
+NUMBER_ALONE = re.compile(r"\W*\d+(?:\.\d+)?\s?[A-Za-z%]?\W*")
+"""A cell that holds a number, with a unit or without, and no name."""
+
 SEVERAL_SIZES = re.compile(r"\d\s?[BM]\s*(?:[/,;&–-]|and|to)\s*\d|\d\s*[/–-]\s*\d+(?:\.\d+)?\s?[BM]\b", re.IGNORECASE)
 """A cell that names more than one size: `7B/13B`, `1.5–7B`."""
 
@@ -86,7 +89,7 @@ def left_out(reading: TableReading, document: Document, lexicon: Lexicon) -> Ite
             yield Dropped("a row that heads the rows below it", reader.label(row), row.span)
         elif is_average(reader.label(row)):
             yield Dropped("a row that sums up other rows", reader.label(row), row.span)
-        elif (name := reader.read(index, row, ()).name) and NO_FAMILY.fullmatch(name.family):
+        elif NUMBER_ALONE.fullmatch(reader.label(row)) and (name := reader.read(index, row, ()).name) and NO_FAMILY.fullmatch(name.family):
             yield Dropped("a row whose label is a number and no name", reader.label(row), row.span)
 
 

@@ -48,7 +48,7 @@ class Clauses:
                 negated = True
             elif word in english.AUXILIARIES and i not in words.names:
                 helped = True
-            elif word == "to" and words.lower(i - 1) in english.HEDGING_VERBS:
+            elif word == "to" and words.lower(i - 1) in english.HEDGING_VERBS | english.GLAD:
                 i, helped = i - 1, True
             elif not (english.is_adverb(word) and i not in words.names):
                 break
@@ -134,8 +134,10 @@ class Clauses:
             return None
         if phrase.determiner in ("this", "our") and words.lower(phrase.end - 1) in english.PAPERS:
             return self._itself(phrase.start)
-        if not finite and phrase.determiner in ("a", "an") and (told := self._told_of(phrase)) is not None:
-            return told
+        if not finite and phrase.determiner in ("a", "an"):
+            told = self._told_of(phrase)
+            if told is not None or (is_kind_of_thing(phrase) and before in english.BE):
+                return told
         if is_generic(phrase):
             return self._generic(phrase)
         own = self._own(phrase)

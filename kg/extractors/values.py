@@ -11,6 +11,7 @@ from kg import iris
 from kg.extractors.columns import ColumnReading, Role, TableReading
 from kg.extractors.rows import LONGEST_QUOTE, RowReading, evidence
 from kg.lexicon.cells import parse_cell
+from kg.lexicon.dates import parse_date
 from kg.lexicon.facets import decimal, integer
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
 from kg.lexicon.model_names import display
@@ -22,6 +23,12 @@ from kg.model.statement import Dropped, Evidence, Extracted, Named, Statement
 from kg.model.terms import Literal, Quantity, Term
 from kg.taxonomy import Property
 from kg.vocab import KG, SKOS, XSD
+
+NO_NAME = re.compile(r"https?:|\]\(|\[\[|[\"“”<>{}]")
+"""What no name holds: an address, a link, quotation marks, markup."""
+
+MOST_WORDS = 8
+"""The most words of a name in a cell."""
 
 SEPARATOR = re.compile(r"\s*(?:&|;|/|,|\band\b|\+(?=\s))\s*")
 
@@ -96,6 +103,8 @@ def terms(
             yield prop, decimal(str(value.number)), None
         elif prop.range == XSD.boolean and value.kind in ("yes", "no"):
             yield prop, Literal("true" if value.kind == "yes" else "false", XSD.boolean), None
+        elif prop.iri == KG.releaseDate and not (parse_date(value.text) or re.match(r"(?:19|20)\d\d(?!\d)", value.text)):
+            continue
         elif prop.kind != "object":
             yield prop, Literal(value.text), None
         else:
@@ -127,6 +136,8 @@ def _things(
 
     An amount names nothing, and what one document owns (an entry of its references) is not made by being mentioned.
     """
+    if NO_NAME.search(value.text):
+        return
     classes = schema.values(prop)
     whole = schema.concept(value.text, classes) or lexicon.exact(value.text, *classes)
     parts = [value.text] if whole else [part for part in SEPARATOR.split(value.text) if part]
@@ -145,6 +156,7 @@ def _things(
         cls = prop.value_scheme or prop.range
         if (
             cls is None
+            or len(part.split()) > MOST_WORDS
             or not (cls in ENTITY_KINDS or SKOS.Concept in schema.ancestors(cls))
             or parse_cell(part).kind in ("number", "quantity")
         ):

@@ -9,7 +9,7 @@ from kg.model.document import Cell, Column, Document, Field, Row, Span, Table
 from kg.readers.arrangement import Body
 from kg.readers.description import Printed, describe, sidecar_metadata
 from kg.readers.document_id import readable
-from kg.readers.json_tree import Array, Member, Object, Value, read_tree
+from kg.readers.json_tree import Array, Member, Object, Scalar, Value, read_tree
 from kg.readers.lines import cell
 from kg.readers.source_file import SourceFile
 
@@ -27,8 +27,8 @@ def read_json(source: SourceFile) -> Document:
 
     In `{label: {key: value, key: {key: value}}}` each entry is a row: its label stands in the first column, whose header
     is empty, and nested keys are the levels of a header. In an array each object is a row. A file that wraps its tables
-    in an object (`{"date": …, "results": […]}`) has one for each, and fields for the rest. Cells hold what is printed:
-    `26.0`, `null`, a string without its quotes. Raises `ReadError` for another shape.
+    in an object (`{"date": …, "results": […]}`) has one for each, and fields for the rest; so has a list of named
+    lists. Cells hold what is printed: `26.0`, `null`, a string without its quotes. Raises `ReadError` for another shape.
 
     >>> document = read_json(SourceFile("results.json", '{"A-7B": {"pass@1": {"bench": 26.0}, "size": null}}', ""))
     >>> [column.label for column in document.tables[0].columns], [cell.text for cell in document.tables[0].rows[0].cells]
@@ -46,7 +46,7 @@ def read_json(source: SourceFile) -> Document:
 def _containers(source: SourceFile, tree: Value) -> tuple[list[tuple[str | None, Object | Array]], list[Member]]:
     """Return the values that are tables, with the key of each where a file wraps it, and the members beside them."""
     if isinstance(tree, Array) and tree.items and _all_objects(tree.items):
-        return [(None, tree)], []
+        return _unwrapped(source.text, None, tree), []
     if not isinstance(tree, Object):
         raise ReadError("a JSON text of another shape", where=source.name, expected=_EXPECTED)
     entries = [member for member in tree.members if isinstance(member.value, Object)]
@@ -57,10 +57,24 @@ def _containers(source: SourceFile, tree: Value) -> tuple[list[tuple[str | None,
         wrapped = [member for member in tree.members if member in lists or member in nested]
         names = [(member.key.of(source.text), member.value) for member in wrapped]
         found = [(name, value) for name, value in names if isinstance(value, Object | Array)]
-        return list(found), [member for member in tree.members if member not in wrapped]
+        unwrapped = [pair for name, value in found for pair in _unwrapped(source.text, name, value)]
+        return unwrapped, [member for member in tree.members if member not in wrapped]
     if not entries:
         return [], others
     return [(None, Object(tuple(entries), tree.span))], others
+
+
+def _unwrapped(text: str, name: str | None, value: Object | Array) -> list[tuple[str | None, Object | Array]]:
+    """Return a list of named lists (`[{"name": "Lite", "results": […]}, …]`) as one table for each, any other container as it is."""
+    inner: list[tuple[str | None, Object | Array]] = []
+    for item in value.items if isinstance(value, Array) else ():
+        members = item.members if isinstance(item, Object) else ()
+        lists = [m.value for m in members if isinstance(m.value, Array) and m.value.items and _all_objects(m.value.items)]
+        words = [m.value.span.of(text) for m in members if isinstance(m.value, Scalar) and text[m.value.span.start - 1] == '"']
+        if len(lists) != 1 or not words:
+            return [(name, value)]
+        inner.append((f"{name} {words[0]}" if name else words[0], lists[0]))
+    return inner or [(name, value)]
 
 
 def _all_objects(values: Sequence[Value]) -> bool:

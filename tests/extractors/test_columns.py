@@ -143,3 +143,19 @@ def test_rows_about_benchmarks_have_properties_and_no_results() -> None:
 def test_a_table_without_numbers_and_known_headers_is_dropped_whole() -> None:
     found = read(table("plugh.", ("Foo", "Bar"), ("one", "two")))
     assert list(found.reasons) == ["table not understood: no column names things of a known class"]
+
+
+def test_one_column_that_names_its_metric_leaves_the_scores_beside_it_what_they_are() -> None:
+    found = read(table("ZorkEval.", ("Model", "Python", "Java", "C++", "Win rate"), ("Wug 7B", "50.8", "41.5", "45.8", "9.5")))
+    assert {("wug/7b", "zorkeval Python", "50.8"), ("wug/7b", "zorkeval Java", "41.5"), ("wug/7b", "zorkeval", "9.5")} <= found.scores
+
+
+@pytest.mark.parametrize("header", ["test_cases", "error_outputs", "total_cost", "total_tests", "syntax_errors", "seconds_per_case"])
+def test_counts_and_costs_of_a_run_are_no_benchmarks(header: str) -> None:
+    found = read(table("scores.", ("Model", "ZorkEval", header), ("Wug 7B", "54.3", "12.5"), ("Dax 9B", "58.1", "21.5")))
+    assert {(s[1], s[2]) for s in found.scores} == {("zorkeval", "54.3"), ("zorkeval", "58.1")}
+
+
+def test_a_number_that_is_no_date_is_no_date_of_release() -> None:
+    found = read(table("pass@1.", ("Model", "Release date", "ZorkEval"), ("Wug 7B", "1720224000000", "54.3"), ("Dax 9B", "May 2024", "8")))
+    assert {e for e in found.edges if e[1] == "releaseDate"} == {("model/dax/9b", "releaseDate", "May 2024")}

@@ -102,3 +102,16 @@ def test_every_value_of_a_board_is_a_cell(board: dict[str, dict[str, Any]], inde
         leaves = sum(len(value) if isinstance(value, dict) else 1 for value in entry.values())
         assert leaves <= len(row.cells) - 1
         assert sum(1 for cell in row.cells[1:] if cell.text) <= leaves
+
+
+def test_a_list_of_named_lists_has_a_table_for_each() -> None:
+    lite, full = (
+        '{"name": "Lite", "results": [{"name": "Wug", "score": 38.3}]}',
+        '{"name": "Full", "results": [{"name": "Dax", "score": 2}]}',
+    )
+    text = f'{{"boards": [{lite}, {full}]}}'
+    tables = read_bytes("frob.json", text.encode()).tables
+    assert [(t.caption, [[c.text for c in r.cells] for r in t.rows]) for t in tables] == [
+        ("frob boards Lite", [["Wug", "38.3"]]),
+        ("frob boards Full", [["Dax", "2"]]),
+    ]
