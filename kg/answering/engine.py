@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
+from kg.answering.ambiguity import ambiguities
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
+from kg.answering.guidance import guided
 from kg.answering.parts import merged, several
 from kg.answering.permission import under, with_own, without_own
 from kg.answering.remarks import lead
@@ -87,7 +89,8 @@ def answer(question: str, store: Store | Graph, scope: Scope = EVERYTHING) -> An
     scopes = [one for one in (scope, own) if not one.open]
     if scopes:
         return under(question, scopes, graph, lambda part: _answered(rest, part))
-    return _answered(question, graph)
+    found = _answered(question, graph)
+    return guided(found, graph, lambda other: _answered(other, graph)) if found.status == "not_understood" else found
 
 
 def _answered(question: str, graph: Graph) -> Answer:
@@ -217,7 +220,7 @@ def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
         rows=tuple(draft.rows),
         computed=tuple(draft.computed) if draft.rows else (),
         citations=context.citer.citations() if draft.rows else (),
-        caveats=tuple(dict.fromkeys(draft.caveats)),
+        caveats=tuple(dict.fromkeys((*ambiguities(form, context.graph), *draft.caveats))),
         missing=tuple(missing),
         did_you_mean=tuple(draft.did_you_mean[:6]),
         sparql=context.queries(cited=bool(draft.rows)),
