@@ -67,7 +67,8 @@ def like(word: str, graph: Graph) -> tuple[str, ...]:
     key = match_key(word)
     if len(key) < 4:
         return ()
-    same = [k for k in graph.names.keys() if k[:1] == key[:1]]
+    known = graph.names.keys()
+    same = [k for k in known if k[:1] == key[:1]]
     found = process.extract(key, same, scorer=fuzz.ratio, limit=12, score_cutoff=LEAST_LIKE)
     entries = graph.names.lookup([k for k, _, _ in found])
     labels = [e.label for k, _, _ in found for e in entries.get(k, ()) if any(t in OFFERED for t in e.types)]
