@@ -18,7 +18,7 @@ from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import LogicalForm, Scope
 from kg.query.parse import parse
-from kg.query.reading import LONGEST_QUESTION, Reading, read
+from kg.query.reading import HALVES, LONGEST_QUESTION, Reading, read
 from kg.query.restriction import restriction
 from kg.query.splitting import split
 from kg.store import Store
@@ -77,7 +77,7 @@ def answer(question: str, store: Store | Graph, scope: Scope = EVERYTHING) -> An
     status `not_understood`, not an error.
     """
     graph = store if isinstance(store, Graph) else Graph(store)
-    question = question.strip()
+    question = HALVES.sub("\N{REPLACEMENT CHARACTER}", question.strip())
     if not question or len(question) > LONGEST_QUESTION:
         why = (
             "the question is empty" if not question else f"the question has {len(question)} characters; at most {LONGEST_QUESTION} are read"
