@@ -16,7 +16,7 @@ graph for another program. What crosses an arrow is a frozen record from `kg.mod
 
 Two names are enough to begin with:
 
-    kg.ask("…")      answers a question from the default store (`kg.model.answer.Answer`)
+    kg.ask("…")      answers a question from the default store (a `kg.model.answer.Answer` that shows itself in a notebook)
     kg.build         the module that builds, ingests and removes
 
 Importing `kg` loads none of the libraries behind them; the first use does.
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
-    from kg.model.answer import Answer
+    from kg.renderers.notebook import Shown
 
 __all__ = ["__version__", "ask", "build"]
 
@@ -44,12 +44,12 @@ def ask(
     source: str | Sequence[str] = (),
     exclude_kinds: Sequence[str] = (),
     min_trust: str | None = None,
-) -> Answer:
+) -> Shown:
     """Answer a question from a store: a folder, the URL of a SPARQL endpoint, or the default store.
 
     The answer rests on the documents that `source` names (by id, words of the title, or IRI; all, if none), whose kind is not
     among `exclude_kinds` and whose trust is `min_trust` or better (`primary`, `third_party`, `secondary`, `unstated`,
-    `machine_generated`, the best first).
+    `machine_generated`, the best first). In a notebook the answer shows itself; `to_frame()` gives its rows to pandas.
 
     Raises `kg.errors.StoreError` if the store cannot be opened, and `kg.errors.UnknownNameError` for a document, kind or
     level that is none; a question that is not understood is an answer too.
@@ -57,11 +57,13 @@ def ask(
     from kg.answering import Graph, answer
     from kg.answering.permission import scope_of
     from kg.default_store import open_to_read
+    from kg.renderers.notebook import shown
 
     with open_to_read(store) as opened:
         graph = Graph(opened)
         named = (source,) if isinstance(source, str) else source
-        return answer(question, graph, scope_of(graph, source=named, exclude_kinds=exclude_kinds, min_trust=min_trust))
+        scope = scope_of(graph, source=named, exclude_kinds=exclude_kinds, min_trust=min_trust)
+        return shown(answer(question, graph, scope))
 
 
 def __getattr__(name: str) -> ModuleType:

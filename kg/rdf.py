@@ -332,6 +332,13 @@ def measured_models(documents: Sequence[str] = (), benchmarks: Sequence[str] = (
     return Select((V("model"),), Group((*given, *inner, Triple(r, node(RDF.type), node(KG.Result)))), distinct=True)
 
 
+def spoken_of(things: Iterable[str]) -> Select:
+    """Find the documents with results of models or on benchmarks: thing, document."""
+    r = V("result")
+    inner = (Triple(r, V("role"), V("thing")), Triple(r, node(KG.readFrom), V("document")))
+    return Select((V("thing"), V("document")), Group((values(V("thing"), nodes(things)), *inner)), distinct=True)
+
+
 def holding_table(labels: Iterable[str]) -> Select:
     """Find the documents that show something in a table of one of the labels: document."""
     inner = Triple(V("evidence"), node(KG.table), V("table"))

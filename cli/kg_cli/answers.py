@@ -71,7 +71,7 @@ def draw(found: Answer) -> None:
 
     drawn = chart(found, width=width(), colour=takes_colour(sys.stdout))
     if drawn:
-        write(drawn, inked=True)
+        write(f"\n{drawn}", inked=True)
     else:
         click.echo("There is nothing to draw in this answer.", err=True)
 

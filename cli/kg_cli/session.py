@@ -97,7 +97,9 @@ class Session:
             self._record(found)
             return
         if found.question != text.strip():
-            write(painted(f"→ {found.question}", "faint", sys.stdout), inked=takes_colour(sys.stdout))
+            from kg.renderers.visible import visible
+
+            write(painted(f"→ {visible(found.question)}", "faint", sys.stdout), inked=takes_colour(sys.stdout))
         show_answer(found, self.options, tables_of(found, self.dialogue.graph) if self.wanted.context else ())
         if self.wanted.plot:
             draw(found)

@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from kg.answering import asked
 from kg.answering.context import Context
-from kg.answering.differences import Saying, by_work, cited, decimals, merged, same, sayings_of, spread, told, verdict
+from kg.answering.differences import Saying, by_work, cited, merged, same, sayings_of, spread, told, verdict
 from kg.answering.draft import Draft
 from kg.answering.properties import Fact, expanded, facts
 from kg.answering.scores import Score, missing_models, whole
-from kg.answering.wording import joined, measure, protocol
+from kg.answering.wording import decimals, figure, joined, measure, protocol
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
 from kg.model.terms import Iri
@@ -65,18 +65,17 @@ def _scores(form: LogicalForm, context: Context, draft: Draft) -> None:
     several.sort(key=lambda pair: (rank[verdict(pair[0]) or "yes"], -len(by_work(pair[0])), pair[1][0].measure[0], pair[1][0].model))
     shown = (several or judged)[:MOST_GROUPS]
     told_of = [(_cited(sayings, group, context), group) for sayings, group in shown]
-    draft.columns = ("model", "benchmark", "score", "metric", "protocol", "source")
+    draft.columns = ("model", "benchmark", "score", "unit", "metric", "protocol", "source")
     for sayings, group in told_of:
         for score, saying in zip(_first(group, context), sayings, strict=True):
             title = context.library.documents[saying.document].source.title
             benchmark = f"{score.benchmark_label} {score.subset}" if score.subset else score.benchmark_label
-            draft.row((score.model_label, benchmark, score.shown, score.metric_label, protocol(score), title), saying.cites)
+            draft.row((score.model_label, benchmark, score.shown, score.unit, score.metric_label, protocol(score), title), saying.cites)
     del draft.rows[MOST_ROWS:]
     draft.missing += missing
     if not several:
         only = told_of[0][0]
-        unit = " %" if judged[0][1][0].unit == "percent" else ""
-        draft.sentences.append(f"One source alone: for {_what(judged[0][1][0])}, {told(only, context, unit)}.")
+        draft.sentences.append(f"One source alone: for {_what(judged[0][1][0])}, {told(only, context)}.")
         draft.missing.append(Missing("second source", "source", "no second source here reports it, so that agreement cannot be told"))
         return
     draft.verdict = merged(verdict(s) for s, _ in several)
@@ -116,7 +115,9 @@ def _sayings(group: Sequence[Score], context: Context) -> list[Saying]:
     for score in _first(group, context):
         work = context.library.documents[score.document].work
         places = decimals(score.printed, fraction=score.unit == "fraction")
-        made.append(Saying(work, score.document, score.shown, score.percent, places, (), score.measured_by == "quoted", score.settings))
+        words = f"{figure(score)} as a fraction" if score.unit == "fraction" else figure(score)
+        quoted = score.measured_by == "quoted"
+        made.append(Saying(work, score.document, score.shown, score.percent, places, (), quoted, score.settings, words))
     return made
 
 
@@ -138,8 +139,7 @@ def _say_scores(several: Sequence[tuple[list[Saying], list[Score]]], context: Co
     """Write the sentences: who says what, how far apart, and what of the protocols may explain it."""
     opening = {"yes": "Yes", "no": "No", "mixed": "In part"}[draft.verdict or "mixed"]
     for at, (sayings, group) in enumerate(several[:MOST_TOLD]):
-        unit = " %" if group[0].unit == "percent" else ""
-        text = f"for {_what(group[0])}, {told(sayings, context, unit)}"
+        text = f"for {_what(group[0])}, {told(sayings, context)}"
         gap = spread(sayings)
         if verdict(sayings) != "yes" and gap:
             cites = tuple(n for s in sayings for n in s.cites)

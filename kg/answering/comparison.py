@@ -11,11 +11,13 @@ from kg.answering.draft import Draft
 from kg.answering.noise import NoiseReader
 from kg.answering.scores import Score, missing_benchmarks, missing_models
 from kg.answering.tables import best_first, score_rows
-from kg.answering.wording import figure, joined, marks, measure, protocol
+from kg.answering.wording import apart, figure, joined, marks, measure, protocol
 from kg.model.logical_form import LogicalForm, Subject
 from kg.query.subjects import magnitude
 
 MOST_ROWS = 40
+DIFFERENCE = "difference (points)"
+"""The heading of differences: of rates in percentage points, also where the figures are printed as fractions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def _pivot(subjects: Sequence[Subject], groups: Sequence[Pairing], context: Cont
     two = len(subjects) == 2
     labels = _distinct([s.label for s in subjects])
     first = ("size", "benchmark") if any(g.axis for g in groups) else ("benchmark",)
-    draft.columns = (*first, "metric", *labels, *(("difference", "noise") if two else ()), "protocol", "source")
+    draft.columns = (*first, "metric", *labels, "unit", *((DIFFERENCE, "noise") if two else ()), "protocol", "source")
     noise = NoiseReader(context, draft)
     for group in groups:
         score = group.present[0]
@@ -176,7 +178,7 @@ def _pivot(subjects: Sequence[Subject], groups: Sequence[Pairing], context: Cont
         more: list[str | Decimal] = []
         extra: tuple[int, ...] = ()
         if two and group.scores[0] and group.scores[1]:
-            gap = (group.scores[0].percent - group.scores[1].percent).normalize()
+            gap = apart(group.scores[0], group.scores[1])
             unit = "percentage points" if score.unit else "points"
             draft.compute(gap, f"{labels[0]} minus {labels[1]}, in {unit}", cites)
             chance = noise.of(group.scores[0], group.scores[1], cites)
@@ -185,7 +187,7 @@ def _pivot(subjects: Sequence[Subject], groups: Sequence[Pairing], context: Cont
         lead = (group.axis.upper(), benchmark) if len(first) == 2 else (benchmark,)
         cells = tuple(s.shown if s else None for s in group.scores)
         source = context.library.documents[score.document].source.title
-        draft.row((*lead, score.metric_label, *cells, *(more or _nothing(two)), protocol(score), source), (*cites, *extra))
+        draft.row((*lead, score.metric_label, *cells, score.unit, *(more or _nothing(two)), protocol(score), source), (*cites, *extra))
     draft.drop_empty_columns()
 
 
@@ -276,12 +278,12 @@ def _two(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context,
         told[how].append(f"{at}({figure(a)} against {figure(b)})")
     only = lead[0].scores
     if sum(len(g.present) > 1 for g in lead) == 1 and only[0] and only[1] and only[0].value != only[1].value:
-        gap = abs(only[0].percent - only[1].percent).normalize()
+        gap = abs(apart(only[0], only[1]))
         unit = "percentage points" if only[0].unit else "points"
         draft.compute(gap, f"difference of {only[0].printed} and {only[1].printed}, in {unit}", tuple(cites))
         told = {how: [f"{cell}, a difference of {format(gap, 'f')} {unit}" for cell in cells] for how, cells in told.items()}
     parts = [f"{how} {two} {joined(cells)}" for how, cells in told.items() if cells]
-    return f"On {measure(lead[0].present[0])}, {one} {', and '.join(parts)} {marks(cites)}."
+    return f"On {_scale(lead[0].present[0])}, {one} {', and '.join(parts)} {marks(cites)}."
 
 
 def _many(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context) -> str:
@@ -293,7 +295,12 @@ def _many(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context
         cites += [context.citer.cite(s.edge, s.document) for s in ranked]
         at = f"at {group.axis.upper()}: " if group.axis else ""
         parts.append(at + joined(f"{label[s.iri]} {figure(s)}" for s in ranked))
-    return f"On {measure(lead[0].present[0])}, {'; '.join(parts)} {marks(cites)}."
+    return f"On {_scale(lead[0].present[0])}, {'; '.join(parts)} {marks(cites)}."
+
+
+def _scale(score: Score) -> str:
+    """Return what is measured, in words, and that its figures are fractions where they are: differences are in points of per cent."""
+    return f"{measure(score)}, as fractions" if score.unit == "fraction" else measure(score)
 
 
 def _verdict(claim: str, groups: Sequence[Pairing]) -> str:

@@ -12,19 +12,18 @@ from typing import TYPE_CHECKING
 from kg import rdf
 from kg.answering.context import Context
 from kg.answering.draft import Draft
-from kg.answering.wording import joined, marks
+from kg.answering.wording import decimals, joined, marks
 from kg.lexicon.keys import match_key
 
 if TYPE_CHECKING:
     from kg.answering.properties import Fact
 
-DECIMALS = re.compile(r"\d\.(\d+)")
 DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What one document says: the value as printed, its number where it is one, and the citation."""
+    """What one document says: the value as printed, its number where it is one, and the citation; `words` is how a sentence says it."""
 
     work: str
     document: str
@@ -34,22 +33,12 @@ class Saying:
     cites: tuple[int, ...]
     quoted: bool = False
     protocol: tuple[tuple[str, str], ...] = ()
+    words: str = ""
 
     @property
     def at_least(self) -> bool:
         """Return whether the number is given as a lower bound ("80+")."""
         return self.printed.rstrip().endswith("+")
-
-
-def decimals(printed: str, *, fraction: bool = False) -> int:
-    """Return how many decimals of the value in per cent a figure is printed with; trailing zeros of a fraction are often lost.
-
-    >>> decimals("22.9 %"), decimals("0.311", fraction=True), decimals("0.26", fraction=True), decimals("67")
-    (1, 1, 1, 0)
-    """
-    found = DECIMALS.search(printed)
-    places = len(found[1]) if found else 0
-    return max(places - 2, 1) if fraction else places
 
 
 def same(one: Saying, other: Saying) -> bool:
@@ -93,7 +82,7 @@ def merged(verdicts: Iterable[str | None]) -> str | None:
     return None if not known else known.pop() if len(known) == 1 else "mixed"
 
 
-def told(sayings: Sequence[Saying], context: Context, unit: str = "") -> str:
+def told(sayings: Sequence[Saying], context: Context) -> str:
     """Return who says what, each value with the works that say it, in the order given."""
     groups: list[list[Saying]] = []
     for saying in sayings:
@@ -106,9 +95,9 @@ def told(sayings: Sequence[Saying], context: Context, unit: str = "") -> str:
     for group in groups:
         titles = list(dict.fromkeys(f"“{context.library.documents[s.document].source.title}”" for s in group))
         verb = "give" if len(titles) > 1 else "gives"
-        shown = group[0].printed.rstrip(" *†‡")
+        shown = group[0].words or group[0].printed.rstrip(" *†‡")
         cites = marks(n for s in group for n in s.cites)
-        parts.append(f"{joined(titles)} {verb} {shown}{unit if unit.strip() not in shown else ''} {cites}")
+        parts.append(f"{joined(titles)} {verb} {shown} {cites}")
     return ", ".join(parts)
 
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
+from kg.answering.ambiguity import ambiguities
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
+from kg.answering.guidance import guided
 from kg.answering.parts import merged, several
 from kg.answering.permission import under, with_own, without_own
 from kg.answering.remarks import lead
@@ -16,7 +18,7 @@ from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import LogicalForm, Scope
 from kg.query.parse import parse
-from kg.query.reading import LONGEST_QUESTION, Reading, read
+from kg.query.reading import HALVES, LONGEST_QUESTION, Reading, read
 from kg.query.restriction import restriction
 from kg.query.splitting import split
 from kg.store import Store
@@ -75,7 +77,7 @@ def answer(question: str, store: Store | Graph, scope: Scope = EVERYTHING) -> An
     status `not_understood`, not an error.
     """
     graph = store if isinstance(store, Graph) else Graph(store)
-    question = question.strip()
+    question = HALVES.sub("\N{REPLACEMENT CHARACTER}", question.strip())
     if not question or len(question) > LONGEST_QUESTION:
         why = (
             "the question is empty" if not question else f"the question has {len(question)} characters; at most {LONGEST_QUESTION} are read"
@@ -87,7 +89,8 @@ def answer(question: str, store: Store | Graph, scope: Scope = EVERYTHING) -> An
     scopes = [one for one in (scope, own) if not one.open]
     if scopes:
         return under(question, scopes, graph, lambda part: _answered(rest, part))
-    return _answered(question, graph)
+    found = _answered(question, graph)
+    return guided(found, graph, lambda other: _answered(other, graph)) if found.status == "not_understood" else found
 
 
 def _answered(question: str, graph: Graph) -> Answer:
@@ -219,7 +222,7 @@ def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
         rows=tuple(draft.rows),
         computed=tuple(draft.computed) if draft.rows else (),
         citations=context.citer.citations() if draft.rows else (),
-        caveats=tuple(dict.fromkeys(draft.caveats)),
+        caveats=tuple(dict.fromkeys((*ambiguities(form, context.graph), *draft.caveats))),
         missing=tuple(missing),
         did_you_mean=tuple(draft.did_you_mean[:6]),
         sparql=context.queries(cited=bool(draft.rows)),

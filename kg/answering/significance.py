@@ -17,7 +17,7 @@ from kg.answering.draft import Draft
 from kg.answering.noise import NoiseReader
 from kg.answering.scores import Score, missing_benchmarks, missing_models
 from kg.answering.tables import best_first, score_rows
-from kg.answering.wording import figure, marks, measure, protocol, rounded
+from kg.answering.wording import apart, figure, marks, measure, protocol, rounded
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.vocab import KG
@@ -107,7 +107,7 @@ def _reckoned(groups: Sequence[Pairing], subjects: tuple[Subject, Subject], cont
             continue
         cites = tuple(context.citer.cite(s.edge, s.document) for s in (one, two))
         unit = "percentage points" if one.unit else "points"
-        gap = draft.compute(one.percent - two.percent, f"{subjects[0].label} minus {subjects[1].label}, in {unit}", cites)
+        gap = draft.compute(apart(one, two), f"{subjects[0].label} minus {subjects[1].label}, in {unit}", cites)
         chance = noise.of(one, two, cites)
         words = chance.words or "cannot be told"
         title = context.library.documents[one.document].source.title

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from kg.answering.scores import Score
 from kg.vocab import KG
 
+DECIMALS = re.compile(r"\d\.(\d+)")
 SHOT_WORDS = {"0": "zero-shot"}
 
 
@@ -53,6 +55,23 @@ def rounded(value: Decimal, places: int = 1) -> Decimal:
     """Return a computed number as answers show it: half-even, without a negative zero."""
     made = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
     return abs(made) if made == 0 else made
+
+
+def decimals(printed: str, *, fraction: bool = False) -> int:
+    """Return how many decimals of the value in per cent a figure is printed with; trailing zeros of a fraction are often lost.
+
+    >>> decimals("22.9 %"), decimals("0.311", fraction=True), decimals("0.26", fraction=True), decimals("67")
+    (1, 1, 1, 0)
+    """
+    found = DECIMALS.search(printed)
+    places = len(found[1]) if found else 0
+    return max(places - 2, 1) if fraction else places
+
+
+def apart(one: Score, other: Score) -> Decimal:
+    """Return how far the first score is above the second, in percentage points where they are rates, with as many decimals as printed."""
+    places = max(decimals(s.printed, fraction=s.unit == "fraction") for s in (one, other))
+    return rounded(one.percent - other.percent, places)
 
 
 def figure(score: Score) -> str:

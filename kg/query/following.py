@@ -18,10 +18,12 @@ from kg.query.names import Names
 from kg.query.parse import ASKING, VERBS, parse
 from kg.query.reading import LONGEST_QUESTION, Reading, read
 from kg.query.restriction import restriction
+from kg.query.sequels import DROPPED, TOLD, of_documents, sequels
+from kg.query.splitting import split
 from kg.query.subjects import unknown
 from kg.query.titles import namings
 from kg.query.vocabulary import Vocabulary
-from kg.vocab import KG, OWL
+from kg.vocab import KG, OWL, SKOS
 
 OPENING = r"(?:and|ok|okay|so|but|now|then|well|or|hmm|yes|no|right|please|thanks|thank you)\b[\s,.!]*"
 ABOUT = (
@@ -43,6 +45,9 @@ WHY = re.compile(
     r"^(?:(?:but|and|so)\s+)?(?:why(?:\s+(?:is|was|does|did)\s+(?:that|it|this)(?:\s+so)?)?|how\s+come|what\s+explains\s+(?:that|it|this))[\s?]*$",
     re.I,
 )
+ABOUT_ANY = ("path", "description", "says", "introduction")
+"""The kinds of question that may be about things of any class."""
+ANY = (KG.Model, KG.Benchmark, KG.Corpus, KG.Agent, SKOS.Concept)
 ACCORDING = re.compile(r"^(?:according\s+to|from|in|by|per|as\s+of)\s+", re.I)
 
 
@@ -67,13 +72,17 @@ def follow(previous: LogicalForm | None, text: str, names: Names, vocabulary: Vo
     said = _taken_apart(text, names)
     if previous is None or said is None or previous.kind == "unknown" or not previous.question.strip():
         return None
+    other = None
     for question in _candidates(previous, said, names, vocabulary):
         made = " ".join(question.split())
-        if len(made) <= LONGEST_QUESTION and made.casefold() != previous.question.casefold():
+        again = TOLD.match(said.text) is None and made.casefold() == previous.question.casefold()
+        if len(made) <= LONGEST_QUESTION and not again and len(split(made)) <= len(split(previous.question)):
             form = parse(read(made, names), names, vocabulary)
             if form.kind != "unknown" and not _lost(previous, form, said, names):
-                return made
-    return None
+                if form.kind == previous.kind:
+                    return made
+                other = other or made
+    return other
 
 
 def _taken_apart(text: str, names: Names) -> Said | None:
@@ -105,8 +114,10 @@ def _candidates(previous: LogicalForm, said: Said, names: Names, vocabulary: Voc
     if among and previous.kind in ("list", "count", "ranking", "beyond", "extreme"):
         yield from restating.narrowed(previous, among["lead"].capitalize(), among["rest"], said.reading)
         return
+    yield from sequels(previous, said.text, said.reading)
     whole = _is_whole(said)
     if BACK.search(said.text):
+        yield from of_documents(previous, said.text)
         yield from _referring(previous, said, names, vocabulary, whole=whole)
     if whole and not COMPARED.match(said.words):
         return
@@ -169,13 +180,15 @@ def _changed(previous: LogicalForm, said: Said, names: Names, vocabulary: Vocabu
     properties = [p for p in vocabulary.properties_in(reading, ()) if p != KG.confidence]
     if properties and previous.subjects and not models and not previous.measured.benchmarks:
         yield restating.of_property(ARTICLE.sub("", said.words), previous.subjects)
+    first = said.preposition not in ("to", "with", "against", "versus", "vs", "vs.", "than")
+    if models and previous.kind in ABOUT_ANY:
+        yield from restating.with_subjects(previous, models, first=first, also=said.also)
     edits = restating.Edits(previous, also=said.also)
     edits.measure(reading)
     edits.settings(reading)
     edits.sizes(reading, names, keep=bool(models))
     edits.conditions(reading, vocabulary)
     if models:
-        first = said.preposition not in ("to", "with", "against", "versus", "vs", "vs.", "than")
         yield from edits.subjects(models, first=first)
     if edits.any:
         yield from edits.questions()
@@ -183,8 +196,8 @@ def _changed(previous: LogicalForm, said: Said, names: Names, vocabulary: Vocabu
 
 def _others(previous: LogicalForm, said: Said, names: Names) -> tuple[Subject, ...]:
     """Return what a fragment names that may stand in the place of a thing that is no model, or a name that nothing bears."""
-    if previous.subjects and previous.subjects[0].model is None:
-        types = set(previous.subjects[0].types)
+    if previous.subjects and (previous.subjects[0].model is None or previous.kind in ABOUT_ANY):
+        types = {*ANY, *previous.subjects[0].types} if previous.kind in ABOUT_ANY else set(previous.subjects[0].types)
         for mention in said.reading.mentions:
             for entry in mention.entries:
                 if types & set(entry.types):
@@ -208,7 +221,8 @@ def _source(said: Said, names: Names) -> str:
 
 def _lost(previous: LogicalForm, form: LogicalForm, said: Said, names: Names) -> bool:
     """Return whether a restated question has lost what the follow-up names, or has become a question about nothing."""
-    wanted = {s.model for s in said.reading.models if s.model is not None}
+    dropped = DROPPED.match(said.text) is not None
+    wanted = {s.model for s in said.reading.models if s.model is not None and not dropped}
     held = {s.model for s in form.subjects}
     if wanted - held and not any(_within(w, form.subjects) for w in wanted):
         return True

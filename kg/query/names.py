@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -51,11 +52,17 @@ class Names:
             for key, thing, cls in self._store.select(rdf.names(fresh)).texts():
                 found[key].setdefault(thing, set()).add(Iri(cls))
             self.labels({thing for things in found.values() for thing in things})
+            weights = self._weights([thing for things in found.values() if _shared(things.values()) for thing in things])
             for key, things in found.items():
+                ranked = sorted(things.items(), key=lambda item: (-weights[item[0]], item[0]))
                 self._entries[key] = tuple(
-                    Entry(Iri(thing), tuple(sorted(types)), self._labels.get(thing, thing)) for thing, types in sorted(things.items())
+                    Entry(Iri(thing), tuple(sorted(types)), self._labels.get(thing, thing)) for thing, types in ranked
                 )
         return {key: self._entries[key] for key in asked if self._entries[key]}
+
+    def _weights(self, things: Sequence[str]) -> Counter[str]:
+        """Return in how many documents things have results: of two that bear one name, the one with more is the likelier."""
+        return Counter(thing for thing, _ in self._store.select(rdf.spoken_of(things)).texts()) if things else Counter()
 
     def labels(self, things: Iterable[str]) -> dict[str, str]:
         """Return the preferred labels of things, the IRI's last part where there is none."""
@@ -135,6 +142,12 @@ class Names:
                 if any(cls in entry.types for cls in classes) and entry.label not in labels:
                     labels.append(entry.label)
         return tuple(labels[:limit])
+
+
+def _shared(kinds: Iterable[set[Iri]]) -> bool:
+    """Return whether several of the things that bear a name are models, or benchmarks."""
+    held = list(kinds)
+    return any(sum(cls in types for types in held) > 1 for cls in (KG.Model, KG.Benchmark))
 
 
 def _digits(key: str) -> str:

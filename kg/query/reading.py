@@ -41,6 +41,10 @@ WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven"
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of UTF-16 pairs, which no UTF-8 text can hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A plain number of the question: not a size, not part of a name or a setting."""
@@ -83,7 +87,8 @@ def language() -> Language:
 
 
 def read(text: str, names: Names) -> Reading:
-    """Return what a question says."""
+    """Return what a question says; half of a character that came alone is read as a character that cannot be shown."""
+    text = HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
     doc = language().make_doc(text)
     numeric = [
         Facet(Span(m.start(), m.end()), prop, value(m), m[0])

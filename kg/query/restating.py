@@ -278,7 +278,7 @@ class Edits:
             return
         labels = joined(models)
         before = list(self._edits)
-        for span, group in groups[:: 1 if first else -1]:
+        for span, group in groups[:: 1 if first and not self.also else -1]:
             new = f"{joined(group)} and {labels}" if self.also else labels
             self._edits = [*before, (span, new)]
             yield from self.questions()

@@ -9,6 +9,8 @@ from kg.model.answer import Answer, Value
 from kg.renderers.number import ABSENT, magnitude, printed
 
 CITES = "cites"
+WIDE = 5
+"""The most columns of a table that is shown whole on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,23 @@ def grid(answer: Answer) -> Grid:
         tuple(is_numeric([row.values[i] for row in answer.rows]) for i in width),
         tuple(row.cites for row in answer.rows),
     )
+
+
+def lifted(table: Grid) -> tuple[Grid, tuple[tuple[str, str], ...]]:
+    """Return a wide table without its columns of words that are the same in every row, and these, to be said once."""
+    if len(table.columns) <= WIDE or len(table.rows) < 2:
+        return table, ()
+    same = [
+        i for i in range(1, len(table.columns)) if not table.numeric[i] and table.rows[0][i] and len({row[i] for row in table.rows}) == 1
+    ]
+    kept = [i for i in range(len(table.columns)) if i not in same]
+    narrow = Grid(
+        tuple(table.columns[i] for i in kept),
+        tuple(tuple(row[i] for i in kept) for row in table.rows),
+        tuple(table.numeric[i] for i in kept),
+        table.cites,
+    )
+    return narrow, tuple((table.columns[i], table.rows[0][i]) for i in same)
 
 
 def is_numeric(values: Sequence[Value]) -> bool:

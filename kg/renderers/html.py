@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.model.answer import Answer, Citation
 from kg.model.statement import Locator
-from kg.renderers.grid import grid, is_numeric
+from kg.renderers.grid import grid, is_numeric, lifted
 from kg.renderers.measure import ELLIPSIS
 from kg.renderers.number import digits
 from kg.renderers.place import address, place, remarks, standing
@@ -116,7 +116,7 @@ def _problem(answer: Answer) -> str:
 
 
 def _table(answer: Answer, key: str) -> str:
-    table = grid(answer)
+    table, same = lifted(grid(answer))
     if not table.rows or not table.columns:
         return ""
     classes = [' class="kg-number"' if numeric else "" for numeric in table.numeric]
@@ -126,7 +126,11 @@ def _table(answer: Answer, key: str) -> str:
         first = f'<th scope="row"{classes[0]}>{_shown(row[0])}</th>'
         rest = "".join(f"<td{c}>{_shown(cell)}</td>" for cell, c in zip(row[1:], classes[1:], strict=True))
         lines.append(f"<tr>{first}{rest}<td>{_cites(cites, key)}</td></tr>")
-    return "\n".join([*lines, "</tbody>", "</table></div>"])
+    lines += ["</tbody>", "</table></div>"]
+    if same:
+        said = "; ".join(f"{_shown(heading)}: {_shown(value)}" for heading, value in same)
+        lines.append(f'<p class="kg-same">In every row: {said}.</p>')
+    return "\n".join(lines)
 
 
 def _evidence(answer: Answer, key: str) -> str:

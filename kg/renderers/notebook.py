@@ -2,16 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from decimal import Decimal
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.errors import InputError
+from kg.model.answer import Answer, Value
 from kg.renderers.grid import CITES, keys
 from kg.renderers.html import fragment
 
-if TYPE_CHECKING:
-    from kg.model.answer import Answer, Value
+
+class Shown(Answer):
+    """An answer that a notebook shows as a page, and that gives its rows as a pandas frame: what `kg.ask` returns.
+
+    It is the same record: it has nothing of its own, and equals the answer that it was made of.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Answer) and all(getattr(self, f.name) == getattr(other, f.name) for f in fields(Answer))
+
+    def __hash__(self) -> int:
+        return hash(tuple(getattr(self, f.name) for f in fields(Answer)))
+
+    def __str__(self) -> str:
+        from kg.renderers.text import text
+
+        return text(self)
+
+    def _repr_html_(self) -> str:
+        return notebook(self)
+
+    def _repr_markdown_(self) -> str:
+        from kg.renderers.markdown import markdown
+
+        return markdown(self)
+
+    def to_frame(self) -> Any:  # noqa: ANN401 (a pandas.DataFrame, which is typed only where it is installed)
+        """Return the rows as a pandas DataFrame; raises `InputError` if pandas is not installed."""
+        return frame(self)
+
+
+def shown(answer: Answer) -> Shown:
+    """Return an answer as one that shows itself."""
+    return Shown(**{f.name: getattr(answer, f.name) for f in fields(Answer)})
 
 
 def notebook(answer: Answer) -> str:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from kg.model.answer import Answer
+from kg.model.answer import Answer, AnswerRow
 from kg.renderers.grid import grid, is_numeric
 from kg.renderers.number import Magnitude, magnitude
 from kg.renderers.visible import visible
 
 MOST_BARS: Final = 30
 MOST_PANELS: Final = 6
+UNIT: Final = "unit"
+"""The heading of the column that says of printed figures whether they are per cent or fractions."""
 _FOURFOLD: Final = 4
 _YEARS: Final = range(1900, 2101)
 
@@ -56,13 +58,15 @@ def series(answer: Answer) -> Series:
 
     Years, ranks and sizes (numbers with a unit such as B) label a row rather than measure it: they are drawn only where
     they are what was asked for, that is the one column of numbers. Columns with the same unit share one scale, and so do
-    columns without one whose largest numbers are less than fourfold apart.
+    columns without one whose largest numbers are less than fourfold apart. Where a column `unit` says which figures are
+    fractions and which per cent, all are drawn in per cent, each as it is printed.
     """
     rows = answer.rows[:MOST_BARS]
-    columns = [[magnitude(row.values[i]) for row in rows] for i in range(len(answer.columns))]
-    drawn = [i for i in range(1, len(columns)) if is_numeric([row.values[i] for row in answer.rows]) and _comparable(columns[i])]
+    columns = [_magnitudes(answer, rows, i) for i in range(len(answer.columns))]
+    numeric = [i for i in range(1, len(columns)) if is_numeric([row.values[i] for row in answer.rows])]
+    drawn = [i for i in numeric if _comparable(columns[i])]
     measured = [i for i in drawn if not _labels(columns[i])]
-    chosen = measured or (drawn if len(drawn) == 1 else [])
+    chosen = measured or (drawn if len(numeric) == 1 else [])
     labels = _row_labels(answer, chosen)[: len(rows)]
     cells = grid(answer).rows
     scales = _scales({i: columns[i] for i in chosen})
@@ -74,8 +78,25 @@ def series(answer: Answer) -> Series:
             Bar(label, found.value if found else None, visible(cells[j][i]))
             for j, (label, found) in enumerate(zip(labels, columns[i], strict=True))
         )
-        panels.append(Panel(visible(answer.columns[i]), bars, low, high if high > low else low + 1))
+        plain = [magnitude(row.values[i]) for row in rows]
+        fractions = any(one and was and one.value != was.value for one, was in zip(columns[i], plain, strict=True))
+        title = f"{visible(answer.columns[i])}, drawn in per cent" if fractions else visible(answer.columns[i])
+        panels.append(Panel(title, bars, low, high if high > low else low + 1))
     return Series(tuple(panels), len(answer.rows) - len(rows) if panels else 0, max(len(chosen) - MOST_PANELS, 0))
+
+
+def _magnitudes(answer: Answer, rows: Sequence[AnswerRow], i: int) -> list[Magnitude | None]:
+    """Return the numbers of a column; printed ones in per cent where a column says that they are per cent or fractions."""
+    at = answer.columns.index(UNIT) if UNIT in answer.columns else None
+    found = []
+    for row in rows:
+        one = magnitude(row.values[i])
+        unit = row.values[at] if at is not None and isinstance(row.values[i], str) else None
+        if one is not None and one.unit in ("", "%") and unit in ("percent", "fraction"):
+            factor = 100 if unit == "fraction" and not one.unit else 1
+            one = Magnitude(one.value * factor, "%", one.marks)
+        found.append(one)
+    return found
 
 
 def left_out(found: Series) -> str:
@@ -122,13 +143,20 @@ def _labels(column: Sequence[Magnitude | None]) -> bool:
 
 
 def _row_labels(answer: Answer, chosen: Sequence[int]) -> list[str]:
-    """Name each row by its first column, and by what the others add until every name is another."""
+    """Name each row by its first column, and by those of the others that it takes to make every name another."""
     cells = [[visible(cell) for cell in row] for row in grid(answer).rows]
-    labels = [row[0] for row in cells]
+
+    def named(columns: Sequence[int]) -> list[str]:
+        return [" ".join(part for part in (row[0], *(row[i] for i in columns)) if part) for row in cells]
+
+    added: list[int] = []
     for i in range(1, len(answer.columns)):
-        if max(Counter(labels).values(), default=0) <= 1:
+        if max(Counter(named(added)).values(), default=0) <= 1:
             break
-        added = [f"{label} {row[i]}".rstrip() for label, row in zip(labels, cells, strict=True)]
-        if i not in chosen and len(set(added)) > len(set(labels)):
-            labels = added
-    return labels
+        if i not in chosen and answer.columns[i] != UNIT and len(set(named([*added, i]))) > len(set(named(added))):
+            added.append(i)
+    for i in tuple(added):
+        others = [k for k in added if k != i]
+        if len(set(named(others))) == len(set(named(added))):
+            added = others
+    return named(added)

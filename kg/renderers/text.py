@@ -88,10 +88,13 @@ def _computed(answer: Answer, measure: int, ink: Ink) -> list[str]:
     if not answer.computed:
         return []
     values = [digits(one.value) for one in answer.computed]
-    most = max(map(len, values))
+    most = min(max(map(len, values)), measure // 3)
     lines = [ink.bold("Computed")]
     for one, value in zip(answer.computed, values, strict=True):
         lead = INDENT + value.rjust(most) + "  "
+        if len(value) > most:  # a number too long to stand beside words stands above them
+            lines.extend(wrap(value, measure, INDENT))
+            lead = INDENT + " " * most + "  "
         lines.extend(map(ink.marks, wrap(f"{visible(one.how)} {marks(one.cites)}", measure, lead, " " * len(lead))))
     return lines
 

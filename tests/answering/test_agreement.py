@@ -68,3 +68,10 @@ def test_a_figure_is_as_exact_as_it_is_printed() -> None:
 def test_the_verdict_is_over_works() -> None:
     assert verdict([saying("a", "1.0", "1.0"), saying("a", "2.0", "2.0")]) is None
     assert verdict([saying("a", "1.0", "1.0"), saying("b", "1.0", "1.0"), saying("c", "2.0", "2.0")]) == "mixed"
+
+
+def test_each_document_gives_its_figure_in_its_own_unit() -> None:
+    got = ask("Do the sources agree on the QuuxEval score of Grolt 7B?")
+    assert "give 30.0 %" in got.answer
+    assert "gives 0.345 as a fraction" in got.answer
+    assert [*zip(column(got, "score"), column(got, "unit"), strict=True)][:2] == [("30.0", "percent"), ("0.345", "fraction")]

@@ -78,6 +78,18 @@ def test_every_citation_of_every_kind_of_question_is_of_a_document_that_may_spea
     assert silenced or all(admitted(info.source, scope) for info in graph.library.documents.values())
 
 
+def test_a_source_that_the_question_names_is_the_only_one_cited_whatever_is_asked(
+    worlds: dict[str, tuple[Graph, tuple[str, ...]]],
+) -> None:
+    graph, asked = worlds["evidence"]
+    answered = 0
+    for question in asked:
+        got = answer(f"{question.rstrip('?')}, according to the Quux Board?", graph)
+        assert {c.document.title for c in got.citations} <= {"Quux Board"}, question
+        answered += bool(got.rows)
+    assert answered > 4
+
+
 def test_a_score_that_only_a_silenced_document_gives_is_not_answered(graph: Graph) -> None:
     asked = "What is the QuuxEval score of Wibble?"
     assert answer(asked, graph).status == "answered"

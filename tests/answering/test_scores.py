@@ -44,7 +44,7 @@ def test_a_comparison_pairs_the_cells_of_one_column_at_each_size(ask: Ask) -> No
     assert column(got, "size") == ["7B", "13B", "34B"]
     assert column(got, "Zorba Python") == ["33.5", "35.0", None]
     assert column(got, "Zorba")[:2] == ["30.0", "36.5"]
-    assert [str(v) for v in column(got, "difference")] == ["3.5", "-1.5", "None"]
+    assert [str(v) for v in column(got, "difference (points)")] == ["3.5", "-1.5", "None"]
     assert any("at 34B Zorba" in caveat for caveat in got.caveats)
     assert "higher than Zorba at 7B" in got.answer
     assert "lower than Zorba at 13B" in got.answer

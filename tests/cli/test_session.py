@@ -120,6 +120,7 @@ class Terminal:
 
     def __init__(self, folder: Path) -> None:
         self.history = folder / "state" / "codellm-kg" / "history"
+        self._shown = ""
         self._end, inner = pty.openpty()
         variables = {**os.environ, "XDG_STATE_HOME": str(folder / "state"), "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "100"}
         program = [sys.executable, "-c", "from kg_cli.main import main; main()", "ask", "-i", "--store", str(folder / "graph")]
@@ -130,13 +131,15 @@ class Terminal:
         os.write(self._end, keys.encode())
 
     def until(self, wanted: str, seconds: float = 60) -> str:
-        seen, deadline = "", time.monotonic() + seconds
-        while wanted not in seen and time.monotonic() < deadline:
+        """Return what is shown up to some words, which must come; what follows them is kept for the next call."""
+        deadline = time.monotonic() + seconds
+        while wanted not in self._shown and time.monotonic() < deadline:
             if select.select([self._end], [], [], 0.1)[0]:
                 with suppress(OSError):
-                    seen += os.read(self._end, 65536).decode("utf-8", "replace")
-        assert wanted in seen, seen
-        return seen
+                    self._shown += os.read(self._end, 65536).decode("utf-8", "replace")
+        before, found, self._shown = self._shown.partition(wanted)
+        assert found, before
+        return before + found
 
     def close(self) -> None:
         self.process.kill()

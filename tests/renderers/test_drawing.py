@@ -18,7 +18,7 @@ from kg.model.answer import Answer, Value
 from kg.renderers.chart import chart
 from kg.renderers.figure import figure
 from kg.renderers.measure import columns
-from kg.renderers.notebook import frame
+from kg.renderers.notebook import frame, shown
 from kg.renderers.series import MOST_BARS, series
 from kg.renderers.svg import svg
 from tests.renderers.invented import COMPARISON, HOSTILE, NO_EVIDENCE, RANKING, row
@@ -136,3 +136,41 @@ def test_a_frame_is_a_pandas_frame() -> None:
     made = frame(RANKING)
     assert isinstance(made, pandas.DataFrame)
     assert made["TestEval / pass@1"].max() == 61.5
+
+
+def test_fractions_beside_percentages_are_drawn_on_one_scale_where_their_unit_is_said() -> None:
+    answer = table(
+        ("Model", "Score", "unit", "Gap"), ("A", "0.25", "fraction", Decimal("-25.0")), ("B", "50.0", "percent", Decimal("25.0"))
+    )
+    panels = series(answer).panels
+    assert [panel.title for panel in panels] == ["Score, drawn in per cent", "Gap"]
+    assert [(str(bar.value), bar.printed) for bar in panels[0].bars] == [("25.00", "0.25"), ("50.0", "50.0")]
+    assert [str(bar.value) for bar in panels[1].bars] == ["-25.0", "25.0"]
+
+
+def test_sizes_are_never_drawn_in_the_place_of_scores_that_have_no_one_scale() -> None:
+    assert titles(table(("Model", "Size", "Score"), ("A", "7B", "33.5 %"), ("A", "13B", "0.41"))) == []
+
+
+def test_bars_are_named_by_no_more_columns_than_it_takes() -> None:
+    answer = table(
+        ("Model", "Size", "Way", "Where", "Score"), ("A", "7B", "x", "one", 10), ("A", "7B", "x", "two", 20), ("A", "9B", "y", "one", 30)
+    )
+    assert [bar.label for bar in series(answer).panels[0].bars] == ["A 7B one", "A 7B two", "A 9B one"]
+
+
+def test_an_answer_that_shows_itself_is_the_same_answer() -> None:
+    one = shown(COMPARISON)
+    assert one == COMPARISON
+    assert hash(one) == hash(shown(COMPARISON))
+    assert one != shown(RANKING)
+    assert "kg-answer" in one._repr_html_()
+    assert one._repr_markdown_().startswith("> ")
+    assert str(one).count("\n") > 3
+
+
+def test_an_answer_that_shows_itself_gives_its_rows_to_pandas() -> None:
+    pytest.importorskip("pandas")
+    made = shown(COMPARISON).to_frame()
+    assert len(made) == len(COMPARISON.rows)
+    assert made.columns[-1] == "cites"
