@@ -28,7 +28,7 @@ SCORED = {
     "trend": "trend.trend",
     "ranking": "ranking.rank",
     "beyond": "beyond.beyond",
-    "count_scores": "lists.count_scores",
+    "selection": "selection.select",
 }
 """The kinds of question that are answered from scores, each with the function that does: `(form, context, scores) -> Draft`."""
 

@@ -1,4 +1,4 @@
-"""Lists and counts: things by their properties, scores by a bound."""
+"""Lists, counts and shares of things by their properties."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ from kg import rdf
 from kg.answering.context import Context
 from kg.answering.describe import describe
 from kg.answering.draft import Draft
-from kg.answering.filters import Filters
-from kg.answering.scores import Score, missing_benchmarks, whole
-from kg.answering.tables import best_first, score_rows
 from kg.answering.things import Finder, Found, grouped
-from kg.answering.wording import joined, marks, measure
+from kg.answering.wording import joined, marks
 from kg.model.answer import Missing
 from kg.model.document import Span
 from kg.model.logical_form import Condition, LogicalForm, Subject
@@ -119,53 +116,6 @@ def _universe(form: LogicalForm, found: Sequence[Found], finder: Finder) -> tupl
     properties = sorted({e.predicate for f in found for e in f.edges})
     stated = {e.subject: e for e in finder.edges([f.iri for f in every], properties, ())}
     return [Found(f.iri, f.label, [stated[f.iri]]) for f in every if f.iri in stated], f"{named} of which a document states it"
-
-
-def count_scores(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
-    """Return how many models have a score that meets the bound, in the column with the most of them."""
-    draft = Draft()
-    filters = Filters(form, context)
-    kept, _ = filters.keep(scores)
-    if not kept:
-        draft.missing += missing_benchmarks(scores, form.measured)
-        return draft
-    columns: dict[tuple[str, str], list[Score]] = {}
-    for s in kept:
-        columns.setdefault((s.column, s.subset or ""), []).append(s)
-    lead = max(
-        columns.values(),
-        key=lambda g: (
-            bool(form.measured.subsets) or whole(g[0].subset),
-            len(g),
-            -context.library.documents[g[0].document].rank[0],
-            g[0].column,
-        ),
-    )
-    ranked = best_first(lead)
-    score_rows(ranked[:MOST_ROWS], context, draft)
-    cites = tuple(context.citer.cite(s.edge, s.document) for s in ranked)
-    title = context.library.documents[lead[0].document].source.title
-    value, words = _aggregate(form, ranked)
-    number = draft.compute(value, f"{words} over {measure(ranked[0])} in “{title}”", cites)
-    draft.columns = (*draft.columns, words)
-    draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
-    bound = f" {form.bound.operator} {form.bound.text}" if form.bound else ""
-    draft.sentences.append(
-        f"The {words} of models with a score{bound} on {measure(ranked[0])} in “{title}” is {number} {marks(cites[:MOST_NAMED])}."
-    )
-    for other in sorted(columns.values(), key=lambda g: g[0].column):
-        if other is not lead and other[0].document != lead[0].document:
-            draft.caveats.append(
-                f"“{context.library.documents[other[0].document].source.title}” measures it too, and is not counted together."
-            )
-    return draft
-
-
-def _aggregate(form: LogicalForm, scores: Sequence[Score]) -> tuple[Decimal, str]:
-    if form.aggregate == "average":
-        mean = sum((s.value for s in scores), Decimal(0)) / len(scores)
-        return mean.quantize(Decimal("0.01")).normalize(), "mean"
-    return Decimal(len({s.model for s in scores})), "number"
 
 
 def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:

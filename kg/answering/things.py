@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,6 +19,8 @@ from kg.vocab import DENIALS, KG, RDF, SKOS
 
 INNER = frozenset((KG.model, KG.benchmark, KG.metric, KG.setting, KG.decoding, KG.promptStyle, KG.about, KG.first, KG.second, KG.candidate))
 """Properties that hang a result, test or claim on a thing: no statements about the thing."""
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(slots=True)
@@ -56,7 +59,7 @@ class Finder:
         negative = [c for c in self.form.conditions if c.operator == "not"]
         kept: dict[str, Found] | None = None
         for at, group in enumerate(grouped(positive)):
-            meeting = self._counted(group) if isinstance(group[0].value, Decimal) else self._any(group)
+            meeting = self.met(group)
             if kept is None:
                 kept = {s: Found(s, "") for s in meeting}
             kept = {s: f for s, f in kept.items() if s in meeting}
@@ -72,6 +75,10 @@ class Finder:
         for subject, found in kept.items():
             found.label = labels[subject]
         return sorted(kept.values(), key=lambda f: (f.label.casefold(), f.iri))
+
+    def met(self, group: Sequence[Condition]) -> dict[str, list[Edge]]:
+        """Return the things that meet all bounds on one amount, or one of some alternatives, with the edges that show it."""
+        return self._counted(group) if isinstance(group[0].value, Decimal) else self._any(group)
 
     def _any(self, alternatives: Sequence[Condition]) -> dict[str, list[Edge]]:
         merged: dict[str, list[Edge]] = {}
@@ -168,18 +175,39 @@ class Finder:
         prop = bounds[0].property
         if prop is None:
             return {}
-        edges = self.edges((), [prop], ())
+        stated = self.amounts(prop) if self.vocabulary.amount(prop) else self._years(prop)
+        met: dict[str, list[Edge]] = {}
+        for subject, found in stated.items():
+            fitting = [
+                e for e, amount in found if all(compares(amount, b.operator, b.value) for b in bounds if isinstance(b.value, Decimal))
+            ]
+            if fitting:
+                met[subject] = fitting
+        return met
+
+    def amounts(self, prop: Iri, subjects: Sequence[str] = ()) -> dict[str, list[tuple[Edge, Decimal]]]:
+        """Return what documents of the scope state of one amount, of any thing if none is given: edges as printed, with the number."""
+        edges = self.edges(subjects, [prop], ())
         amounts = {}
         for quantity, printed, number, scale, _ in self.context.store.select(rdf.quantities({e.object.value for e in edges})).rows:
             if number is not None and scale is not None and quantity is not None and printed is not None:
                 amounts[quantity.value] = (Decimal(number.value) * Decimal(scale.value), printed.value)
-        met: dict[str, list[Edge]] = {}
+        found: dict[str, list[tuple[Edge, Decimal]]] = {}
         for edge in edges:
-            amount = amounts.get(edge.object.value)
-            if amount and all(compares(amount[0], b.operator, b.value) for b in bounds if isinstance(b.value, Decimal)):
-                readable = f"{edge.readable.rsplit(' · ', 1)[0]} · {amount[1]}"
-                met.setdefault(edge.subject, []).append(Edge(edge.subject, edge.predicate, edge.object, readable))
-        return met
+            if edge.object.value in amounts:
+                amount, shown = amounts[edge.object.value]
+                readable = f"{edge.readable.rsplit(' · ', 1)[0]} · {shown}"
+                found.setdefault(edge.subject, []).append((Edge(edge.subject, edge.predicate, edge.object, readable), amount))
+        return found
+
+    def _years(self, prop: Iri) -> dict[str, list[tuple[Edge, Decimal]]]:
+        """Return the years of the dates that documents of the scope state."""
+        found: dict[str, list[tuple[Edge, Decimal]]] = {}
+        for edge in self.edges((), [prop], ()):
+            year = YEAR.search(edge.object.value) if isinstance(edge.object, ox.Literal) else None
+            if year:
+                found.setdefault(edge.subject, []).append((edge, Decimal(year[0])))
+        return found
 
     def _only(self, met: dict[str, list[Edge]], condition: Condition) -> dict[str, list[Edge]]:
         """Return the things that have nothing else of the kind by the same property, and no count of more than one.

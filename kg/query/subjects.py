@@ -253,6 +253,9 @@ SAYING = re.compile(
 )
 """What stands before `report` where it is a verb."""
 
+SAID = re.compile(r"\s+(?:an?|any|both|some|it|them|their|no|results?|scores?|figures?|on)\b", re.I)
+"""What stands behind `report` where it is a verb."""
+
 
 def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[Span, ...]]:
     """Return which documents the question restricts itself to, and the words that say so; `named` are named by title."""
@@ -277,7 +280,7 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
             documents += [e.iri for e in entries]
         elif (
             kind
-            and not (kind == "report" and SAYING.search(before))
+            and not (kind == "report" and (SAYING.search(before) or SAID.match(after)))
             and not re.search(r"\b(?:a|an|which|what|any|every|each|some)\s+(?:\w+\s+)?$", before)
             and not PLURAL.search(mention.text)
         ):

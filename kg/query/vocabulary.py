@@ -102,6 +102,10 @@ class Vocabulary:
         domains = [self.terms[p].domains for p in self.properties_in(reading, scoped)]
         return any(cls in d and not d & {KG.Document, KG.Report, KG.Reference, KG.Claim} for d in domains)
 
+    def amount(self, prop: Iri) -> bool:
+        """Return whether a property's values are amounts."""
+        return prop in self.terms and KG.Quantity in self.terms[prop].ranges
+
     def takes(self, prop: Iri, types: Iterable[Iri]) -> bool:
         """Return whether a property may have a value of the types."""
         return bool(self.terms[prop].ranges & self.above(types))
