@@ -197,6 +197,8 @@ def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
     for name in form.absent:
         draft.missing.append(Missing(name.text, name.kind, name.why))
         draft.did_you_mean += [n for n in name.nearest if n not in draft.did_you_mean]
+    if draft.rows:
+        draft.missing += [Missing(w, "word", f"“{w}” is not understood here and restricts nothing") for w in form.unread]
     missing = list({m.term.casefold(): m for m in draft.missing}.values())[:12]
     if draft.rows:
         status = "partial" if missing else "answered"

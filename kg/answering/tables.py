@@ -14,6 +14,9 @@ from kg.lexicon.keys import match_key
 REFERENCE = re.compile(r"\[\d+\](?:\s*,\s*\[\d+\])*")
 """A document's own citation marks."""
 
+SIZE = re.compile(r"\d+(?:\.\d+)?")
+"""A size that a column of its own repeats."""
+
 COLUMNS = ("model", "score", "unit", "benchmark", "subset", "metric", "protocol", "source")
 
 
@@ -33,7 +36,9 @@ def score_rows(scores: Iterable[Score], context: Context, draft: Draft) -> None:
 def printed_label(score: Score) -> str:
     """Return what a model is called, with the label that the table prints where its letters or digits stand in another order or differ."""
     printed = " ".join(REFERENCE.sub("", score.printed_label).split())
-    same = match_key(printed) == match_key(score.model_label)
+    whole, _, number = printed.rpartition(" ")
+    printed = whole if SIZE.fullmatch(number) and number in whole else printed
+    same = match_key(printed).startswith(match_key(score.model_label))
     return score.model_label if same or not printed else f"{score.model_label} (printed {printed})"
 
 

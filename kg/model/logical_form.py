@@ -148,4 +148,4 @@ class LogicalForm:
     bounds: tuple[ScoreBound, ...] = ()
     any_benchmark: bool = False
     absent: tuple[Absent, ...] = ()
-    notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()

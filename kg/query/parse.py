@@ -26,6 +26,7 @@ from kg.query.reading import Reading
 from kg.query.relative import related, relations, spans
 from kg.query.selections import aggregate, of_scores
 from kg.query.titles import about, boards, namings
+from kg.query.unread import strange, unread
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
 
@@ -119,7 +120,15 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     about_documents = None if of_scores(reading) else document_form(parts, scoped, absent, names, vocabulary)
     if about_documents is not None:
         return replace(about_documents, limit=_limit(reading))
-    return _form(parts, kind_of(parts, vocabulary), absent)
+    kind = kind_of(parts, vocabulary)
+    asked_for = kind == "description" and target is not None and not models and not things
+    odd = strange(reading, covered, names, "list" if asked_for else kind)
+    odd = tuple(a for a in odd if a.span not in {b.span for b in absent})
+    if any(a.kind == "thing" for a in odd) or (odd and asked_for):
+        kind = "unknown"
+    absent = (*absent, *odd)
+    taken = [a.span for a in absent]
+    return replace(_form(parts, kind, absent), unread=unread(reading, [*covered, *taken], parts.conditions, taken, kind))
 
 
 def _asks_whether(reading: Reading) -> bool:
