@@ -112,7 +112,7 @@ def _responded(form: LogicalForm, reading: Reading, context: Context) -> tuple[L
     understood = [*(m.span for m in reading.mentions), *(m.span for m in reading.models), *(o.span for o in reading.operators)]
     understood += [*(f.span for f in reading.facets), *(s.span for s in reading.sizes)]
     if lead(form, context, draft, understood):
-        form = replace(form, absent=())
+        form = replace(form, absent=(), unread=())
     return form, draft
 
 

@@ -20,7 +20,7 @@ from kg.lexicon.lexicon import model_iri
 from kg.model.answer import Missing
 from kg.model.logical_form import Condition, LogicalForm, Scope, ScoreBound
 from kg.query.subjects import magnitude
-from kg.vocab import KG
+from kg.vocab import DENIALS, KG
 
 SINGLE = Decimal("0.1")
 """The share of things with several values up to which a property is one of which things have a single value."""
@@ -107,7 +107,7 @@ class Filters:
     def _not(self, finder: Finder, condition: Condition) -> dict[str, list[Edge]]:
         """Return the things that a document denies something of, or gives another value where things have but one."""
         value = str(condition.value)
-        met = {e.subject: [e] for e in finder.edges((), [KG.usesNot], finder.at_or_below(value))}
+        met = {e.subject: [e] for e in finder.edges((), sorted(DENIALS), finder.at_or_below(value))}
         having = finder.meeting(replace(condition, operator="has"))
         properties = finder.properties(condition, value)
         others = finder.edges((), properties, ()) if properties else []

@@ -10,8 +10,10 @@ from kg import rdf
 from kg.answering.context import Context
 from kg.answering.describe import describe
 from kg.answering.draft import Draft
-from kg.answering.things import Finder, Found, grouped
+from kg.answering.things import NEGATIVE, Finder, Found, grouped
 from kg.answering.wording import joined, marks
+from kg.lexicon.keys import match_key
+from kg.lexicon.mentions import singular
 from kg.model.answer import Missing
 from kg.model.document import Span
 from kg.model.logical_form import Condition, LogicalForm, Subject
@@ -24,6 +26,7 @@ MOST_ROWS = 60
 
 def list_things(form: LogicalForm, context: Context) -> Draft:
     """Return the things that meet the conditions, each with what shows it."""
+    form = _of_kinds(form, context)
     draft, found = _listed(form, context)
     concepts = tuple(_subject(c, context) for c in form.conditions if isinstance(c.value, str) and "/taxonomy#" in c.value)
     alone = len(form.conditions) == 1 or form.target is None
@@ -43,6 +46,22 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
     return draft
 
 
+def _of_kinds(form: LogicalForm, context: Context) -> LogicalForm:
+    """Return a form that asks for the kinds of a concept where it names one: of "PL-PL tasks", not of "decoder-only models"."""
+    if form.target is not None or len(form.conditions) != 1 or form.conditions[0].operator != "has" or form.conditions[0].property:
+        return form
+    condition = form.conditions[0]
+    finder = Finder(form, context)
+    if not isinstance(condition.value, str) or not finder.under([condition.value]):
+        return form
+    label = context.names.labels([condition.value])[condition.value]
+    head = match_key(label.split()[-1])
+    named = context.names.lookup([head, match_key(singular(head))])
+    if finder.target and any(e.iri == finder.target for entries in named.values() for e in entries):
+        return form
+    return replace(form, target=SKOS.Concept)
+
+
 def _subject(condition: Condition, context: Context) -> Subject:
     """Return the concept of a condition as something to be described."""
     iri = Iri(str(condition.value))
@@ -51,6 +70,7 @@ def _subject(condition: Condition, context: Context) -> Subject:
 
 def count_things(form: LogicalForm, context: Context) -> Draft:
     """Return how many things meet the conditions, and which: of concepts that stand above others of them only the lowest count."""
+    form = _of_kinds(form, context)
     draft, found = _listed(form, context)
     if found:
         headings = _headings(found, context)
@@ -123,20 +143,22 @@ def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
     finder = Finder(form, context)
     found = finder.find()
     named = context.names.labels([finder.target])[finder.target] if finder.target else "thing"
+    named = form.conditions[0].text if finder.target == SKOS.Concept and form.conditions else named
     if not found:
         asked = joined(c.text for c in form.conditions) or form.question
         draft.missing.append(Missing(asked[:80], "condition", f"no document here names a {named} for {asked[:80]}"))
         return draft, []
     heads = _heads(form, found)
-    negated = [c.text for c in form.conditions if c.operator == "not"]
-    draft.columns = (named, *heads, *(f"not {t}" for t in negated), "source")
+    negated = {c.text: c.operator for c in form.conditions if c.operator in NEGATIVE}
+    draft.columns = (named, *heads, *(t if o == "lacks" else f"not {t}" for t, o in negated.items()), "source")
     width = len(heads)
     for thing in found[:MOST_ROWS]:
         cites = tuple(context.citer.cite(e, _document(e, finder, context)) for e in thing.edges)
         places = context.citer.places([thing.edges[0].bearer])[thing.edges[0].bearer]
-        inside = [p for p in places if finder.documents is None or p.document.iri in finder.documents]
+        inside = [p for p in places if finder.holds(p)]
         values = [thing.values.get(i) for i in range(width)]
-        said = ["no document says so" if t in thing.silent else "denied" for t in negated]
+        silent = {"lacks": "none is given", "not": "no document says so"}
+        said = [silent[o] if t in thing.silent else "denied" for t, o in negated.items()]
         draft.row((thing.label, *values, *said, (inside or places)[0].document.title), cites)
     if len(found) > MOST_ROWS:
         draft.caveats.append(f"The first {MOST_ROWS} are shown.")
@@ -146,10 +168,10 @@ def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
 def _heads(form: LogicalForm, found: Sequence[Found]) -> tuple[str, ...]:
     """Return the heads of the conditions' columns: the property by which each is met, with the question's words where two are alike."""
     heads: list[str] = []
-    for at, group in enumerate(grouped([c for c in form.conditions if c.operator != "not"])):
+    for at, group in enumerate(grouped([c for c in form.conditions if c.operator not in NEGATIVE])):
         text = " or ".join(dict.fromkeys(c.text for c in group))
         met = {f.properties[at] for f in found if at in f.properties}
-        head = met.pop() if len(met) == 1 else text
+        head = "under" if form.target == SKOS.Concept else met.pop() if len(met) == 1 else text
         head = head if head not in (*heads, "source") else f"{head}: {text}"
         heads.append(head if head not in heads else f"{head} ({at + 1})")
     return tuple(heads)
@@ -159,6 +181,6 @@ def _document(edge: object, finder: Finder, context: Context) -> str | None:
     """Return the first document of the scope that states an edge."""
     bearer = getattr(edge, "bearer", "")
     for place in context.citer.places([bearer]).get(bearer, ()):
-        if finder.documents is None or place.document.iri in finder.documents:
+        if finder.holds(place):
             return place.document.iri
     return None

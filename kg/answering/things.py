@@ -13,6 +13,7 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.scores import numeral
+from kg.model.answer import Citation
 from kg.model.logical_form import Condition, LogicalForm
 from kg.model.terms import Iri
 from kg.vocab import DENIALS, KG, RDF, SKOS
@@ -20,6 +21,7 @@ from kg.vocab import DENIALS, KG, RDF, SKOS
 INNER = frozenset((KG.model, KG.benchmark, KG.metric, KG.setting, KG.decoding, KG.promptStyle, KG.about, KG.first, KG.second, KG.candidate))
 """Properties that hang a result, test or claim on a thing: no statements about the thing."""
 
+NEGATIVE = ("not", "lacks")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -55,8 +57,8 @@ class Finder:
 
     def find(self) -> list[Found]:
         """Return the things that meet all conditions, in the order of their labels."""
-        positive = [c for c in self.form.conditions if c.operator != "not"]
-        negative = [c for c in self.form.conditions if c.operator == "not"]
+        positive = [c for c in self.form.conditions if c.operator not in NEGATIVE]
+        negative = [c for c in self.form.conditions if c.operator in NEGATIVE]
         kept: dict[str, Found] | None = None
         for at, group in enumerate(grouped(positive)):
             meeting = self.met(group)
@@ -70,7 +72,7 @@ class Finder:
         inside = self.of_target(kept)
         kept = {s: f for s, f in kept.items() if s in inside}
         for condition in negative:
-            kept = self._without(kept, condition)
+            kept = self._lacking(kept, condition) if condition.operator == "lacks" else self._without(kept, condition)
         labels = self.context.names.labels(kept)
         for subject, found in kept.items():
             found.label = labels[subject]
@@ -95,7 +97,7 @@ class Finder:
             return {}
         wanted = self.at_or_below(str(condition.value))
         properties = self.properties(condition, str(condition.value))
-        edges = self.edges((), properties, wanted)
+        edges = self.edges((), properties, wanted) if self.target != SKOS.Concept else []
         if self.target is not None and SKOS.Concept in self.vocabulary.above([self.target]):
             edges += self.under(wanted)
         met: dict[str, list[Edge]] = {}
@@ -143,16 +145,14 @@ class Finder:
         made = [Edge(s, p, o, f"{labels[s]} · {labels[p]} · {labels.get(o.value, o.value)}") for s, p, o in raw]
         return self.stated(made)
 
+    def holds(self, place: Citation) -> bool:
+        """Return whether a place lies in the documents and the table that the question names, if it names any."""
+        return (self.documents is None or place.document.iri in self.documents) and self._in_table(place.locator.table)
+
     def stated(self, edges: Sequence[Edge]) -> list[Edge]:
         """Return the edges that a document of the scope states, in its table if one is named."""
         places = self.context.citer.places([e.bearer for e in edges]) if edges else {}
-        kept = []
-        for edge in edges:
-            for place in places.get(edge.bearer, ()):
-                inside = self.documents is None or place.document.iri in self.documents
-                if inside and self._in_table(place.locator.table):
-                    kept.append(edge)
-                    break
+        kept = [edge for edge in edges if any(self.holds(place) for place in places.get(edge.bearer, ()))]
         return sorted(kept, key=lambda e: (e.subject, e.predicate, str(e.object)))
 
     def _holds_table(self) -> bool:
@@ -285,6 +285,15 @@ class Finder:
                 found.edges.append(denied[subject])
             else:
                 found.silent.append(condition.text)
+        return left
+
+    def _lacking(self, kept: dict[str, Found], condition: Condition) -> dict[str, Found]:
+        """Return the things of which no document of the scope gives any value of a property."""
+        prop = condition.property
+        given = {e.subject for e in self.edges(sorted(kept), [prop, *self.vocabulary.below(prop)], ())} if prop and kept else set()
+        left = {s: f for s, f in kept.items() if s not in given}
+        for found in left.values():
+            found.silent.append(condition.text)
         return left
 
     def _implied(self) -> Iri | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.lexicon.mentions import Entry, Mention
 from kg.model.document import Span
@@ -26,6 +26,9 @@ COMPARED = re.compile(
 )
 """What may stand between a property and the number that it is compared with."""
 
+WORD = re.compile(r"\s*[:=]?\s*([^\W\d_][\w&]*)")
+"""A word right behind a property."""
+
 
 def conditions(
     reading: Reading, scoped: Sequence[Span], target: Iri | None, vocabulary: Vocabulary
@@ -40,6 +43,10 @@ def conditions(
         found.append(Condition(prop, bound.operator, bound.value, bound.text))
         used.append(bound.span)
         used += [m.span for m in reading.mentions if vocabulary.is_property(m) and 0 <= m.span.start - bound.span.end <= NEAR][:1]
+    found += lacking(reading, scoped, target, vocabulary)
+    for span, condition in printed(reading, scoped, vocabulary):
+        found.append(condition)
+        used += [m.span for m in reading.mentions if m.span.start < span.end and span.start < m.span.end]
     concepts = [m for m in reading.mentions if m.span not in (*scoped, *used) and _concepts(m, vocabulary)]
     previous: Span | None = None
     for mention, following in zip(concepts, [*concepts[1:], None], strict=False):
@@ -58,6 +65,36 @@ def conditions(
         found.append(Condition(prop, operator, entry.iri, mention.text, group))
         previous = mention.span
     return tuple(found), tuple(used)
+
+
+def printed(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iterator[tuple[Span, Condition]]:
+    """Yield the conditions by a property and the word that tables print for a value of it, right behind it ("open-data Full")."""
+    for mention in reading.mentions:
+        word = WORD.match(reading.text, mention.span.end)
+        if mention.span in scoped or word is None:
+            continue
+        if any(m.span.start == word.start(1) and _concepts(m, vocabulary) and _valued_by(mention, m, vocabulary) for m in reading.mentions):
+            continue
+        for prop in vocabulary.is_property(mention):
+            value = vocabulary.printed_value(prop, word[1])
+            if value is not None:
+                span = Span(mention.span.start, word.end())
+                operator = "not" if negated(reading, mention.span) else "has"
+                yield span, Condition(prop, operator, value, span.of(reading.text))
+                break
+
+
+def lacking(reading: Reading, scoped: Sequence[Span], target: Iri | None, vocabulary: Vocabulary) -> list[Condition]:
+    """Return the conditions by which things must not have any value of a property ("models without a licence")."""
+    found = []
+    above = vocabulary.above([target]) if target else frozenset()
+    for mention in reading.mentions:
+        fitting = [p for p in vocabulary.is_property(mention) if above & vocabulary.terms[p].domains and p != KG.uses]
+        denied = re.search(r"\b(?:no|without|lacks?|lacking)\s+(?:an?\s+|any\s+|stated\s+|given\s+)?$", reading.text[: mention.span.start])
+        valued = any(0 <= m.span.start - mention.span.end <= NEAR and _concepts(m, vocabulary) for m in reading.mentions)
+        if fitting and denied and mention.span not in scoped and not valued and not mention.of(SKOS.Concept):
+            found.append(Condition(fitting[0], "lacks", None, mention.text))
+    return found
 
 
 def _concepts(mention: Mention, vocabulary: Vocabulary) -> tuple[Entry, ...]:
@@ -86,7 +123,7 @@ def of_size(reading: Reading, sizes: Sequence[SizeMention]) -> tuple[Condition, 
     return tuple(found)
 
 
-SETTINGS = (KG.Metric, KG.Decoding, KG.PromptStyle, KG.VariantMarker, KG.Area, KG.Subset)
+SETTINGS = (KG.Setting, KG.Metric, KG.Decoding, KG.PromptStyle, KG.VariantMarker, KG.Area, KG.Subset)
 
 
 def valued(reading: Reading, things: Sequence[Subject], target: Iri | None, vocabulary: Vocabulary) -> tuple[Condition, ...]:

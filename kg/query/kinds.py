@@ -81,6 +81,9 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return about_evidence
     if parts.order and parts.by is not None and parts.target is not None and not parts.models and not parts.scored:
         return "extreme"
+    about_things = entities or parts.measured.benchmarks or parts.measured.metrics or set(parts.properties) - {KG.label, KG.number}
+    if reading.has("count") and parts.concepts and parts.conditions and parts.target is None and not about_things:
+        return "count"
     if (
         reading.has("place", "kinds", "define", "siblings")
         and parts.concepts

@@ -25,7 +25,7 @@ from kg.query.names import Names
 from kg.query.reading import Reading
 from kg.query.relative import related, relations, spans
 from kg.query.selections import aggregate, of_scores
-from kg.query.titles import about, boards, namings
+from kg.query.titles import about, boards, namings, reports
 from kg.query.unread import strange, unread
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
@@ -64,6 +64,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     models, sizes = subject_reader.again(reading, models, sizes, names)
     hidden = [m.span for m in reading.mentions if _overlaps(m.span, [*(i.span for i in implied), *spans(led)])]
     free = [m for m in reading.mentions if m.span not in scoped and m.span not in hidden]
+    free = [m for m in free if not (m.of(KG.Agent) and {e.iri for e in m.of(KG.Document)} & set(scope.documents))]
     on_boards = [b for b in boards(named, names) if not any(m.of(KG.Benchmark) for m in free)]
     free += on_boards
     things = subject_reader.things(free, KG.Corpus, KG.Agent, KG.Benchmark)
@@ -102,7 +103,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
             *set_,
             *of_scores(reading),
             *(() if models else of_size(reading, sizes)),
-            *valued(reading, (*models, *things), target, vocabulary),
+            *valued(reading, (*(m for m in models if m.span not in scoped), *things), target, vocabulary),
         ),
         properties=properties,
         things=things,
@@ -253,8 +254,10 @@ def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
     settings = [Setting(f.property, f.value, f.text) for f in reading.facets if f.property not in (KG.k, KG.metric)]
     subsets: list[str] = []
     for mention in mentions:
-        for cls, prop in ((KG.Decoding, KG.decoding), (KG.PromptStyle, KG.promptStyle)):
-            settings += [Setting(prop, entry.iri, mention.text) for entry in mention.of(cls)[:1]]
+        for cls, prop in ((KG.Decoding, KG.decoding), (KG.PromptStyle, KG.promptStyle), (KG.Setting, KG.setting)):
+            if mention.of(cls):
+                settings.append(Setting(prop, mention.of(cls)[0].iri, mention.text))
+                break
         subsets += [e.label for e in mention.of(KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty)[:1]]
     return Measured(benchmarks, tasks, tuple(metrics), tuple(subsets), tuple(settings))
 
@@ -262,7 +265,7 @@ def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
 def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iri | None:
     """Return the class of things that the question asks for: the first that it names."""
     for mention in reading.mentions:
-        if mention.span in scoped or (mention.text.lower() == "report" and subject_reader.SAID.match(reading.text, mention.span.end)):
+        if mention.span in scoped or (mention.text.lower() == "report" and reports(reading.text, mention.span)):
             continue
         for entry in mention.of(OWL.Class):
             scheme = SKOS.Concept in vocabulary.above([entry.iri])
