@@ -14,7 +14,7 @@ from kg.answering.remarks import lead
 from kg.answering.scores import exact, gather, missing_benchmarks, narrowed
 from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
-from kg.model.logical_form import LogicalForm, Scope
+from kg.model.logical_form import Absent, LogicalForm, Scope
 from kg.query.parse import parse
 from kg.query.reading import LONGEST_QUESTION, Reading, read
 from kg.query.restriction import restriction
@@ -138,7 +138,10 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
     missing = without_own(form)
     if missing:
         return Draft(missing=missing)
-    if form.kind in ("description", "list", "extreme") and form.absent and not form.properties and (form.subjects or form.order):
+    needed = [a for a in form.absent if not _alternative(a, form)]
+    if form.kind in ("description", "list", "extreme") and needed and not form.properties and (form.subjects or form.order):
+        return Draft()
+    if form.kind in ("list", "count", "extreme") and any(a.kind == "name" for a in needed):
         return Draft()
     if form.kind in STATED:
         return _function(STATED[form.kind])(form, context)
@@ -163,6 +166,13 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
         draft.missing += missing_benchmarks([], form.measured)
     draft.missing += [m for m in missing if m.term not in {d.term for d in draft.missing}]
     return draft
+
+
+def _alternative(absent: Absent, form: LogicalForm) -> bool:
+    """Return whether a name that no document knows is one of several by which a list may be met ("by Zork or Quux")."""
+    before, after = form.question[: absent.span.start].casefold(), form.question[absent.span.end :].casefold()
+    others = [c.text.casefold() for c in form.conditions]
+    return any(before.endswith(f"{other} or ") or after.startswith(f" or {other}") for other in others)
 
 
 def _of_tasks(form: LogicalForm, context: Context) -> list[str]:

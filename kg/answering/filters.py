@@ -6,7 +6,6 @@ condition that no document states of any of the models is missing, never dropped
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,16 +13,13 @@ from decimal import Decimal
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.scores import Score
-from kg.answering.things import Finder, compares, grouped
+from kg.answering.things import NEGATIVE, Finder, compares, grouped
 from kg.lexicon.levels import ancestors
 from kg.lexicon.lexicon import model_iri
 from kg.model.answer import Missing
 from kg.model.logical_form import Condition, LogicalForm, Scope, ScoreBound
 from kg.query.subjects import magnitude
-from kg.vocab import DENIALS, KG
-
-SINGLE = Decimal("0.1")
-"""The share of things with several values up to which a property is one of which things have a single value."""
+from kg.vocab import KG
 
 OF_SCORES = (KG.measuredBy, KG.mark)
 """Properties of scores themselves, and not of the models."""
@@ -51,8 +47,8 @@ class Filters:
             if condition.property in OF_SCORES:
                 kept = self._of_scores(condition, kept)
         about_models = [c for c in self.form.conditions if c.property not in OF_SCORES]
-        groups = [*grouped([c for c in about_models if c.operator != "not"])]
-        groups += [[c] for c in about_models if c.operator == "not"]
+        groups = [*grouped(self._finders[0].needed([c for c in about_models if c.operator not in NEGATIVE]))]
+        groups += [[c] for c in about_models if c.operator in NEGATIVE]
         for group in groups:
             above = {model: self._above(model) for model in sorted({s.model for s in kept})}
             if not above:
@@ -60,7 +56,7 @@ class Filters:
             meeting = self._meeting(group, above)
             if not meeting:
                 asked = " or ".join(dict.fromkeys(c.text for c in group))
-                denied = "not " if group[0].operator == "not" else ""
+                denied = {"not": "not ", "lacks": "no "}.get(group[0].operator, "")
                 why = f"no document here says of any of these models that it meets “{denied}{asked}”"
                 self.missing.append(Missing(asked[:80], "condition", why))
                 return [], before
@@ -93,10 +89,12 @@ class Filters:
 
     def _meeting(self, group: Sequence[Condition], above: dict[str, tuple[str, ...]]) -> set[str]:
         """Return which of the models meet one of the alternatives, or all bounds on one amount."""
+        if group[0].operator == "lacks":
+            return self._lacking(group[0], above)
         if group[0].property == KG.parameters:
             return self._sized(group, above)
         for finder in self._finders:
-            met = self._not(finder, group[0]) if group[0].operator == "not" else finder.met(group)
+            met = finder.denying(group[0]) if group[0].operator == "not" else finder.met(group)
             meeting = {model: next(met[s][0] for s in chain if s in met) for model, chain in above.items() if any(s in met for s in chain)}
             if meeting:
                 for model, edge in meeting.items():
@@ -104,18 +102,13 @@ class Filters:
                 return set(meeting)
         return set()
 
-    def _not(self, finder: Finder, condition: Condition) -> dict[str, list[Edge]]:
-        """Return the things that a document denies something of, or gives another value where things have but one."""
-        value = str(condition.value)
-        met = {e.subject: [e] for e in finder.edges((), sorted(DENIALS), finder.at_or_below(value))}
-        having = finder.meeting(replace(condition, operator="has"))
-        properties = finder.properties(condition, value)
-        others = finder.edges((), properties, ()) if properties else []
-        several = Counter(e.subject for e in others)
-        single = others and Decimal(sum(n > 1 for n in several.values())) / len(several) <= SINGLE
-        for edge in others if single else ():
-            met.setdefault(edge.subject, [edge])
-        return {s: edges for s, edges in met.items() if s not in having}
+    def _lacking(self, condition: Condition, above: dict[str, tuple[str, ...]]) -> set[str]:
+        """Return the models of which the documents asked first give no value of a property."""
+        prop = condition.property
+        finder = self._finders[0]
+        subjects = sorted({s for chain in above.values() for s in chain})
+        given = {e.subject for e in finder.edges(subjects, [prop, *finder.vocabulary.below(prop)], ())} if prop and subjects else set()
+        return {model for model, chain in above.items() if not given & set(chain)}
 
     def _sized(self, bounds: Sequence[Condition], above: dict[str, tuple[str, ...]]) -> set[str]:
         """Return the models whose number of parameters meets the bounds: as a document states it, else by the size in the name."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg import rdf
+from kg.answering import amounts
 from kg.answering.context import Context
 from kg.answering.describe import describe
 from kg.answering.draft import Draft
@@ -18,6 +19,7 @@ from kg.model.answer import Missing
 from kg.model.document import Span
 from kg.model.logical_form import Condition, LogicalForm, Subject
 from kg.model.terms import Iri
+from kg.query.quantified import quantifier
 from kg.vocab import KG, SKOS
 
 MOST_NAMED = 12
@@ -27,9 +29,12 @@ MOST_ROWS = 60
 def list_things(form: LogicalForm, context: Context) -> Draft:
     """Return the things that meet the conditions, each with what shows it."""
     form = _of_kinds(form, context)
+    finder = Finder(form, context)
+    if prop := amounts.asked(form, finder):
+        return amounts.work_out(form, prop, finder, context)
     draft, found = _listed(form, context)
     concepts = tuple(_subject(c, context) for c in form.conditions if isinstance(c.value, str) and "/taxonomy#" in c.value)
-    alone = len(form.conditions) == 1 or form.target is None
+    alone = (len(form.conditions) == 1 or form.target is None) and all(c.operator == "has" for c in form.conditions)
     if not found and concepts and alone and form.scope.table is None and form.aggregate is None:
         described = describe(replace(form, subjects=concepts, axis=None), context)
         if described.rows:
@@ -42,6 +47,8 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
         more = " and others in the table" if len(found) > MOST_NAMED else ""
         cites = [n for row in draft.rows[:MOST_NAMED] for n in row.cites]
         lead = "The documents here name" if not form.conditions else "By the documents here:"
+        if quantifier(form.question) == "some":
+            draft.verdict, lead = "yes", f"Yes. {lead}"
         draft.sentences.append(f"{lead} {joined(names)}{more} {marks(cites)}.")
     return draft
 
@@ -71,6 +78,9 @@ def _subject(condition: Condition, context: Context) -> Subject:
 def count_things(form: LogicalForm, context: Context) -> Draft:
     """Return how many things meet the conditions, and which: of concepts that stand above others of them only the lowest count."""
     form = _of_kinds(form, context)
+    finder = Finder(form, context)
+    if prop := amounts.asked(form, finder):
+        return amounts.work_out(form, prop, finder, context)
     draft, found = _listed(form, context)
     if found:
         headings = _headings(found, context)
@@ -148,7 +158,7 @@ def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
         asked = joined(c.text for c in form.conditions) or form.question
         draft.missing.append(Missing(asked[:80], "condition", f"no document here names a {named} for {asked[:80]}"))
         return draft, []
-    heads = _heads(form, found)
+    heads = _heads(form, found, finder)
     negated = {c.text: c.operator for c in form.conditions if c.operator in NEGATIVE}
     draft.columns = (named, *heads, *(t if o == "lacks" else f"not {t}" for t, o in negated.items()), "source")
     width = len(heads)
@@ -158,17 +168,17 @@ def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
         inside = [p for p in places if finder.holds(p)]
         values = [thing.values.get(i) for i in range(width)]
         silent = {"lacks": "none is given", "not": "no document says so"}
-        said = [silent[o] if t in thing.silent else "denied" for t, o in negated.items()]
+        said = [silent[o] if t in thing.silent else thing.contrary.get(t, "denied") for t, o in negated.items()]
         draft.row((thing.label, *values, *said, (inside or places)[0].document.title), cites)
     if len(found) > MOST_ROWS:
         draft.caveats.append(f"The first {MOST_ROWS} are shown.")
     return draft, found
 
 
-def _heads(form: LogicalForm, found: Sequence[Found]) -> tuple[str, ...]:
+def _heads(form: LogicalForm, found: Sequence[Found], finder: Finder) -> tuple[str, ...]:
     """Return the heads of the conditions' columns: the property by which each is met, with the question's words where two are alike."""
     heads: list[str] = []
-    for at, group in enumerate(grouped([c for c in form.conditions if c.operator not in NEGATIVE])):
+    for at, group in enumerate(grouped(finder.needed([c for c in form.conditions if c.operator not in NEGATIVE]))):
         text = " or ".join(dict.fromkeys(c.text for c in group))
         met = {f.properties[at] for f in found if at in f.properties}
         head = "under" if form.target == SKOS.Concept else met.pop() if len(met) == 1 else text

@@ -16,6 +16,7 @@ from kg.answering.tables import best_first, printed_label, score_rows
 from kg.answering.wording import figure, joined, marks, measure
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
+from kg.query.quantified import quantifier
 
 MOST_ROWS = 60
 MOST_NAMED = 12
@@ -29,6 +30,9 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
     filters = Filters(form, context)
     kept, _ = filters.keep(scores)
     kept = _on_all(form, kept)
+    wanted = quantifier(form.question) if form.yes_no else None
+    if wanted and scores and (wanted == "all" or (not kept and (form.scope.table or not form.scope.open))):
+        return _judged(wanted, form, scores, kept, context)
     draft.missing += filters.missing
     if not kept:
         if form.subjects and not scores:
@@ -44,6 +48,33 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
     else:
         _worked_out(form, best_first(lead), scores, filters, context, draft)
     _others(lead, kept, context, draft)
+    if wanted == "some":
+        draft.verdict = "yes"
+        draft.sentences[0] = f"Yes: {draft.sentences[0]}"
+    return draft
+
+
+def _judged(wanted: str, form: LogicalForm, scores: Sequence[Score], kept: Sequence[Score], context: Context) -> Draft:
+    """Return whether all scores of one column are as asked, with those that are not; or that none is, with the nearest."""
+    draft = Draft()
+    column = _lead(form, scores, context)
+    meeting = {s.iri for s in kept}
+    failing = [s for s in column if s.iri not in meeting]
+    upward = not form.bounds or form.bounds[0].operator in (">", ">=")
+    ranked = best_first(failing or column) if (wanted == "some") == upward else best_first(failing or column)[::-1]
+    shown = ranked[:MOST_ROWS] if wanted == "all" else ranked[:1]
+    score_rows(shown, context, draft)
+    cites = [context.citer.cite(s.edge, s.document) for s in shown[:MOST_NAMED]]
+    title = context.library.documents[column[0].document].source.title
+    told = joined(f"{s.model_label} {figure(s)}" for s in shown[:MOST_NAMED]) + (" and others" if len(shown) > MOST_NAMED else "")
+    on = measure(shown[0])
+    if wanted == "all" and not failing:
+        draft.verdict = "yes"
+        draft.sentences.append(f"Yes: on {on} in “{title}” all are{_bound(form)}; the nearest: {told} {marks(cites)}.")
+    else:
+        draft.verdict = "no"
+        what = "not so are" if wanted == "all" else "none is; the nearest is"
+        draft.sentences.append(f"No: on {on} in “{title}”{_bound(form)} {what} {told} {marks(cites)}.")
     return draft
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -22,12 +23,18 @@ INNER = frozenset((KG.model, KG.benchmark, KG.metric, KG.setting, KG.decoding, K
 """Properties that hang a result, test or claim on a thing: no statements about the thing."""
 
 NEGATIVE = ("not", "lacks")
+SINGLE = Decimal("0.1")
+"""The share of things with several values up to which a property is one of which things have a single value."""
+
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(slots=True)
 class Found:
-    """A thing with the edges that show that it meets the conditions, and words on conditions that no document speaks of."""
+    """A thing with the edges that show that it meets the conditions, and words on what it must not have.
+
+    `silent` are the denied conditions of which no document speaks; `contrary` says of the others what a document does say.
+    """
 
     iri: str
     label: str
@@ -35,6 +42,7 @@ class Found:
     values: dict[int, str] = field(default_factory=dict)
     properties: dict[int, str] = field(default_factory=dict)
     silent: list[str] = field(default_factory=list)
+    contrary: dict[str, str] = field(default_factory=dict)
 
     def show(self, at: int, edge: Edge) -> None:
         """Keep the edge that shows a condition met, with its value and the words for its property."""
@@ -57,9 +65,13 @@ class Finder:
 
     def find(self) -> list[Found]:
         """Return the things that meet all conditions, in the order of their labels."""
-        positive = [c for c in self.form.conditions if c.operator not in NEGATIVE]
+        positive = self.needed([c for c in self.form.conditions if c.operator not in NEGATIVE])
         negative = [c for c in self.form.conditions if c.operator in NEGATIVE]
         kept: dict[str, Found] | None = None
+        if not positive and self.documents is None and not self.form.scope.table:
+            for condition in (c for c in negative if c.operator == "not"):
+                denied = self.denying(condition)
+                kept = {s: Found(s, "", edges[:1]) for s, edges in denied.items() if kept is None or s in kept}
         for at, group in enumerate(grouped(positive)):
             meeting = self.met(group)
             if kept is None:
@@ -77,6 +89,25 @@ class Finder:
         for subject, found in kept.items():
             found.label = labels[subject]
         return sorted(kept.values(), key=lambda f: (f.label.casefold(), f.iri))
+
+    def needed(self, conditions: Sequence[Condition]) -> list[Condition]:
+        """Return the conditions without those that another implies: what is licensed under MIT is licensed."""
+        named = [c.value for c in conditions if isinstance(c.value, str) and "#" in c.value]
+        above = {v: set(self.at_or_below(v)) - {v} for v in named} if len(named) > 1 else {}
+        return [c for c in conditions if not (isinstance(c.value, str) and above.get(c.value, set()) & set(named))]
+
+    def denying(self, condition: Condition) -> dict[str, list[Edge]]:
+        """Return the things that a document denies something of, or gives another value where things have but one."""
+        value = str(condition.value)
+        met = {e.subject: [e] for e in self.edges((), sorted(DENIALS), self.at_or_below(value))}
+        having = self.meeting(replace(condition, operator="has"))
+        properties = self.properties(condition, value)
+        others = [e for e in (self.edges((), properties, ()) if properties else []) if e.predicate not in DENIALS]
+        several = Counter(e.subject for e in others)
+        single = others and Decimal(sum(n > 1 for n in several.values())) / len(several) <= SINGLE
+        for edge in others if single else ():
+            met.setdefault(edge.subject, [edge])
+        return {s: edges for s, edges in met.items() if s not in having}
 
     def met(self, group: Sequence[Condition]) -> dict[str, list[Edge]]:
         """Return the things that meet all bounds on one amount, or one of some alternatives, with the edges that show it."""
@@ -276,15 +307,16 @@ class Finder:
 
     def _without(self, kept: dict[str, Found], condition: Condition) -> dict[str, Found]:
         """Return the things that no document says have something, each with the denial where a document states one."""
-        having = self.meeting(Condition(condition.property, "has", condition.value, condition.text))
+        having = self.meeting(replace(condition, operator="has"))
         left = {s: f for s, f in kept.items() if s not in having}
-        denials = self.edges(sorted(left), sorted(DENIALS), self.at_or_below(str(condition.value))) if left else []
-        denied = {edge.subject: edge for edge in denials}
+        contrary = self.denying(condition) if left else {}
         for subject, found in left.items():
-            if subject in denied:
-                found.edges.append(denied[subject])
-            else:
+            if subject not in contrary:
                 found.silent.append(condition.text)
+                continue
+            edge = contrary[subject][0]
+            found.edges += [edge] if edge not in found.edges else []
+            found.contrary[condition.text] = "denied" if edge.predicate in DENIALS else edge.readable.rsplit(" · ", 1)[-1]
         return left
 
     def _lacking(self, kept: dict[str, Found], condition: Condition) -> dict[str, Found]:

@@ -42,7 +42,8 @@ def conditions(
             continue
         found.append(Condition(prop, bound.operator, bound.value, bound.text))
         used.append(bound.span)
-        used += [m.span for m in reading.mentions if vocabulary.is_property(m) and 0 <= m.span.start - bound.span.end <= NEAR][:1]
+        near = [m for m in reading.mentions if 0 <= m.span.start - bound.span.end <= NEAR and _counts(m, prop, vocabulary)]
+        used += [m.span for m in near][:1]
     found += lacking(reading, scoped, target, vocabulary)
     for span, condition in printed(reading, scoped, vocabulary):
         found.append(condition)
@@ -97,6 +98,11 @@ def lacking(reading: Reading, scoped: Sequence[Span], target: Iri | None, vocabu
     return found
 
 
+def _counts(mention: Mention, prop: Iri, vocabulary: Vocabulary) -> bool:
+    """Return whether a mention names a property of amounts, or one of which that is the number of values."""
+    return any(prop in (p, vocabulary.counts.get(p)) for p in vocabulary.is_property(mention))
+
+
 def _concepts(mention: Mention, vocabulary: Vocabulary) -> tuple[Entry, ...]:
     """Return the concepts that a mention names: those of the taxonomy, and the values of a class of concepts that documents name."""
     return mention.of(SKOS.Concept) or tuple(e for e in mention.entries if SKOS.Concept in vocabulary.above(e.types))
@@ -126,14 +132,22 @@ def of_size(reading: Reading, sizes: Sequence[SizeMention]) -> tuple[Condition, 
 SETTINGS = (KG.Setting, KG.Metric, KG.Decoding, KG.PromptStyle, KG.VariantMarker, KG.Area, KG.Subset)
 
 
+VALUED = 1000
+"""The first number of the groups of conditions by things, beyond those of conditions by concepts."""
+
+
 def valued(reading: Reading, things: Sequence[Subject], target: Iri | None, vocabulary: Vocabulary) -> tuple[Condition, ...]:
     """Return the conditions by things: models, corpora, benchmarks that the things asked for must be linked with."""
-    found = []
-    for thing in things:
+    found: list[Condition] = []
+    previous: Subject | None = None
+    for at, thing in enumerate(things):
         operator = "not" if negated(reading, thing.span) else "has"
         prop = _property_before(reading, thing.span, vocabulary, target)
         prop = prop if prop and vocabulary.takes(prop, thing.types) else None
-        found.append(Condition(prop, operator, thing.iri, thing.text))
+        joined = previous is not None and _alternative(reading, previous.span, thing.span)
+        group = found[-1].group if joined else VALUED + at
+        found.append(Condition(prop, operator, thing.iri, thing.text, group))
+        previous = thing
     return tuple(found)
 
 

@@ -79,10 +79,13 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     about_evidence = evidence_kind(parts)
     if about_evidence:
         return about_evidence
+    about_scores = entities or parts.measured.benchmarks or parts.measured.metrics
     if parts.order and parts.by is not None and parts.target is not None and not parts.models and not parts.scored:
         return "extreme"
-    about_things = entities or parts.measured.benchmarks or parts.measured.metrics or set(parts.properties) - {KG.label, KG.number}
-    if reading.has("count") and parts.concepts and parts.conditions and parts.target is None and not about_things:
+    if reading.has("average", "sum") and parts.target and any(vocabulary.amount(p) for p in parts.properties) and not about_scores:
+        return "list"
+    named_only = parts.concepts and parts.conditions and parts.target is None and not set(parts.properties) - {KG.label, KG.number}
+    if reading.has("count") and named_only and not about_scores:
         return "count"
     if (
         reading.has("place", "kinds", "define", "siblings")

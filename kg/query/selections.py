@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.model.logical_form import Condition
+from kg.query.quantified import quantifier
 from kg.query.reading import Reading
 from kg.vocab import KG
 
@@ -26,7 +27,7 @@ SPREAD = re.compile(
 
 GAIN = re.compile(r"\b(?:gains?|gained|improves?|improved|rises?|increases?|loses?|drops?|points?|difference|grows?|goes?\s+up)\b", re.I)
 REPORTS = re.compile(
-    r"\b(?:reports?|reported|have|has|with|gives?|got|get|list|lists|evaluated|measured|tested|benchmarked|scores?|results?|entry|entries|rows?)\b",
+    r"\b(?:reports?|reported|have|has|with|gives?|got|get|evaluated|measured|tested|benchmarked|scores?|results?|entry|entries|rows?)\b",
     re.I,
 )
 ITSELF = re.compile(
@@ -69,7 +70,7 @@ def selects(parts: Parts) -> bool:
     """Return whether a question asks for the scores that meet something, or for a number worked out of scores."""
     reading, measured = parts.reading, parts.measured
     named = bool(measured.benchmarks) or (bool(measured.tasks) and not parts.concept_only)
-    if parts.yes_no or parts.why or not (named or (parts.bounds and parts.scored)):
+    if (parts.yes_no and not quantifier(reading.text)) or parts.why or not (named or (parts.bounds and parts.scored)):
         return False
     worked_out = aggregate(reading, bool(parts.sizes))
     if worked_out in ("spread", "gain"):

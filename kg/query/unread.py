@@ -13,17 +13,20 @@ from kg.query.reading import Reading
 LISTS = ("list", "count", "ranking", "selection", "extreme")
 """The kinds of question that every condition restricts."""
 
-PLAIN = frozenset(
-    "table tables row rows column columns entry entries cell cells figure section appendix rank ranked sorted order ordered point points percentage percent "
-    "far apart hold holds held lie lies lying stay stays stand stands reach reaches remain remains go goes back turn call calls called "
-    "name names named list lists listed mention mentions mentioned report reports reported give gives given evaluate evaluates evaluated "
-    "tabulate tabulates tabulated test tested measure measured cover covers covered contain contains contained include includes included "
-    "use uses used make makes made build builds built come comes came exist exists existing available known directly indirectly explicitly "
-    "altogether different distinct separate separately individual respective overall currently still also actually roughly exactly please "
-    "post blog page website site readme article paper text starting based bytes thing things kind kinds one ones term terms words "
-    "marked asterisk asterisks star stars dagger daggers themselves itself own experiments gain gains change changes".split()
-)
+PLAIN_WORDS = """
+table tables row rows column columns entry entries cell cells figure section appendix rank ranked sorted order ordered
+point points percentage percent far apart hold holds held lie lies lying stay stays stand stands reach reaches remain
+remains go goes back turn call calls called name names named list lists listed mention mentions mentioned report reports
+reported give gives given evaluate evaluates evaluated tabulate tabulates tabulated test tested measure measured cover
+covers covered contain contains contained include includes included use uses used make makes made build builds built
+come comes came exist exists existing available known directly indirectly explicitly altogether different distinct
+separate separately individual respective overall currently still also actually roughly exactly please post blog page
+website site readme article paper text starting based bytes thing things kind kinds one ones term terms words marked
+asterisk asterisks star stars dagger daggers themselves itself own experiments gain gains change changes
+"""
 """Words of English that say nothing of what is asked for."""
+
+PLAIN = frozenset(PLAIN_WORDS.split())
 
 NUMERAL = re.compile(r"[ivxl]+", re.I)
 SLOT = re.compile(r"\b(?:by|from|on|with|of|for|under|using|made\s+by|developed\s+by)\s+(?:the\s+|an?\s+)?$", re.I)
@@ -48,13 +51,12 @@ def strange(reading: Reading, covered: Sequence[Span], names: Names, kind: str) 
     return tuple(found)
 
 
-def unread(
-    reading: Reading, covered: Sequence[Span], conditions: Sequence[Condition], taken: Sequence[Span], kind: str
-) -> tuple[str, ...]:
+def unread(reading: Reading, covered: Sequence[Span], conditions: Sequence[Condition], taken: Sequence[Span], kind: str) -> tuple[str, ...]:
     """Return the other words that may restrict a list and do not; a verb beside a value that is a condition has done its work."""
     if kind not in LISTS:
         return ()
     values = [m.span for m in reading.mentions if any(m.text == c.text for c in conditions)]
+    values += [n.span for n in (*reading.numbers, *reading.sizes) if any(n.span.of(reading.text) == c.text for c in conditions)]
     values += [m.span for m in reading.models if any(m.text == c.text for c in conditions)]
     return tuple(
         span.of(reading.text)
