@@ -64,7 +64,7 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
     spoken = {b.text.casefold() for b in form.measured.benchmarks}
     conditions = tuple(c for c in form.conditions if c.value not in named and c.text.casefold() not in spoken)
     scores = _of_tables(form, context)
-    filters = Filters(replace(form, conditions=conditions, bound=None), context)
+    filters = Filters(replace(form, conditions=conditions, bounds=()), context)
     found = [gap for grid in grids(scores) for gap in gaps(grid, context, sorted(named)) if _of_part(gap.column, form)]
     if form.scope.table is None:
         elsewhere = _reported_models(sorted({g.row.model for g in found}), sorted(named), form, context)

@@ -16,7 +16,7 @@ from kg.answering.remarks import lead
 from kg.answering.scores import exact, gather, missing_benchmarks, narrowed
 from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
-from kg.model.logical_form import LogicalForm, Scope
+from kg.model.logical_form import Absent, LogicalForm, Scope
 from kg.query.parse import parse
 from kg.query.reading import HALVES, LONGEST_QUESTION, Reading, read
 from kg.query.restriction import restriction
@@ -30,7 +30,7 @@ SCORED = {
     "trend": "trend.trend",
     "ranking": "ranking.rank",
     "beyond": "beyond.beyond",
-    "count_scores": "lists.count_scores",
+    "selection": "selection.select",
 }
 """The kinds of question that are answered from scores, each with the function that does: `(form, context, scores) -> Draft`."""
 
@@ -115,7 +115,7 @@ def _responded(form: LogicalForm, reading: Reading, context: Context) -> tuple[L
     understood = [*(m.span for m in reading.mentions), *(m.span for m in reading.models), *(o.span for o in reading.operators)]
     understood += [*(f.span for f in reading.facets), *(s.span for s in reading.sizes)]
     if lead(form, context, draft, understood):
-        form = replace(form, absent=())
+        form = replace(form, absent=(), unread=())
     return form, draft
 
 
@@ -141,7 +141,10 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
     missing = without_own(form)
     if missing:
         return Draft(missing=missing)
-    if form.kind in ("description", "list", "extreme") and form.absent and not form.properties and (form.subjects or form.order):
+    needed = [a for a in form.absent if not _alternative(a, form)]
+    if form.kind in ("description", "list", "extreme") and needed and not form.properties and (form.subjects or form.order):
+        return Draft()
+    if form.kind in ("list", "count", "extreme") and any(a.kind == "name" for a in needed):
         return Draft()
     if form.kind in STATED:
         return _function(STATED[form.kind])(form, context)
@@ -166,6 +169,13 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
         draft.missing += missing_benchmarks([], form.measured)
     draft.missing += [m for m in missing if m.term not in {d.term for d in draft.missing}]
     return draft
+
+
+def _alternative(absent: Absent, form: LogicalForm) -> bool:
+    """Return whether a name that no document knows is one of several by which a list may be met ("by Zork or Quux")."""
+    before, after = form.question[: absent.span.start].casefold(), form.question[absent.span.end :].casefold()
+    others = [c.text.casefold() for c in form.conditions]
+    return any(before.endswith(f"{other} or ") or after.startswith(f" or {other}") for other in others)
 
 
 def _of_tasks(form: LogicalForm, context: Context) -> list[str]:
@@ -200,6 +210,8 @@ def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
     for name in form.absent:
         draft.missing.append(Missing(name.text, name.kind, name.why))
         draft.did_you_mean += [n for n in name.nearest if n not in draft.did_you_mean]
+    if draft.rows:
+        draft.missing += [Missing(w, "word", f"“{w}” is not understood here and restricts nothing") for w in form.unread]
     missing = list({m.term.casefold(): m for m in draft.missing}.values())[:12]
     if draft.rows:
         status = "partial" if missing else "answered"

@@ -82,8 +82,9 @@ def _form(form: LogicalForm, graph: Graph) -> Iterator[str]:
     for condition in form.conditions:
         by = f"{labels([condition.property])[condition.property]} " if condition.property else ""
         yield f"  condition   {by}{condition.operator} {condition.text}"
-    if form.bound:
-        yield f"  bound       score {form.bound.operator} {form.bound.text}"
+    for bound in form.bounds:
+        on = f" on {', '.join(labels(bound.benchmarks).values())}" if bound.benchmarks else ""
+        yield f"  bound       score {bound.operator} {bound.value}{on}"
     if form.order:
         by = _short(form.by) if form.by else "score"
         rest = [str(form.limit)] if form.limit else []

@@ -1,24 +1,28 @@
-"""Conditions on models: each is met only where a document says so, and what says so is cited."""
+"""Conditions on models of scores: each is met only where a document says so, and what says so is cited.
+
+The documents and the table that a question names are asked first; where they say nothing of a condition, all documents are. A
+condition that no document states of any of the models is missing, never dropped.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-import pyoxigraph as ox
-
-from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.scores import Score
-from kg.answering.things import compares
+from kg.answering.things import NEGATIVE, Finder, compares, grouped
 from kg.lexicon.levels import ancestors
 from kg.lexicon.lexicon import model_iri
 from kg.model.answer import Missing
-from kg.model.logical_form import Condition, LogicalForm
-from kg.model.terms import Iri
+from kg.model.logical_form import Condition, LogicalForm, Scope, ScoreBound
 from kg.query.subjects import magnitude
-from kg.vocab import KG, RDF
+from kg.vocab import KG
+
+OF_SCORES = (KG.measuredBy, KG.mark)
+"""Properties of scores themselves, and not of the models."""
 
 
 class Filters:
@@ -29,93 +33,122 @@ class Filters:
         self.context = context
         self.missing: list[Missing] = []
         self._edges: dict[str, list[Edge]] = {}
+        self._shown: dict[str, dict[str, str]] = {}
+        inside = Finder(replace(form, target=KG.Model), context)
+        self._finders = [inside]
+        if inside.documents is not None or form.scope.table:
+            self._finders.append(Finder(replace(form, target=KG.Model, scope=Scope()), context))
 
     def keep(self, scores: Sequence[Score]) -> tuple[list[Score], int]:
         """Return the scores whose models meet all conditions, and how many were left out."""
-        kept = list(scores)
-        bound = self.form.bound
-        if bound is not None and isinstance(bound.value, Decimal):
-            kept = [s for s in kept if compares(s.percent, bound.operator, bound.value)]
+        kept = within(scores, self.form.bounds)
         before = len(kept)
         for condition in self.form.conditions:
-            meeting = self.meeting(condition, {s.model for s in kept})
+            if condition.property in OF_SCORES:
+                kept = self._of_scores(condition, kept)
+        about_models = [c for c in self.form.conditions if c.property not in OF_SCORES]
+        groups = [*grouped(self._finders[0].needed([c for c in about_models if c.operator not in NEGATIVE]))]
+        groups += [[c] for c in about_models if c.operator in NEGATIVE]
+        for group in groups:
+            above = {model: self._above(model) for model in sorted({s.model for s in kept})}
+            if not above:
+                break
+            meeting = self._meeting(group, above)
+            if not meeting:
+                asked = " or ".join(dict.fromkeys(c.text for c in group))
+                denied = {"not": "not ", "lacks": "no "}.get(group[0].operator, "")
+                why = f"no document here says of any of these models that it meets “{denied}{asked}”"
+                self.missing.append(Missing(asked[:80], "condition", why))
+                return [], before
             kept = [s for s in kept if s.model in meeting]
         return kept, before - len(kept)
 
+    def _of_scores(self, condition: Condition, scores: Sequence[Score]) -> list[Score]:
+        """Return the scores that were measured by whom the question says, or that bear the mark that it names."""
+        if condition.property == KG.measuredBy:
+            kept = [s for s in scores if s.measured_by == condition.value]
+        else:
+            places = self.context.citer.places([s.iri for s in scores]) if scores else {}
+            kept = [s for s in scores if any(c.mark == condition.value for c in places.get(s.iri, ()))]
+        if scores and not kept:
+            self.missing.append(Missing(condition.text[:80], "condition", f"no score here is {condition.text}"))
+        return kept
+
     def cites(self, model: str) -> tuple[int, ...]:
         """Return the citations of what says that a model meets the conditions."""
-        return tuple(self.context.citer.cite(edge) for edge in self._edges.get(model, ()))
+        return tuple(dict.fromkeys(self.context.citer.cite(edge) for edge in self._edges.get(model, ())))
 
-    def meeting(self, condition: Condition, models: Iterable[str]) -> set[str]:
-        """Return which of the models meet a condition."""
-        above = {model: self._above(model) for model in models}
-        if condition.property == KG.parameters:
-            return self._sized(condition, above)
-        if condition.property is None and isinstance(condition.value, str):
-            return self._having(condition, above)
-        return set(above)
+    def shown(self, model: str) -> dict[str, str]:
+        """Return what a model meets the conditions by: the words for each property, with the value."""
+        return self._shown.get(model, {})
 
     def _above(self, model: str) -> tuple[str, ...]:
         """Return the model and the models above it, of which all that holds for it holds too."""
         name = self.context.identity(model)
         return (model, *(model_iri(a) for a, _ in ancestors(name))) if name else (model,)
 
-    def _having(self, condition: Condition, above: dict[str, tuple[str, ...]]) -> set[str]:
-        """Return the models that have, or are said not to have, a concept or one narrower."""
-        concept = str(condition.value)
-        narrower = [row[1].value for row in self.context.store.select(rdf.narrower([concept])).rows if row[1] is not None]
-        properties = self.context.graph.vocabulary.linking(self._types(concept), KG.Model)
+    def _meeting(self, group: Sequence[Condition], above: dict[str, tuple[str, ...]]) -> set[str]:
+        """Return which of the models meet one of the alternatives, or all bounds on one amount."""
+        if group[0].operator == "lacks":
+            return self._lacking(group[0], above)
+        if group[0].property == KG.parameters:
+            return self._sized(group, above)
+        for finder in self._finders:
+            met = finder.denying(group[0]) if group[0].operator == "not" else finder.met(group)
+            meeting = {model: next(met[s][0] for s in chain if s in met) for model, chain in above.items() if any(s in met for s in chain)}
+            if meeting:
+                for model, edge in meeting.items():
+                    self._show(model, edge)
+                return set(meeting)
+        return set()
+
+    def _lacking(self, condition: Condition, above: dict[str, tuple[str, ...]]) -> set[str]:
+        """Return the models of which the documents asked first give no value of a property."""
+        prop = condition.property
+        finder = self._finders[0]
         subjects = sorted({s for chain in above.values() for s in chain})
-        if not properties or not subjects:
-            return set(above)
-        wanted = {concept, *narrower}
-        found: dict[str, list[Edge]] = {}
-        labels = self.context.names.labels([*wanted, *subjects, *properties])
-        for subject, predicate, value in self.context.store.select(rdf.edges(subjects, list(properties))).bound():
-            if value.value in wanted:
-                readable = f"{labels[subject.value]} · {labels[predicate.value]} · {labels[value.value]}"
-                found.setdefault(subject.value, []).append(Edge(subject.value, predicate.value, value, readable))
-        return self._met(condition, above, found, KG.usesNot)
+        given = {e.subject for e in finder.edges(subjects, [prop, *finder.vocabulary.below(prop)], ())} if prop and subjects else set()
+        return {model for model, chain in above.items() if not given & set(chain)}
 
-    def _met(self, condition: Condition, above: dict[str, tuple[str, ...]], found: dict[str, list[Edge]], denial: Iri) -> set[str]:
-        meeting = set()
-        for model, chain in above.items():
-            edges = [e for s in chain for e in found.get(s, ())]
-            positive = [e for e in edges if e.predicate != denial]
-            denied = [e for e in edges if e.predicate == denial]
-            chosen = denied if condition.operator == "not" else positive
-            if chosen:
-                meeting.add(model)
-                self._edges.setdefault(model, []).extend(chosen[:1])
-        return meeting
-
-    def _types(self, concept: str) -> tuple[Iri, ...]:
-        rows = self.context.store.select(rdf.edges([concept], [RDF.type])).rows
-        return tuple(Iri(value.value) for _, _, value in rows if isinstance(value, ox.NamedNode))
-
-    def _sized(self, condition: Condition, above: dict[str, tuple[str, ...]]) -> set[str]:
-        """Return the models whose number of parameters meets a bound: as a document states it, else by the size in the name."""
-        if not above or not isinstance(condition.value, Decimal):
-            return set(above)
-        stated: dict[str, Edge] = {}
-        edges = list(self.context.store.select(rdf.edges(sorted(above), [KG.parameters])).bound())
-        amounts = {}
-        for amount, printed, number, scale, _ in self.context.store.select(rdf.quantities({o.value for _, _, o in edges})).texts():
-            if number and scale:
-                amounts[amount] = (Decimal(number) * Decimal(scale), printed)
-        labels = self.context.names.labels(above)
-        meeting = set()
-        for subject, _, quantity in sorted(edges, key=str):
-            held = amounts.get(quantity.value)
-            if held and compares(held[0], condition.operator, condition.value):
-                readable = f"{labels[subject.value]} · parameters · {held[1]}"
-                stated.setdefault(subject.value, Edge(subject.value, KG.parameters, quantity, readable))
-                meeting.add(subject.value)
-        known = {s.value for s, _, q in edges if q.value in amounts}
+    def _sized(self, bounds: Sequence[Condition], above: dict[str, tuple[str, ...]]) -> set[str]:
+        """Return the models whose number of parameters meets the bounds: as a document states it, else by the size in the name."""
+        meeting: set[str] = set()
+        known: set[str] = set()
+        for finder in self._finders:
+            left = [model for model in above if model not in known]
+            stated = finder.amounts(KG.parameters, left) if left else {}
+            for model, found in stated.items():
+                known.add(model)
+                fitting = [edge for edge, amount in found if _all(bounds, amount)]
+                if fitting:
+                    meeting.add(model)
+                    self._show(model, fitting[0])
         for model in above:
             name = self.context.identity(model)
-            if model not in known and name and name.size and compares(magnitude(name.size), condition.operator, condition.value):
+            if model not in known and name and name.size and _all(bounds, magnitude(name.size)):
                 meeting.add(model)
-        for model in meeting & set(stated):
-            self._edges.setdefault(model, []).append(stated[model])
         return meeting
+
+    def _show(self, model: str, edge: Edge) -> None:
+        self._edges.setdefault(model, []).append(edge)
+        _, *between, value = edge.readable.split(" · ")
+        self._shown.setdefault(model, {})[between[0] if between else ""] = value
+
+
+def _all(bounds: Iterable[Condition], amount: Decimal) -> bool:
+    return all(compares(amount, b.operator, b.value) for b in bounds if isinstance(b.value, Decimal))
+
+
+def within(scores: Sequence[Score], bounds: Sequence[ScoreBound]) -> list[Score]:
+    """Return the scores that meet the bounds: of a model that a document reports on every benchmark with a bound, and within all."""
+    kept = [s for s in scores if all(_meets(s, b) for b in bounds if not b.benchmarks or s.benchmark in b.benchmarks)]
+    bounded = list(dict.fromkeys(benchmark for b in bounds for benchmark in b.benchmarks))
+    held: dict[tuple[str, str], set[str]] = {}
+    for score in kept:
+        held.setdefault((score.document, score.model), set()).add(score.benchmark)
+    return [s for s in kept if held[s.document, s.model] >= set(bounded)]
+
+
+def _meets(score: Score, bound: ScoreBound) -> bool:
+    """Return whether a score meets a bound; a bound of at most 1 is meant as a fraction where the scores are printed as fractions."""
+    return compares(score.value if score.unit == "fraction" and bound.value <= 1 else score.percent, bound.operator, bound.value)

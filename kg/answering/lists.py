@@ -1,4 +1,4 @@
-"""Lists and counts: things by their properties, scores by a bound."""
+"""Lists, counts and shares of things by their properties."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg import rdf
+from kg.answering import amounts
 from kg.answering.context import Context
 from kg.answering.describe import describe
 from kg.answering.draft import Draft
-from kg.answering.filters import Filters
-from kg.answering.scores import Score, missing_benchmarks, whole
-from kg.answering.tables import best_first, score_rows
-from kg.answering.things import Finder, Found, grouped
-from kg.answering.wording import joined, marks, measure
+from kg.answering.things import NEGATIVE, Finder, Found, grouped
+from kg.answering.wording import joined, marks
+from kg.lexicon.keys import match_key
+from kg.lexicon.mentions import singular
 from kg.model.answer import Missing
 from kg.model.document import Span
 from kg.model.logical_form import Condition, LogicalForm, Subject
 from kg.model.terms import Iri
+from kg.query.quantified import quantifier
 from kg.vocab import KG, SKOS
 
 MOST_NAMED = 12
@@ -27,9 +28,13 @@ MOST_ROWS = 60
 
 def list_things(form: LogicalForm, context: Context) -> Draft:
     """Return the things that meet the conditions, each with what shows it."""
+    form = _of_kinds(form, context)
+    finder = Finder(form, context)
+    if prop := amounts.asked(form, finder):
+        return amounts.work_out(form, prop, finder, context)
     draft, found = _listed(form, context)
     concepts = tuple(_subject(c, context) for c in form.conditions if isinstance(c.value, str) and "/taxonomy#" in c.value)
-    alone = len(form.conditions) == 1 or form.target is None
+    alone = (len(form.conditions) == 1 or form.target is None) and all(c.operator == "has" for c in form.conditions)
     if not found and concepts and alone and form.scope.table is None and form.aggregate is None:
         described = describe(replace(form, subjects=concepts, axis=None), context)
         if described.rows:
@@ -42,8 +47,26 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
         more = " and others in the table" if len(found) > MOST_NAMED else ""
         cites = [n for row in draft.rows[:MOST_NAMED] for n in row.cites]
         lead = "The documents here name" if not form.conditions else "By the documents here:"
+        if quantifier(form.question) == "some":
+            draft.verdict, lead = "yes", f"Yes. {lead}"
         draft.sentences.append(f"{lead} {joined(names)}{more} {marks(cites)}.")
     return draft
+
+
+def _of_kinds(form: LogicalForm, context: Context) -> LogicalForm:
+    """Return a form that asks for the kinds of a concept where it names one: of "PL-PL tasks", not of "decoder-only models"."""
+    if form.target is not None or len(form.conditions) != 1 or form.conditions[0].operator != "has" or form.conditions[0].property:
+        return form
+    condition = form.conditions[0]
+    finder = Finder(form, context)
+    if not isinstance(condition.value, str) or not finder.under([condition.value]):
+        return form
+    label = context.names.labels([condition.value])[condition.value]
+    head = match_key(label.split()[-1])
+    named = context.names.lookup([head, match_key(singular(head))])
+    if finder.target and any(e.iri == finder.target for entries in named.values() for e in entries):
+        return form
+    return replace(form, target=SKOS.Concept)
 
 
 def _subject(condition: Condition, context: Context) -> Subject:
@@ -54,6 +77,10 @@ def _subject(condition: Condition, context: Context) -> Subject:
 
 def count_things(form: LogicalForm, context: Context) -> Draft:
     """Return how many things meet the conditions, and which: of concepts that stand above others of them only the lowest count."""
+    form = _of_kinds(form, context)
+    finder = Finder(form, context)
+    if prop := amounts.asked(form, finder):
+        return amounts.work_out(form, prop, finder, context)
     draft, found = _listed(form, context)
     if found:
         headings = _headings(found, context)
@@ -121,85 +148,40 @@ def _universe(form: LogicalForm, found: Sequence[Found], finder: Finder) -> tupl
     return [Found(f.iri, f.label, [stated[f.iri]]) for f in every if f.iri in stated], f"{named} of which a document states it"
 
 
-def count_scores(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
-    """Return how many models have a score that meets the bound, in the column with the most of them."""
-    draft = Draft()
-    filters = Filters(form, context)
-    kept, _ = filters.keep(scores)
-    if not kept:
-        draft.missing += missing_benchmarks(scores, form.measured)
-        return draft
-    columns: dict[tuple[str, str], list[Score]] = {}
-    for s in kept:
-        columns.setdefault((s.column, s.subset or ""), []).append(s)
-    lead = max(
-        columns.values(),
-        key=lambda g: (
-            bool(form.measured.subsets) or whole(g[0].subset),
-            len(g),
-            -context.library.documents[g[0].document].rank[0],
-            g[0].column,
-        ),
-    )
-    ranked = best_first(lead)
-    score_rows(ranked[:MOST_ROWS], context, draft)
-    cites = tuple(context.citer.cite(s.edge, s.document) for s in ranked)
-    title = context.library.documents[lead[0].document].source.title
-    value, words = _aggregate(form, ranked)
-    number = draft.compute(value, f"{words} over {measure(ranked[0])} in “{title}”", cites)
-    draft.columns = (*draft.columns, words)
-    draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
-    bound = f" {form.bound.operator} {form.bound.text}" if form.bound else ""
-    draft.sentences.append(
-        f"The {words} of models with a score{bound} on {measure(ranked[0])} in “{title}” is {number} {marks(cites[:MOST_NAMED])}."
-    )
-    for other in sorted(columns.values(), key=lambda g: g[0].column):
-        if other is not lead and other[0].document != lead[0].document:
-            draft.caveats.append(
-                f"“{context.library.documents[other[0].document].source.title}” measures it too, and is not counted together."
-            )
-    return draft
-
-
-def _aggregate(form: LogicalForm, scores: Sequence[Score]) -> tuple[Decimal, str]:
-    if form.aggregate == "average":
-        mean = sum((s.value for s in scores), Decimal(0)) / len(scores)
-        return mean.quantize(Decimal("0.01")).normalize(), "mean"
-    return Decimal(len({s.model for s in scores})), "number"
-
-
 def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
     draft = Draft()
     finder = Finder(form, context)
     found = finder.find()
     named = context.names.labels([finder.target])[finder.target] if finder.target else "thing"
+    named = form.conditions[0].text if finder.target == SKOS.Concept and form.conditions else named
     if not found:
         asked = joined(c.text for c in form.conditions) or form.question
         draft.missing.append(Missing(asked[:80], "condition", f"no document here names a {named} for {asked[:80]}"))
         return draft, []
-    heads = _heads(form, found)
-    negated = [c.text for c in form.conditions if c.operator == "not"]
-    draft.columns = (named, *heads, *(f"not {t}" for t in negated), "source")
+    heads = _heads(form, found, finder)
+    negated = {c.text: c.operator for c in form.conditions if c.operator in NEGATIVE}
+    draft.columns = (named, *heads, *(t if o == "lacks" else f"not {t}" for t, o in negated.items()), "source")
     width = len(heads)
     for thing in found[:MOST_ROWS]:
         cites = tuple(context.citer.cite(e, _document(e, finder, context)) for e in thing.edges)
         places = context.citer.places([thing.edges[0].bearer])[thing.edges[0].bearer]
-        inside = [p for p in places if finder.documents is None or p.document.iri in finder.documents]
+        inside = [p for p in places if finder.holds(p)]
         values = [thing.values.get(i) for i in range(width)]
-        said = ["no document says so" if t in thing.silent else "denied" for t in negated]
+        silent = {"lacks": "none is given", "not": "no document says so"}
+        said = [silent[o] if t in thing.silent else thing.contrary.get(t, "denied") for t, o in negated.items()]
         draft.row((thing.label, *values, *said, (inside or places)[0].document.title), cites)
     if len(found) > MOST_ROWS:
         draft.caveats.append(f"The first {MOST_ROWS} are shown.")
     return draft, found
 
 
-def _heads(form: LogicalForm, found: Sequence[Found]) -> tuple[str, ...]:
+def _heads(form: LogicalForm, found: Sequence[Found], finder: Finder) -> tuple[str, ...]:
     """Return the heads of the conditions' columns: the property by which each is met, with the question's words where two are alike."""
     heads: list[str] = []
-    for at, group in enumerate(grouped([c for c in form.conditions if c.operator != "not"])):
+    for at, group in enumerate(grouped(finder.needed([c for c in form.conditions if c.operator not in NEGATIVE]))):
         text = " or ".join(dict.fromkeys(c.text for c in group))
         met = {f.properties[at] for f in found if at in f.properties}
-        head = met.pop() if len(met) == 1 else text
+        head = "under" if form.target == SKOS.Concept else met.pop() if len(met) == 1 else text
         head = head if head not in (*heads, "source") else f"{head}: {text}"
         heads.append(head if head not in heads else f"{head} ({at + 1})")
     return tuple(heads)
@@ -209,6 +191,6 @@ def _document(edge: object, finder: Finder, context: Context) -> str | None:
     """Return the first document of the scope that states an edge."""
     bearer = getattr(edge, "bearer", "")
     for place in context.citer.places([bearer]).get(bearer, ()):
-        if finder.documents is None or place.document.iri in finder.documents:
+        if finder.holds(place):
             return place.document.iri
     return None

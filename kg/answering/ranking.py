@@ -31,7 +31,7 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
     lead = groups[0]
     ranked = _ordered(lead, form.order)
     limit = form.limit or SHOWN
-    if form.bound and not form.limit:
+    if form.bounds and not form.limit:
         limit = MOST_ROWS
     values = list(dict.fromkeys(s.percent for s in ranked))
     if form.offset >= len(values):

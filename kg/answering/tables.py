@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.scores import Score
 from kg.answering.wording import protocol
+from kg.lexicon.keys import match_key
+
+REFERENCE = re.compile(r"\[\d+\](?:\s*,\s*\[\d+\])*")
+"""A document's own citation marks."""
+
+SIZE = re.compile(r"\d+(?:\.\d+)?")
+"""A size that a column of its own repeats."""
 
 COLUMNS = ("model", "score", "unit", "benchmark", "subset", "metric", "protocol", "source")
 
@@ -25,11 +33,20 @@ def score_rows(scores: Iterable[Score], context: Context, draft: Draft) -> None:
     draft.drop_empty_columns()
 
 
+def printed_label(score: Score) -> str:
+    """Return what a model is called, with the label that the table prints where its letters or digits stand in another order or differ."""
+    printed = " ".join(REFERENCE.sub("", score.printed_label).split())
+    whole, _, number = printed.rpartition(" ")
+    printed = whole if SIZE.fullmatch(number) and number in whole else printed
+    same = match_key(printed).startswith(match_key(score.model_label))
+    return score.model_label if same or not printed else f"{score.model_label} (printed {printed})"
+
+
 def score_row(score: Score, context: Context, columns: Sequence[str] = COLUMNS) -> tuple[str | None, ...]:
     """Return the cells of a score under some of the columns."""
     title = context.library.documents[score.document].source.title
     cells = (
-        score.model_label,
+        printed_label(score),
         score.shown,
         score.unit,
         score.benchmark_label,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -12,6 +14,7 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.scores import numeral
+from kg.model.answer import Citation
 from kg.model.logical_form import Condition, LogicalForm
 from kg.model.terms import Iri
 from kg.vocab import DENIALS, KG, RDF, SKOS
@@ -19,10 +22,19 @@ from kg.vocab import DENIALS, KG, RDF, SKOS
 INNER = frozenset((KG.model, KG.benchmark, KG.metric, KG.setting, KG.decoding, KG.promptStyle, KG.about, KG.first, KG.second, KG.candidate))
 """Properties that hang a result, test or claim on a thing: no statements about the thing."""
 
+NEGATIVE = ("not", "lacks")
+SINGLE = Decimal("0.1")
+"""The share of things with several values up to which a property is one of which things have a single value."""
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
 
 @dataclass(slots=True)
 class Found:
-    """A thing with the edges that show that it meets the conditions, and words on conditions that no document speaks of."""
+    """A thing with the edges that show that it meets the conditions, and words on what it must not have.
+
+    `silent` are the denied conditions of which no document speaks; `contrary` says of the others what a document does say.
+    """
 
     iri: str
     label: str
@@ -30,6 +42,7 @@ class Found:
     values: dict[int, str] = field(default_factory=dict)
     properties: dict[int, str] = field(default_factory=dict)
     silent: list[str] = field(default_factory=list)
+    contrary: dict[str, str] = field(default_factory=dict)
 
     def show(self, at: int, edge: Edge) -> None:
         """Keep the edge that shows a condition met, with its value and the words for its property."""
@@ -52,11 +65,15 @@ class Finder:
 
     def find(self) -> list[Found]:
         """Return the things that meet all conditions, in the order of their labels."""
-        positive = [c for c in self.form.conditions if c.operator != "not"]
-        negative = [c for c in self.form.conditions if c.operator == "not"]
+        positive = self.needed([c for c in self.form.conditions if c.operator not in NEGATIVE])
+        negative = [c for c in self.form.conditions if c.operator in NEGATIVE]
         kept: dict[str, Found] | None = None
+        if not positive and self.documents is None and not self.form.scope.table:
+            for condition in (c for c in negative if c.operator == "not"):
+                denied = self.denying(condition)
+                kept = {s: Found(s, "", edges[:1]) for s, edges in denied.items() if kept is None or s in kept}
         for at, group in enumerate(grouped(positive)):
-            meeting = self._counted(group) if isinstance(group[0].value, Decimal) else self._any(group)
+            meeting = self.met(group)
             if kept is None:
                 kept = {s: Found(s, "") for s in meeting}
             kept = {s: f for s, f in kept.items() if s in meeting}
@@ -67,11 +84,34 @@ class Finder:
         inside = self.of_target(kept)
         kept = {s: f for s, f in kept.items() if s in inside}
         for condition in negative:
-            kept = self._without(kept, condition)
+            kept = self._lacking(kept, condition) if condition.operator == "lacks" else self._without(kept, condition)
         labels = self.context.names.labels(kept)
         for subject, found in kept.items():
             found.label = labels[subject]
         return sorted(kept.values(), key=lambda f: (f.label.casefold(), f.iri))
+
+    def needed(self, conditions: Sequence[Condition]) -> list[Condition]:
+        """Return the conditions without those that another implies: what is licensed under MIT is licensed."""
+        named = [c.value for c in conditions if isinstance(c.value, str) and "#" in c.value]
+        above = {v: set(self.at_or_below(v)) - {v} for v in named} if len(named) > 1 else {}
+        return [c for c in conditions if not (isinstance(c.value, str) and above.get(c.value, set()) & set(named))]
+
+    def denying(self, condition: Condition) -> dict[str, list[Edge]]:
+        """Return the things that a document denies something of, or gives another value where things have but one."""
+        value = str(condition.value)
+        met = {e.subject: [e] for e in self.edges((), sorted(DENIALS), self.at_or_below(value))}
+        having = self.meeting(replace(condition, operator="has"))
+        properties = self.properties(condition, value)
+        others = [e for e in (self.edges((), properties, ()) if properties else []) if e.predicate not in DENIALS]
+        several = Counter(e.subject for e in others)
+        single = others and Decimal(sum(n > 1 for n in several.values())) / len(several) <= SINGLE
+        for edge in others if single else ():
+            met.setdefault(edge.subject, [edge])
+        return {s: edges for s, edges in met.items() if s not in having}
+
+    def met(self, group: Sequence[Condition]) -> dict[str, list[Edge]]:
+        """Return the things that meet all bounds on one amount, or one of some alternatives, with the edges that show it."""
+        return self._counted(group) if isinstance(group[0].value, Decimal) else self._any(group)
 
     def _any(self, alternatives: Sequence[Condition]) -> dict[str, list[Edge]]:
         merged: dict[str, list[Edge]] = {}
@@ -88,7 +128,7 @@ class Finder:
             return {}
         wanted = self.at_or_below(str(condition.value))
         properties = self.properties(condition, str(condition.value))
-        edges = self.edges((), properties, wanted)
+        edges = self.edges((), properties, wanted) if self.target != SKOS.Concept else []
         if self.target is not None and SKOS.Concept in self.vocabulary.above([self.target]):
             edges += self.under(wanted)
         met: dict[str, list[Edge]] = {}
@@ -136,16 +176,14 @@ class Finder:
         made = [Edge(s, p, o, f"{labels[s]} · {labels[p]} · {labels.get(o.value, o.value)}") for s, p, o in raw]
         return self.stated(made)
 
+    def holds(self, place: Citation) -> bool:
+        """Return whether a place lies in the documents and the table that the question names, if it names any."""
+        return (self.documents is None or place.document.iri in self.documents) and self._in_table(place.locator.table)
+
     def stated(self, edges: Sequence[Edge]) -> list[Edge]:
         """Return the edges that a document of the scope states, in its table if one is named."""
         places = self.context.citer.places([e.bearer for e in edges]) if edges else {}
-        kept = []
-        for edge in edges:
-            for place in places.get(edge.bearer, ()):
-                inside = self.documents is None or place.document.iri in self.documents
-                if inside and self._in_table(place.locator.table):
-                    kept.append(edge)
-                    break
+        kept = [edge for edge in edges if any(self.holds(place) for place in places.get(edge.bearer, ()))]
         return sorted(kept, key=lambda e: (e.subject, e.predicate, str(e.object)))
 
     def _holds_table(self) -> bool:
@@ -168,18 +206,39 @@ class Finder:
         prop = bounds[0].property
         if prop is None:
             return {}
-        edges = self.edges((), [prop], ())
+        stated = self.amounts(prop) if self.vocabulary.amount(prop) else self._years(prop)
+        met: dict[str, list[Edge]] = {}
+        for subject, found in stated.items():
+            fitting = [
+                e for e, amount in found if all(compares(amount, b.operator, b.value) for b in bounds if isinstance(b.value, Decimal))
+            ]
+            if fitting:
+                met[subject] = fitting
+        return met
+
+    def amounts(self, prop: Iri, subjects: Sequence[str] = ()) -> dict[str, list[tuple[Edge, Decimal]]]:
+        """Return what documents of the scope state of one amount, of any thing if none is given: edges as printed, with the number."""
+        edges = self.edges(subjects, [prop], ())
         amounts = {}
         for quantity, printed, number, scale, _ in self.context.store.select(rdf.quantities({e.object.value for e in edges})).rows:
             if number is not None and scale is not None and quantity is not None and printed is not None:
                 amounts[quantity.value] = (Decimal(number.value) * Decimal(scale.value), printed.value)
-        met: dict[str, list[Edge]] = {}
+        found: dict[str, list[tuple[Edge, Decimal]]] = {}
         for edge in edges:
-            amount = amounts.get(edge.object.value)
-            if amount and all(compares(amount[0], b.operator, b.value) for b in bounds if isinstance(b.value, Decimal)):
-                readable = f"{edge.readable.rsplit(' · ', 1)[0]} · {amount[1]}"
-                met.setdefault(edge.subject, []).append(Edge(edge.subject, edge.predicate, edge.object, readable))
-        return met
+            if edge.object.value in amounts:
+                amount, shown = amounts[edge.object.value]
+                readable = f"{edge.readable.rsplit(' · ', 1)[0]} · {shown}"
+                found.setdefault(edge.subject, []).append((Edge(edge.subject, edge.predicate, edge.object, readable), amount))
+        return found
+
+    def _years(self, prop: Iri) -> dict[str, list[tuple[Edge, Decimal]]]:
+        """Return the years of the dates that documents of the scope state."""
+        found: dict[str, list[tuple[Edge, Decimal]]] = {}
+        for edge in self.edges((), [prop], ()):
+            year = YEAR.search(edge.object.value) if isinstance(edge.object, ox.Literal) else None
+            if year:
+                found.setdefault(edge.subject, []).append((edge, Decimal(year[0])))
+        return found
 
     def _only(self, met: dict[str, list[Edge]], condition: Condition) -> dict[str, list[Edge]]:
         """Return the things that have nothing else of the kind by the same property, and no count of more than one.
@@ -248,15 +307,25 @@ class Finder:
 
     def _without(self, kept: dict[str, Found], condition: Condition) -> dict[str, Found]:
         """Return the things that no document says have something, each with the denial where a document states one."""
-        having = self.meeting(Condition(condition.property, "has", condition.value, condition.text))
+        having = self.meeting(replace(condition, operator="has"))
         left = {s: f for s, f in kept.items() if s not in having}
-        denials = self.edges(sorted(left), sorted(DENIALS), self.at_or_below(str(condition.value))) if left else []
-        denied = {edge.subject: edge for edge in denials}
+        contrary = self.denying(condition) if left else {}
         for subject, found in left.items():
-            if subject in denied:
-                found.edges.append(denied[subject])
-            else:
+            if subject not in contrary:
                 found.silent.append(condition.text)
+                continue
+            edge = contrary[subject][0]
+            found.edges += [edge] if edge not in found.edges else []
+            found.contrary[condition.text] = "denied" if edge.predicate in DENIALS else edge.readable.rsplit(" · ", 1)[-1]
+        return left
+
+    def _lacking(self, kept: dict[str, Found], condition: Condition) -> dict[str, Found]:
+        """Return the things of which no document of the scope gives any value of a property."""
+        prop = condition.property
+        given = {e.subject for e in self.edges(sorted(kept), [prop, *self.vocabulary.below(prop)], ())} if prop and kept else set()
+        left = {s: f for s, f in kept.items() if s not in given}
+        for found in left.values():
+            found.silent.append(condition.text)
         return left
 
     def _implied(self) -> Iri | None:

@@ -63,8 +63,8 @@ class Measured:
 class Condition:
     """A condition on things: a property compared with a value.
 
-    `operator` is one of `is`, `not`, `<`, `<=`, `>`, `>=`, `only`, `has`. `value` is a thing, a number in the base unit of
-    the property, or words; `group` numbers the alternatives of an "or": conditions of one group are alternatives.
+    `operator` is one of `is`, `not`, `<`, `<=`, `>`, `>=`, `only`, `has`, `lacks` (any value at all). `value` is a thing, a number in
+    the base unit of the property, or words; `group` numbers the alternatives of an "or": conditions of one group are alternatives.
     """
 
     property: Iri | None
@@ -72,6 +72,16 @@ class Condition:
     value: Iri | Decimal | str | None
     text: str
     group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreBound:
+    """A bound on scores on some benchmarks, on what is asked for if none is given; its value is in per cent or as scores are printed."""
+
+    benchmarks: tuple[Iri, ...]
+    operator: str
+    value: Decimal
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +122,9 @@ class LogicalForm:
 
     `kind` is the form of the answer: `lookup`, `comparison`, `trend`, `ranking`, `property`, `list`, `count` and so on.
     `claim` is what a yes/no or why question asserts of its subjects: `better`, `worse`, `grows`, `equal`, `is`.
-    `order` is `desc` or `asc`; `by` the property to order by where it is not the score; `axis` what a trend runs over.
+    `aggregate` is `share`, `average`, `sum`, `spread`, `gain` or `count`: what is to be worked out. `any_benchmark` says that one of
+    the benchmarks named is enough. `order` is `desc` or `asc`; `by` the property to order by where it is not the score; `axis` what a
+    trend runs over.
     """
 
     kind: str
@@ -133,6 +145,7 @@ class LogicalForm:
     yes_no: bool = False
     why: bool = False
     aggregate: str | None = None
-    bound: Condition | None = None
+    bounds: tuple[ScoreBound, ...] = ()
+    any_benchmark: bool = False
     absent: tuple[Absent, ...] = ()
-    notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.lexicon.mentions import Entry, Mention
-from kg.lexicon.quantities import parse_quantity
 from kg.model.document import Span
-from kg.model.logical_form import Condition, Measured, Subject
+from kg.model.logical_form import Condition, Subject
 from kg.model.names import SizeMention
 from kg.model.terms import Iri
+from kg.query.bounds import bounds
 from kg.query.reading import Reading
 from kg.query.subjects import magnitude
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG, SKOS
 
-BOUNDS = {"at_least": ">=", "more": ">", "at_most": "<=", "less": "<"}
-AMOUNT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:[KMGTP]B\b|[KMBT]?\s?(?:billion |trillion |million )?tokens\b)", re.I)
-"""Amounts of bytes and tokens."""
-
 NEAR = 24
 """How many characters may stand between a bound and its number."""
+
+COMPARED = re.compile(
+    r"[\s,]*(?:(?:of|is|are|at|least|most|more|less|than|above|below|over|under|up|to|no|fewer|greater|exactly|between|from|the|a|that|"
+    r"longer|larger|smaller|shorter|bigger|window)\s+)*",
+    re.I,
+)
+"""What may stand between a property and the number that it is compared with."""
+
+WORD = re.compile(r"\s*[:=]?\s*([^\W\d_][\w&]*)")
+"""A word right behind a property."""
 
 
 def conditions(
@@ -30,31 +36,18 @@ def conditions(
     """Return the conditions by concepts and by bounds on amounts, and the places of the sizes and numbers that they use up."""
     found: list[Condition] = []
     used: list[Span] = []
-    for size in reading.sizes:
-        operator = bound_before(reading, size.span) or bound_after(reading, size.span)
-        if operator and size.upto is None:
-            found.append(Condition(KG.parameters, operator, magnitude(size.size), size.span.of(reading.text)))
-            used.append(size.span)
-        elif size.upto and not reading.models:
-            found += of_size(reading, [size])
-            used.append(size.span)
-    for amount in AMOUNT.finditer(reading.text):
-        span = Span(amount.start(), amount.end())
-        operator = bound_before(reading, span) or bound_after(reading, span)
-        quantity = parse_quantity(amount[0])
-        if operator and quantity and quantity.number is not None:
-            sized = KG.trainingTokens if "token" in amount[0].lower() else KG.corpusSize
-            found.append(Condition(sized, operator, quantity.number * quantity.scale, amount[0]))
-            used.append(span)
-    for number in reading.numbers:
-        if any(number.span.start < s.end and s.start < number.span.end for s in used):
+    for bound in bounds(reading):
+        prop = bound.property or _amount_near(reading, bound.span, vocabulary, target)
+        if prop is None or (prop == KG.releaseDate and target and not vocabulary.above([target]) & vocabulary.terms[prop].domains):
             continue
-        operator = bound_before(reading, number.span) or bound_after(reading, number.span)
-        counted = _amount_near(reading, number.span, vocabulary, target)
-        if operator and counted:
-            found.append(Condition(counted, operator, number.value, number.span.of(reading.text)))
-            used.append(number.span)
-            used += [m.span for m in reading.mentions if vocabulary.is_property(m) and 0 <= m.span.start - number.span.end <= NEAR][:1]
+        found.append(Condition(prop, bound.operator, bound.value, bound.text))
+        used.append(bound.span)
+        near = [m for m in reading.mentions if 0 <= m.span.start - bound.span.end <= NEAR and _counts(m, prop, vocabulary)]
+        used += [m.span for m in near][:1]
+    found += lacking(reading, scoped, target, vocabulary)
+    for span, condition in printed(reading, scoped, vocabulary):
+        found.append(condition)
+        used += [m.span for m in reading.mentions if m.span.start < span.end and span.start < m.span.end]
     concepts = [m for m in reading.mentions if m.span not in (*scoped, *used) and _concepts(m, vocabulary)]
     previous: Span | None = None
     for mention, following in zip(concepts, [*concepts[1:], None], strict=False):
@@ -73,6 +66,41 @@ def conditions(
         found.append(Condition(prop, operator, entry.iri, mention.text, group))
         previous = mention.span
     return tuple(found), tuple(used)
+
+
+def printed(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iterator[tuple[Span, Condition]]:
+    """Yield the conditions by a property and the word that tables print for a value of it, right behind it ("open-data Full")."""
+    for mention in reading.mentions:
+        word = WORD.match(reading.text, mention.span.end)
+        if mention.span in scoped or word is None:
+            continue
+        if any(m.span.start == word.start(1) and _concepts(m, vocabulary) and _valued_by(mention, m, vocabulary) for m in reading.mentions):
+            continue
+        for prop in vocabulary.is_property(mention):
+            value = vocabulary.printed_value(prop, word[1])
+            if value is not None:
+                span = Span(mention.span.start, word.end())
+                operator = "not" if negated(reading, mention.span) else "has"
+                yield span, Condition(prop, operator, value, span.of(reading.text))
+                break
+
+
+def lacking(reading: Reading, scoped: Sequence[Span], target: Iri | None, vocabulary: Vocabulary) -> list[Condition]:
+    """Return the conditions by which things must not have any value of a property ("models without a licence")."""
+    found = []
+    above = vocabulary.above([target]) if target else frozenset()
+    for mention in reading.mentions:
+        fitting = [p for p in vocabulary.is_property(mention) if above & vocabulary.terms[p].domains and p != KG.uses]
+        denied = re.search(r"\b(?:no|without|lacks?|lacking)\s+(?:an?\s+|any\s+|stated\s+|given\s+)?$", reading.text[: mention.span.start])
+        valued = any(0 <= m.span.start - mention.span.end <= NEAR and _concepts(m, vocabulary) for m in reading.mentions)
+        if fitting and denied and mention.span not in scoped and not valued and not mention.of(SKOS.Concept):
+            found.append(Condition(fitting[0], "lacks", None, mention.text))
+    return found
+
+
+def _counts(mention: Mention, prop: Iri, vocabulary: Vocabulary) -> bool:
+    """Return whether a mention names a property of amounts, or one of which that is the number of values."""
+    return any(prop in (p, vocabulary.counts.get(p)) for p in vocabulary.is_property(mention))
 
 
 def _concepts(mention: Mention, vocabulary: Vocabulary) -> tuple[Entry, ...]:
@@ -101,15 +129,25 @@ def of_size(reading: Reading, sizes: Sequence[SizeMention]) -> tuple[Condition, 
     return tuple(found)
 
 
-SETTINGS = (KG.Metric, KG.Decoding, KG.PromptStyle, KG.VariantMarker, KG.Area, KG.Subset)
+SETTINGS = (KG.Setting, KG.Metric, KG.Decoding, KG.PromptStyle, KG.VariantMarker, KG.Area, KG.Subset)
+
+
+VALUED = 1000
+"""The first number of the groups of conditions by things, beyond those of conditions by concepts."""
 
 
 def valued(reading: Reading, things: Sequence[Subject], target: Iri | None, vocabulary: Vocabulary) -> tuple[Condition, ...]:
     """Return the conditions by things: models, corpora, benchmarks that the things asked for must be linked with."""
-    found = []
-    for thing in things:
+    found: list[Condition] = []
+    previous: Subject | None = None
+    for at, thing in enumerate(things):
         operator = "not" if negated(reading, thing.span) else "has"
-        found.append(Condition(_property_before(reading, thing.span, vocabulary, target), operator, thing.iri, thing.text))
+        prop = _property_before(reading, thing.span, vocabulary, target)
+        prop = prop if prop and vocabulary.takes(prop, thing.types) else None
+        joined = previous is not None and _alternative(reading, previous.span, thing.span)
+        group = found[-1].group if joined else VALUED + at
+        found.append(Condition(prop, operator, thing.iri, thing.text, group))
+        previous = thing
     return tuple(found)
 
 
@@ -125,17 +163,17 @@ def _property_before(reading: Reading, span: Span, vocabulary: Vocabulary, targe
 
 
 def _amount_near(reading: Reading, span: Span, vocabulary: Vocabulary, target: Iri | None) -> Iri | None:
-    """Return the property of amounts of the things asked for that is named right after a number ("30 languages")."""
+    """Return the property of amounts of the things asked for that is named right after a number, else right before ("30 languages")."""
     above = vocabulary.above([target]) if target else frozenset()
-    after = [
-        (m.span.start - span.end, p)
-        for m in reading.mentions
-        for p in vocabulary.is_property(m)
-        if m.span.start >= span.end and m.span.start - span.end <= NEAR
-    ]
-    amounts = [(d, q) for d, p in after for q in (p, vocabulary.counts.get(p)) if q and KG.Quantity in vocabulary.terms[q].ranges]
-    fitting = [(d, q) for d, q in amounts if not above or not vocabulary.terms[q].domains or vocabulary.terms[q].domains & above]
-    return min(fitting or amounts)[1] if amounts else None
+    after = [(m.span.start - span.end, p) for m in reading.mentions for p in vocabulary.is_property(m) if m.span.start >= span.end]
+    before = [(span.start - m.span.end, p) for m in reading.mentions for p in vocabulary.is_property(m) if m.span.end <= span.start]
+    before = [(d, p) for d, p in before if COMPARED.fullmatch(reading.text[span.start - d : span.start])]
+    for near in (after, before):
+        amounts = [(d, q) for d, p in near if d <= NEAR for q in (p, vocabulary.counts.get(p)) if q and vocabulary.amount(q)]
+        fitting = [(d, q) for d, q in amounts if not above or not vocabulary.terms[q].domains or vocabulary.terms[q].domains & above]
+        if fitting or (amounts and near is after):
+            return min(fitting or amounts)[1]
+    return None
 
 
 def _fitting(entries: Sequence[Entry], target: Iri | None, vocabulary: Vocabulary) -> Entry:
@@ -147,31 +185,6 @@ def _alternative(reading: Reading, one: Span, two: Span) -> bool:
     """Return whether two conditions are joined by "or"."""
     between = reading.text[one.end : two.start]
     return bool(re.fullmatch(r"[\s,]*or\s+(?:on\s+|in\s+|by\s+)?", between))
-
-
-def bound_before(reading: Reading, span: Span) -> str | None:
-    """Return the comparison that stands right before a number; of "no more than" and "more than" in it the longer."""
-    found = []
-    for name, sign in BOUNDS.items():
-        for operator in reading.at(name):
-            between = reading.text[operator.span.end : span.start]
-            if operator.span.end <= span.start and re.fullmatch(r"[\s,]*(?:the\s+|about\s+|than\s+|a\s+)?", between):
-                found.append((operator.span.end - operator.span.start, sign))
-    return max(found)[1] if found else None
-
-
-def bound_after(reading: Reading, span: Span) -> str | None:
-    """Return the comparison that stands right after a number ("7B or less")."""
-    for name, sign in BOUNDS.items():
-        for operator in reading.at(name):
-            between = reading.text[span.end : operator.span.start]
-            if (
-                operator.span.start >= span.end
-                and operator.text.lower().startswith(("or ", "and "))
-                and re.fullmatch(r"[\s,]*(?:parameters?|params?)?\s*", between)
-            ):
-                return sign
-    return None
 
 
 def negated(reading: Reading, span: Span) -> bool:
@@ -186,16 +199,3 @@ def negated(reading: Reading, span: Span) -> bool:
 def only(reading: Reading, span: Span) -> bool:
     """Return whether the question wants nothing but what the span names."""
     return any(0 <= o.span.start - span.end <= 2 or 0 <= span.start - o.span.end <= 2 for o in reading.at("only"))
-
-
-def score_bound(reading: Reading, measured: Measured, used: Sequence[Span] = ()) -> Condition | None:
-    """Return the bound on a score ("above 80 on …"), where something measured is named."""
-    if not (measured.benchmarks or measured.tasks or measured.metrics or reading.has("score")):
-        return None
-    for number in reading.numbers:
-        if number.span in used:
-            continue
-        sign = bound_before(reading, number.span) or bound_after(reading, number.span)
-        if sign:
-            return Condition(None, sign, number.value, number.span.of(reading.text))
-    return None

@@ -292,7 +292,7 @@ def _sources(asked: _Asked) -> bool:
     first = any(m.span.start == 0 and any(e.iri in wanted for e in m.of(OWL.Class)) for m in reading.mentions)
     if not first and not LISTED.search(asked.text) and not (asked.parts.yes_no and TRUSTED.search(asked.text)):
         return False
-    if asked.parts.bound or (
+    if asked.parts.bounds or (
         asked.parts.properties
         and asked.entities
         and KG.mentions not in asked.properties

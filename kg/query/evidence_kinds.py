@@ -24,6 +24,12 @@ WHICH_SCORE = re.compile(r"\b(?:what|which)\s+(?:\S+\s+)?(?:results?|scores?|fig
 MEASURED = re.compile(r"\b(?:results?|scores?|figures?|numbers?|report\w*|evaluat\w*|measur\w*|tested|benchmarked|run|cover\w*)\b", re.I)
 COMPARES = re.compile(r"\bcompar(?:e|es|ed|ing|ison)\b|\bversus\b|\bvs\b", re.I)
 ANY_RESULT = re.compile(r"\b(?:any|a)\s+(?:\S+\s+){0,3}?(?:results?|scores?|figures?|numbers?|evaluations?)\b", re.I)
+ANY_SOURCE = re.compile(
+    r"\b(?:any|some|a)\s+(?:source|document|paper|leaderboard|report|survey)s?\b.*\b(?:gives?|reports?|has|have|lists?|measures?|evaluates?|covers?|tests?)\b",
+    re.I,
+)
+"""Wordings that ask whether a source reports something."""
+
 GAPS = re.compile(
     r"\b(?:lacks?|lacking|without|missing|have\s+no|has\s+no|with\s+no|there(?:'s|\s+is|\s+are)?\s+no)\s+(?:an?\s+|any\s+|the\s+)?(?:\S+\s+){0,4}?"
     r"(?:results?|scores?|figures?|numbers?|values?|entry|entries|cells?)\b",
@@ -83,4 +89,10 @@ def _coverage(parts: Parts) -> bool:
         return False
     if parts.models and evaluated and not reading.has("how", "better", "worse"):
         return not reading.text.lower().startswith(("how", "what score", "when", "why")) and not parts.order
-    return bool(parts.models and benchmarks and parts.yes_no and ANY_RESULT.search(reading.text) and not reading.has("better", "worse"))
+    return bool(
+        parts.models
+        and benchmarks
+        and parts.yes_no
+        and (ANY_RESULT.search(reading.text) or ANY_SOURCE.search(reading.text))
+        and not reading.has("better", "worse")
+    )

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.model.logical_form import Condition, Measured, Scope, Subject
+from kg.model.logical_form import Condition, Measured, Scope, ScoreBound, Subject
 from kg.model.names import SizeMention
 from kg.model.terms import Iri
 from kg.query.evidence_kinds import evidence_kind
 from kg.query.reading import Reading
+from kg.query.selections import MODELS, selects
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
 
-SCORED = ("lookup", "comparison", "trend", "ranking", "noise", "count_scores", "beyond")
+SCORED = ("lookup", "comparison", "trend", "ranking", "noise", "selection", "beyond")
 """The kinds that are answered from scores."""
 
 DOCUMENTS = (KG.Document, KG.Paper, KG.Leaderboard, KG.ModelCard, KG.Repository, KG.WebPage, KG.Survey, KG.Report)
-
 
 GROWS = re.compile(r"\b(?:larger|bigger)\b.*\bbetter\b|\b(?:vs\.?|versus|against|by|with|and) (?:model )?size\b", re.I)
 """Wordings that ask how a score goes with size."""
@@ -37,12 +37,20 @@ class Parts:
     things: tuple[Subject, ...]
     concepts: tuple[Subject, ...]
     target: Iri | None
-    bound: Condition | None
+    bounds: tuple[ScoreBound, ...]
     order: str | None
     by: Iri | None
     yes_no: bool
     why: bool
     foreign: int = 0
+
+    @property
+    def about_models(self) -> tuple[Subject, ...]:
+        """Return the models that stand in a condition ("fine-tuned from Zork"), and are not asked about themselves."""
+        if self.target not in MODELS:
+            return ()
+        held = {c.value for c in self.conditions if c.property is not None and isinstance(c.value, str)}
+        return tuple(m for m in self.models if m.iri in held)
 
     @property
     def measured_words(self) -> frozenset[str]:
@@ -71,8 +79,14 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     about_evidence = evidence_kind(parts)
     if about_evidence:
         return about_evidence
+    about_scores = entities or parts.measured.benchmarks or parts.measured.metrics
     if parts.order and parts.by is not None and parts.target is not None and not parts.models and not parts.scored:
         return "extreme"
+    if reading.has("average", "sum") and parts.target and any(vocabulary.amount(p) for p in parts.properties) and not about_scores:
+        return "list"
+    named_only = parts.concepts and parts.conditions and parts.target is None and not set(parts.properties) - {KG.label, KG.number}
+    if reading.has("count") and named_only and not about_scores:
+        return "count"
     if (
         reading.has("place", "kinds", "define", "siblings")
         and parts.concepts
@@ -89,10 +103,10 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "description"
     if reading.has("place") and entities and not parts.scored:
         return "description"
-    if parts.bound and parts.scored and (reading.has("count") or not parts.models):
-        return "count_scores" if reading.has("count") else "ranking"
-    if parts.measured.benchmarks and (reading.has("average") or reading.has("count")) and parts.target == KG.Model and not parts.properties:
-        return "count_scores"
+    if selects(parts):
+        return "selection"
+    if parts.bounds and parts.scored and not parts.models:
+        return "ranking"
     asks_models = parts.target == KG.Model and len(parts.models) == 1 and not parts.yes_no
     if asks_models and parts.scored and reading.has("better", "worse") and not parts.why:
         return "beyond"

@@ -68,6 +68,7 @@ OPERATORS: dict[str, str] = {
     "at_most": "at most|up to|no more than|not more than|≤|<=|or less|or fewer|or smaller|or below|maximum of|and below|"
     "and under|no larger than|no bigger than",
     "less": "less than|below|under|fewer than|<|smaller than|lower than|shorter than|worse than",
+    "exactly": "exactly|precisely|equal to|equals",
     "between": "between|in the range|from",
     "about": "around|roughly",
     "only": "only|solely|exclusively|alone|purely|nothing but",

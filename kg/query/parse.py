@@ -16,14 +16,17 @@ from kg.model.document import Span
 from kg.model.logical_form import Absent, LogicalForm, Measured, MetricRef, Setting, Subject
 from kg.model.terms import Iri, Literal
 from kg.query import subjects as subject_reader
-from kg.query.conditions import conditions, of_size, score_bound, valued
+from kg.query.bounds import bounds, score_bounds
+from kg.query.conditions import conditions, of_size, valued
 from kg.query.configurations import configured, with_and_without, with_members
 from kg.query.documents import document_form
 from kg.query.kinds import SCORED, Parts, kind_of
 from kg.query.names import Names
 from kg.query.reading import Reading
 from kg.query.relative import related, relations, spans
-from kg.query.titles import about, boards, namings
+from kg.query.selections import aggregate, of_scores
+from kg.query.titles import about, boards, namings, reports
+from kg.query.unread import strange, unread
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
 
@@ -61,12 +64,13 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     models, sizes = subject_reader.again(reading, models, sizes, names)
     hidden = [m.span for m in reading.mentions if _overlaps(m.span, [*(i.span for i in implied), *spans(led)])]
     free = [m for m in reading.mentions if m.span not in scoped and m.span not in hidden]
+    free = [m for m in free if not (m.of(KG.Agent) and {e.iri for e in m.of(KG.Document)} & set(scope.documents))]
     on_boards = [b for b in boards(named, names) if not any(m.of(KG.Benchmark) for m in free)]
     free += on_boards
     things = subject_reader.things(free, KG.Corpus, KG.Agent, KG.Benchmark)
     target = _target(reading, scoped, vocabulary) or _held(reading, scoped, models, things, vocabulary)
     set_, used = conditions(reading, [*scoped, *hidden], target, vocabulary)
-    sizes = tuple(s for s in sizes if s.span not in used)
+    sizes = tuple(s for s in sizes if not _overlaps(s.span, used))
     models = subject_reader.at_size(models, sizes, names)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
     runs = [configured(reading, m, names) for m in models]
@@ -95,12 +99,17 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         sizes=sizes,
         measured=measured,
         scope=scope,
-        conditions=(*set_, *(() if models else of_size(reading, sizes)), *valued(reading, (*models, *things), target, vocabulary)),
+        conditions=(
+            *set_,
+            *of_scores(reading),
+            *(() if models else of_size(reading, sizes)),
+            *valued(reading, (*(m for m in models if m.span not in scoped), *things), target, vocabulary),
+        ),
         properties=properties,
         things=things,
         concepts=subject_reader.things(free, SKOS.Concept),
         target=target,
-        bound=score_bound(reading, measured, used),
+        bounds=score_bounds(reading, measured, bounds(reading), used),
         order=order,
         by=by,
         yes_no=yes_no,
@@ -109,10 +118,18 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     )
     absent = subject_reader.unknown(reading, covered, names)
     absent += subject_reader.unheard(reading, [*covered, *(a.span for a in absent)], models, names)
-    about_documents = document_form(parts, scoped, absent, names, vocabulary)
+    about_documents = None if of_scores(reading) else document_form(parts, scoped, absent, names, vocabulary)
     if about_documents is not None:
         return replace(about_documents, limit=_limit(reading))
-    return _form(parts, kind_of(parts, vocabulary), absent)
+    kind = kind_of(parts, vocabulary)
+    asked_for = kind == "description" and target is not None and not models and not things
+    odd = strange(reading, covered, names, "list" if asked_for else kind)
+    odd = tuple(a for a in odd if a.span not in {b.span for b in absent})
+    if any(a.kind == "thing" for a in odd) or (odd and asked_for):
+        kind = "unknown"
+    absent = (*absent, *odd)
+    taken = [a.span for a in absent]
+    return replace(_form(parts, kind, absent), unread=unread(reading, [*covered, *taken], parts.conditions, taken, kind))
 
 
 def _asks_whether(reading: Reading) -> bool:
@@ -191,7 +208,9 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
         subjects = parts.concepts[:1]
     given = parts.conditions
     if kind in SCORED:
-        measured = {*(b.iri for b in parts.things), *(m.iri for m in parts.models), *(t.iri for t in parts.measured.tasks)}
+        if kind in ("ranking", "selection"):
+            subjects = tuple(m for m in parts.models if m not in parts.about_models)
+        measured = {*(b.iri for b in parts.measured.benchmarks), *(m.iri for m in subjects), *(t.iri for t in parts.measured.tasks)}
         given = tuple(c for c in given if c.value not in measured and c.text.casefold() not in parts.measured_words)
     if kind in ("property", "check", "extreme"):
         given = tuple(c for c in given if c.value not in {s.iri for s in subjects[:1]})
@@ -213,8 +232,9 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
         claim=_claim(reading, kind) if parts.yes_no or parts.why else None,
         yes_no=parts.yes_no,
         why=parts.why,
-        aggregate=next((a for a in ("share", "average", "sum") if reading.has(a)), None),
-        bound=parts.bound,
+        aggregate=aggregate(reading, bool(parts.sizes)) or ("count" if kind == "selection" and reading.has("count") else None),
+        any_benchmark=reading.has("either") and not reading.has("and"),
+        bounds=parts.bounds,
         absent=absent,
     )
 
@@ -234,8 +254,10 @@ def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
     settings = [Setting(f.property, f.value, f.text) for f in reading.facets if f.property not in (KG.k, KG.metric)]
     subsets: list[str] = []
     for mention in mentions:
-        for cls, prop in ((KG.Decoding, KG.decoding), (KG.PromptStyle, KG.promptStyle)):
-            settings += [Setting(prop, entry.iri, mention.text) for entry in mention.of(cls)[:1]]
+        for cls, prop in ((KG.Decoding, KG.decoding), (KG.PromptStyle, KG.promptStyle), (KG.Setting, KG.setting)):
+            if mention.of(cls):
+                settings.append(Setting(prop, mention.of(cls)[0].iri, mention.text))
+                break
         subsets += [e.label for e in mention.of(KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty)[:1]]
     return Measured(benchmarks, tasks, tuple(metrics), tuple(subsets), tuple(settings))
 
@@ -243,7 +265,7 @@ def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
 def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iri | None:
     """Return the class of things that the question asks for: the first that it names."""
     for mention in reading.mentions:
-        if mention.span in scoped:
+        if mention.span in scoped or (mention.text.lower() == "report" and reports(reading.text, mention.span)):
             continue
         for entry in mention.of(OWL.Class):
             scheme = SKOS.Concept in vocabulary.above([entry.iri])

@@ -16,7 +16,7 @@ from kg.model.names import ModelName, SizeMention
 from kg.model.terms import Iri
 from kg.query.names import Names
 from kg.query.reading import Reading, fits
-from kg.query.titles import Naming
+from kg.query.titles import Naming, reports
 from kg.vocab import KG, OWL
 
 KINDS = {
@@ -277,7 +277,7 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
             documents += [e.iri for e in entries]
         elif (
             kind
-            and not (kind == "report" and SAYING.search(before))
+            and not (kind == "report" and (SAYING.search(before) or reports(reading.text, mention.span)))
             and not re.search(r"\b(?:a|an|which|what|any|every|each|some)\s+(?:\w+\s+)?$", before)
             and not PLURAL.search(mention.text)
         ):

@@ -35,6 +35,12 @@ OPEN = frozenset(("which", "what", "any", "every", "each", "all", "no", "many", 
 """Words before a word for a kind that ask for documents and name none."""
 PASSED = frozenset(("own", "original", "full", "whole", "new", "recent"))
 AFTER = re.compile(r"\s+(?:that\s+is\s+)?(?P<how>on|about|of|for|by|regarding|concerning|titled|entitled|called|named)\s+", re.I)
+SAID = re.compile(r"\s+(?:an?|any|both|some|it|them|their|no|results?|scores?|figures?|on)\b", re.I)
+"""What stands behind `report` where it is a verb."""
+
+NOUN = re.compile(r"\b(?:the|this|an?|which|each|every|any|own|literature|machine-generated)\s+$", re.I)
+"""What stands before `report` where it is a noun."""
+
 MOST_PASSED = 3
 """How many small words may stand between two words of a title."""
 
@@ -48,11 +54,18 @@ class Naming:
     kind: str
 
 
+def reports(text: str, span: Span) -> bool:
+    """Return whether `report` is a verb where it stands: "which models report a score"."""
+    return bool(SAID.match(text, span.end)) and not NOUN.search(text[: span.start])
+
+
 def namings(reading: Reading, names: Names) -> tuple[Naming, ...]:
     """Return the places that name documents, in order; words that fit no document of the kind name none."""
     found = []
     documents = names.documents()
     for match in CLASS.finditer(reading.text):
+        if match[0].lower() == "report" and reports(reading.text, Span(match.start(), match.end())):
+            continue
         kinds = next(kinds for i, (_, kinds) in enumerate(KINDS) if match[f"k{i}"])
         for kind in kinds:
             made = _naming(reading, match, kind, [d for d in documents if d.kind == kind])

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg import rdf
+from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Mention
 from kg.model.document import Span
 from kg.model.terms import Iri
 from kg.query.reading import Reading
 from kg.store import Store
-from kg.vocab import KG, OA, OWL, RDFS, SKOS
+from kg.vocab import KG, OA, OWL, RDF, RDFS, SKOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Vocabulary:
     """The ontology that stands in a graph."""
 
     def __init__(self, store: Store) -> None:
+        self._store = store
         domains: dict[str, set[Iri]] = {}
         ranges: dict[str, set[Iri]] = {}
         labels: dict[str, str] = {}
@@ -101,6 +104,29 @@ class Vocabulary:
         """Return whether a question names a property of things of a class and of no document."""
         domains = [self.terms[p].domains for p in self.properties_in(reading, scoped)]
         return any(cls in d and not d & {KG.Document, KG.Report, KG.Reference, KG.Claim} for d in domains)
+
+    def amount(self, prop: Iri) -> bool:
+        """Return whether a property's values are amounts."""
+        return prop in self.terms and KG.Quantity in self.terms[prop].ranges
+
+    @cached_property
+    def _hidden(self) -> dict[str, tuple[tuple[Iri, frozenset[Iri]], ...]]:
+        """Return the concepts, with their classes, under the keys of labels that only tables print: `None`, `Full`."""
+        rows = sorted(
+            (s.value, o.value) for s, o in self._store.select(rdf.pairs(SKOS.hiddenLabel)).rows if s is not None and o is not None
+        )
+        types: dict[str, set[Iri]] = {}
+        for thing, _, cls in self._store.select(rdf.edges(sorted({c for c, _ in rows}), [RDF.type])).texts() if rows else ():
+            types.setdefault(thing, set()).add(Iri(cls))
+        found: dict[str, dict[Iri, frozenset[Iri]]] = {}
+        for concept, label in rows:
+            found.setdefault(match_key(label), {})[Iri(concept)] = frozenset(types.get(concept, ()))
+        return {key: tuple(held.items()) for key, held in found.items()}
+
+    def printed_value(self, prop: Iri, word: str) -> Iri | None:
+        """Return the value of a property that a word stands for in a table's column of it: `Full` under open data."""
+        ranges = self.terms[prop].ranges - {SKOS.Concept}
+        return next((concept for concept, types in self._hidden.get(match_key(word), ()) if types & ranges), None)
 
     def takes(self, prop: Iri, types: Iterable[Iri]) -> bool:
         """Return whether a property may have a value of the types."""

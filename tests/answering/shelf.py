@@ -59,6 +59,16 @@ Table IV: pass@1 in per cent. Values marked * were measured by the survey's auth
 | Gypsy | Decoder | Finetuned | 2.7 B | Only Weights | 28.0 | 20.5 | 33.0 |
 | Burnet | Decoder | Foundational [Base] | – | No | 80.0 | 77.5 | 74.0 |
 
+Table (Parts): the parts of moths.
+
+| Concept | Broader | Definition |
+| --- | --- | --- |
+| moth parts | tasks | What moths are made of. |
+| antennae | moth parts | What moths smell with. |
+| mouth parts | moth parts | What moths eat with. |
+| proboscis | mouth parts | What most moths drink with. |
+| jaws | mouth parts | What few moths chew with. |
+
 Table V: Open problems of moths.
 
 | Open Problem | Concerns | Description |
@@ -81,11 +91,11 @@ provenance: {digest: false}
 
 Table 4 (p. 3): models of this paper.
 
-| Model | Size | Architecture | Release date | Developed by | Trained on |
-| --- | --- | --- | --- | --- | --- |
-| Hornet 3B | 3 B | Encoder-Decoder | 2031-03-01 | Nest Works | Lamp Heap |
-| Hornet 20B | 20 B | Decoder | 2032-05-01 | Nest Works | Lamp Heap |
-| Wasp 5B | 5 B | Decoder | 2032-07-01 | Hive Lab | Wing Pile |
+| Model | Size | Architecture | Release date | Developed by | Trained on | open-data |
+| --- | --- | --- | --- | --- | --- | --- |
+| Hornet 3B | 3 B | Encoder-Decoder | 2031-03-01 | Nest Works | Lamp Heap | NONE |
+| Hornet 20B | 20 B | Decoder | 2032-05-01 | Nest Works | Lamp Heap | NONE |
+| Wasp 5B | 5 B | Decoder | 2032-07-01 | Hive Lab | Wing Pile | Full |
 
 Table 5 (p. 4): pass@1 on FlutterEval, in per cent. Zero-shot; greedy decoding.
 

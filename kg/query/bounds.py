@@ -1,0 +1,173 @@
+"""Bounds on numbers: "at least 30B", "7B or less", "between 50 and 60", "10 to 20 billion", "exactly 30", "fewer than 3 billion"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from kg.lexicon.quantities import parse_quantity
+from kg.model.document import Span
+from kg.model.logical_form import Measured, ScoreBound
+from kg.model.names import SizeMention
+from kg.model.terms import Iri
+from kg.query.reading import Number, Reading
+from kg.query.subjects import magnitude
+from kg.vocab import KG
+
+SIGNS = {"at_least": ">=", "more": ">", "at_most": "<=", "less": "<", "exactly": "is"}
+AMOUNT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:[KMGTP]B\b|K\b|[KMBT]?\s?(?:billion |trillion |million )?tokens\b)", re.I)
+"""Amounts of bytes and tokens, and thousands."""
+
+HAVING = re.compile(r"\b(?:with|has|have|having|supports?|supporting|covers?|covering|contains?|containing)\s+$", re.I)
+"""What stands before a number that is meant exactly, though no word says so."""
+
+TO = re.compile(r"\s*(?:-|–|—|to|and|through|up to)\s*", re.I)
+OF_RANGE = re.compile(r"\b(?:between|from|in\s+the\s+range(?:\s+of)?|range|lies?|within)\s+(?:the\s+)?$", re.I)
+YEAR = re.compile(r"(?:19|20)\d\d")
+DATED = re.compile(
+    r"\b(?:in|from|of|during|after|since|before|until|by|later\s+than|earlier\s+than)\s+(?:the\s+(?:year|end\s+of)\s+)?$", re.I
+)
+AFTER = {"after": ">", "later than": ">", "since": ">=", "before": "<", "earlier than": "<", "until": "<=", "by": "<="}
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A comparison with a number, and the words that state it; `property` is what the unit says that is counted, if it says so."""
+
+    span: Span
+    operator: str
+    value: Decimal
+    text: str
+    property: Iri | None = None
+    bare: bool = False
+    """True where no word compares: "with 30 languages"."""
+
+
+def bounds(reading: Reading) -> tuple[Bound, ...]:
+    """Return the bounds that a question sets, in order of place; of a range both ends."""
+    amounts = [Span(m.start(), m.end()) for m in AMOUNT.finditer(reading.text)]
+    numbers = [n for n in reading.numbers if not any(_overlap(n.span, a) for a in amounts)]
+    sizes = [s for s in reading.sizes if not any(_overlap(s.span, a) for a in amounts)]
+    found = [*_ranges(reading, numbers, sizes)]
+    taken = [b.span for b in found]
+    found += [
+        Bound(size.span, sign, magnitude(size.size), size.span.of(reading.text), KG.parameters)
+        for size in sizes
+        if size.upto is None and not any(_overlap(size.span, t) for t in taken) and (sign := sign_of(reading, size.span))
+    ]
+    for span in amounts:
+        quantity = parse_quantity(span.of(reading.text))
+        if quantity and quantity.number is not None and (sign := sign_of(reading, span)):
+            said = span.of(reading.text).lower()
+            counted = KG.trainingTokens if "token" in said else KG.corpusSize if said.endswith("b") else None
+            found.append(Bound(span, sign, quantity.number * quantity.scale, span.of(reading.text), counted))
+    for number in numbers:
+        if any(_overlap(number.span, t) for t in taken):
+            continue
+        if year := _year(reading, number):
+            found.append(year)
+        elif sign := sign_of(reading, number.span):
+            found.append(Bound(number.span, sign, number.value, number.span.of(reading.text)))
+        elif HAVING.search(reading.text[: number.span.start]):
+            found.append(Bound(number.span, "is", number.value, number.span.of(reading.text), bare=True))
+    return tuple(sorted(found, key=lambda b: b.span))
+
+
+def _ranges(reading: Reading, numbers: Sequence[Number], sizes: Sequence[SizeMention]) -> Iterator[Bound]:
+    """Yield both ends of each range: of two sizes, of a number and a size that lends it its unit, of two numbers."""
+    text = reading.text
+    for size in sizes:
+        if size.upto and not reading.models:
+            yield from _ends(size.span, magnitude(size.size), magnitude(size.upto), size.span.of(text), KG.parameters)
+            continue
+        low = next((n for n in numbers if n.span.end <= size.span.start and TO.fullmatch(text[n.span.end : size.span.start])), None)
+        if size.upto is None and low is not None and OF_RANGE.search(text[: low.span.start]):
+            span = Span(low.span.start, size.span.end)
+            yield from _ends(span, magnitude(f"{low.value}{size.size[-1]}"), magnitude(size.size), span.of(text), KG.parameters)
+    for low, high in pairwise(numbers):
+        between = text[low.span.end : high.span.start]
+        if not TO.fullmatch(between) or low.value >= high.value:
+            continue
+        if OF_RANGE.search(text[: low.span.start]) or between.strip().lower() in ("-", "–", "—", "to"):
+            span = Span(low.span.start, high.span.end)
+            yield from _ends(span, low.value, high.value, span.of(text))
+
+
+def _ends(span: Span, low: Decimal, high: Decimal, text: str, prop: Iri | None = None) -> Iterator[Bound]:
+    yield Bound(span, ">=", low, text, prop)
+    yield Bound(span, "<=", high, text, prop)
+
+
+def _year(reading: Reading, number: Number) -> Bound | None:
+    """Return a bound on the date of release: "released in 2031", "after 2031", "the best 2031 model"."""
+    text = number.span.of(reading.text)
+    if not YEAR.fullmatch(text):
+        return None
+    before = reading.text[: number.span.start]
+    said = DATED.search(before)
+    adjective = any(0 <= m.span.start - number.span.end <= 1 and m.entries for m in reading.mentions)
+    if not said and not adjective:
+        return None
+    word = " ".join(said[0].lower().split()) if said else ""
+    sign = next((sign for start, sign in AFTER.items() if word.startswith(start)), "is")
+    return Bound(number.span, sign, number.value, text, KG.releaseDate)
+
+
+def sign_of(reading: Reading, span: Span) -> str | None:
+    """Return the comparison that stands right before or after a number."""
+    return _before(reading, span) or _after(reading, span)
+
+
+def _before(reading: Reading, span: Span) -> str | None:
+    """Return the comparison that stands right before a number; of "no more than" and "more than" in it the longer."""
+    found = []
+    for name, sign in SIGNS.items():
+        for operator in reading.at(name):
+            between = reading.text[operator.span.end : span.start]
+            if operator.span.end <= span.start and re.fullmatch(r"[\s,]*(?:the\s+|about\s+|than\s+|a\s+)?", between):
+                found.append((operator.span.end - operator.span.start, sign))
+    return max(found)[1] if found else None
+
+
+def _after(reading: Reading, span: Span) -> str | None:
+    """Return the comparison that stands right after a number ("7B or less")."""
+    for name, sign in SIGNS.items():
+        for operator in reading.at(name):
+            between = reading.text[span.end : operator.span.start]
+            if (
+                operator.span.start >= span.end
+                and operator.text.lower().startswith(("or ", "and "))
+                and re.fullmatch(r"[\s,]*(?:%|percent|points?)?\s*(?:parameters?|params?)?\s*", between)
+            ):
+                return sign
+    return None
+
+
+def score_bounds(reading: Reading, measured: Measured, found: Sequence[Bound], used: Sequence[Span]) -> tuple[ScoreBound, ...]:
+    """Return the bounds on scores, each with the benchmarks that it is about, where something measured is named.
+
+    Where the benchmarks come first ("FooEval above 60 and BarEval below 50"), a bound is about those before it; else about those after
+    it, up to the next one. A bound with none is about all.
+    """
+    if not (measured.benchmarks or measured.tasks or measured.metrics or measured.mean or reading.has("score")):
+        return ()
+    free = [b for b in found if b.property is None and not b.bare and b.span not in used]
+    places = list(dict.fromkeys(b.span for b in free))
+    first = bool(measured.benchmarks and places and measured.benchmarks[0].span.start < places[0].start)
+    made = []
+    for bound in free:
+        at = places.index(bound.span)
+        low = (places[at - 1].end if at else 0) if first else bound.span.end
+        high = bound.span.start if first else (places[at + 1].start if at + 1 < len(places) else len(reading.text))
+        named = tuple(b.iri for b in measured.benchmarks if low <= b.span.start < high)
+        if not named and first and at == len(places) - 1:
+            named = tuple(b.iri for b in measured.benchmarks if b.span.start >= bound.span.end)
+        made.append(ScoreBound(named, bound.operator, bound.value, bound.text))
+    return tuple(made)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,97 @@
+"""Questions that choose scores: by bounds, by what their models are, or to work a number out of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.model.logical_form import Condition
+from kg.query.quantified import quantifier
+from kg.query.reading import Reading
+from kg.vocab import KG
+
+if TYPE_CHECKING:
+    from kg.query.kinds import Parts
+
+MODELS = (KG.Model, KG.ModelFamily, KG.ModelVariant, KG.ModelCheckpoint)
+"""The classes of models: of all, and of each level."""
+
+HIGH = r"\b(?:best|highest|top|max\w*|strongest)\b"
+LOW = r"\b(?:worst|lowest|bottom|min\w*|weakest)\b"
+SPREAD = re.compile(
+    rf"\bhow\s+far\s+apart\b|\b(?:gap|difference|distance|spread|range|margin)\b.*(?:{HIGH}.*{LOW}|{LOW}.*{HIGH})"
+    rf"|\b(?:spread|range)\s+of\s+(?:the\s+)?(?:\S+\s+){{0,3}}(?:scores?|results?|values?)\b",
+    re.I,
+)
+"""Wordings that ask how far the best and the worst lie apart."""
+
+GAIN = re.compile(r"\b(?:gains?|gained|improves?|improved|rises?|increases?|loses?|drops?|points?|difference|grows?|goes?\s+up)\b", re.I)
+REPORTS = re.compile(
+    r"\b(?:reports?|reported|have|has|with|gives?|got|get|evaluated|measured|tested|benchmarked|scores?|results?|entry|entries|rows?)\b",
+    re.I,
+)
+ITSELF = re.compile(
+    r"\b(?:themselves|itself|own\s+experiments?|by\s+(?:the\s+)?(?:survey(?:'s)?\s+)?authors|by\s+(?:the\s+)?makers)\b", re.I
+)
+QUOTED = re.compile(r"\b(?:quoted|copied|taken\s+over|taken\s+from\s+(?:other|the\s+original))\b", re.I)
+MARKED = re.compile(
+    r"\b(?:marked|with|bear(?:s|ing)?|carry|carries|carrying|have|has|an?)\s+(?:with\s+|by\s+)?(?:an?\s+|the\s+)?(asterisks?|stars?|daggers?|[*†‡])(?!\w)",
+    re.I,
+)
+MARKS = {"asterisk": "*", "star": "*", "dagger": "†"}
+
+
+def aggregate(reading: Reading, sized: bool) -> str | None:
+    """Return what is to be worked out from the things or scores chosen, None if they are only listed or counted."""
+    if reading.has("share"):
+        return "share"
+    if SPREAD.search(reading.text):
+        return "spread"
+    if sized and GAIN.search(reading.text):
+        return "gain"
+    return next((a for a in ("average", "sum") if reading.has(a)), None)
+
+
+def of_scores(reading: Reading) -> tuple[Condition, ...]:
+    """Return the conditions on scores themselves: who measured them, and the mark that they bear."""
+    found = []
+    itself, quoted, marked = ITSELF.search(reading.text), QUOTED.search(reading.text), MARKED.search(reading.text)
+    if itself and reading.has("score") and re.search(r"\b(?:measured|evaluated|run|ran|own)\b", reading.text, re.I):
+        found.append(Condition(KG.measuredBy, "is", "authors", f"measured {itself[0]}"))
+    elif quoted and reading.has("score"):
+        found.append(Condition(KG.measuredBy, "is", "quoted", quoted[0]))
+    if marked and reading.has("score"):
+        word = marked[1].lower().removesuffix("s")
+        found.append(Condition(KG.mark, "is", MARKS.get(word, word), marked[0]))
+    return tuple(found)
+
+
+def selects(parts: Parts) -> bool:
+    """Return whether a question asks for the scores that meet something, or for a number worked out of scores."""
+    reading, measured = parts.reading, parts.measured
+    named = bool(measured.benchmarks) or (bool(measured.tasks) and not parts.concept_only)
+    if (parts.yes_no and not quantifier(reading.text)) or parts.why or not (named or (parts.bounds and parts.scored)):
+        return False
+    worked_out = aggregate(reading, bool(parts.sizes))
+    if worked_out in ("spread", "gain"):
+        return len(parts.models) <= 1 and (worked_out == "spread" or len(parts.models) == 1)
+    if parts.bounds and not parts.models and not reading.has("best", "worst", "second", "third"):
+        return parts.by is None
+    if parts.order or reading.has("better", "worse", "best", "worst", "trend"):
+        return False
+    if worked_out in ("average", "sum"):
+        return len(parts.models) <= 1 and bool(measured.benchmarks) and not _asks_property(parts)
+    if parts.models and not parts.about_models:
+        return False
+    if parts.bounds or any(c.property in (KG.measuredBy, KG.mark) for c in parts.conditions):
+        return True
+    about = [c for c in parts.conditions if isinstance(c.value, str) and c.value not in {b.iri for b in measured.benchmarks}]
+    asks_models = parts.target in MODELS or (parts.target is None and about)
+    return bool(asks_models and not _asks_property(parts) and REPORTS.search(reading.text))
+
+
+def _asks_property(parts: Parts) -> bool:
+    """Return whether a property of things is asked for beside the scores, such as what they were trained on."""
+    conditions = {c.property for c in parts.conditions}
+    words = (KG.confidence, KG.label, KG.value, KG.measuredBy, KG.subset, KG.benchmark)
+    return any(p not in words and p not in conditions and not parts.reading.has("score") for p in parts.properties)

@@ -1,0 +1,79 @@
+"""The words of a list's question that would restrict it and that nothing here understands: named, never dropped in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model.document import Span
+from kg.model.logical_form import Absent, Condition
+from kg.query.names import Names
+from kg.query.reading import Reading
+
+LISTS = ("list", "count", "ranking", "selection", "extreme")
+"""The kinds of question that every condition restricts."""
+
+PLAIN_WORDS = """
+table tables row rows column columns entry entries cell cells figure section appendix rank ranked sorted order ordered
+point points percentage percent far apart hold holds held lie lies lying stay stays stand stands reach reaches remain
+remains go goes back turn call calls called name names named list lists listed mention mentions mentioned report reports
+reported give gives given evaluate evaluates evaluated tabulate tabulates tabulated test tested measure measured cover
+covers covered contain contains contained include includes included use uses used make makes made build builds built
+come comes came exist exists existing available known directly indirectly explicitly altogether different distinct
+separate separately individual respective overall currently still also actually roughly exactly please post blog page
+website site readme article paper text starting based bytes thing things kind kinds one ones term terms words marked
+asterisk asterisks star stars dagger daggers themselves itself own experiments gain gains change changes
+"""
+"""Words of English that say nothing of what is asked for."""
+
+PLAIN = frozenset(PLAIN_WORDS.split())
+
+NUMERAL = re.compile(r"[ivxl]+", re.I)
+SLOT = re.compile(r"\b(?:by|from|on|with|of|for|under|using|made\s+by|developed\s+by)\s+(?:the\s+|an?\s+)?$", re.I)
+"""What stands before a name by which a list is restricted."""
+
+ASKED = re.compile(r"\b(?:how\s+many|number\s+of)\s+(?:of\s+the\s+)?$", re.I)
+NEAR = 2
+"""How many words may stand between a verb and the value that it links."""
+
+
+def strange(reading: Reading, covered: Sequence[Span], names: Names, kind: str) -> tuple[Absent, ...]:
+    """Return the words in the place of a name that no document uses: "models by Gogle", "how many employees"."""
+    if kind not in LISTS:
+        return ()
+    found = []
+    for span in _uncovered(reading, covered):
+        word, before = span.of(reading.text), reading.text[: span.start]
+        asked = bool(ASKED.search(before))
+        if len(word) < 4 or names.ordinary(word.lower()) or not (asked or (SLOT.search(before) and kind != "extreme")):
+            continue
+        found.append(Absent(word, span, "thing" if asked else "name", "no document here names it", names.nearest(word)))
+    return tuple(found)
+
+
+def unread(reading: Reading, covered: Sequence[Span], conditions: Sequence[Condition], taken: Sequence[Span], kind: str) -> tuple[str, ...]:
+    """Return the other words that may restrict a list and do not; a verb beside a value that is a condition has done its work."""
+    if kind not in LISTS:
+        return ()
+    values = [m.span for m in reading.mentions if any(m.text == c.text for c in conditions)]
+    values += [n.span for n in (*reading.numbers, *reading.sizes) if any(n.span.of(reading.text) == c.text for c in conditions)]
+    values += [m.span for m in reading.models if any(m.text == c.text for c in conditions)]
+    return tuple(
+        span.of(reading.text)
+        for span in _uncovered(reading, covered)
+        if span not in taken and not any(_gap(reading, span, value) <= NEAR for value in values)
+    )
+
+
+def _uncovered(reading: Reading, covered: Sequence[Span]) -> Iterator[Span]:
+    for token in reading.doc:
+        span = Span(token.idx, token.idx + len(token))
+        plain = token.is_stop or not token.is_alpha or len(token) < 3 or token.lower_ in PLAIN or NUMERAL.fullmatch(token.text)
+        if not plain and not any(s.start < span.end and span.start < s.end for s in covered):
+            yield span
+
+
+def _gap(reading: Reading, one: Span, other: Span) -> int:
+    """Return how many words stand between two places."""
+    first, second = sorted((one, other))
+    return len(re.findall(r"\w+", reading.text[first.end : second.start]))
