@@ -45,6 +45,7 @@ def conditions(
         if operator and quantity and quantity.number is not None:
             sized = KG.trainingTokens if "token" in amount[0].lower() else KG.corpusSize
             found.append(Condition(sized, operator, quantity.number * quantity.scale, amount[0]))
+        if quantity:
             used.append(span)
     for number in reading.numbers:
         if any(number.span.start < s.end and s.start < number.span.end for s in used):
