@@ -65,7 +65,11 @@ def _shots(match: re.Match[str]) -> Value:
 PATTERNS: tuple[tuple[Iri, re.Pattern[str], Callable[[re.Match[str]], Value]], ...] = (
     (KG.k, re.compile(r"\bpass\s?(?:@\s?|_at_|\^|-at-|\s?at\s)?(\d+)(?!\w|\.\d)", re.I), lambda m: integer(m[1])),
     (KG.shots, re.compile(r"\b(\d+|few|multi|" + "|".join(COUNT_WORDS) + r")[\s-]?shot\b", re.I), _shots),
-    (KG.temperature, re.compile(r"\b(?:(?:temperature|temp)\s*(?:=|of|:)?|T\s*[=:])\s*(\d*\.\d+|[01])(?!\w|\.\d)", re.I), lambda m: decimal(m[1])),
+    (
+        KG.temperature,
+        re.compile(r"\b(?:(?:temperature|temp)\s*(?:=|of|:)?|T\s*[=:])\s*(\d*\.\d+|[01])(?!\w|\.\d)", re.I),
+        lambda m: decimal(m[1]),
+    ),
     (KG.topP, re.compile(r"\b(?:top[\s_-]?p|p)\s*[=:]\s*(\d*\.\d+|1)(?!\w|\.\d)", re.I), lambda m: decimal(m[1])),
     (KG.samples, re.compile(r"\b(\d+) samples?\b", re.I), lambda m: integer(m[1])),
     (KG.samples, re.compile(r"\bn\s*=\s*(\d+)\b"), lambda m: integer(m[1])),
