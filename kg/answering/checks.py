@@ -16,7 +16,7 @@ from kg.lexicon.keys import match_key
 from kg.lexicon.quantities import parse_quantity
 from kg.model.answer import Missing
 from kg.model.logical_form import Condition, LogicalForm, Subject
-from kg.query.conditions import AMOUNT
+from kg.query.bounds import AMOUNT
 from kg.vocab import DENIALS, KG, OWL, SKOS
 
 MOST_EDGES = 6

@@ -91,7 +91,14 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     by_words = {m.text for m in reading.mentions if by is not None and _names(m, by, vocabulary)}
     set_ = tuple(c for c in set_ if c.text not in by_words)
     yes_no, why = (_asks_whether(reading) or bool(ASKS.search(reading.text))) and not _either(reading, models), reading.has("why")
-    covered = [*scoped, *used, *in_runs, *(m.span for m in (*reading.mentions, *reading.models, *models)), *(s.span for s in reading.sizes)]
+    covered = [
+        *scoped,
+        *used,
+        *in_runs,
+        *(m.span for m in reading.mentions),
+        *(m.span for m in (*reading.models, *models)),
+        *(s.span for s in reading.sizes),
+    ]
     covered += [*(f.span for f in reading.facets), *(o.span for o in reading.operators)]
     parts = Parts(
         reading=reading,

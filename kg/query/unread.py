@@ -56,7 +56,8 @@ def unread(reading: Reading, covered: Sequence[Span], conditions: Sequence[Condi
     if kind not in LISTS:
         return ()
     values = [m.span for m in reading.mentions if any(m.text == c.text for c in conditions)]
-    values += [n.span for n in (*reading.numbers, *reading.sizes) if any(n.span.of(reading.text) == c.text for c in conditions)]
+    amounts = [*(n.span for n in reading.numbers), *(s.span for s in reading.sizes)]
+    values += [span for span in amounts if any(span.of(reading.text) == c.text for c in conditions)]
     values += [m.span for m in reading.models if any(m.text == c.text for c in conditions)]
     return tuple(
         span.of(reading.text)

@@ -171,7 +171,7 @@ class EndpointStore:
         return self._lock
 
     def digest(self) -> str:
-        """Return the fingerprint of all quads: the one that the endpoint's description tells, if it is one of ours, else that of its quads."""
+        """Return the fingerprint of all quads: as the endpoint's description tells it, if it is one of ours, else worked out."""
         return self._told() or digest_of(self.quads("all"))
 
     def _told(self) -> str:
