@@ -106,6 +106,7 @@ def read(text: str, names: Names) -> Reading:
     visible = _blanked(text, hidden)
     mentions = tuple(m for m in _meant(_asked_for(find(visible, names.lookup), names), doc) if not _plain_word(m, names))
     mentions = whole(visible, mentions, names)
+    mentions = tuple(_hyphenated(visible, mentions, names))
     mentions = tuple(sorted((*mentions, *_respelled(visible, mentions, doc, names)), key=lambda m: m.span))
     models, mentions = _models(visible, mentions, names)
     sizes = tuple(s for s in find_sizes(visible) if not any(_overlap(s.span, m.span) for m in (*models,)))
@@ -186,6 +187,26 @@ def _plain_word(mention: Mention, names: Names) -> bool:
 
 LONGEST_MISSPELT = 5
 """The most words of a name in which a misspelling is looked for."""
+
+
+def _hyphenated(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
+    """Yield the mentions, each with the misspelt word that a hyphen joins to it where both are one name ("encder-decoder models")."""
+    for mention in mentions:
+        joined = HYPHENATED.search(text[: mention.span.start])
+        if (
+            joined is None
+            or any(m.span.start < mention.span.start <= m.span.end + 1 for m in mentions)
+            or names.ordinary(joined[1].lower())
+        ):
+            yield mention
+            continue
+        span = Span(joined.start(1), mention.span.end)
+        entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
+        yield Mention(span, span.of(text), entries) if entries else mention
+
+
+HYPHENATED = re.compile(r"(?<![\w-])([^\W\d_]{4,})-$")
+"""A word with a hyphen behind it, at the end of a text."""
 
 
 def _respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -> Iterator[Mention]:

@@ -257,7 +257,7 @@ class Edits:
         if named and self.previous.kind in ("description", "path") and len(self._groups()) == 1:
             self._edits.append((self._groups()[0][0], named[0].text))
             return
-        if not named or self.previous.kind not in ("list", "count", "ranking", "beyond", "count_scores", "extreme"):
+        if not named or self.previous.kind not in ("list", "count", "ranking", "beyond", "selection", "extreme"):
             return
         if any(m.of(KG.ProgrammingLanguage, KG.Decoding, KG.PromptStyle) for m in named) and self.previous.measured.benchmarks:
             return

@@ -39,7 +39,7 @@ NTH = re.compile(
 SUPERLATIVE = re.compile(
     r"\b(?:second\s+|third\s+)?(?P<word>best|largest|biggest|smallest|longest|shortest|highest|lowest|worst|newest|oldest)\b", re.I
 )
-LISTS = ("list", "count", "ranking", "beyond", "extreme", "sources", "count_scores")
+LISTS = ("list", "count", "ranking", "beyond", "extreme", "sources", "selection")
 
 
 def sequels(previous: LogicalForm, text: str, reading: Reading) -> Iterator[str]:

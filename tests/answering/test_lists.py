@@ -135,3 +135,7 @@ def test_whether_all_are_so_is_judged_by_those_that_are_not() -> None:
     got = ask("Do all models in Table IV score above 30 on FlutterEval?")
     assert got.verdict == "no"
     assert first(got) == ["Gypsy 2.7B"]
+
+
+def test_a_misspelt_word_before_a_hyphen_belongs_to_the_name_that_goes_on_behind_it() -> None:
+    assert ask("Is Emperor 15B encder-decoder models").verdict == "yes"
