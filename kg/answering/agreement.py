@@ -11,11 +11,12 @@ from kg.answering import asked
 from kg.answering.context import Context
 from kg.answering.differences import Saying, by_work, cited, merged, same, sayings_of, spread, told, verdict
 from kg.answering.draft import Draft
+from kg.answering.figures import figures
 from kg.answering.properties import Fact, expanded, facts
 from kg.answering.scores import Score, missing_models, whole
 from kg.answering.wording import decimals, figure, joined, measure, protocol
 from kg.model.answer import Missing
-from kg.model.logical_form import LogicalForm
+from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
 from kg.vocab import DENIALS, KG, KGT, RDF, SKOS
 
@@ -35,6 +36,9 @@ def agree(form: LogicalForm, context: Context) -> Draft:
     """Return whether the works that speak of what is asked for say the same."""
     draft = Draft()
     scored = bool(form.measured.benchmarks or form.measured.tasks or form.measured.metrics)
+    worded = figures(form, context) if not scored else draft
+    if worded.rows:
+        return worded
     models = asked.models(form, context)
     if models and (scored or not form.properties):
         _scores(form, context, draft)
@@ -58,16 +62,23 @@ def _scores(form: LogicalForm, context: Context, draft: Draft) -> None:
     if not scores:
         draft.missing += missing_models(subjects, scores, form.measured) or missing
         return
+    apart = _apart(form, scores, context)
     groups = _grouped(scores)
-    judged = [(_sayings(group, context), group) for group in groups.values()]
+    judged = [(_sayings(group, context, apart), group) for group in groups.values()]
     several = [pair for pair in judged if len(by_work(pair[0])) > 1]
+    if not several and len(subjects) == 1:
+        judged = [(_sayings(group, context, apart), group) for group in _loosely(scores, subjects[0]).values()]
+        several = [pair for pair in judged if len(by_work(pair[0])) > 1]
+        if several:
+            labels = joined(dict.fromkeys(f"“{s.model_label}” on {measure(s)}" for s in several[0][1]))
+            draft.caveats.append(f"Compared is what the sources print as {labels}: that they mean the same is not stated.")
     rank = {"no": 0, "mixed": 1, "yes": 2}
     several.sort(key=lambda pair: (rank[verdict(pair[0]) or "yes"], -len(by_work(pair[0])), pair[1][0].measure[0], pair[1][0].model))
     shown = (several or judged)[:MOST_GROUPS]
-    told_of = [(_cited(sayings, group, context), group) for sayings, group in shown]
+    told_of = [(_cited(sayings, group, context, apart), group) for sayings, group in shown]
     draft.columns = ("model", "benchmark", "score", "unit", "metric", "protocol", "source")
     for sayings, group in told_of:
-        for score, saying in zip(_first(group, context), sayings, strict=True):
+        for score, saying in zip(_first(group, context, apart), sayings, strict=True):
             title = context.library.documents[saying.document].source.title
             benchmark = f"{score.benchmark_label} {score.subset}" if score.subset else score.benchmark_label
             draft.row((score.model_label, benchmark, score.shown, score.unit, score.metric_label, protocol(score), title), saying.cites)
@@ -84,14 +95,24 @@ def _scores(form: LogicalForm, context: Context, draft: Draft) -> None:
 
 def _grouped(scores: Sequence[Score]) -> dict[tuple[str, ...], list[Score]]:
     """Return the scores of one model and measure together; where a document names no metric, with those of the first that is named."""
-    named = [s for s in scores if s.metric != PLAIN_SCORE]
+    vague = [s for s in scores if s.metric == PLAIN_SCORE or s.metric_label.endswith("@k")]
     groups: dict[tuple[str, ...], list[Score]] = {}
-    for score in (*named, *(s for s in scores if s.metric == PLAIN_SCORE)):
+    for score in (*(s for s in scores if s not in vague), *vague):
         thing = (score.model, score.benchmark, _part(score))
         key: tuple[str, ...] = (*thing, score.metric_label)
-        if score.metric == PLAIN_SCORE:
+        if score in vague:
             key = next((k for k in groups if k[:3] == thing), key)
         groups.setdefault(key, []).append(score)
+    return groups
+
+
+def _loosely(scores: Sequence[Score], subject: Subject) -> dict[tuple[str, ...], list[Score]]:
+    """Return the scores of one thing asked together although their labels differ in version, metric's k, or order of a part's words."""
+    groups: dict[tuple[str, ...], list[Score]] = {}
+    for score in scores:
+        if score.model in (subject.iri, *subject.iris):
+            part = " ".join(sorted(re.findall(r"\w+", _part(score).casefold())))
+            groups.setdefault((score.benchmark, part), []).append(score)
     return groups
 
 
@@ -100,20 +121,32 @@ def _part(score: Score) -> str:
     return "" if whole(score.subset) else score.measure[3]
 
 
-def _first(group: Sequence[Score], context: Context) -> list[Score]:
+def _first(group: Sequence[Score], context: Context, apart: bool) -> list[Score]:
     """Return one score for each work, value and protocol, the most trusted document first."""
     kept: dict[tuple[object, ...], Score] = {}
     for score in group:
-        work = context.library.documents[score.document].work
+        work = _source(score, context, apart)
         kept.setdefault((work, score.percent, score.settings), score)
     return list(kept.values())
 
 
-def _sayings(group: Sequence[Score], context: Context) -> list[Saying]:
-    """Return what each work says."""
+def _source(score: Score, context: Context, apart: bool) -> str:
+    """Return the source of a score: its work, or its document where two texts of one work are set apart."""
+    return score.document if apart else context.library.documents[score.document].work
+
+
+def _apart(form: LogicalForm, scores: Sequence[Score], context: Context) -> bool:
+    """Return whether a question sets two texts of one work side by side, which elsewhere are one source."""
+    documents = {s.document for s in scores}
+    named = bool(form.scope.documents or form.scope.kinds)
+    return named and len(documents) > 1 and len({context.library.documents[d].work for d in documents}) == 1
+
+
+def _sayings(group: Sequence[Score], context: Context, apart: bool) -> list[Saying]:
+    """Return what each work says, each document where two texts of one work are set `apart`."""
     made = []
-    for score in _first(group, context):
-        work = context.library.documents[score.document].work
+    for score in _first(group, context, apart):
+        work = _source(score, context, apart)
         places = decimals(score.printed, fraction=score.unit == "fraction")
         words = f"{figure(score)} as a fraction" if score.unit == "fraction" else figure(score)
         quoted = score.measured_by == "quoted"
@@ -121,11 +154,11 @@ def _sayings(group: Sequence[Score], context: Context) -> list[Saying]:
     return made
 
 
-def _cited(sayings: Sequence[Saying], group: Sequence[Score], context: Context) -> list[Saying]:
+def _cited(sayings: Sequence[Saying], group: Sequence[Score], context: Context, apart: bool) -> list[Saying]:
     """Return the sayings with the citations of all places of one work that say the same."""
     made = []
-    for saying, score in zip(sayings, _first(group, context), strict=True):
-        alike = [s for s in group if context.library.documents[s.document].work == saying.work and s.settings == score.settings]
+    for saying, score in zip(sayings, _first(group, context, apart), strict=True):
+        alike = [s for s in group if _source(s, context, apart) == saying.work and s.settings == score.settings]
         cites = tuple(context.citer.cite(s.edge, s.document) for s in alike if s.percent == score.percent)
         made.append(replace(saying, cites=cites))
     return made

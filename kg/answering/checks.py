@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
-from kg.answering.things import Finder
+from kg.answering.properties import expanded, facts
+from kg.answering.things import Finder, compares
 from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
+from kg.lexicon.quantities import parse_quantity
 from kg.model.answer import Missing
-from kg.model.logical_form import Condition, LogicalForm
-from kg.vocab import DENIALS, KG, OWL
+from kg.model.logical_form import Condition, LogicalForm, Subject
+from kg.query.bounds import AMOUNT
+from kg.vocab import DENIALS, KG, OWL, SKOS
+
+MOST_EDGES = 6
+LINEAGE = (KG.initialisedFrom, KG.fineTunedFrom)
+SINGLE = (KG.architecture, KG.openness, KG.modelType, KG.corpusType, *LINEAGE)
+"""Properties of which a thing has one value of a kind: another one contradicts."""
+NUMBER = re.compile(r"(?<![\w.@-])\d+(?:\.\d+)?(?![\w@]|\.\d)")
+SCRATCH = re.compile(r"\bfrom scratch\b", re.I)
+HAS = re.compile(r"^\W*(?:is|are)\s+there\b|^\W*(?:does|do|did)\b.*\bhave\b|^\W*(?:has|have)\b|\b(?:known|given|stated|reported)\W*$", re.I)
 
 
 def check(form: LogicalForm, context: Context) -> Draft:
@@ -24,53 +36,114 @@ def check(form: LogicalForm, context: Context) -> Draft:
     verdicts: list[bool] = []
     for subject in form.subjects[:1]:
         nodes: list[str] = list(dict.fromkeys((subject.iri, *subject.iris)))
-        for condition in _meant(form.conditions, context):
-            wanted = finder.at_or_below(str(condition.value))
-            direct = [e for e in finder.edges(nodes, (), ()) if e.object.value in wanted]
-            direct += [e for e in finder.under(wanted) if e.subject in nodes]
-            direct = [e for e in direct if e.subject == subject.iri] or direct
-            if not direct and _turned(form, condition):
-                direct = list(finder.edges([str(condition.value)], (), nodes))
-                wanted = nodes if direct else wanted
-            if not direct:
-                direct = _otherwise(nodes, condition, finder)
-            if not direct:
-                draft.missing.append(
-                    Missing(condition.text, "statement", f"no document here says whether {subject.label} and {condition.text} go together")
-                )
-                continue
-            for edge in direct[:6]:
-                denied = edge.predicate in DENIALS or edge.object.value not in wanted
-                verdicts.append(denied == (condition.operator == "not"))
+        conditions = _meant(form, context)
+        if not conditions:
+            verdicts += _without_condition(subject, nodes, form, finder, draft)
+        for condition in conditions:
+            shown = _beside(nodes, condition, form, finder) or _shown(subject, nodes, condition, form, finder)
+            if not shown:
+                why = f"no document here says whether {subject.label} and {condition.text} go together"
+                draft.missing.append(Missing(condition.text, "statement", why))
+            for edge, holds in shown[:MOST_EDGES]:
+                verdicts.append(holds != (condition.operator == "not"))
                 _row(edge, context, draft)
     _say(form, draft, verdicts)
     return draft
 
 
-def _meant(conditions: Sequence[Condition], context: Context) -> list[Condition]:
-    """Return the conditions but for concepts whose name is that of a property, where another condition has one: `base model` of Zork."""
-    relations = any(c.property is not None for c in conditions)
+def _shown(subject: Subject, nodes: Sequence[str], condition: Condition, form: LogicalForm, finder: Finder) -> list[tuple[Edge, bool]]:
+    """Return the edges that bear out or contradict a condition, each with which of the two it does.
+
+    A property that has one value for each thing decides by all that is stated of it: another value contradicts.
+    """
+    values = _readings(condition, finder)
+    wanted = {w for v in values for w in finder.at_or_below(v)}
+    single = [p for p in finder.properties(condition, str(condition.value)) if p in SINGLE and p not in LINEAGE]
+    direct = finder.edges(nodes, single, ()) if single else []
+    if not direct:
+        found = finder.edges(nodes, (), ())
+        direct = [e for e in found if e.object.value in wanted] + [e for e in finder.under(sorted(wanted)) if e.subject in nodes]
+        direct = [e for e in direct if e.subject == subject.iri] or direct
+    if not direct and _turned(form, condition):
+        direct = list(finder.edges([str(condition.value)], (), nodes))
+        wanted = set(nodes) if direct else wanted
+    if not direct:
+        other = [p for p in finder.properties(condition, str(condition.value)) if p in SINGLE]
+        direct = finder.edges(nodes, other, ()) if other else []
+    return [(e, e.predicate not in DENIALS and e.object.value in wanted) for e in direct]
+
+
+def _readings(condition: Condition, finder: Finder) -> list[str]:
+    """Return the concepts that a condition may mean: one word may name a task and the technique for it."""
+    key = match_key(condition.text)
+    entries = finder.context.names.lookup([key]).get(key, ())
+    return list(dict.fromkeys([str(condition.value), *(e.iri for e in entries if SKOS.Concept in finder.vocabulary.above(e.types))]))
+
+
+def _beside(nodes: Sequence[str], condition: Condition, form: LogicalForm, finder: Finder) -> list[tuple[Edge, bool]]:
+    """Return what else is stated where a question asks for more than one value ("does X cover more than Y")."""
+    if not re.search(
+        rf"\b(?:more|other|others|else)\s+than\s+{re.escape(condition.text)}|\bbesides\s+{re.escape(condition.text)}", form.question, re.I
+    ):
+        return []
+    wanted = finder.at_or_below(str(condition.value))
+    own = [e for e in finder.edges(nodes, (), wanted) if e.predicate not in DENIALS]
+    others = finder.edges(nodes, sorted({e.predicate for e in own}), ()) if own else []
+    others = [e for e in others if e.object.value not in wanted]
+    return [(e, bool(others)) for e in others or own]
+
+
+def _without_condition(subject: Subject, nodes: Sequence[str], form: LogicalForm, finder: Finder, draft: Draft) -> list[bool]:
+    """Write what is stated where a question names no value: whether a model has an origin, a thing an amount or a property at all."""
+    if SCRATCH.search(form.question):
+        edges = finder.edges(nodes, [KG.basedOn, *finder.vocabulary.below(KG.basedOn)], ())
+        for edge in edges[:MOST_EDGES]:
+            _row(edge, finder.context, draft)
+        return [False for _ in edges]
+    found = facts(subject, expanded(form, finder.context), finder.context) if form.properties else []
+    amount = AMOUNT.search(form.question)
+    claimed = parse_quantity(amount[0]) if amount else None
+    verdicts = []
+    if claimed is not None and claimed.number is not None:
+        stated = finder.context.amounts([f.edge.object.value for f in found])
+        found = [f for f in found if f.edge.object.value in stated]
+        verdicts = [stated[f.edge.object.value] == claimed.number * claimed.scale for f in found]
+    elif HAS.search(form.question):
+        verdicts = [True for _ in found]
+    if verdicts:
+        for fact in found[:MOST_EDGES]:
+            title = finder.context.library.documents[fact.document].source.title
+            draft.row((fact.label, fact.property_label, fact.value, title), (finder.context.citer.cite(fact.edge, fact.document),))
+    return verdicts
+
+
+def _meant(form: LogicalForm, context: Context) -> list[Condition]:
+    """Return the conditions that a question sets.
+
+    A concept whose name is that of a property is none where another condition has one (`base model` of Zork); neither is one that
+    is the verb or the purpose of another ("fine-tuned with LoRA", "LoRA for fine-tuning").
+    """
+    relations = any(c.property is not None for c in form.conditions)
     kept = []
-    for condition in conditions:
+    for condition in form.conditions:
         entries = context.names.lookup([match_key(condition.text)]).get(match_key(condition.text), ())
         relation = any(OWL.ObjectProperty in e.types for e in entries)
         if not (relations and condition.property is None and relation):
             kept.append(condition)
-    return kept
+    main = [c for c in kept if not _accompanies(c, form.question)]
+    return main if main and len(main) < len(kept) else kept
+
+
+def _accompanies(condition: Condition, question: str) -> bool:
+    text = re.escape(condition.text)
+    return bool(
+        re.search(rf"{text}\s+(?:with|using|by|via|through|by means of)\s|\b(?:for|in|during)\s+(?:its\s+)?{text}\W*$", question, re.I)
+    )
 
 
 def _turned(form: LogicalForm, condition: Condition) -> bool:
     """Return whether the thing of a condition is the one that has the relation ("is A the base model of B")."""
     return re.search(rf"\b(?:of|for|behind)\s+(?:the\s+)?{re.escape(condition.text)}", form.question, re.I) is not None
-
-
-def _otherwise(nodes: Sequence[str], condition: Condition, finder: Finder) -> list[Edge]:
-    """Return the other values that a document states by a property that has one value of this kind: what contradicts a claim."""
-    properties = finder.properties(condition, str(condition.value))
-    single = [
-        p for p in properties if p in (KG.architecture, KG.openness, KG.modelType, KG.initialisedFrom, KG.fineTunedFrom, KG.corpusType)
-    ]
-    return finder.edges(nodes, single, ()) if single else []
 
 
 def _row(edge: Edge, context: Context, draft: Draft) -> None:
@@ -82,7 +155,7 @@ def _row(edge: Edge, context: Context, draft: Draft) -> None:
 
 
 def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool]) -> None:
-    if not draft.rows:
+    if not draft.rows or not verdicts:
         return
     told = [f"{row.values[0]} {row.values[1]} {row.values[2]} {marks(row.cites)}" for row in draft.rows[:4]]
     draft.verdict = "yes" if all(verdicts) else "no" if not any(verdicts) else "mixed"
@@ -90,3 +163,53 @@ def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool]) -> None:
     if form.why and draft.verdict == "no":
         opening = "The sources do not bear out the premise: "
     draft.sentences.append(f"{opening}{joined(told)}.")
+
+
+def order(form: LogicalForm, draft: Draft, context: Context) -> None:
+    """Say whether the first of two things has more of what a question orders by, as a claim or a premise has it."""
+    if not (form.yes_no or form.why) or len(form.subjects) != 2 or not draft.rows or draft.verdict is not None:
+        return
+    labels = [set(context.names.labels([s.iri, *s.iris]).values()) for s in form.subjects]
+    leader = draft.rows[0].values[0]
+    at = next((i for i, names in enumerate(labels) if leader in names), None)
+    told = {str(r.values[0]) for r in draft.rows}
+    if at is None or not all(told & names for names in labels):
+        return
+    draft.verdict = "no" if at else "yes"
+    opening = "The sources do not bear out the premise: " if at and form.why else "" if form.why else f"{draft.verdict.capitalize()}: "
+    draft.sentences[:1] = [f"{opening}{draft.sentences[0]}"] if draft.sentences else []
+
+
+def outperformed(form: LogicalForm, context: Context) -> Draft:
+    """Return what documents say in words on whether the first things do better than the last, where no scores tell."""
+    draft = Draft()
+    draft.columns = ("thing", "relation", "value", "source")
+    finder = Finder(form, context)
+    *firsts, last = ([s.iri, *s.iris] for s in form.subjects)
+    verdicts = []
+    for ones, others, better in (n for f in firsts for n in ((f, last, True), (last, f, False))):
+        for prop, holds in ((KG.outperforms, better), (KG.underperforms, not better)):
+            for edge in finder.edges(ones, [prop], others)[:MOST_EDGES]:
+                _row(edge, context, draft)
+                verdicts.append(holds == (form.claim == "better"))
+    _say(form, draft, verdicts)
+    return draft
+
+
+def figure(form: LogicalForm, draft: Draft) -> None:
+    """Say whether scores are, or keep to, what a question claims ("X has 41.5 on Y, right?", "does X score above 40 on Y?")."""
+    if not form.yes_no or draft.verdict is not None or "score" not in draft.columns:
+        return
+    taken = [*(s.span for s in form.subjects), *(b.span for b in form.measured.benchmarks)]
+    claimed = {Decimal(m[0]) for m in NUMBER.finditer(form.question) if not any(s.start <= m.start() < s.end for s in taken)}
+    bound = form.bounds[0] if len(form.bounds) == 1 else None
+    asserted = bound.value if bound is not None else next(iter(claimed)) if len(claimed) == 1 and not form.bounds else None
+    if asserted is None:
+        return
+    operator = bound.operator if bound is not None else "is"
+    at = draft.columns.index("score")
+    stated = [Decimal(n[0]) for row in draft.rows if (n := NUMBER.search(str(row.values[at])))]
+    held = [compares(n * 100 if n <= 1 < asserted else n, operator, asserted) for n in stated]
+    draft.verdict = "yes" if all(held) else "no" if not any(held) else "mixed"
+    opening = {"yes": "Yes", "no": "No", "mixed": "In part"}[draft.verdict]
+    draft.sentences[:1] = [f"{opening}: {draft.sentences[0]}"] if draft.sentences else []

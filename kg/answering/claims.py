@@ -24,6 +24,7 @@ from kg.vocab import KG
 
 MOST_ROWS = 60
 MOST_TOLD = 3
+RANGE = re.compile(r"\bbetween\s+(\d*\.?\d+)\s+and\s+(\d*\.?\d+)", re.I)
 NOT_VERIFIED = re.compile(
     r"\b(?:un-?verified|not\b.{0,20}\bverified|(?:could|can|was|were|is|are|did)(?:n['’]t|\s*not)\b.{0,20}\bverif\w+|fail\w*\s+verification|fail\w*\b.{0,20}\bverif\w+)",
     re.I,
@@ -95,6 +96,10 @@ def _kept(form: LogicalForm, told: Sequence[Told], context: Context) -> tuple[li
         kept, what = [c for c in kept if c.verified is False], "not verified"
     elif VERIFIED.search(form.question):
         kept, what = [c for c in kept if c.verified], "verified"
+    between = RANGE.search(form.question)
+    if between:
+        least, most = sorted((Decimal(between[1]), Decimal(between[2])))
+        kept = [c for c in kept if c.confidence is not None and least <= c.confidence <= most]
     bound = BOUND.search(form.question)
     if bound:
         kept = [c for c in kept if c.confidence is not None and meets(c.confidence, bound)]

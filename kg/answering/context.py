@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,17 @@ class Context:
         """Return the queries that the answer rests on, as they run by themselves; the last finds the places that are cited, if any are."""
         asked = [*self._queries, *([self.citer.support()] if cited else [])]
         return tuple(text(query, dict(PREFIXES)) for query in asked)
+
+    def amounts(self, quantities: Iterable[str]) -> dict[str, Decimal]:
+        """Return the numbers of the amounts among some things, scales multiplied out."""
+        asked = [q for q in quantities if "/quantity/" in q]
+        rows = self.store.select(rdf.quantities(asked)).rows if asked else ()
+        return {q.value: Decimal(number.value) * Decimal(scale.value) for q, _, number, scale, _ in rows if q and number and scale}
+
+    def printed(self, quantities: Iterable[str]) -> dict[str, str]:
+        """Return the amounts among some things, as they are printed."""
+        asked = [q for q in quantities if "/quantity/" in q]
+        return {q: text for q, text, *_ in self.store.select(rdf.quantities(asked)).texts()} if asked else {}
 
     def identity(self, model: str) -> ModelName | None:
         """Return the identity of a model's node, None for a label that is undecided."""

@@ -10,15 +10,16 @@ from kg.answering.ambiguity import ambiguities
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
 from kg.answering.guidance import guided
+from kg.answering.numbering import used
 from kg.answering.parts import merged, several
 from kg.answering.permission import under, with_own, without_own
-from kg.answering.remarks import lead
+from kg.answering.responding import responded
 from kg.answering.scores import exact, gather, missing_benchmarks, narrowed
 from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import Absent, LogicalForm, Scope
 from kg.query.parse import parse
-from kg.query.reading import HALVES, LONGEST_QUESTION, Reading, read
+from kg.query.reading import HALVES, LONGEST_QUESTION, read
 from kg.query.restriction import restriction
 from kg.query.splitting import split
 from kg.store import Store
@@ -98,25 +99,18 @@ def _answered(question: str, graph: Graph) -> Answer:
     context = Context(graph)
     parts = split(question)
     if len(parts) > 1:
-        done = several(parts, context, respond)
+        done = several(parts, context, _responded)
         if done:
             draft = merged(done) if len(done) > 1 else done[0][1]
             return _closed(replace(done[0][0], question=question), draft, context)
-    reading = read(question, graph.names)
-    form = with_own(parse(reading, graph.names, graph.vocabulary), graph)
+    form = with_own(parse(read(question, graph.names), graph.names, graph.vocabulary), graph)
     if form.kind in SCOPED and not form.scope.open:
         context = Context(graph.restricted(context.documents_in(form.scope) or ()))
-    return _closed(*_responded(form, reading, context), context)
+    return _closed(*_responded(form, context), context)
 
 
-def _responded(form: LogicalForm, reading: Reading, context: Context) -> tuple[LogicalForm, Draft]:
-    """Return a form with its draft, led by the sentences of documents that hold what no statement answers."""
-    draft = respond(form, context)
-    understood = [*(m.span for m in reading.mentions), *(m.span for m in reading.models), *(o.span for o in reading.operators)]
-    understood += [*(f.span for f in reading.facets), *(s.span for s in reading.sizes)]
-    if lead(form, context, draft, understood):
-        form = replace(form, absent=(), unread=())
-    return form, draft
+def _responded(form: LogicalForm, context: Context) -> tuple[LogicalForm, Draft]:
+    return responded(form, context, respond)
 
 
 def respond(form: LogicalForm, context: Context) -> Draft:
@@ -224,6 +218,8 @@ def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
         status = "no_evidence"
         text = "; ".join(dict.fromkeys(m.why for m in missing)) if missing else "no document here answers this"
         text = f"{text[0].upper()}{text[1:]}."
+    citations = context.citer.citations() if draft.rows else ()
+    draft, text, citations = used(draft, text, citations)
     return Answer(
         question=form.question,
         kind=draft.kind or form.kind,
@@ -233,7 +229,7 @@ def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
         columns=draft.columns if draft.rows else (),
         rows=tuple(draft.rows),
         computed=tuple(draft.computed) if draft.rows else (),
-        citations=context.citer.citations() if draft.rows else (),
+        citations=citations,
         caveats=tuple(dict.fromkeys((*ambiguities(form, context.graph), *draft.caveats))),
         missing=tuple(missing),
         did_you_mean=tuple(draft.did_you_mean[:6]),

@@ -22,7 +22,17 @@ from kg.vocab import DENIALS, KG, SKOS, XSD
 LEVELS = (KG.checkpointOf, KG.variantOf)
 """The links between the levels of a model's name, which follow from the name and are not stated."""
 
-LINEAGE = (KG.initialisedFrom, KG.fineTunedFrom, KG.trainedOn, KG.fineTunedOn, KG.basedOn, KG.extends, KG.generates, KG.introduces)
+LINEAGE = (
+    KG.initialisedFrom,
+    KG.fineTunedFrom,
+    KG.trainedOn,
+    KG.fineTunedOn,
+    KG.basedOn,
+    KG.extendsModel,
+    KG.extends,
+    KG.generates,
+    KG.introduces,
+)
 """The properties that say how one thing came from another, the most telling first."""
 
 NO_LINK = frozenset(

@@ -14,7 +14,7 @@ from kg.model.logical_form import LogicalForm, Scope
 from kg.query.following import follow
 from kg.query.parse import ASKING, VERBS, parse
 from kg.query.reading import read
-from kg.query.splitting import carried, refers_back
+from kg.query.splitting import carried, followed, refers_back
 
 ENTAILED = re.compile(
     r"(?:and\s+)?(?:(?:if\s+so|if\s+not)[\s,]*)?(?:where\s+does\s+it\s+break|by\s+how\s+(?:much|many(?:\s+\w+)?)|why(?:\s+not)?|how\s+(?:much|far)|"
@@ -29,19 +29,23 @@ RANKED = ("ranking", "extreme", "beyond")
 """The kinds whose first row is what "it" means in the question after."""
 
 
-def several(parts: Sequence[str], context: Context, respond: Callable[[LogicalForm, Context], Draft]) -> list[tuple[LogicalForm, Draft]]:
+Respond = Callable[[LogicalForm, Context], tuple[LogicalForm, Draft]]
+
+
+def several(parts: Sequence[str], context: Context, respond: Respond) -> list[tuple[LogicalForm, Draft]]:
     """Return the answers to the parts of a question; none if a part is not understood by itself, for then it is no question."""
     done: list[tuple[LogicalForm, Draft]] = []
     subject = ""
     for text in parts:
         if done and ENTAILED.fullmatch(text):
             continue
-        form = _form(text, subject, done[-1][0] if done else None, context)
-        if not done and _idle(text, form):
+        asked = followed(text, _first(done[-1][1])) if done and done[-1][1].rows else text
+        read_ = _form(asked, "" if asked != text else subject, done[-1][0] if done and asked == text else None, context)
+        if not done and _idle(text, read_):
             continue
-        if form is None:
+        if read_ is None:
             return []
-        draft = respond(form, context)
+        form, draft = respond(read_, context)
         if len(form.subjects) == 1:
             subject = form.subjects[0].label
         elif form.kind in RANKED and draft.rows:
@@ -55,6 +59,11 @@ def _idle(text: str, form: LogicalForm | None) -> bool:
     if text.casefold().split()[0] in (*ASKING, *VERBS):
         return False
     return form is None or not (form.subjects or form.measured.benchmarks or form.scope.documents or form.conditions or form.order)
+
+
+def _first(draft: Draft) -> str:
+    """Return what the first row of an answer gives: the value of a property, else what its first column names."""
+    return str(draft.rows[0].values[draft.columns.index("value") if "value" in draft.columns else 0])
 
 
 def _form(text: str, subject: str, previous: LogicalForm | None, context: Context) -> LogicalForm | None:

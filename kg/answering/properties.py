@@ -14,6 +14,7 @@ from kg.answering.context import Context
 from kg.answering.differences import differing
 from kg.answering.draft import Draft
 from kg.answering.wording import joined, marks
+from kg.lexicon.keys import match_key
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
@@ -109,6 +110,15 @@ def _sentence(name: str, by_thing: dict[str, list[Fact]], context: Context) -> s
     return f"{'; '.join(parts)} {marks(cites)}."
 
 
+def is_own_name(printed: str, label: str) -> bool:
+    """Return whether an amount is printed as a word of the thing's own name, which tells nothing.
+
+    >>> is_own_name("Opus", "Zork Opus"), is_own_name("7B", "Zork 7B")
+    (True, False)
+    """
+    return not any(c.isdigit() for c in printed) and match_key(printed) in match_key(label)
+
+
 def facts(subject: Subject, properties: Sequence[Iri], context: Context) -> list[Fact]:
     """Return what documents state of a thing: of its most general node first, of each checkpoint after it."""
     nodes = list(dict.fromkeys((subject.iri, *subject.iris)))
@@ -127,6 +137,8 @@ def facts(subject: Subject, properties: Sequence[Iri], context: Context) -> list
         made.append((subject_iri, predicate, text, edge))
     places = context.citer.places([edge.bearer for *_, edge in made]) if made else {}
     for subject_iri, predicate, text, edge in made:
+        if edge.object.value in printed and is_own_name(text, labels[subject_iri]):
+            continue
         stating = dict.fromkeys(c.document.iri for c in places.get(edge.bearer, ()))
         found += [Fact(subject_iri, labels[subject_iri], predicate, labels[predicate], text, edge, d) for d in stating]
     rank = {p: i for i, p in enumerate(properties)}

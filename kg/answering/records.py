@@ -14,6 +14,7 @@ from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.wording import joined, marks
+from kg.lexicon.keys import match_key
 from kg.model.answer import Missing, Value
 from kg.model.logical_form import LogicalForm
 from kg.model.terms import Iri
@@ -84,6 +85,10 @@ def record(form: LogicalForm, context: Context) -> Draft:
     documents = _documents(form, context)
     props = _properties(form, context)
     found = fields(documents, props, context)
+    words = [match_key(s.text) for s in form.subjects if not s.iri]
+    valued = [f for f in fields(documents, _recorded(context), context) if match_key(str(f.value)) in words] if words else []
+    if valued and not form.properties:
+        found, props = valued, list(dict.fromkeys(f.property for f in valued))
     bound = BOUND.search(form.question)
     if bound and not form.scope.documents:
         found = [f for f in found if not isinstance(f.value, Decimal) or meets(f.value, bound)]
@@ -146,6 +151,12 @@ def _documents(form: LogicalForm, context: Context) -> list[str]:
     if chosen is None:
         chosen = tuple(iri for iri, info in library.items() if info.source.kind == "report")
     return sorted(chosen, key=lambda iri: library[iri].rank)
+
+
+def _recorded(context: Context) -> list[Iri]:
+    """Return the properties by which documents record something of themselves."""
+    terms = context.graph.vocabulary.terms.values()
+    return [t.iri for t in terms if t.domains & {KG.Report, KG.Document} and t.iri not in OF_TEXTS]
 
 
 def _properties(form: LogicalForm, context: Context) -> list[Iri]:

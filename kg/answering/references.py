@@ -23,7 +23,7 @@ from kg.vocab import DCTERMS, KG
 MOST_ROWS = 60
 MOST_TOLD = 4
 NUMBERED = re.compile(
-    r"\[(\d{1,4})\]|\b(?:references?|refs?\.?|entry|entries|number|no\.)\s+(?:no\.?\s*|number\s+)?#?(\d{1,4})\b(?!\s*references)",
+    r"\[(\d{1,4})\]|\b(?:references?|refs?\.?|entry|entries|number|no\.)\s+(?:no\.?\s*|number\s+)?#?(\d{1,4})\b(?![.\d]|\s*references)",
     re.I,
 )
 IDENTIFIER = re.compile(r"(?:\barxiv\s*:?\s*)?\b\d{4}\.\d{4,5}(?:v\d+)?\b|\b10\.\d{4,9}/[^\s\"'<>,;?]+", re.I)

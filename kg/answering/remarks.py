@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -29,7 +29,7 @@ from kg.store import Store
 from kg.vocab import KG, SKOS
 
 MOST_QUOTED = 3
-QUOTABLE = ("property", "check", "list", "description", "says", "sources", "introduction", "document", "count", "unknown")
+QUOTABLE = ("property", "check", "list", "description", "says", "sources", "introduction", "document", "count", "coverage", "unknown")
 """The kinds of question that a sentence may answer; a score is never read from one."""
 DESCRIBING = ("property", "description")
 COLUMNS = ("thing", "relation", "value", "source")
@@ -43,6 +43,9 @@ REASON = re.compile(
     re.I,
 )
 """Wordings that give a reason or a purpose."""
+SOON = 3
+"""How many sentences behind one its reason may stand."""
+BACK = re.compile(r"(?:the|this|that|these|those|it|its|they|their|such)\b", re.I)
 DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|without|cannot|lacks?)\b|n['’]t\b", re.I)
 CAVEAT = "No statement was read from this sentence; it is shown as it stands."
 
@@ -55,6 +58,7 @@ ASKING = (
     "thing things kind sort type way tool tools site website place person people company one many much reason figure figures",
     "document source sources text paper survey report readme card blog author authors model models benchmark benchmarks dataset",
     "according per each every all any some other another number numbers value explain explains please exactly actually just also ever",
+    "larger smaller bigger",
 )
 LIGHT = frozenset(word for line in ASKING for word in line.split())
 """Words that ask, or name what every document is about: a sentence need not hold them."""
@@ -174,7 +178,8 @@ def holding(form: LogicalForm, context: Context) -> list[Said]:
     things = [s for s in (*form.subjects, *form.measured.benchmarks) if s.iris or s.iri]
     named = [s for s in things if not set(s.types) <= CONCEPTUAL]
     wanted = asked(form, named)
-    if not things or not wanted:
+    unknown = form.kind == "says" and any(not s.iri for s in form.subjects)
+    if not (things or unknown) or not wanted:
         return []
     meant = [remarks.forms(s) for s in sorted(wanted)]
     if not all(meant) or min(sum(remarks.rarity[s] for s in m) for m in meant) > max(FEW, len(remarks.said) // RARE):
@@ -215,13 +220,19 @@ def _named(said: Said, subject: Subject, context: Context) -> int:
 
 
 def following(said: Said, context: Context) -> list[Said]:
-    """Return the sentences of the same paragraph, right behind one, that give its reason."""
-    after = [
-        s
-        for s in context.graph.remarks.said
-        if s.document == said.document and place(s.iri) == (place(said.iri)[0], place(said.iri)[1] + 1)
-    ]
-    return [s for s in after if REASON.search(s.text)]
+    """Return the sentences of the same paragraph, soon behind one, that give its reason and point back to it."""
+    paragraph, number = place(said.iri)
+    after = [s for s in context.graph.remarks.said if s.document == said.document and place(s.iri)[0] == paragraph]
+    after = [s for s in after if number < place(s.iri)[1] <= number + SOON and REASON.search(s.text)]
+    return [s for s in after if place(s.iri)[1] == number + 1 or BACK.match(s.text)]
+
+
+def quotable(form: LogicalForm, draft: Draft) -> bool:
+    """Return whether a sentence may answer a question of the kind, with what was made of it so far."""
+    if form.kind == "comparison":
+        return form.why and form.claim in ("better", "worse") and draft.verdict == "yes"
+    open_list = form.kind == "list" and form.target is None and draft.columns[:1] != ("kind",)
+    return form.kind in QUOTABLE and (not draft.rows or form.why or form.kind in DESCRIBING or open_list)
 
 
 def lead(form: LogicalForm, context: Context, draft: Draft, read: Sequence[Span]) -> bool:
@@ -230,7 +241,10 @@ def lead(form: LogicalForm, context: Context, draft: Draft, read: Sequence[Span]
     That is done where nothing was found, where words of the question (outside the places `read`) were not understood and a
     sentence holds them, and where a reason is asked for.
     """
-    if form.kind not in QUOTABLE or (draft.rows and not (form.why or (form.kind in DESCRIBING and _unread(form, read)))):
+    words = unread(form, read)
+    if draft.rows and not form.why and not words:
+        return False
+    if form.kind == "property" and draft.rows and any(held(words, frozenset(stems(c.quote))) for c in context.citer.citations()):
         return False
     found = holding(form, context)
     if form.why and not draft.rows:
@@ -242,12 +256,17 @@ def lead(form: LogicalForm, context: Context, draft: Draft, read: Sequence[Span]
     return True
 
 
-def _unread(form: LogicalForm, read: Sequence[Span]) -> bool:
-    """Return whether a question has words with a meaning of their own outside the places that were understood."""
+def held(wanted: frozenset[str], stems_: Collection[str]) -> bool:
+    """Return whether every stem, or a form of it, is among others."""
+    return all(any(s == w or _begins(s, w) or _begins(w, s) for s in stems_) for w in wanted)
+
+
+def unread(form: LogicalForm, read: Sequence[Span]) -> frozenset[str]:
+    """Return the stems of a question's words with a meaning of their own outside the places that were understood."""
     blank = form.question
     for span in read:
         blank = blank[: span.start] + " " * (span.end - span.start) + blank[span.end :]
-    return bool(asked(replace(form, question=blank), ()))
+    return asked(replace(form, question=blank), ())
 
 
 def _write(form: LogicalForm, chosen: Sequence[Said], context: Context, draft: Draft) -> None:

@@ -19,6 +19,9 @@ GOES_ON = re.compile(r"[-–]\w+|\+|\s\d+(?:\.\d+)*(?![\w-])")
 
 THINGS = (KG.Model, KG.Benchmark, KG.Corpus)
 
+LEAST_CODE = 4
+"""A code of no more characters is a word or number like any other."""
+
 LEAST_WORDS = 3
 """The fewest words by which a title is known in running text."""
 
@@ -28,7 +31,7 @@ class Titled:
     """A document with the keys of the words that name it.
 
     `words` are those of title, id and year, `more` those of the question that it asks and the work that it examines, `authors`
-    those of its authors' names; `short` are whole names without the word for its kind.
+    those of its authors' names; `short` are whole names without the word for its kind; `codes` are those of records of it.
     """
 
     iri: Iri
@@ -38,6 +41,7 @@ class Titled:
     more: frozenset[str]
     authors: frozenset[str]
     short: frozenset[str]
+    codes: frozenset[str] = frozenset()
 
     def named_by(self, key: str) -> bool:
         """Return whether a word belongs to what names the document."""
@@ -56,8 +60,11 @@ class Work:
 def documents(store: Store) -> tuple[Titled, ...]:
     """Return the documents of a graph, by IRI."""
     asked: dict[str, list[str]] = {}
-    for subject, _, value in store.select(rdf.edges((), [KG.researchQuestion, KG.examines])).rows:
-        if subject is not None and value is not None:
+    codes: dict[str, set[str]] = {}
+    for subject, prop, value in store.select(rdf.edges((), [KG.researchQuestion, KG.examines, KG.recordCode])).rows:
+        if subject is not None and prop is not None and value is not None and prop.value == KG.recordCode:
+            codes.setdefault(subject.value, set()).update(code_keys(value.value))
+        elif subject is not None and value is not None:
             asked.setdefault(subject.value, []).append(value.value)
     found: dict[str, Titled] = {}
     for row in sorted(store.select(rdf.documents()).rows, key=str):
@@ -66,8 +73,19 @@ def documents(store: Store) -> tuple[Titled, ...]:
         names = keys((title, identifier, year))
         head = re.split(r"[:：]", title)[0].strip()
         short = frozenset(match_key(CLASS_WORDS.sub("", name)) for name in (title, head, identifier))
-        found.setdefault(iri, Titled(Iri(iri), kind, title, names, keys(asked.get(iri, ())), keys((authors,)), short))
+        more = keys(asked.get(iri, ()))
+        found.setdefault(iri, Titled(Iri(iri), kind, title, names, more, keys((authors,)), short, frozenset(codes.get(iri, ()))))
     return tuple(found[iri] for iri in sorted(found))
+
+
+def code_keys(code: str) -> frozenset[str]:
+    """Return the keys of a code and of the part behind its scheme, where that alone tells it.
+
+    >>> sorted(code_keys("ZRK:0A1B2C3D"))
+    ['0a1b2c3d', 'zrk0a1b2c3d']
+    """
+    part = code.rsplit(":", 1)[-1]
+    return frozenset(match_key(c) for c in (code, part) if len(c) > LEAST_CODE and any(x.isdigit() for x in c))
 
 
 def keys(texts: Iterable[str]) -> frozenset[str]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon.mentions import Entry, Mention
+from kg.lexicon.quantities import parse_quantity
 from kg.model.document import Span
 from kg.model.logical_form import Condition, Subject
 from kg.model.names import SizeMention
 from kg.model.terms import Iri
-from kg.query.bounds import bounds
+from kg.query.bounds import AMOUNT, bounds
 from kg.query.reading import Reading
 from kg.query.subjects import magnitude
 from kg.query.vocabulary import Vocabulary
@@ -44,6 +45,7 @@ def conditions(
         used.append(bound.span)
         near = [m for m in reading.mentions if 0 <= m.span.start - bound.span.end <= NEAR and _counts(m, prop, vocabulary)]
         used += [m.span for m in near][:1]
+    used += [span for m in AMOUNT.finditer(reading.text) if (span := Span(m.start(), m.end())) not in used and parse_quantity(m[0])]
     found += lacking(reading, scoped, target, vocabulary)
     for span, condition in printed(reading, scoped, vocabulary):
         found.append(condition)

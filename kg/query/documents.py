@@ -241,7 +241,7 @@ def _claims(asked: _Asked) -> bool:
             or (listed and asked.reports and re.search("claims", asked.text, re.I))
         )
     if asked.reports and (
-        (reading.has("count") and not UNVERIFIED.search(asked.text))
+        (reading.has("count") and not UNVERIFIED.search(asked.text) and KG.confidence not in asked.properties)
         or (asked.parts.yes_no and re.search(r"\b(?:all|every|each)\b", asked.text, re.I))
     ):
         return False

@@ -41,6 +41,10 @@ NO_DOCUMENT = re.compile(
     re.I,
 )
 TWO_ENDED = re.compile(r"\b(?:between|from|and|to|with)\b", re.I)
+SAME_FIGURE = re.compile(
+    r"\b(?:same|identical|equal)\b(?:\s+\S+){0,4}?\s+(?:scores?|figures?|numbers?|values?|results?|sizes?|dates?|licen[cs]es?)\b", re.I
+)
+"""Wordings that ask whether two sources print one figure."""
 SOURCES_SAY = re.compile(
     r"\bwho\s+(?:says?|reports?|claims?)\s+what\b|\bsame\s+everywhere\b|\bdo(?:es)?\s+(?:every(?:one|body)|all)\b.*\b(?:say|report|give|claim|state)s?\b"
     r"|\b(?:confirm|contradict|back\s+up|corroborate)(?:s|ed)?\b|\ball\s+(?:the\s+)?(?:sources|documents|papers)\s+(?:say|report|give|agree)\b"
@@ -55,6 +59,9 @@ def evidence_kind(parts: Parts) -> str | None:
     entities = (*parts.models, *parts.things)
     if reading.has("significant") and parts.models and not parts.why:
         return "noise"
+    sourced = parts.scope.documents or parts.scope.kinds
+    if sourced and parts.yes_no and len(parts.models) < 2 and entities and SAME_FIGURE.search(reading.text):
+        return "agreement"
     if entities and (reading.has("agree") or SOURCES_SAY.search(reading.text)):
         return "agreement"
     if _coverage(parts):

@@ -115,6 +115,9 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     stated = _stated(parts, vocabulary)
     if stated and not (parts.scored and reading.has("score")):
         return stated
+    plain = not (parts.measured.benchmarks or parts.measured.metrics or parts.order or parts.bound)
+    if parts.yes_no and len(parts.models) == 1 and values and plain and not reading.has("score", "better", "worse", "trend"):
+        return "check"
     if parts.models and has_score and (reading.has("trend") or GROWS.search(reading.text)):
         return "trend"
     if parts.order and parts.by is None and has_score and (not parts.models or len(parts.measured.benchmarks) > 1 or _of_a_family(parts)):
@@ -135,6 +138,9 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "unknown"
     if parts.target and (parts.conditions or reading.has("list", "count") or parts.scope.documents or parts.scope.kinds):
         return "count" if reading.has("count") else "list"
+    others = [c for c in parts.conditions if c.value not in {e.iri for e in entities}]
+    if reading.has("define") and entities and not (others or parts.target or parts.properties or parts.scope.table or reading.has("count")):
+        return "description"
     several = len(parts.conditions) > 1 and not entities
     if parts.conditions and (several or reading.has("list", "count") or parts.scope.table or parts.scope.kinds):
         return "count" if reading.has("count") else "list"

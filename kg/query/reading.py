@@ -80,6 +80,12 @@ class Reading:
         return next((t.lower_ for t in self.doc if t.is_alpha), "")
 
 
+def understood(reading: Reading) -> tuple[Span, ...]:
+    """Return the places of a question that say something: names, settings, sizes and operators."""
+    found = [*(m.span for m in reading.mentions), *(m.span for m in reading.models), *(f.span for f in reading.facets)]
+    return (*found, *(s.span for s in reading.sizes), *(o.span for o in reading.operators))
+
+
 @cache
 def language() -> Language:
     """Return the pipeline: blank English, no downloaded model."""
@@ -160,8 +166,10 @@ ASKED = re.compile(r"(?:which|what|how many)\s+(?=\S)", re.I)
 
 def _asked_for(mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
     """Yield the mentions, with `which corpora` as the class that it asks for."""
+    measured = any(m.of(KG.Benchmark) for m in mentions)
     for mention in mentions:
-        word = ASKED.match(mention.text)
+        counted = measured and mention.of(OWL.ObjectProperty, OWL.DatatypeProperty) and mention.text.lower().startswith("how many")
+        word = None if counted else ASKED.match(mention.text)
         inner = find(mention.text[word.end() :], names.lookup) if word else ()
         if word and any(m.of(OWL.Class) for m in inner):
             at = mention.span.start + word.end()

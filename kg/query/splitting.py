@@ -7,7 +7,7 @@ import re
 ASKS = r"(?:who|what|which|how|where|when|why|is|does|do|are)\b"
 BREAK = re.compile(
     rf"\?\s+(?=\S)"
-    rf"|[,;]?\s+and\s+(?!is\s+(?:it|this|that)\s+(?:the\s+)?(?:right|correct|wrong|proper))(?=(?:on|in|at|by|for|from|with)?\s*{ASKS})"
+    rf"|[,;]?\s+and\s+(?!do\s+they\s+(?:dis)?(?:agree|contradict|conflict|match|differ)|is\s+(?:it|this|that)\s+(?:the\s+)?(?:right|correct|wrong|proper))(?=(?:on|in|at|by|for|from|with)?\s*{ASKS})"
     rf"|;\s+(?=(?:and\s+)?(?:then\s+)?(?:{ASKS}|the\s+same\b))"
     rf"|,\s+(?:and\s+)?then\s+(?=(?:{ASKS}|the\s+same\b))"
     r"|,\s+(?=how\s+(?:many|much|large|big|long|old|good)\b|what\s+(?:is|are|was|were)\b|who\s+(?:made|developed|wrote|created)\b"
@@ -17,9 +17,14 @@ BREAK = re.compile(
 )
 """Where one question ends and another begins."""
 
-BEGINS = re.compile(rf"\s*(?:(?:and|also|then|so|ok|okay|hi|hey|hello|please)\W+)*{ASKS}", re.I)
+BEGINS = re.compile(rf"\s*(?:(?:and|also|then|so|ok|okay|hi|hey|hello|please)\W+)*(?:(?:on|in|at|by|for|from|with|to)\s+)?{ASKS}", re.I)
 BACK = re.compile(r"\b(?:its|it|their|they|that model|this model)\b", re.I)
 LEADING = re.compile(r"^(?:(?:and|also|then|plus)\s+)+", re.I)
+FOUND = re.compile(
+    r"\b(?:that one|this one|the latter|that (?:model|benchmark|corpus|dataset|company)|that(?=\s+\w+\s+(?:from|on|in turn)))\b", re.I
+)
+"""What stands for the answer to the question before."""
+IN_TURN = re.compile(r"\s+in (?:its|their )?turn\b", re.I)
 LONGEST = 6
 """The most questions that one text is split into."""
 
@@ -60,11 +65,20 @@ def refers_back(question: str) -> bool:
     return BACK.search(question) is not None
 
 
+def followed(question: str, found: str) -> str:
+    """Return a question that asks on about what the question before found, with that in the place of "that one".
+
+    >>> followed("what does that one extend in turn?", "Zork")
+    'what does Zork extend?'
+    """
+    made = FOUND.sub(found, question, count=1)
+    return IN_TURN.sub("", made) if made != question else question
+
+
 def carried(question: str, subject: str) -> str:
     """Return a question with a pronoun replaced by the thing that the question before was about.
 
     >>> carried("what is its HumanEval score?", "Zork 7B")
     "what is Zork 7B's HumanEval score?"
     """
-    made = BACK.sub(lambda m: f"{subject}'s" if m[0].casefold() in ("its", "their") else subject, question, count=1)
-    return made
+    return BACK.sub(lambda m: f"{subject}'s" if m[0].casefold() in ("its", "their") else subject, question, count=1)

@@ -345,7 +345,7 @@ def unheard(reading: Reading, covered: Sequence[Span], models: Sequence[Subject]
     stops = {t.idx for t in reading.doc if t.is_stop}
     for piece in words(reading.text):
         text = piece.of(reading.text)
-        if not text.islower() or len(text) < 4 or not text.isalpha() or piece.start in stops or names.ordinary(text):
+        if not text.islower() or len(text) < 4 or not text.isalpha() or text.endswith("ly") or piece.start in stops or names.ordinary(text):
             continue
         if any(piece.start < s.end and s.start < piece.end for s in covered):
             continue

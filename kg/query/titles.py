@@ -30,6 +30,11 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """The words for kinds of document, each with the kinds that it may mean, the likeliest first."""
 
 CLASS = re.compile("|".join(rf"(?P<k{i}>\b(?:{pattern})(?!\w))" for i, (pattern, _) in enumerate(KINDS)), re.I)
+VERB = re.compile(r"reports?$", re.I)
+CLASS_BEFORE = re.compile(
+    r"\b(?:survey|paper|article|leaderboard|card|repository|repo|readme|page|blog|post|sources?|documents?)\s+$", re.I
+)
+"""What stands before "report" where it is a verb."""
 TOKEN = re.compile(r"\S+")
 OPEN = frozenset(("which", "what", "any", "every", "each", "all", "no", "many", "a", "an", "other", "another", "some", "of", "to"))
 """Words before a word for a kind that ask for documents and name none."""
@@ -61,10 +66,12 @@ def reports(text: str, span: Span) -> bool:
 
 def namings(reading: Reading, names: Names) -> tuple[Naming, ...]:
     """Return the places that name documents, in order; words that fit no document of the kind name none."""
-    found = []
     documents = names.documents()
+    found = list(_coded(reading, documents))
     for match in CLASS.finditer(reading.text):
         if match[0].lower() == "report" and reports(reading.text, Span(match.start(), match.end())):
+            continue
+        if VERB.match(match[0]) and CLASS_BEFORE.search(reading.text[: match.start()]):
             continue
         kinds = next(kinds for i, (_, kinds) in enumerate(KINDS) if match[f"k{i}"])
         for kind in kinds:
@@ -74,6 +81,16 @@ def namings(reading: Reading, names: Names) -> tuple[Naming, ...]:
                 found.append(made)
                 break
     return tuple(found)
+
+
+def _coded(reading: Reading, documents: Sequence[Titled]) -> Iterator[Naming]:
+    """Yield the codes in a question under which documents are recorded."""
+    for token in TOKEN.finditer(reading.text):
+        word = re.sub(r"['’]s$", "", token[0].strip("?!.,;()[]\"“”'‘’"))
+        held = tuple(d.iri for d in documents if match_key(word) in d.codes)
+        if held:
+            start = token.start() + token[0].index(word)
+            yield Naming(Span(start, start + len(word)), held, "report")
 
 
 def _whole(made: Naming, reading: Reading, names: Names) -> Naming | None:

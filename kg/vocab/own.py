@@ -118,6 +118,7 @@ class KG:
     releaseDate = Iri(NAMESPACE + "releaseDate")
     developedBy = Iri(NAMESPACE + "developedBy")
     basedOn = Iri(NAMESPACE + "basedOn")
+    extendsModel = Iri(NAMESPACE + "extendsModel")
     initialisedFrom = Iri(NAMESPACE + "initialisedFrom")
     fineTunedFrom = Iri(NAMESPACE + "fineTunedFrom")
     fineTunedFromNot = Iri(NAMESPACE + "fineTunedFromNot")

@@ -120,6 +120,7 @@ Table (head): the record.
 | Gate status | Unverified |
 | Gate reason | Published before the gate was built. |
 | Quality tier | Candidate |
+| Evidence strength | SLIGHT |
 """
 
 SOURCES = (

@@ -80,3 +80,14 @@ def test_claims_on_other_things_do_not_address_the_question() -> None:
     assert got.verdict == "no"
     assert "Feather" in got.answer
     assert {c.value for c in got.computed} == {4, 0}
+
+
+def test_claims_are_counted_and_listed_within_bounds_of_confidence() -> None:
+    assert ask("How many claims of the Feather report have a confidence above 0.4?").computed[0].value == 3
+    got = ask("List the claims of the Feather report with a confidence between 0.1 and 0.5")
+    assert cells(got, "claim") == ["Geese are kept for their feathers.", "Scribes were paid by the page."]
+
+
+def test_what_a_report_records_is_found_by_its_value() -> None:
+    got = ask("Which of the dimensions of the Parchment report is SLIGHT?")
+    assert got.columns[0] == "evidence strength"

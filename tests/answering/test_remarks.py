@@ -108,3 +108,8 @@ def test_a_why_question_shows_the_sentence_that_gives_the_reason() -> None:
     got = ask("Why does Plimble avoid the lattice shuffle?")
     assert "made the hull leak" in got.answer
     assert got.verdict is None
+
+
+def test_what_is_counted_and_not_known_is_refused() -> None:
+    got = ask("How many barnacles does Plimble have?")
+    assert (got.status, got.rows) == ("no_evidence", ())

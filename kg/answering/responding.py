@@ -1,0 +1,68 @@
+"""What is tried around a kind's own answer: kin and links before it, verdicts on it, links and sentences of documents where it has none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.answering import checks
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.kin import kin
+from kg.answering.relations import leads, of_kind, related, turned
+from kg.answering.remarks import lead, quotable, stems, unread
+from kg.model.answer import Missing
+from kg.model.logical_form import LogicalForm
+from kg.query.reading import read, understood
+
+COUNTED = re.compile(r"\bhow many\s+(\w+)", re.I)
+"""What a question asks the number of."""
+
+
+def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalForm, Context], Draft]) -> tuple[LogicalForm, Draft]:
+    """Return a form with its draft: links and sentences of documents where the kind's own answer has none."""
+    if any(subject.through is not None for subject in form.subjects):
+        return form, respond(form, context)
+    uncounted = _uncounted(form, context)
+    draft = uncounted if uncounted is not None else _near(form, context)
+    own = None
+    if not draft.rows and not draft.missing:
+        draft = own = respond(form, context)
+    if form.kind == "lookup":
+        checks.figure(form, draft)
+    if form.kind == "extreme":
+        checks.order(form, draft, context)
+    if form.kind == "comparison" and form.claim in ("better", "worse") and draft.verdict is None and not form.absent:
+        said = checks.outperformed(form, context)
+        draft = said if said.rows else draft
+    asks = form.kind in ("list", "property") and form.subjects and not form.absent and form.aggregate is None
+    if asks and (not draft.rows or (form.kind == "list" and leads(form))):
+        linked = related(form, context, understood(read(form.question, context.names)))
+        draft = linked if linked.rows else draft
+    if quotable(form, draft) and lead(form, context, draft, understood(read(form.question, context.names))):
+        own = None
+    quoted = " ".join(str(v) for row in draft.rows if "remark" in row.values for v in row.values)
+    if quoted:
+        form = replace(form, absent=tuple(a for a in form.absent if a.text not in quoted))
+    return (form, draft) if draft is own else (replace(form, unread=()), draft)
+
+
+def _uncounted(form: LogicalForm, context: Context) -> Draft | None:
+    """Return what is missing where a question counts things that nothing here is called ("how many employees"); None if it does not."""
+    counted = COUNTED.search(form.question) if form.kind == "count" and form.target is None and not form.properties else None
+    if counted is None or not unread(form, understood(read(form.question, context.names))) & set(stems(counted[1])):
+        return None
+    return Draft(missing=[Missing(counted[1], "class", f"no document here counts {counted[1]}")])
+
+
+def _near(form: LogicalForm, context: Context) -> Draft:
+    """Return what stands beside, below or behind a thing, or is linked with a concept, where that is what a question asks for."""
+    if form.kind not in ("list", "description") or form.absent:
+        return Draft()
+    draft = kin(form, context)
+    if not draft.rows and form.properties and not any(s.model for s in form.subjects):
+        draft = turned(form, context)
+    if not draft.rows and form.kind == "description" and form.subjects and not form.properties:
+        draft = of_kind(form, context)
+    return draft
