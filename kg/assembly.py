@@ -338,6 +338,8 @@ class _Builder:
             self.say(item.iri, KG.year, integer(item.year))
         if item.identifier:
             self.say(item.iri, KG.identifier, ox.Literal(item.identifier))
+        if item.venue:
+            self.say(item.iri, KG.venue, ox.Literal(item.venue))
         self.evidence(item.iri, item.evidence)
 
     def step(self, item: TrainingStep) -> None:

@@ -19,7 +19,7 @@ from kg.model.terms import Iri
 from kg.query.catalogue import GOES_ON, things
 from kg.vocab import DCTERMS, KG, XSD
 
-SHOWN = {DCTERMS.title: "title", KG.authors: "authors", KG.year: "year", KG.identifier: "identifier"}
+SHOWN = {DCTERMS.title: "title", KG.authors: "authors", KG.year: "year", KG.identifier: "identifier", KG.venue: "published in"}
 """What is shown of a work, with the heading of its column."""
 
 
@@ -34,10 +34,16 @@ class Entry:
     authors: str | None
     year: int | None
     identifiers: tuple[str, ...]
+    venue: str | None = None
 
     def value(self, prop: str) -> str | int | None:
         """Return what is shown of the work under a property."""
-        values: dict[str, str | int | None] = {DCTERMS.title: self.title, KG.authors: self.authors, KG.year: self.year}
+        values: dict[str, str | int | None] = {
+            DCTERMS.title: self.title,
+            KG.authors: self.authors,
+            KG.year: self.year,
+            KG.venue: self.venue,
+        }
         return values[prop] if prop in values else "; ".join(self.identifiers) or None
 
     def edges(self, prop: str) -> tuple[Edge, ...]:
@@ -55,11 +61,14 @@ class Entry:
 def references(context: Context, documents: Sequence[str] = ()) -> list[Entry]:
     """Return the entries of lists of references in the order of the documents' trust and of the lists."""
     found: dict[str, Entry] = {}
+    venues = {iri.value: text.value for iri, text in context.store.select(rdf.pairs(KG.venue)).rows if iri is not None and text is not None}
     for row in sorted(context.store.select(rdf.references(documents)).rows, key=str):
         iri, document, number, title, authors, year, identifier = (t.value if t else None for t in row)
         if iri and document and number is not None and document in context.library.documents:
             identifiers = (identifier,) if identifier else ()
-            found.setdefault(iri, Entry(iri, document, number, title or "", authors, int(year) if year else None, identifiers))
+            found.setdefault(
+                iri, Entry(iri, document, number, title or "", authors, int(year) if year else None, identifiers, venues.get(iri))
+            )
     return sorted(found.values(), key=lambda e: (context.library.documents[e.document].rank, ordinal(e.number or ""), e.iri))
 
 

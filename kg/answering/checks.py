@@ -202,9 +202,8 @@ def figure(form: LogicalForm, draft: Draft) -> None:
         return
     taken = [*(s.span for s in form.subjects), *(b.span for b in form.measured.benchmarks)]
     claimed = {Decimal(m[0]) for m in NUMBER.finditer(form.question) if not any(s.start <= m.start() < s.end for s in taken)}
-    bound = form.bounds[0] if form.bounds else None
-    limit = bound.value if bound is not None else None
-    asserted = limit if isinstance(limit, Decimal) else next(iter(claimed)) if len(claimed) == 1 else None
+    bound = form.bounds[0] if len(form.bounds) == 1 else None
+    asserted = bound.value if bound is not None else next(iter(claimed)) if len(claimed) == 1 and not form.bounds else None
     if asserted is None:
         return
     operator = bound.operator if bound is not None else "is"

@@ -71,12 +71,12 @@ def document(form: LogicalForm, context: Context) -> Draft:
 def introduction(form: LogicalForm, context: Context) -> Draft:
     """Return the works that brought something in: those that say so or are said to, else those whose titles name it."""
     draft = Draft()
-    draft.columns = ("title", "authors", "year", "identifier", "introduces", "shown by", "source")
+    draft.columns = ("title", "authors", "year", "identifier", "published in", "introduces", "shown by", "source")
     for subject in form.subjects:
         name = called(subject, context)
         stated = _stated_introductions(subject, context)
         for edge, place, label in stated:
-            draft.row((place, None, None, None, name, label, place), (context.citer.cite(edge),))
+            draft.row((place, None, None, None, None, name, label, place), (context.citer.cite(edge),))
             draft.sentences.append(f"{label} {marks([context.citer.cite(edge)])}.")
         named = _of_thing(subject, context)
         named = [s for s in named if s.fit > 1] or named
@@ -96,9 +96,12 @@ def introduction(form: LogicalForm, context: Context) -> Draft:
                 cites.append(context.citer.cite(shown.edge, entry.document))
                 how = "its title, and what is cited for it" if shown.fit else how
             source = context.library.documents[entry.document].source.title
-            draft.row((entry.title, entry.authors, entry.year, "; ".join(entry.identifiers) or None, name, how, source), tuple(cites))
+            draft.row(
+                (entry.title, entry.authors, entry.year, "; ".join(entry.identifiers) or None, entry.venue, name, how, source), tuple(cites)
+            )
             who = f" by {entry.authors}" if entry.authors else ""
             when = f" ({entry.year})" if entry.year else ""
+            when += f", published in {entry.venue}" if entry.venue else ""
             draft.sentences.append(f"For {name} there is “{entry.title}”{who}{when}, by {how} {marks(cites)}.")
         if named and not stated and not any(s.fit for s in named):
             draft.caveats.append(f"No title names {name}: what is cited for it may be another work.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -113,7 +113,10 @@ def record(form: LogicalForm, context: Context) -> Draft:
     if len(draft.missing) and len(documents) > 1:
         draft.caveats += [m.why[0].upper() + m.why[1:] + "." if m.why[0].isalpha() else m.why + "." for m in draft.missing]
         draft.missing = []
-    _table(documents, shown, found, context, draft)
+    if valued and found == valued:
+        _fields(valued, labels, context, draft)
+    else:
+        _table(documents, shown, found, context, draft)
     _judge(form, found, draft)
     if any(context.library.documents[f.document].source.trust == "machine_generated" for f in found):
         draft.caveats.append("What a machine-generated report records of itself is its own word.")
@@ -181,6 +184,16 @@ def _properties(form: LogicalForm, context: Context) -> list[Iri]:
     if not asked and gate:
         return [p for p in STATE if p in terms]
     return list(dict.fromkeys(asked)) or [p for p in SUMMARY if p in terms]
+
+
+def _fields(found: Sequence[Field], labels: Mapping[str, str], context: Context, draft: Draft) -> None:
+    """Write which field of a record has the value asked for."""
+    draft.columns = ("field", "value", "document")
+    for item in found[:MOST_ROWS]:
+        n = context.citer.cite(item.edge, item.document)
+        title = context.library.documents[item.document].source.title
+        draft.row((labels[item.property], item.value, title), (n,))
+        draft.sentences.append(f"“{title}”: {labels[item.property]} {item.value} [{n}].")
 
 
 def _table(documents: Sequence[str], props: Sequence[Iri], found: Sequence[Field], context: Context, draft: Draft) -> None:

@@ -32,6 +32,7 @@ CITED_THINGS = re.compile(
     r"\b(?:what|which\s+(?!reference|paper|title|work)\w+|who)\b[^?]*\bcit(?:e|es|ing)\b|\bcited\s+(?:for|by|as)\b\s*(?:reference\s*)?\[?\d",
     re.I,
 )
+PUBLISHED = re.compile(r"\b(?:published|publication|appear(?:ed)?|venue|journal|conference|proceedings)\b", re.I)
 RIGHT = re.compile(r"\b(?:right|correct|wrong|proper|mistaken|fit|fits|match|matches|mismatch\w*|name|names|appropriate)\b", re.I)
 
 
@@ -151,7 +152,7 @@ def _by_words(subject: Subject, listed: Sequence[Entry]) -> list[Given]:
 def _rows(form: LogicalForm, found: Sequence[Given], context: Context, draft: Draft) -> None:
     """Write a row for each entry: what was asked for first."""
     asked = [p for p in form.properties if p in SHOWN]
-    props = list(dict.fromkeys([*asked, DCTERMS.title, KG.authors, KG.year, KG.identifier]))
+    props = list(dict.fromkeys([*asked, *SHOWN]))
     lead = len(asked)
     names = [SHOWN[p] for p in props]
     draft.columns = (*names[:lead], "reference", *names[lead:], "given for", "title names it", "source")
@@ -182,7 +183,9 @@ def _say(form: LogicalForm, found: Sequence[Given], context: Context, draft: Dra
         when = f", {entry.year}" if entry.year else ""
         verb = "gives" if given.edge else "lists"
         number = f" ({', '.join(entry.identifiers)})" if KG.identifier in form.properties and entry.identifiers else ""
-        draft.sentences.append(f"“{source}” {verb} {purpose}reference {entry.number}: “{entry.title}”{who}{when}{number} {mark}{edge}.")
+        where = f", published in {entry.venue}" if entry.venue and PUBLISHED.search(form.question) else ""
+        told = f"“{entry.title}”{who}{when}{number}{where}"
+        draft.sentences.append(f"“{source}” {verb} {purpose}reference {entry.number}: {told} {mark}{edge}.")
         if given.edge is not None and (right or not given.fit):
             others = [n for n in named_in(entry.title, context) if n.casefold() != (given.thing or "").casefold()]
             if given.fit:

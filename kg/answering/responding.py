@@ -26,8 +26,9 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
         return form, respond(form, context)
     uncounted = _uncounted(form, context)
     draft = uncounted if uncounted is not None else _near(form, context)
+    own = None
     if not draft.rows and not draft.missing:
-        draft = respond(form, context)
+        draft = own = respond(form, context)
     if form.kind == "lookup":
         checks.figure(form, draft)
     if form.kind == "extreme":
@@ -39,12 +40,12 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
     if asks and (not draft.rows or (form.kind == "list" and leads(form))):
         linked = related(form, context, understood(read(form.question, context.names)))
         draft = linked if linked.rows else draft
-    if quotable(form, draft):
-        lead(form, context, draft, understood(read(form.question, context.names)))
+    if quotable(form, draft) and lead(form, context, draft, understood(read(form.question, context.names))):
+        own = None
     quoted = " ".join(str(v) for row in draft.rows if "remark" in row.values for v in row.values)
     if quoted:
-        form = replace(form, absent=tuple(a for a in form.absent if a.text not in quoted), unread=())
-    return form, draft
+        form = replace(form, absent=tuple(a for a in form.absent if a.text not in quoted))
+    return (form, draft) if draft is own else (replace(form, unread=()), draft)
 
 
 def _uncounted(form: LogicalForm, context: Context) -> Draft | None:

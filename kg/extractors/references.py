@@ -15,7 +15,7 @@ from kg.model.statement import Dropped, Evidence, Extracted, Locator, Reference
 from kg.model.terms import Iri
 from kg.vocab import DCTERMS, KG
 
-EXTRACTOR = "references/1"
+EXTRACTOR = "references/2"
 LONGEST_QUOTE = 2000
 """The most characters of an entry."""
 
@@ -195,6 +195,7 @@ def _table_entries(document: Document, table: Table, ordinal: int, schema: Schem
             year=int(year[0]) if year else None,
             identifier=texts.get(KG.identifier) or None,
             evidence=Evidence(row.span, row.cells[value].span, place, EXTRACTOR),
+            venue=texts.get(KG.venue) or None,
         )
 
 

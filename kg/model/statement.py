@@ -149,6 +149,7 @@ class Reference:
     year: int | None
     identifier: str | None
     evidence: Evidence
+    venue: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

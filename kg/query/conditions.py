@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon.mentions import Entry, Mention
+from kg.lexicon.quantities import parse_quantity
 from kg.model.document import Span
 from kg.model.logical_form import Condition, Subject
 from kg.model.names import SizeMention
@@ -44,7 +45,7 @@ def conditions(
         used.append(bound.span)
         near = [m for m in reading.mentions if 0 <= m.span.start - bound.span.end <= NEAR and _counts(m, prop, vocabulary)]
         used += [m.span for m in near][:1]
-    used += [Span(m.start(), m.end()) for m in AMOUNT.finditer(reading.text)]
+    used += [span for m in AMOUNT.finditer(reading.text) if (span := Span(m.start(), m.end())) not in used and parse_quantity(m[0])]
     found += lacking(reading, scoped, target, vocabulary)
     for span, condition in printed(reading, scoped, vocabulary):
         found.append(condition)

@@ -192,6 +192,7 @@ class KG:
     authors = Iri(NAMESPACE + "authors")
     year = Iri(NAMESPACE + "year")
     identifier = Iri(NAMESPACE + "identifier")
+    venue = Iri(NAMESPACE + "venue")
     work = Iri(NAMESPACE + "work")
     readFrom = Iri(NAMESPACE + "readFrom")
     cites = Iri(NAMESPACE + "cites")

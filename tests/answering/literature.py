@@ -33,12 +33,12 @@ Table 1 (p. 3): pass@1 in per cent.
 
 Table (References): what the survey cites.
 
-| No. | Authors | Title | Year | Identifier |
-| --- | --- | --- | --- | --- |
-| [1] | D. Ink and E. Pen | Feather: light models of nothing | 2031 | arXiv:3101.11111 |
-| [2] | F. Nib, G. Tip et al. | Measuring plumes with care | 2032 | – |
-| [3] | H. Blot | Parchment models for old scripts | 2033 | arXiv:3303.33333 |
-| [4] | I. Wax | Sealing is all you need | 2029 | – |
+| No. | Authors | Title | Year | Identifier | Published in |
+| --- | --- | --- | --- | --- | --- |
+| [1] | D. Ink and E. Pen | Feather: light models of nothing | 2031 | arXiv:3101.11111 | Annals of Down |
+| [2] | F. Nib, G. Tip et al. | Measuring plumes with care | 2032 | – | – |
+| [3] | H. Blot | Parchment models for old scripts | 2033 | arXiv:3303.33333 | – |
+| [4] | I. Wax | Sealing is all you need | 2029 | – | – |
 """
 
 PAPER = """---

@@ -90,4 +90,4 @@ def test_claims_are_counted_and_listed_within_bounds_of_confidence() -> None:
 
 def test_what_a_report_records_is_found_by_its_value() -> None:
     got = ask("Which of the dimensions of the Parchment report is SLIGHT?")
-    assert got.columns[0] == "evidence strength"
+    assert cells(got, "field") == ["evidence strength"]

@@ -65,3 +65,10 @@ def test_a_title_names_no_part_of_a_longer_name() -> None:
 def test_identifiers_compare_without_address_and_version() -> None:
     assert normal_identifier("https://arxiv.org/abs/3101.11111v2") == normal_identifier("arXiv:3101.11111")
     assert normal_identifier("https://doi.org/10.48550/arXiv.3101.11111") == "3101.11111"
+
+
+def test_where_a_work_was_published_is_told() -> None:
+    for question in ("Where was the Feather paper published?", "In which journal was reference [1] of the survey published?"):
+        got = ask(question)
+        assert cells(got, "published in") == ["Annals of Down"]
+        assert "Annals of Down" in got.answer
