@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.model.document import Span
 from kg.model.logical_form import LogicalForm, Subject
-from kg.query.conditions import AMOUNT
+from kg.query.bounds import AMOUNT
 from kg.query.reading import Reading
 from kg.query.restating import CLASS, COUNTED, PRONOUN, called, listed
 from kg.query.subjects import LIST_GAP
