@@ -9,7 +9,7 @@ from importlib import import_module
 from kg.answering.ambiguity import ambiguities
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
-from kg.answering.guidance import guided
+from kg.answering.guidance import guided, noted
 from kg.answering.numbering import used
 from kg.answering.parts import merged, several
 from kg.answering.permission import under, with_own, without_own
@@ -91,7 +91,9 @@ def answer(question: str, store: Store | Graph, scope: Scope = EVERYTHING) -> An
     if scopes:
         return under(question, scopes, graph, lambda part: _answered(rest, part))
     found = _answered(question, graph)
-    return guided(found, graph, lambda other: _answered(other, graph)) if found.status == "not_understood" else found
+    if found.status == "not_understood":
+        return guided(found, graph, lambda other: _answered(other, graph))
+    return noted(found, graph) if found.kind == "description" and found.rows else found
 
 
 def _answered(question: str, graph: Graph) -> Answer:

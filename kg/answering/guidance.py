@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from kg import rdf
 from kg.answering.context import Graph
+from kg.answering.wording import joined
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import words
 from kg.model.answer import Answer, Problem
@@ -19,8 +20,10 @@ from kg.query.reading import Reading, read
 from kg.vocab import KG, OWL, SKOS
 
 OFFERED = (KG.Model, KG.Benchmark, KG.Corpus, SKOS.Concept, OWL.ObjectProperty, OWL.DatatypeProperty)
-LEAST_LIKE = 75
+LEAST_LIKE = 80
 """How like a word a name must be to be offered for it, of 100."""
+SHORTEST = 4
+"""The fewest letters of a word that a caveat speaks of."""
 MOST_NAMES = 3
 MOST_QUESTIONS = 3
 TRIES = 9
@@ -47,6 +50,22 @@ def guided(answer: Answer, graph: Graph, answering: Callable[[str], Answer]) -> 
         problem=Problem(strange[0].start, strange[0].end, message),
         did_you_mean=(*names, *_questions(reading, names, graph, answering)),
     )
+
+
+def noted(answer: Answer, graph: Graph) -> Answer:
+    """Return a description of a thing with a caveat on the words of the question that it does not answer: nothing knows them."""
+    reading = read(answer.question, graph.names)
+    things = [*(m.label for m in reading.models), *(m.text for m in reading.mentions if m.of(KG.Benchmark, KG.Corpus))]
+    strange = [text for span in unheard(reading, graph) if len(text := span.of(reading.text)) >= SHORTEST and text.isalpha()]
+    strange = [text for text in strange if not graph.names.ordinary(text.lower())]
+    if not things or not strange:
+        return answer
+    said = joined(f"“{text}”" for text in strange)
+    caveat = (
+        f"{said} {'is' if len(strange) == 1 else 'are'} no name or property that this graph knows; shown is what is stated of {things[0]}."
+    )
+    near = [label for text in strange for label in like(text, graph)]
+    return replace(answer, caveats=(caveat, *answer.caveats), did_you_mean=tuple(dict.fromkeys((*answer.did_you_mean, *near)))[:6])
 
 
 def unheard(reading: Reading, graph: Graph) -> list[Span]:

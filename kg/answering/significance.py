@@ -45,7 +45,7 @@ def judge(form: LogicalForm, context: Context) -> Draft:
     if len(subjects) < 2:
         return _alone(form, context, subjects, draft)
     first, second = subjects[:2]
-    draft.columns = ("benchmark", first.label, second.label, "difference", "noise", "protocol", "source")
+    draft.columns = ("benchmark", first.label, second.label, "difference", "difference in", "noise", "protocol", "source")
     judged = _tested(form, context, first, second, draft)
     scores, missing = asked.scores(form, context, subjects[:2])
     groups = [g for g in pairings((first, second), scores, context) if all(g.scores)]
@@ -88,7 +88,7 @@ def _tested(form: LogicalForm, context: Context, first: Subject, second: Subject
         cut = draft.compute(rounded(value, 3), f"the printed p-value {p}, rounded", (n,))
         words = f"p = {cut} (paired)" if cut else "p < 0.001 (paired)"
         title = context.library.documents[document].source.title
-        draft.row((label, *shown, gap, words, None, title), (n,))
+        draft.row((label, *shown, gap, "units as printed", words, None, title), (n,))
         scored = f"{first.label} scores {shown[0]} and {second.label} {shown[1]}"
         text = f"on {label}, {scored}; a paired test gives {words.removesuffix(' (paired)')} [{n}]"
         found.append(Judged(benchmark, text, value < LEVEL, gap > 0, document))
@@ -112,7 +112,7 @@ def _reckoned(groups: Sequence[Pairing], subjects: tuple[Subject, Subject], cont
         words = chance.words or "cannot be told"
         title = context.library.documents[one.document].source.title
         benchmark = f"{one.benchmark_label} {one.subset}" if one.subset else one.benchmark_label
-        draft.row((benchmark, one.shown, two.shown, gap, words, protocol(one), title), (*cites, *chance.cites))
+        draft.row((benchmark, one.shown, two.shown, gap, unit, words, protocol(one), title), (*cites, *chance.cites))
         text = _told(one, two, f"{abs(gap)} {unit}", words, (*cites, *chance.cites))
         found.append(Judged(one.benchmark, text, chance.beyond, gap > 0, one.document))
     return found
