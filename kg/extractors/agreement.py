@@ -23,13 +23,17 @@ class Subject:
 
 @dataclass(slots=True)
 class Discourse:
-    """What pronouns may stand for: the main subject of the sentence before, and the run-in heading of the paragraph."""
+    """What pronouns may stand for: the main subject of the sentence before, and the run-in heading of the paragraph.
+
+    `own` are the things that the document introduces: "our model" is the one of them that is a model.
+    """
 
     previous: tuple[Member, ...] = ()
     words: Words | None = None
     topic: tuple[Member, ...] = ()
     subjects: tuple[Member, ...] = ()
     document: Entry | None = None
+    own: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,7 +261,7 @@ class Figures:
     def _result(self, words: Words, scored: _Scored, source: Words) -> Iterator[Extracted]:
         """Yield a score as a result, with the names of its model and benchmark."""
         shown = self._evidence(words, scored.figure.span, source)
-        if shown is None:
+        if shown is None or scored.label not in shown.quote.of(self.document.text):
             return
         yield from self._names(words, scored, source, shown)
         told = {f.property: f for f in reversed(scored.told)}

@@ -260,6 +260,8 @@ def ends(words: Words, at: int, named: bool, content: int) -> bool:
     unit = words.units[at]
     if unit.lower == "ones" and content:
         return False
+    if content and words.lower(at - 1) in english.PAPERS and english.form(unit.lower) == "s" and unit.lower.isalpha():
+        return True  # "This study compares Zork"
     if english.is_function_word(unit.lower) or not unit.text[0].isalnum():
         return True
     if re.fullmatch(r"[\d.,]+[%kKMBTG]?B?", unit.text) and not re.fullmatch(SIZE, unit.text):

@@ -68,6 +68,7 @@ class _Reader:
         self.exact: Callable[[str], tuple[Entry, ...]] = lambda text: tuple(e for e in lexicon.exact(text) if e.types != (RDF.Property,))
         self.document_entry = Entry(iris.document(document.id), (KIND_CLASSES[document.kind], KG.Document), document.title)
         self.discourse = Discourse()
+        self.own: dict[str, Member] = {}
         self.passage = -1
         self.recorder = Recorder(document, self.namer)
         self.figures = Figures(document, self.namer, lexicon, schema)
@@ -76,9 +77,9 @@ class _Reader:
         """Yield what one sentence says."""
         if sentence.passage != self.passage:
             self.passage = sentence.passage
-            self.discourse = Discourse(topic=self._topic(sentence), document=self.document_entry)
+            self.discourse = Discourse(topic=self._topic(sentence), document=self.document_entry, own=tuple(self.own.values()))
         if sentence.text.endswith("?") or len(sentence.tokens) > 400 or english.is_title(sentence.text):
-            self.discourse = Discourse(topic=self.discourse.topic, document=self.document_entry)
+            self.discourse = Discourse(topic=self.discourse.topic, document=self.document_entry, own=tuple(self.own.values()))
             return
         words = read(sentence, self.verbs, self.exact)
         clauses = Clauses(words, self.discourse)
@@ -97,16 +98,21 @@ class _Reader:
         yield from items
         yield from self.figures.read(words, clauses)
         yield from training_steps(self.document, self.schema, [i for i in items if isinstance(i, Statement)])
-        found = clauses.main()
+        self.own.update((term, _as_member(thing)) for term, thing in introduced.items())
+        self._go_on(words, clauses, introduced)
+
+    def _go_on(self, words: Words, clauses: Clauses, introduced: Mapping[str, Filler]) -> None:
+        """Keep what the pronouns of the next sentence may stand for."""
+        found, topic, own = clauses.main(), self.discourse.topic, tuple(self.own.values())
         if (found is None or found.words is words) and len(introduced) == 1:
             # "We introduce Zork. It …": a pronoun stands for what the text introduces, not for the text.
             member = _as_member(next(iter(introduced.values())))
-            self.discourse = Discourse((member,), words, self.discourse.topic, (), self.document_entry)
+            self.discourse = Discourse((member,), words, topic, (), self.document_entry, own)
         elif found is not None:
             heads = tuple(m for _, f in clauses.heads if f is not None and f.words is words for m in f.subject.members)
-            self.discourse = Discourse(found.subject.members, found.words, self.discourse.topic, heads, self.document_entry)
+            self.discourse = Discourse(found.subject.members, found.words, topic, heads, self.document_entry, own)
         elif clauses.heads:
-            self.discourse = Discourse(topic=self.discourse.topic, document=self.document_entry)
+            self.discourse = Discourse(topic=topic, document=self.document_entry, own=own)
 
     def _topic(self, sentence: Sentence) -> tuple[Member, ...]:
         """Return what a run-in heading names, as the subject that the first sentences leave out."""

@@ -134,6 +134,8 @@ class Clauses:
             return None
         if phrase.determiner in ("this", "our") and words.lower(phrase.end - 1) in english.PAPERS:
             return self._itself(phrase.start)
+        if phrase.determiner == "our" and (ours := self._ours(phrase)) is not None:
+            return ours
         if not finite and phrase.determiner in ("a", "an"):
             told = self._told_of(phrase)
             if told is not None or (is_kind_of_thing(phrase) and before in english.BE):
@@ -224,6 +226,13 @@ class Clauses:
         if words.lower(phrase.start - 1) == "in" and words.lower(phrase.start - 2) in ("resulting", "results", "resulted"):
             return self.of_clause(phrase.start - 2)
         return Found(own, words) if own is not None and not is_generic(phrase) else None
+
+    def _ours(self, phrase: Phrase) -> Found | None:
+        """Return the one thing of its class that the document introduces as what "our model" stands for."""
+        mention = phrase.members[-1].mention
+        classes = {e.iri for e in mention.entries} if mention is not None else set()
+        fitting = [m for m in self.discourse.own if m.mention is not None and any(classes & set(e.types) for e in m.mention.entries)]
+        return Found(Subject((fitting[0],), phrase.start), self.words) if len(fitting) == 1 else None
 
     def named_by(self, phrase: Phrase) -> Found | None:
         """Return what a phrase right before a word names; a class noun stands for the name beside it."""

@@ -1,6 +1,6 @@
-"""Markdown: front matter, headings, paragraphs, list items and pipe tables, line by line.
+"""Markdown: front matter, headings, paragraphs, list items, pipe tables and tables in HTML, line by line.
 
-Inline marks and HTML are text like any other; nothing is interpreted. What stands in a code fence or an HTML comment is neither
+Inline marks and HTML are text like any other; nothing but a table is interpreted. What stands in a code fence or an HTML comment is neither
 heading nor table nor paragraph.
 """
 
@@ -13,6 +13,7 @@ from kg.readers.arrangement import Body, arrange
 from kg.readers.blocks import Block, Heading, Prose, Record
 from kg.readers.description import Printed, describe, sidecar_metadata
 from kg.readers.frontmatter import line_of, split
+from kg.readers.html_tables import read_html_table, starts_html_table
 from kg.readers.kinds import guess_kind, machine_generated, trust_of
 from kg.readers.lines import Line, across, lines, trimmed
 from kg.readers.metadata import Metadata
@@ -106,6 +107,10 @@ class _Scan:
             self.blocks.append(grid)
             self.notes += notes
             return after
+        elif starts_html_table(line) and (found := read_html_table(self.text, self.lines, index)) is not None:
+            self._close()
+            self.blocks.append(found[0])
+            return found[1]
         elif len(self.open) == 1 and _UNDERLINE.match(line.text) and not _ITEM.match(self.open[0].text):
             self._add_underlined(line)
         elif len(line.text) <= _LONGEST_RULE and _RULE.match(line.text):

@@ -96,6 +96,9 @@ SHAPES = {
     "We introduce BigPlum, a benchmark that is hard.": {"document/widgets introduces bigplum"},
     "We introduce Mortar, a 7B model. It was trained on Gravelpit.": {
         "document/widgets introduces mortar", "mortar parameters 7B", "mortar trainedOn gravelpit"},
+    "We introduce BigPlum, a benchmark that is hard. Results are low. Our benchmark contains 300 problems.": {
+        "document/widgets introduces bigplum", "bigplum problems 300"},
+    "This study compares Zorkel, a 3B model, with Blimp.": {"zorkel parameters 3B"},
     "Zorkel is not fine-tuned from Blimp.": {"zorkel fineTunedFromNot blimp"},
     "Zorkel failed to outperform Blimp.": {"zorkel outperformsNot blimp"},
     "Zorkel is not trained on Gravelpit, nor does it support C++.": {"zorkel trainedOnNot gravelpit", "zorkel supportsLanguageNot cpp"},
