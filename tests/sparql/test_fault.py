@@ -52,8 +52,10 @@ def test_a_message_from_elsewhere_is_kept_with_the_place_that_it_tells() -> None
 
 
 PIECES = (
-    "SELECT", "ASK", "WHERE", "{", "}", "(", ")", "?s", "?p", "a", "kg:a", "nope:a", "<urn:a>", "<rel>", "'text'", '"', "1", ".", ";", ",", "FILTER", "=",
-    "OPTIONAL", "# comment\n", "\n", "é𝒳", "ORDER BY", "LIMIT", "BIND", "AS", "UNION", "GRAPH", "VALUES", "\\", "@en", "^^", "[", "]", "*", "PREFIX x:",
+    "SELECT", "ASK", "WHERE", "{", "}", "(", ")", "?s", "?p", "a", "kg:a", "nope:a", "<urn:a>",
+    "<rel>", "'text'", '"', "1", ".", ";", ",", "FILTER", "=", "OPTIONAL",
+    "# comment\n", "\n", "é𝒳", "ORDER BY", "LIMIT", "BIND", "AS", "UNION", "GRAPH", "VALUES",
+    "\\", "@en", "^^", "[", "]", "*", "PREFIX x:",
 )  # fmt: skip
 
 
