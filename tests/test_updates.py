@@ -9,9 +9,11 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from kg import browse, build, iris
+from kg.answering import answer
 from kg.errors import KgError, LimitError, QueryError, StoreError
 from kg.store import Home, check, dump, open_store
 from kg.updates import update
+from kg.validation import validate
 from tests.build.invented import write
 from tests.store.conftest import serve
 
@@ -147,15 +149,14 @@ def test_an_endpoint_that_shows_all_graphs_as_one_takes_none(user_data: Path, se
         update(url, NOTE, seconds=20)
 
 
-def test_what_is_noted_changes_no_answer(home: Home) -> None:
-    from kg.answering import answer
-
+def test_what_is_noted_changes_no_answer_and_breaks_no_shape(home: Home) -> None:
     question = "How many problems does Stackbench have?"
     with open_store(home.root) as store:
         before = answer(question, store)
-    forged = 'INSERT { GRAPH my:notes { ?b skos:prefLabel "Forged" ; rdfs:comment ?l } } WHERE { ?b a kg:Benchmark ; skos:prefLabel ?l }'
+    forged = 'INSERT { GRAPH my:notes { ?b skos:prefLabel "Forged" . <urn:x> a kg:Document } } WHERE { ?b a kg:Benchmark }'
     assert update(home, forged, seconds=20)
     with open_store(home.root) as store:
         after = answer(question, store)
         assert Literal("Forged") in {quad.object for quad in store.quads(NamedNode(NOTES))}
+        assert validate(store.quads("all")) == ()
     assert (after.answer, after.rows, after.citations) == (before.answer, before.rows, before.citations)

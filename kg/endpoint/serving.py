@@ -14,7 +14,7 @@ from kg.endpoint.application import PATHS, Endpoint, application
 from kg.endpoint.guards import hosts, is_origin
 from kg.endpoint.pool import Pool
 from kg.endpoint.source import Source
-from kg.errors import InputError
+from kg.errors import InputError, StoreError
 from kg.store import Home
 
 HOST: Final = "127.0.0.1"
@@ -42,7 +42,7 @@ def serve(home: Home, *, port: int, seconds: float, origins: Collection[str], re
     """Serve the graph of a home on a port of this machine, 0 for a free one, until the process is interrupted.
 
     `ready` is called with the URL for queries when they are answered. Raises InputError for a port that is taken and for what is not the
-    origin of a page.
+    origin of a page, StoreError if no worker can be started.
     """
     for origin in origins:
         if not is_origin(origin):
@@ -68,10 +68,13 @@ def serve(home: Home, *, port: int, seconds: float, origins: Collection[str], re
             limit_concurrency=_CLIENTS,
             timeout_graceful_shutdown=2 * _PATIENCE,
         )
+        server = _Server(config, pool)
         try:
-            asyncio.run(_Server(config, pool).serve(sockets=[listening]))
+            asyncio.run(server.serve(sockets=[listening]))
         except KeyboardInterrupt:
             return
+        if not server.started:
+            raise StoreError("the workers cannot be started", where=str(home.root), hint="kg doctor names what is wrong with a store")
 
 
 def _listening(port: int) -> socket.socket:

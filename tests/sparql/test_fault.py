@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from kg.sparql.fault import fault
@@ -47,3 +49,24 @@ def test_what_is_wrong_with_the_whole_is_told_in_words_and_without_a_place() -> 
 def test_a_message_from_elsewhere_is_kept_with_the_place_that_it_tells() -> None:
     error = fault("error at 2:3: expected something", "SELECT\n* x", None)
     assert (error.position, str(error)) == (9, "not well-formed SPARQL: expected something")
+
+
+PIECES = (
+    "SELECT", "ASK", "WHERE", "{", "}", "(", ")", "?s", "?p", "a", "kg:a", "nope:a", "<urn:a>",
+    "<rel>", "'text'", '"', "1", ".", ";", ",", "FILTER", "=", "OPTIONAL",
+    "# comment\n", "\n", "é𝒳", "ORDER BY", "LIMIT", "BIND", "AS", "UNION", "GRAPH", "VALUES",
+    "\\", "@en", "^^", "[", "]", "*", "PREFIX x:",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map(" ".join))
+def test_the_place_of_any_fault_lies_in_the_text(query: str) -> None:
+    def parse(text: str) -> object:
+        return Store().query(text, prefixes={"kg": "urn:kg:"})
+
+    try:
+        parse(query)
+    except SyntaxError as caught:
+        error = fault(str(caught), query, parse)
+        assert error.found
+        assert error.position is None or 0 <= error.position <= len(query)
