@@ -108,7 +108,7 @@ def quantity_iri(quantity: Quantity) -> Iri:
 
 def statement_iri(subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> Iri:
     """Return the IRI of the statement of an edge: the hash of its canonical subject, predicate and object."""
-    return iris.hashed("statement", (subject, predicate, str(value)))
+    return iris.statement(subject, predicate, value)
 
 
 def assemble(document: Document, extracted: Iterable[Extracted], work: Iri | None = None) -> Part:

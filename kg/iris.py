@@ -55,6 +55,11 @@ def hashed(kind: str, parts: Iterable[str]) -> Iri:
     return Iri(f"{BASE}{kind}/{digest(*parts)}")
 
 
+def statement(subject: str, predicate: str, value: object) -> Iri:
+    """Return the IRI of the statement of an edge: the hash of its canonical subject, predicate and object (a term)."""
+    return hashed("statement", (subject, predicate, str(value)))
+
+
 def is_users(graph: str) -> bool:
     """Say whether a name is that of a graph of the user's own."""
     return graph.startswith(USER) and graph != USER

@@ -17,6 +17,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg import edition
 from kg.assembly import Summary
 from kg.errors import StoreError
 from kg.lexicon.lexicon import Asked, Lexicon
@@ -113,7 +114,7 @@ class Traces:
             same = self.held.get(identifier) == now
             listed[identifier] = self.files[identifier] if same else _written(home, _encoded(*now))
             used |= {listed[identifier], now[1].shared}
-        marker = {"digest": writer.digest(), "ledger": _ledger(home), "words": words, "traces": listed}
+        marker = {"program": edition.stamp(), "digest": writer.digest(), "ledger": _ledger(home), "words": words, "traces": listed}
         write_whole(home.traces / _MARKER, json.dumps(marker, sort_keys=True).encode() + b"\n")
         for path in home.traces.iterdir():
             if path.name not in used:
@@ -121,11 +122,13 @@ class Traces:
 
 
 def of(home: Home) -> Traces:
-    """Return the traces of a home; none if anything was written since they were kept."""
+    """Return the traces of a home; none if anything was written since they were kept, or the program or its ontology is another."""
     with suppress(OSError, ValueError, KeyError, TypeError, zlib.error, StoreError):
         marker = json.loads((home.traces / _MARKER).read_bytes())
         newest = current(home)
-        if newest is None or home.unpublished.exists() or facts(newest).digest != marker["digest"] or _ledger(home) != marker["ledger"]:
+        if newest is None or home.unpublished.exists() or marker["program"] != edition.stamp():
+            return Traces()
+        if facts(newest).digest != marker["digest"] or _ledger(home) != marker["ledger"]:
             return Traces()
         held = {identifier: _decoded(_content(home, name)) for identifier, name in marker["traces"].items()}
         for _, trace in held.values():

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg import rdf
+from kg import iris, rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
-from kg.assembly import statement_iri
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import GAP, singular, words
 from kg.model.document import Span
@@ -87,7 +86,7 @@ def document_entry(iri: str, context: Context) -> Entry:
     bearers: dict[tuple[str, str], Iri] = {}
     for _, prop, value in context.store.select(rdf.edges([iri], list(SHOWN))).rows:
         if prop is not None and isinstance(value, ox.Literal):
-            bearers[prop.value, value.value] = statement_iri(Iri(iri), Iri(prop.value), value)
+            bearers[prop.value, value.value] = iris.statement(Iri(iri), Iri(prop.value), value)
     places = context.citer.places(bearers.values()) if bearers else {}
     for (name, text), bearer in sorted(bearers.items()):
         if bearer in places:

@@ -8,8 +8,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg import rdf
-from kg.assembly import statement_iri
+from kg import iris, rdf
 from kg.errors import KgError
 from kg.model.answer import Citation, Excerpt, Source
 from kg.model.document import TRUST
@@ -68,7 +67,7 @@ class Edge:
     @property
     def bearer(self) -> str:
         """Return the node that bears the edge's evidence."""
-        return self.owner or statement_iri(Iri(self.subject), Iri(self.predicate), self.object)
+        return self.owner or iris.statement(Iri(self.subject), Iri(self.predicate), self.object)
 
 
 class Citer:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg import rdf
+from kg import iris, rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
-from kg.assembly import statement_iri
 from kg.model.terms import Iri
 from kg.query.vocabulary import Vocabulary
 from kg.store import Term
@@ -69,7 +68,7 @@ class Link:
     @property
     def bearer(self) -> str:
         """Return the node whose evidence shows the link."""
-        return self.owner or statement_iri(self.subject, self.predicate, ox.NamedNode(self.object))
+        return self.owner or iris.statement(self.subject, self.predicate, ox.NamedNode(self.object))
 
 
 class Links:
@@ -135,7 +134,7 @@ class Links:
 
     def _premise(self, link: Link, readable: str) -> Edge:
         """Return the stated edge that a link between levels follows from, the first in order."""
-        rows = self.context.store.select(rdf.premises([statement_iri(link.subject, link.predicate, ox.NamedNode(link.object))])).rows
+        rows = self.context.store.select(rdf.premises([iris.statement(link.subject, link.predicate, ox.NamedNode(link.object))])).rows
         edges = {(s.value, p.value, str(o)): o for _, s, p, o in rows if s and p and isinstance(o, (ox.NamedNode, ox.Literal))}
         (subject, predicate, _), value = min(edges.items(), key=lambda item: item[0])
         return Edge(subject, predicate, value, f"{readable} (by the name)")

@@ -17,7 +17,6 @@ from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Triple as Edges
 
 from kg import iris, rdf, sparql
-from kg.assembly import statement_iri
 from kg.errors import StoreError
 from kg.sparql import GraphPattern, Group, Optional, Select, Triple, Union, Variable
 from kg.sparql.patterns import Pattern
@@ -115,7 +114,7 @@ class Restricted:
         for edge in edges - self._said.keys():
             owner = _owner(NamedNode(edge[0]))
             if owner is None and edge[1] not in NAMING:
-                open_[statement_iri(*edge)] = edge
+                open_[iris.statement(*edge)] = edge
             else:
                 self._said[edge] = owner is None or owner in self._allowed
         speakers: dict[str, set[str]] = {}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from kg.errors import LimitError, ReadError
@@ -29,7 +31,8 @@ _SIGNATURES = (
     (b"{\\rtf", "an RTF document"),
 )
 _WIDE_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"\x00\x00\xfe\xff", "UTF-32"))
-_HTML = re.compile(r"\s{0,1000}<(?:!doctype html|html)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"\s{0,1000}<(?:!doctype (html)|(html)|\?(xml))\b", re.IGNORECASE)
+_JSON = re.compile(r"\s{0,1000}[\[{]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -68,9 +71,20 @@ def decode(name: str, data: bytes, sidecar: bytes | None = None) -> SourceFile:
     text = _text(name, data)
     if not text.strip():
         raise ReadError("the file is empty", where=name, expected="text")
-    if _HTML.match(text):
-        raise ReadError("the content is HTML", where=name, expected="what the file's suffix says", hint=f"kg new digest {name}")
+    if other := _other_format(name, text):
+        raise ReadError(f"the content is {other}", where=name, expected="what the file's suffix says", hint=f"kg new digest {name}")
     return SourceFile(name, text, hashlib.sha256(data).hexdigest(), None if sidecar is None else _text(f"{name}.meta.yaml", sidecar))
+
+
+def _other_format(name: str, text: str) -> str:
+    """Return the format that a text is whole and plainly in though its name says something else; empty if there is none."""
+    if markup := _MARKUP.match(text):
+        return (markup[1] or markup[2] or markup[3]).upper()
+    if _JSON.match(text) and not name.lower().endswith(".json"):
+        with suppress(ValueError, RecursionError):
+            json.loads(text)
+            return "JSON"
+    return ""
 
 
 def _text(name: str, data: bytes) -> str:
@@ -82,6 +96,9 @@ def _text(name: str, data: bytes) -> str:
     for mark, encoding in _WIDE_MARKS:
         if data.startswith(mark):
             raise ReadError(f"the text is in {encoding}", where=name, expected="UTF-8", hint="save the file as UTF-8")
+    even, odd = data[:1000:2], data[1:1000:2]
+    if any(some.count(0) * 2 > len(some) and others.count(0) * 4 < len(others) for some, others in ((even, odd), (odd, even))):
+        raise ReadError("the text is in UTF-16", where=name, expected="UTF-8", hint="save the file as UTF-8")
     zero = data.find(b"\0")
     if zero >= 0:
         raise ReadError(f"binary content: a NUL byte at byte {zero}", where=name, expected="UTF-8 text")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kg.browse.records import CitedCell, CitedTable, TableView
 from kg.model.answer import Value
 from kg.renderers.grid import Grid, is_numeric, marks
 from kg.renderers.ink import Ink
@@ -15,6 +14,9 @@ from kg.renderers.measure import ELLIPSIS, columns, longest_word, wrap
 from kg.renderers.place import place
 from kg.renderers.table import table_lines
 from kg.renderers.visible import visible
+
+if TYPE_CHECKING:
+    from kg.browse.records import CitedCell, CitedTable, TableView
 
 ROW: Final = "▸ "
 LEFT, RIGHT = "▸", "◂"

@@ -18,6 +18,23 @@ HERE = Path(__file__).resolve().parent
 QUESTIONS = (HERE / "questions.txt").read_text(encoding="utf-8").splitlines()
 KG = str(Path(sys.executable).with_name("kg"))
 
+SMALL = """---
+id: small
+kind: paper
+title: "Zorkcoder: A Model"
+trust: primary
+---
+
+# Zorkcoder: A Model
+
+Table 1: pass@1 on HumanEval in per cent, zero-shot.
+
+| Model | Size | HumanEval / pass@1 |
+| --- | --- | --- |
+| Zorkcoder | 7B | 33.5 % |
+| Code Llama | 7B | 33.5 % |
+"""
+
 IN_ONE_PROCESS = """
 import statistics, sys, time
 from kg.answering import Graph, answer
@@ -51,6 +68,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         environment = os.environ | {"KG_HOME": str(Path(home, "kg"))}
         built = seconds([KG, "build", "--quiet"], environment)
+        small = Path(home, "small.md")
+        small.write_text(SMALL, encoding="utf-8")
+        ingested = seconds([KG, "ingest", "--quiet", str(small)], environment)
         questions = [[KG, "ask", question] for question in QUESTIONS]
         click = [[sys.executable, "-c", "import click"]] * len(questions)
         spacy = [[sys.executable, "-c", "import spacy; spacy.blank('en')"]] * len(questions)
@@ -65,6 +85,7 @@ def main() -> None:
     line("a question, in one process", float(run.stdout), 0.020, f"{float(run.stdout) / 0.020:.2f} × 20 ms, at most 1")
     line("a query to kg endpoint", float(served.stdout), 0.020, f"{float(served.stdout) / 0.020:.2f} × 20 ms, at most 1")
     line("kg build, all of corpora/", built, 10, f"{built / 10:.2f} × 10 s, at most 1")
+    line("kg ingest, a small document", ingested, 3, f"{ingested / built:.2f} × the build, {ingested / 3:.2f} × 3 s, at most 1")
 
 
 def in_turns(these: list[list[str]], those: list[list[str]], environment: dict[str, str]) -> tuple[float, float]:

@@ -144,9 +144,16 @@ def test_in_doubt_all_are_read_and_the_graph_is_put_right(
 
 
 def test_another_program_reads_all(home: Home, tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(edition, "stamp", lambda: {"files": "others"})
+    def current() -> edition.Edition:
+        return edition.Edition("0", "another ontology", ("tables/0",))
+
+    monkeypatch.setattr(edition, "stamp", lambda: {"files": "others", "of": ""})
+    monkeypatch.setattr(edition, "current", current)
     build.ingest(home, [apart(tmp_path)])
     assert sorted(read) == sorted([*DOCUMENTS, "apart"])
+    with open_store(home.root) as store:
+        assert edition.of(store) == current()
+    assert dumped(home) == fresh(tmp_path, tmp_path / "files", apart(tmp_path))
 
 
 def test_an_interrupted_change_leaves_nothing_to_be_believed(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

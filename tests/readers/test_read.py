@@ -60,6 +60,12 @@ def test_a_byte_order_mark_is_no_part_of_text_and_offsets() -> None:
         ("a.txt", b"abc\x00def", "NUL byte at byte 3"),
         ("a.txt", b"caf\xe9 au lait", "byte 0xe9 at byte 3 is not UTF-8"),
         ("a.txt", "ab".encode("utf-16"), "UTF-16"),
+        ("a.txt", "Some words".encode("utf-16-le"), "UTF-16"),
+        ("a.md", "Some words".encode("utf-16-be"), "UTF-16"),
+        ("a.txt", b"\x00\x01\x00\x00\x00" * 9, "NUL byte at byte 0"),
+        ("a.md", b'{"model": {"pass@1": 1}}', "the content is JSON"),
+        ("a.csv", b"[1, 2]", "the content is JSON"),
+        ("a.md", b"<?xml version='1.0'?><a/>", "the content is XML"),
     ],
 )
 def test_what_is_no_readable_text_is_refused_with_the_reason(name: str, data: bytes, said: str) -> None:
