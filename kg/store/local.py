@@ -69,7 +69,7 @@ class HomeWriter(OxigraphStore):
         super().__init__(inner, str(home.root), write=True, disk=True)
         self.home = home
         self._held = lock
-        self._facts = _published(home)
+        self._facts = _published(home) or (None if any(True for _ in inner) else Facts(0, 0))
 
     @classmethod
     def open(cls, home: Home, wait: float = WAIT) -> Self:
