@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extractors import english
 from kg.extractors.agreement import Found, Subject
 from kg.extractors.amounts import amounts, bracketed, date
+from kg.extractors.complements import past_others
 from kg.extractors.fillers import Namer, range_of
 from kg.extractors.matches import Match, Place
 from kg.extractors.members import Filler, Member, Phrase, Words
-from kg.extractors.nouns import SHAPED
+from kg.extractors.shapes import abbreviates, exemplified, is_certain, is_class
 from kg.extractors.subjects import Clauses
 from kg.extractors.wordings import APPOSITION, BRACKET, KIND, Wording
 from kg.lexicon.schema import Schema
 from kg.model.terms import Iri
 from kg.taxonomy import Property
-from kg.vocab import KG, OWL
-
-COMPLEMENTS = frozenset(("from", "on", "with", "for", "using", "in", "by", "under"))
-"""Prepositions of the complements that may stand between a participle and the one that a wording asks for."""
+from kg.vocab import KG
 
 NOUNS = frozenset(english.stem(noun) for noun in english.HEADS)
 """The stems of the nouns that may follow a name."""
@@ -56,7 +53,6 @@ class Matcher:
 
     def named(self) -> Iterator[tuple[Member, Iri]]:
         """Yield the unknown names that the sentence calls examples of a class of things, with that class."""
-        yield from self._called()
         for phrase in self.words.phrases:
             sides = self._sides(phrase)
             if sides is not None and sides[0].members[0].name is not None:
@@ -64,7 +60,7 @@ class Matcher:
                 if cls is not None:
                     yield sides[0].members[0], cls
         for phrase in self.words.phrases:
-            for kind, members in _exemplified(phrase):
+            for kind, members in exemplified(phrase):
                 cls = self.namer.of_kind(kind)
                 if cls is not None:
                     yield from ((m, cls) for m in members if m.name is not None)
@@ -82,29 +78,9 @@ class Matcher:
                 below = [c for c in self.namer.concepts(phrase.members) if c[1] & above[1] and c[0].term != above[0].term]
                 yield from ((c[0], above[0]) for c in below)
 
-    def _called(self) -> Iterator[tuple[Member, Iri]]:
-        """Yield the unknown names that the sentence says are each a thing of a class: "X is a multilingual model"."""
-        for at, unit in enumerate(self.words.units):
-            if unit.lower not in ("is", "was", "are", "were") or self.words.lower(at - 1) in ("which", "that"):
-                continue
-            phrase, other = self.words.ending.get(at), self.words.starting.get(at + 1)
-            if (
-                phrase is None
-                or other is None
-                or phrase.kind is not None
-                or other.kind is not None
-                or self.words.lower(at + 1) not in ("a", "an")
-            ):
-                continue
-            kind = other.members[0]
-            noun = self.words.lower(kind.end - 1)
-            cls = self.namer.of_kind(kind) if noun in english.HEADS | english.MATERIAL and self.words.lower(kind.end) != "of" else None
-            if cls is not None and self.words.lower(phrase.start - 1) not in english.PREPOSITIONS:
-                yield from ((m, cls) for m in phrase.members if m.name is not None and m.end == m.head + len(m.name.split()))
-
     def _of_phrase(self, phrase: Phrase) -> Iterator[Match]:
         """Yield what a phrase says by its own shape: examples of a kind, a size in brackets, an apposition."""
-        for kind, members in _exemplified(phrase):
+        for kind, members in exemplified(phrase):
             for wording in self.wordings.get(KIND, ()):
                 if wording.left == "s":
                     if phrase.opening.startswith("include"):
@@ -127,7 +103,7 @@ class Matcher:
                     if amount is not None and wording.property.range == KG.Quantity and wording.property.identity == bool(member.size):
                         one = Place((member,), member.start, member.end, self.words)
                         yield from self._shape(wording, phrase, one, Place((), member.start, member.end, self.words, (amount,)))
-            if member.examples is not None and not _abbreviates(member):
+            if member.examples is not None and not abbreviates(member):
                 for wording in self.wordings.get(BRACKET, ()):
                     if wording.left == "o":
                         inside = Place(member.examples.members, member.start, member.end, self.words)
@@ -196,7 +172,7 @@ class Matcher:
                 continue
             after = self._word(item, pos, first=number == 0, comma="," in wording.text)
             if after is None and number == 1 and wording.voice == "passive":
-                after = self._past_others(item, pos)
+                after = past_others(words, item, pos)
             if after is None:
                 return None
             pos = after
@@ -214,34 +190,6 @@ class Matcher:
             if match is not None and match.pairs not in [m.pairs for m in fitting]:
                 fitting.append(match)
         return fitting[0] if len(fitting) == 1 else None
-
-    def _past_others(self, item: str, pos: int) -> int | None:
-        """Return the unit after a preposition that other complements of a participle precede ("fine-tuned from X on 50 Y with Z")."""
-        for _ in range(4):
-            if self.words.lower(pos) not in COMPLEMENTS:
-                return None
-            end = self._after_complement(pos + 1)
-            if end is None:
-                return None
-            pos = end + (self.words.lower(end) == "," and self.words.lower(end + 1) == "and")
-            if pos < len(self.words.units) and self.words.units[pos].stem == item:
-                return pos + 1
-        return None
-
-    def _after_complement(self, at: int) -> int | None:
-        """Return the unit after what a preposition stands before: a phrase, an amount with its noun, or a date."""
-        words = self.words
-        if (phrase := words.starting.get(at)) is not None and words.lower(at) not in english.MONTHS:
-            return phrase.end
-        if at < len(words.units) and (words.units[at].text[0].isdigit() or words.lower(at) in english.MONTHS):
-            phrase = words.starting.get(at + 1)
-            if phrase is not None:
-                return phrase.end
-            end = at + 1
-            while end < len(words.units) and end < at + 5 and not english.is_function_word(words.lower(end)):
-                end += 1
-            return end
-        return None
 
     def _goes_on(self, pos: int) -> bool:
         """Tell whether "is fine-tuned" is a verb and classifies nothing, or "is the base model" needs its "of"."""
@@ -359,7 +307,7 @@ class Matcher:
         members, end = phrase.members, phrase.end
         if any(words.lower(i) in english.COMPARING for i in range(phrase.start, members[0].head)):
             return None
-        if len(members) == 1 and members[0].examples is not None and _is_class(members[0]):
+        if len(members) == 1 and members[0].examples is not None and is_class(members[0]):
             members = members[0].examples.members
         if phrase.kind is not None and all(m.described for m in members):
             members = (phrase.kind,)
@@ -445,32 +393,3 @@ class Matcher:
             return known
         fresh = tuple(f for m in one.members if m.name is not None and (f := self.namer.new(m, cls)) is not None)
         return (*known, *fresh)
-
-
-def is_certain(member: Member) -> bool:
-    """Tell whether an unknown name is surely one: its shape says so, or a reference is cited behind it."""
-    return member.name is not None and not member.tail and (member.cited or bool(SHAPED.match(member.name)))
-
-
-def _abbreviates(member: Member) -> bool:
-    """Tell whether the one thing in brackets behind a name is its initials ("Mixture-of-Experts (MoE)")."""
-    if member.examples is None or len(member.examples.members) != 1 or member.mention is None:
-        return False
-    inside = member.examples.members[0]
-    short = inside.mention.text if inside.mention is not None else inside.name or ""
-    initials = "".join(piece[0] for piece in re.split(r"[\s-]+", member.mention.text) if piece).casefold()
-    return len(short) > 1 and short.casefold().rstrip("s") == initials
-
-
-def _is_class(member: Member) -> bool:
-    """Tell whether a member names a class of things and none of them."""
-    return member.mention is not None and any(e.types == (OWL.Class,) for e in member.mention.entries)
-
-
-def _exemplified(phrase: Phrase) -> Iterator[tuple[Member, tuple[Member, ...]]]:
-    """Yield the kinds of a phrase with their examples: "models such as …", "encoder-only (…)"."""
-    if phrase.kind is not None:
-        yield phrase.kind, phrase.members
-    for member in phrase.members:
-        if member.examples is not None and member.mention is not None:
-            yield member, member.examples.members

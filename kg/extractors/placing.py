@@ -138,18 +138,20 @@ class Placing:
                 self.new.add(made)
                 yield made
                 iri = made.iri
-            if (iri, whole) not in done and not (iri in self.schema.concepts and concepts.contradicts(iri, whole, self.schema)):
+            known_part = iri in self.schema.concepts
+            if (iri, whole) not in done and (not known_part or concepts.confirmed(iri, whole, self.schema)):
                 done.add((iri, whole))
                 yield Statement(iri, SKOS.broader, whole, shown)
 
     def _whole(self, sentence: Sentence, known: Sequence[Placed], match: re.Match[str]) -> Iri | None:
-        """Return the concept that is divided: the last one before the verb, or between it and "into"."""
-        earlier = [
-            iri
-            for mention, iri in known
-            if mention.span.end <= match.start("list") and not sentence.text[mention.span.end :].startswith("-")
-        ]
-        return earlier[-1] if earlier else None
+        """Return the concept that is divided: the last one before "is divided", else the first one behind the verb."""
+        text, verb = sentence.text, match.start()
+        passive = any(word.casefold() in english.BE for word in text[:verb].split()[-3:])
+        if passive:
+            before = [iri for mention, iri in known if mention.span.end <= verb]
+            return before[-1] if before else None
+        behind = [iri for mention, iri in known if verb <= mention.span.start and mention.span.end <= match.start("list")]
+        return behind[0] if behind else None
 
     def _parts(self, text: str, span: Span) -> Iterator[Span]:
         """Yield the members of a list of short names; nothing where one of them is no name."""

@@ -12,7 +12,7 @@ from kg.model.document import Document, Paragraph, Span
 from kg.model.parsed import ParsedDocument, Piece, Sentence, Token
 from kg.parsing.passages import Passage, passages
 from kg.parsing.sentences import sentences, tokenise
-from kg.vocab import RDF
+from kg.vocab import KG, RDF
 
 OWNED = iris.document("")
 """How the IRIs begin of what one document owns."""
@@ -22,7 +22,7 @@ def parse(document: Document, lexicon: Lexicon) -> ParsedDocument:
     """Return a document's sentences with what they mention; names are found on characters and end where words end.
 
     Properties are no mentions: their labels are verbs and headers, not names of things. Neither are things that one document
-    describes and owns, for they have no names.
+    describes and owns, for they have no names, nor the words of variants, which are parts of names ("instruction-tuned version").
     """
     names = _Names(lexicon)
     parsed = tuple(
@@ -69,7 +69,9 @@ class _Names:
         found = {}
         for key, entries in self.lexicon.lookup(keys).items():
             if key not in self.known:
-                self.known[key] = tuple(e for e in entries if e.types != (RDF.Property,) and not e.iri.startswith(OWNED))
+                self.known[key] = tuple(
+                    e for e in entries if e.types != (RDF.Property,) and not e.iri.startswith(OWNED) and KG.VariantMarker not in e.types
+                )
             if self.known[key]:
                 found[key] = self.known[key]
         return found
