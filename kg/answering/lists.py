@@ -76,14 +76,14 @@ def _subject(condition: Condition, context: Context) -> Subject:
 
 
 def count_things(form: LogicalForm, context: Context) -> Draft:
-    """Return how many things meet the conditions, and which: of concepts that stand above others of them only the lowest count."""
+    """Return how many things meet the conditions, and which: of a tree of concepts only the lowest count."""
     form = _of_kinds(form, context)
     finder = Finder(form, context)
     if prop := amounts.asked(form, finder):
         return amounts.work_out(form, prop, finder, context)
     draft, found = _listed(form, context)
     if found:
-        headings = _headings(found, context)
+        headings = _headings(found, context) if not form.conditions or form.target == SKOS.Concept else set()
         counted = [f for f in found if f.iri not in headings]
         cites = tuple(n for row in draft.rows for n in row.cites)
         number = draft.compute(Decimal(len(counted)), f"things counted: {', '.join(f.label for f in counted)}", cites)
