@@ -26,6 +26,7 @@ from kg.store import Store
 from kg.vocab import KG, RDF
 
 SCORED = {
+    "breakdown": "breakdown.break_down",
     "lookup": "lookup.look_up",
     "comparison": "comparison.compare",
     "trend": "trend.trend",
@@ -157,8 +158,10 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
             missing=[Missing(t.label, "benchmark", f"no document here names a benchmark for {t.label}") for t in form.measured.tasks]
         )
     scores = gather(form, context, models, benchmarks)
-    if form.kind in ("lookup", "comparison", "trend", "noise"):
+    if form.kind in ("breakdown", "lookup", "comparison", "trend", "noise"):
         scores = exact(scores, form.subjects)
+    if form.kind == "breakdown":
+        return _function(SCORED[form.kind])(form, context, scores)
     kept, missing = narrowed(scores, form.measured, context)
     draft = _function(SCORED[form.kind])(form, context, kept)
     if not kept and not draft.missing:

@@ -103,7 +103,7 @@ def merged(several: Sequence[tuple[LogicalForm, Draft]]) -> Draft:
     columns: list[str] = [lead] if firsts else []
     for _, draft in several:
         columns += [c for c in draft.columns[1:] if c not in columns]
-        merged.sentences += draft.sentences
+        merged.sentences += [s for s in draft.sentences if s not in merged.sentences]
         merged.computed += draft.computed
         merged.caveats += draft.caveats
         merged.missing += draft.missing

@@ -218,9 +218,9 @@ def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing], 
     ]
     if named:
         return named
-    held = {kind for s in scores if s.subset for kind in _kinds(s.subset, context)}
+    held = {kind for s in scores if s.subset for kind in kinds_of_part(s.subset, context)}
     for word in measured.subsets:
-        if held & _kinds(word, context):
+        if held & kinds_of_part(word, context):
             where = joined_labels(scores)
             missing.append(Missing(word, "subset", f"no document here reports {word} on {where} for what was asked"))
             return []
@@ -228,7 +228,7 @@ def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing], 
     return [s for s in scores if whole(s.subset) or (s.table, s.benchmark) not in total]
 
 
-def _kinds(word: str, context: Context) -> set[str]:
+def kinds_of_part(word: str, context: Context) -> set[str]:
     """Return of which kinds of parts of benchmarks a word is one: a language, a library, a difficulty."""
     key = match_key(word)
     kinds = (KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty)

@@ -14,10 +14,13 @@ from kg.query.selections import MODELS, selects
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
 
-SCORED = ("lookup", "comparison", "trend", "ranking", "noise", "selection", "beyond")
+SCORED = ("breakdown", "lookup", "comparison", "trend", "ranking", "noise", "selection", "beyond")
 """The kinds that are answered from scores."""
 
 DOCUMENTS = (KG.Document, KG.Paper, KG.Leaderboard, KG.ModelCard, KG.Repository, KG.WebPage, KG.Survey, KG.Report)
+
+PARTS_OF_BENCHMARKS = (KG.Library, KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Language, KG.Difficulty)
+"""The classes of parts that benchmarks are broken down into."""
 
 GROWS = re.compile(r"\b(?:larger|bigger)\b.*\bbetter\b|\b(?:vs\.?|versus|against|by|with|and) (?:model )?size\b", re.I)
 """Wordings that ask how a score goes with size."""
@@ -43,6 +46,7 @@ class Parts:
     yes_no: bool
     why: bool
     foreign: int = 0
+    part: Iri | None = None
 
     @property
     def about_models(self) -> tuple[Subject, ...]:
@@ -61,8 +65,13 @@ class Parts:
     def scored(self) -> bool:
         """Return whether something is named that is measured."""
         m = self.measured
-        subsets = m.subsets and self.models and not self.properties
+        subsets = m.subsets and (self.models or (self.order and self.by is None)) and not self.properties
         return bool(m.benchmarks or (m.tasks and not self.concept_only) or m.metrics or subsets or m.mean)
+
+    def properties_of_models(self, vocabulary: Vocabulary) -> bool:
+        """Return whether a property is named that is said of models and of no benchmark."""
+        terms = [vocabulary.terms[p] for p in self.properties]
+        return any(KG.Model in t.domains and KG.Benchmark not in t.domains and not t.ranges & set(PARTS_OF_BENCHMARKS) for t in terms)
 
     @property
     def concept_only(self) -> bool:
@@ -103,6 +112,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "description"
     if reading.has("place") and entities and not parts.scored:
         return "description"
+    if parts.part is not None and parts.models and not parts.properties_of_models(vocabulary):
+        return "breakdown"
     if selects(parts):
         return "selection"
     if parts.bounds and parts.scored and not parts.models:

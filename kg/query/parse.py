@@ -20,7 +20,7 @@ from kg.query.bounds import bounds, score_bounds
 from kg.query.conditions import conditions, of_size, valued
 from kg.query.configurations import configured, with_and_without, with_members
 from kg.query.documents import document_form
-from kg.query.kinds import SCORED, Parts, kind_of
+from kg.query.kinds import PARTS_OF_BENCHMARKS, SCORED, Parts, kind_of
 from kg.query.names import Names
 from kg.query.reading import Reading
 from kg.query.relative import related, relations, spans
@@ -40,7 +40,7 @@ OPENERS = ("ok", "okay", "so", "and", "but", "well", "then", "now", "hey", "hi",
 RIGHT = re.compile(r",\s*(?:right|correct|is that right|isn['’]t it)(?:\W+(?:thanks|thank you|please|pls))?\W*$", re.I)
 NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12}
 ASKED_FOR = re.compile(r"\b(?:which|what|list|how many|all|name)\s+(?:the\s+|are\s+the\s+)?$", re.I)
-TOLD = re.compile(r"[:,;–]\s+[^:,;–?]+\?\W*$")
+TOLD = re.compile(r"[:,;–]\s+[^:,;–?]+\?\W*(?:\([^)]*\)\W*)?$")
 """A question that ends in a few words to be confirmed ("…: up all the way?")."""
 ASKS = re.compile(r"[:;,–-]\s+(?:is|are|does|do|did|has|was)\s+(?:it|they|that|this|the|bigger|larger|\w+ better)\b", re.I)
 DOWN = re.compile(r"\b(?:go(?:es)?|went|gone|going)\s+down\b|\b(?:drop|decreas|declin|sink|shrink|fall)\w*\b", re.I)
@@ -121,6 +121,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         by=by,
         yes_no=yes_no,
         why=why,
+        part=_part(reading, scoped, vocabulary),
         foreign=sum(t.is_alpha and not t.is_stop and not _inside(t.idx, covered) for t in reading.doc),
     )
     absent = subject_reader.unknown(reading, covered, names)
@@ -227,7 +228,7 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
         subjects=subjects,
         measured=parts.measured,
         properties=parts.properties,
-        target=parts.target,
+        target=parts.part if kind == "breakdown" else parts.target,
         conditions=given,
         scope=parts.scope,
         order=parts.order,
@@ -246,6 +247,9 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
     )
 
 
+K_EQUALS = re.compile(r"\bk\s*=\s*(\d+)\b")
+
+
 def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
     """Return what is measured."""
     benchmarks = subject_reader.things(mentions, KG.Benchmark)
@@ -253,6 +257,7 @@ def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
     metrics = [
         MetricRef(PASS_AT_K, int(f.value.value), f.text) for f in reading.facets if f.property == KG.k and isinstance(f.value, Literal)
     ]
+    metrics += [MetricRef(PASS_AT_K, int(m[1]), m[0]) for m in K_EQUALS.finditer(reading.text)]
     for mention in mentions:
         for entry in mention.of(KG.Metric):
             if entry.iri != NO_METRIC and not (metrics and entry.iri in (PASS_AT_K, *PLAIN_METRICS)):
@@ -283,6 +288,28 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
                 continue
             return entry.iri
     return None
+
+
+EACH = re.compile(r"\b(?:by|per|each|every|across(?:\s+all)?(?:\s+the)?|for\s+each)\s+(?:\S+\s+)?$", re.I)
+
+
+def _part(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iri | None:
+    """Return the class of parts by which scores are asked for ("in which language … strongest", "library by library")."""
+    for mention in reading.mentions:
+        named = [e.iri for e in mention.of(OWL.Class)]
+        named += [r for p in vocabulary.is_property(mention) for r in sorted(vocabulary.terms[p].ranges)]
+        found = next((iri for iri in named if iri in PARTS_OF_BENCHMARKS), None)
+        if found is None or mention.span in scoped:
+            continue
+        before = reading.text[: mention.span.start]
+        asked = ASKED_FOR_PART.search(before) or re.search(r"\b(?:which|what)\b", mention.text, re.I)
+        superlative = reading.has("best", "worst") and asked
+        if superlative or EACH.search(before):
+            return KG.ProgrammingLanguage if found == KG.Language else found
+    return None
+
+
+ASKED_FOR_PART = re.compile(r"\b(?:which|what)\s+(?:\S+\s+){0,2}$", re.I)
 
 
 def _held(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -270,6 +270,12 @@ def _models(text: str, mentions: tuple[Mention, ...], names: Names) -> tuple[tup
     return tuple(found), tuple(m for m in rest if not any(_overlap(m.span, s) for s in spans))
 
 
+NUMBERED = re.compile(
+    r"\s(\d{1,2}(?:\.\d)?)(?=$|[\s?.,;:!)])"
+    r"(?!\s*(?:%|percent|points?|[bB]illion|[bB]\b|models?|to\s+\d|and\s+\d|,\s*\d))(?:\s[A-Z]\w+)?"
+)
+"""A number behind a name, with a word of the name behind it."""
+
 JOINED = re.compile(r"[\w+]+(?:[-.]\w[\w+]*)+")
 """A name written as one word with hyphens."""
 
@@ -295,6 +301,16 @@ def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) ->
         if fitting and longer != name:
             name, span = longer, Span(mention.span.start, end)
             label = next((m.label for m in fitting if m.name == longer), text[span.start : span.end])
+    number = NUMBERED.match(text, span.end)
+    if number and name.size is None:
+        if any(m.name.size == f"{number[1]}b" for m in names.members(name.family)):
+            name, span = replace(name, size=f"{number[1]}b"), Span(span.start, number.end(1))
+        else:
+            # A number behind a name makes it another generation: Zork 9 is not Zork.
+            span = Span(span.start, number.end())
+            label = span.of(text)
+            name = parse_label(label).name
+        return Subject(span.of(text), span, label, entry.iri, entry.types, (), name)
     joined = JOINED.match(text, mention.span.start)
     if joined and joined.end() > span.end:
         longer = parse_label(joined[0]).name

@@ -249,7 +249,7 @@ def things(mentions: Iterable[Mention], *classes: Iri) -> tuple[Subject, ...]:
 
 SAYING = re.compile(
     r"\b(?:documents?|sources?|papers?|leaderboards?|surveys?|authors?|one|they|you|we|who|any(?:one|body)|"
-    r"every(?:one|body)|nobody|to|not|do|does|did|all|here)\s+$"
+    r"every(?:one|body)|nobody|to|not|do|does|did|all|both|each|models?|here)\s+$"
 )
 """What stands before `report` where it is a verb."""
 

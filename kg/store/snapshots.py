@@ -66,6 +66,8 @@ def facts(snapshot: Path) -> Facts:
     """Return what stands beside a snapshot; raise StoreError if that cannot be read."""
     try:
         record = json.loads((snapshot / _FACTS).read_bytes())
+        if "total" not in record:  # made by an earlier version of this program, which kept a digest of another kind
+            return Facts(int(record["quads"]), total(pyoxigraph.Store.read_only(str(snapshot / "db"))))
         return Facts(int(record["quads"]), int(record["total"], 16) % MODULUS)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{_FACTS} cannot be read ({error})", where=str(snapshot), hint="kg doctor names what is wrong") from error
