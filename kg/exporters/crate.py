@@ -46,7 +46,7 @@ def crate(content: Support) -> dict[str, Write]:
 def text_path(text: Kept) -> str:
     """Return where a text lies in the crate: under its hash, with the suffix of its file.
 
-    >>> text_path(Kept("ab" * 32, "x/paper.md", "text/markdown", b""))[-12:]
+    >>> text_path(Kept("ab" * 32, "x/paper.md", "text/markdown", b""))[-11:]
     'abababab.md'
     """
     suffix = re.sub(r"[^a-z0-9.]", "", PurePosixPath(text.path).suffix.lower()) or ".txt"
