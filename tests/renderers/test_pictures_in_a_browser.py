@@ -87,13 +87,18 @@ def search(page: Page, words: str) -> None:
 
 def click_on(page: Page, what: str) -> None:
     """Click on the box of a label, of a thing or of an edge."""
+    page.mouse.click(*middle_of(page, what))
+
+
+def middle_of(page: Page, what: str) -> tuple[float, float]:
+    """Return the middle of a label's box on the page."""
     box = page.evaluate(
         "(words) => { const { node, edge, ...box } = kg.labels.boxes.find((box) => box.words === words); return box; }", what
     )
     frame = page.locator("#canvas").bounding_box()
     assert box is not None
     assert frame is not None
-    page.mouse.click(frame["x"] + (box["left"] + box["right"]) / 2, frame["y"] + (box["top"] + box["bottom"]) / 2)
+    return frame["x"] + (box["left"] + box["right"]) / 2, frame["y"] + (box["top"] + box["bottom"]) / 2
 
 
 def shown(page: Page) -> set[str]:
@@ -172,6 +177,14 @@ def test_a_click_on_a_thing_shows_what_is_said_of_it_and_of_its_edges(watched: W
     assert "What tasks is." in text
     assert "repair" in text
     assert pictured.QUOTE in text
+
+
+def test_what_is_under_the_pointer_comes_to_the_fore(watched: Watched, tmp_path: Path) -> None:
+    page = watched.open(tmp_path, pictured.tree())
+    page.mouse.move(*middle_of(page, "repair"))
+    assert page.evaluate("kg.nodes[kg.state.hovered].label") == "repair"
+    page.mouse.move(5, 300)
+    assert page.evaluate("kg.state.hovered") is None
 
 
 def test_search_unfolds_what_hides_a_hit_and_goes_there(watched: Watched, tmp_path: Path) -> None:
