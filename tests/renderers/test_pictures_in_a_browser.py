@@ -262,6 +262,20 @@ def test_arrow_keys_go_from_thing_to_thing(watched: Watched, tmp_path: Path) -> 
         assert page.locator("#drawer h2").inner_text() == name
 
 
+@pytest.mark.parametrize("narrow", [False, True])
+def test_without_the_panel_the_graph_has_the_whole_width(watched: Watched, tmp_path: Path, narrow: bool) -> None:
+    if narrow:
+        watched.page.set_viewport_size({"width": 800, "height": 600})
+    page = watched.open(tmp_path, pictured.tree())
+    if not narrow:
+        page.keyboard.press("p")
+    box = page.locator("#canvas canvas").bounding_box()
+    assert box is not None
+    assert box["width"] == (800 if narrow else 1400)
+    drawn, _ = overlaps(page)
+    assert drawn == 5
+
+
 def test_the_question_mark_documents_the_keys(watched: Watched, tmp_path: Path) -> None:
     page = watched.open(tmp_path, pictured.tree())
     page.keyboard.press("?")
