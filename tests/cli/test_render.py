@@ -47,6 +47,15 @@ def test_without_a_file_the_picture_goes_to_standard_output(run: Said) -> None:
     assert out.startswith("<!doctype html>")
 
 
+def test_a_terminal_gets_a_file_named_after_the_picture(run: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    code, out, said = run("render", "Quillcoder", "--lineage")
+    assert (code, out) == (0, "")
+    assert "the-lineage-of-quillcoder.html" in said
+    assert (tmp_path / "the-lineage-of-quillcoder.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
 def test_what_cannot_be_drawn_leaves_the_file_as_it_was(run: Said, tmp_path: Path) -> None:
     file = tmp_path / "out.html"
     file.write_text("old")

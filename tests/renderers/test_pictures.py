@@ -7,6 +7,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import combinations
+from math import dist
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -116,9 +118,35 @@ def test_a_still_picture_is_well_formed_and_tells_its_title(name: str) -> None:
     assert not root.findall(".//{http://www.w3.org/2000/svg}script")
 
 
-def test_no_two_kinds_look_alike() -> None:
-    looks = [(style.shape, style.light) for style in STYLES.values()]
-    assert len(set(looks)) == len(looks)
+EYES = {
+    "all cones": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    "no red cones": ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0)),
+    "no green cones": ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0)),
+    "no blue cones": ((1.0, 0.1446, -0.1446), (0.0, 0.8593, 0.1407), (0.0, 0.8593, 0.1407)),
+}
+"""What eyes make of linear red, green and blue. Source: Viénot, Brettel and Mollon (1999); for blue, an approximation of Brettel's."""
+SEEN = 15.0
+"""The least distance (CIE 1976) at which two marks of one shape are told apart with ease."""
+
+
+def seen(colour: str, eyes: str) -> tuple[float, float, float]:
+    """Return a colour as eyes see it, in CIE L*a*b*."""
+    shares = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    made = [sum(weight * part for weight, part in zip(row, linear, strict=True)) for row in EYES[eyes]]
+    to_xyz = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+    xyz = [max(sum(weight * part for weight, part in zip(row, made, strict=True)), 0.0) for row in to_xyz]
+    x, y, z = (v / w for v, w in zip(xyz, (0.9505, 1.0, 1.089), strict=True))
+    x, y, z = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("eyes", EYES)
+def test_two_kinds_of_one_shape_are_told_apart_by_all_eyes(eyes: str) -> None:
+    for (one, first), (other, second) in combinations(STYLES.items(), 2):
+        if first.shape == second.shape:
+            for pair in ((first.light, second.light), (first.dark, second.dark)):
+                assert dist(*(seen(colour, eyes) for colour in pair)) >= SEEN, (one, other, pair)
 
 
 def test_the_parts_of_the_page_are_all_used() -> None:

@@ -87,13 +87,18 @@ def search(page: Page, words: str) -> None:
 
 def click_on(page: Page, what: str) -> None:
     """Click on the box of a label, of a thing or of an edge."""
+    page.mouse.click(*middle_of(page, what))
+
+
+def middle_of(page: Page, what: str) -> tuple[float, float]:
+    """Return the middle of a label's box on the page."""
     box = page.evaluate(
         "(words) => { const { node, edge, ...box } = kg.labels.boxes.find((box) => box.words === words); return box; }", what
     )
     frame = page.locator("#canvas").bounding_box()
     assert box is not None
     assert frame is not None
-    page.mouse.click(frame["x"] + (box["left"] + box["right"]) / 2, frame["y"] + (box["top"] + box["bottom"]) / 2)
+    return frame["x"] + (box["left"] + box["right"]) / 2, frame["y"] + (box["top"] + box["bottom"]) / 2
 
 
 def shown(page: Page) -> set[str]:
@@ -174,6 +179,14 @@ def test_a_click_on_a_thing_shows_what_is_said_of_it_and_of_its_edges(watched: W
     assert pictured.QUOTE in text
 
 
+def test_what_is_under_the_pointer_comes_to_the_fore(watched: Watched, tmp_path: Path) -> None:
+    page = watched.open(tmp_path, pictured.tree())
+    page.mouse.move(*middle_of(page, "repair"))
+    assert page.evaluate("kg.nodes[kg.state.hovered].label") == "repair"
+    page.mouse.move(5, 300)
+    assert page.evaluate("kg.state.hovered") is None
+
+
 def test_search_unfolds_what_hides_a_hit_and_goes_there(watched: Watched, tmp_path: Path) -> None:
     page = watched.open(tmp_path, pictured.tree())
     assert "Quillcoder" not in shown(page)
@@ -247,6 +260,20 @@ def test_arrow_keys_go_from_thing_to_thing(watched: Watched, tmp_path: Path) -> 
     for key, name in (("ArrowRight", "Verse"), ("ArrowRight", "Quillcoder"), ("ArrowRight", "Parchment"), ("ArrowLeft", "Quillcoder")):
         page.keyboard.press(key)
         assert page.locator("#drawer h2").inner_text() == name
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_without_the_panel_the_graph_has_the_whole_width(watched: Watched, tmp_path: Path, narrow: bool) -> None:
+    if narrow:
+        watched.page.set_viewport_size({"width": 800, "height": 600})
+    page = watched.open(tmp_path, pictured.tree())
+    if not narrow:
+        page.keyboard.press("p")
+    box = page.locator("#canvas canvas").bounding_box()
+    assert box is not None
+    assert box["width"] == (800 if narrow else 1400)
+    drawn, _ = overlaps(page)
+    assert drawn == 5
 
 
 def test_the_question_mark_documents_the_keys(watched: Watched, tmp_path: Path) -> None:

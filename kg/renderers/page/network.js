@@ -4,6 +4,9 @@ const nodeSet = new vis.DataSet(data.network.nodes);
 const edgeSet = new vis.DataSet(data.network.edges.map((edge) => ({ ...edge, hidden: true })));
 /** The things at hand of what is selected or pointed at: they are drawn strong, the others step back. */
 let near = new Set();
+/** How many things show, and how many are many. */
+let showing = 0;
+const MANY = 500;
 let network = null;
 
 const EASE = { duration: 320, easingFunction: "easeInOutQuad" };
@@ -65,7 +68,9 @@ function onClick({ nodes: [id], edges: [edge], pointer }) {
   else select(null);
 }
 
-const isFaded = (node) => near.size > 0 && !near.has(node.id);
+/** Whether what is not at hand steps back: always for a choice, for the pointer alone only where that is drawn in no time. */
+const isStill = () => near.size > 0 && (state.selected !== null || showing <= MANY);
+const isFaded = (node) => isStill() && !near.has(node.id);
 
 function hover(id) {
   state.hovered = id;
@@ -104,9 +109,10 @@ function refresh() {
     return true;
   };
   for (const node of nodes) node.shown = !state.kinds.has(node.kind) && passes(node) && unfolded(node);
+  showing = nodes.filter((node) => node.shown).length;
   if (!layered) layOut();
   paint();
-  byId("status").textContent = `${plural(nodes.filter((node) => node.shown).length, "thing")} shown`;
+  byId("status").textContent = `${plural(showing, "thing")} shown`;
 }
 
 /** Give colours and widths, and hide what does not show; only what changed is handed on. */
@@ -159,7 +165,7 @@ function paintedEdge(edge) {
   const chosen = state.selected?.edge === edge.id;
   const touched = chosen || touches(edge);
   edge.drawn = edgeFits(edge) && (layered || edge.spine || touched);
-  const faded = near.size > 0 && !touched;
+  const faded = isStill() && !touched;
   return {
     id: edge.id,
     hidden: !edge.drawn,
@@ -191,11 +197,11 @@ function update(set, painted) {
 /** Close up the rows of what shows, as `kg/renderers/mindmap.py` laid them out: ends row by row, parents between their children. */
 function layOut() {
   // Where a thing is filtered away, what shows under it moves up to the thing above.
-  const showing = (list) => list.flatMap((node) => (node.shown ? [node] : node.open ? showing(node.children) : []));
-  const below = (node) => (node.open ? showing(node.children) : []);
+  const seen = (list) => list.flatMap((node) => (node.shown ? [node] : node.open ? seen(node.children) : []));
+  const below = (node) => (node.open ? seen(node.children) : []);
   const trees = data.joined
-    ? [{ root: null, branches: showing(roots) }]
-    : roots.map((root) => (root.shown ? { root, branches: below(root) } : { root: null, branches: showing([root]) }));
+    ? [{ root: null, branches: seen(roots) }]
+    : roots.map((root) => (root.shown ? { root, branches: below(root) } : { root: null, branches: seen([root]) }));
   let top = 0;
   let tallest = 0;
   const moved = [];
