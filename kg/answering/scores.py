@@ -13,6 +13,7 @@ from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.lexicon.facets import PASS_AT_K
 from kg.lexicon.keys import match_key
+from kg.lexicon.mentions import Entry
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Measured, Setting, Subject
 from kg.model.names import ModelName
@@ -216,6 +217,7 @@ def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing], 
         for s in scores
         if s.subset and any(w in s.subset.casefold().replace("-", " ").split() or w == s.subset.casefold() for w in wanted)
     ]
+    named += [s for s in _in_language(scores, measured.subsets, context) if s not in named]
     if named:
         return named
     held = {kind for s in scores if s.subset for kind in kinds_of_part(s.subset, context)}
@@ -226,6 +228,21 @@ def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing], 
             return []
     total = {(s.table, s.benchmark) for s in scores if whole(s.subset)}
     return [s for s in scores if whole(s.subset) or (s.table, s.benchmark) not in total]
+
+
+def _in_language(scores: Sequence[Score], words: Sequence[str], context: Context) -> list[Score]:
+    """Return the scores on whole benchmarks that a document says to be in a language named, and in no other."""
+    languages = {str(e.iri) for w in words for e in context.names.lookup([match_key(w)]).get(match_key(w), ()) if _is_language(e)}
+    if not languages:
+        return []
+    stated: dict[str, set[str]] = {}
+    for benchmark, _, language in context.store.select(rdf.edges(sorted({s.benchmark for s in scores}), [KG.programmingLanguage])).bound():
+        stated.setdefault(benchmark.value, set()).add(language.value)
+    return [s for s in scores if s.subset is None and stated.get(s.benchmark) and stated[s.benchmark] <= languages]
+
+
+def _is_language(entry: Entry) -> bool:
+    return KG.ProgrammingLanguage in entry.types
 
 
 def kinds_of_part(word: str, context: Context) -> set[str]:

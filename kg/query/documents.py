@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.lexicon.mentions import Mention
@@ -52,6 +52,16 @@ ASKS_DOCUMENT = re.compile(
     re.I,
 )
 TRUSTED = re.compile(r"\bmachine[- _]|\bprimary\b|\bsecondary\b|\bthird[- ]part", re.I)
+SPEAKER_KINDS = {
+    "reports": "report",
+    "papers": "paper",
+    "leaderboards": "leaderboard",
+    "surveys": "survey",
+    "model cards": "model_card",
+    "repositories": "repository",
+    "readmes": "repository",
+}
+SPEAKERS = re.compile(rf"\b({'|'.join(SPEAKER_KINDS)})\s+(?:say|state|claim|report|write|tell|conclude|find|found|said)\b", re.I)
 LISTED = re.compile(r"\b(?:which|what|list|show|name|all|every|how many|number of|any|are there|give me|enumerate)\b", re.I)
 CLAIM_NOUN = re.compile(
     r"\b(?:which|what|list|all|show|the|its|verified|unverified|extracted|any|every|each|first|last|single|one|many|of)\s+(?:[\w-]+\s+){0,2}?(?:claim|finding)s?\b"
@@ -124,7 +134,7 @@ def document_form(
         measured=parts.measured,
         properties=tuple(dict.fromkeys((*asked.properties, *masked))),
         target=asked.target,
-        scope=parts.scope,
+        scope=replace(parts.scope, kinds=_speaking(asked)) if kind == "says" and parts.scope.open else parts.scope,
         order=_order(reading),
         offset=1 if reading.has("second") else 2 if reading.has("third") else 0,
         yes_no=parts.yes_no,
@@ -210,7 +220,7 @@ def _kind(asked: _Asked) -> str | None:
         return None
     if asked.scoped and ADDRESSED.search(text):
         return "addressed"
-    if asked.scoped and SAYS.search(asked.open) and not (parts.models and parts.measured.benchmarks) and not parts.sizes:
+    if (asked.scoped or _speaking(asked)) and SAYS.search(asked.open) and not (parts.models and parts.measured.benchmarks) and not parts.sizes:
         return "says"
     if _claims(asked):
         return "claims"
@@ -230,9 +240,17 @@ def _kind(asked: _Asked) -> str | None:
     return None
 
 
+def _speaking(asked: _Asked) -> tuple[str, ...]:
+    """Return the kind of document that a plural names as speaking ("what do the reports say about …")."""
+    named = SPEAKERS.search(asked.text)
+    return (SPEAKER_KINDS[named[1].casefold()],) if named else ()
+
+
 def _claims(asked: _Asked) -> bool:
     """Return whether single claims are asked for; how many a report extracted or verified stands in its record."""
     reading = asked.parts.reading
+    if len(asked.parts.models) > 1 and re.search(r"\bclaims?\s+that\b", asked.text, re.I) and not asked.reports:
+        return False
     counted = {KG.claimsExtracted, KG.claimsVerified} & set(asked.properties)
     if KG.Claim not in asked.classes:
         listed = counted and reading.has("list") and not reading.has("count") and _order(reading) is None and not asked.parts.yes_no

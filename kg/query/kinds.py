@@ -96,6 +96,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     named_only = parts.concepts and parts.conditions and parts.target is None and not set(parts.properties) - {KG.label, KG.number}
     if reading.has("count") and named_only and not about_scores:
         return "count"
+    if reading.has("define") and parts.measured.metrics and not (entities or parts.measured.benchmarks or parts.measured.tasks):
+        return "description"
     if (
         reading.has("place", "kinds", "define", "siblings")
         and parts.concepts

@@ -80,7 +80,7 @@ OPERATORS: dict[str, str] = {
     "either": "or|either",
     "introduce": "introduced|introduces|introduce|proposed|presents|presented|wrote",
     "significant": "significant|significantly|noise|chance|statistically|real difference|error bar|error bars|standard error|"
-    "meaningful difference|within noise|luck",
+    "meaningful difference|within noise|luck|paired test|paired tests|how robust|robust",
     "missing": "no result|no results|not reported|unreported|missing|no score|no scores|not evaluated|holes|gaps|empty cells|"
     "empty|lack results|"
     "coverage|covered|no numbers|blank",

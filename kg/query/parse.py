@@ -212,6 +212,8 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
         subjects = subject_reader.merged(subjects)
     if kind in ("description", "path") and (kind == "path" or not subjects):
         subjects = (*subjects, *(c for c in parts.concepts if c.span not in {s.span for s in subjects}))
+    if kind == "description" and not subjects:
+        subjects = tuple(Subject(m.text, Span(0, 0), m.text, m.iri, (SKOS.Concept,), (m.iri,)) for m in parts.measured.metrics)
     if kind == "check" and not subjects:
         subjects = parts.concepts[:1]
     given = parts.conditions
@@ -247,6 +249,7 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
     )
 
 
+ANY_K = re.compile(r"\bpass@k\b", re.I)
 K_EQUALS = re.compile(r"\bk\s*=\s*(\d+)\b")
 
 
@@ -258,6 +261,7 @@ def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
         MetricRef(PASS_AT_K, int(f.value.value), f.text) for f in reading.facets if f.property == KG.k and isinstance(f.value, Literal)
     ]
     metrics += [MetricRef(PASS_AT_K, int(m[1]), m[0]) for m in K_EQUALS.finditer(reading.text)]
+    metrics += [MetricRef(PASS_AT_K, None, m[0]) for m in ANY_K.finditer(reading.text) if not metrics]
     for mention in mentions:
         for entry in mention.of(KG.Metric):
             if entry.iri != NO_METRIC and not (metrics and entry.iri in (PASS_AT_K, *PLAIN_METRICS)):
