@@ -23,7 +23,7 @@ from kg.query.reading import HALVES, LONGEST_QUESTION, read
 from kg.query.restriction import restriction
 from kg.query.splitting import split
 from kg.store import Store
-from kg.vocab import KG, RDF
+from kg.vocab import KG, OWL, RDF, SKOS
 
 SCORED = {
     "breakdown": "breakdown.break_down",
@@ -139,7 +139,8 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
     if missing:
         return Draft(missing=missing)
     needed = [a for a in form.absent if not _alternative(a, form)]
-    if form.kind in ("description", "list", "extreme") and needed and not form.properties and (form.subjects or form.order):
+    concepts = all(SKOS.Concept in s.types or OWL.Class in s.types for s in form.subjects)
+    if form.kind in ("description", "list", "extreme") and needed and (form.subjects or form.order) and (concepts or not form.properties):
         return Draft()
     if form.kind in ("list", "count", "extreme") and any(a.kind == "name" for a in needed):
         return Draft()

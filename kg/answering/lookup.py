@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.scores import Score, missing_benchmarks, missing_models
 from kg.answering.tables import score_rows
-from kg.answering.wording import figure, joined, marks, measure
+from kg.answering.wording import figure, joined, marks, measure, protocol
 from kg.model.logical_form import LogicalForm
 
 MOST_ROWS = 40
@@ -36,17 +37,46 @@ def look_up(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
     for (label, what), group in list(groups.items())[:MOST_TOLD]:
         told = list({s.printed: s for s in group}.values())[:4]
         cites += [context.citer.cite(s.edge, s.document) for s in told]
-        figures = joined(f"{figure(s)} ({_by(s, context)})" if len(told) > 1 else figure(s) for s in told)
+        alone = len({s.document for s in told}) == 1
+        figures = joined(f"{figure(s)} ({_own(s, told) if alone else _by(s, context)})" if len(told) > 1 else figure(s) for s in told)
         parts.append(f"{label} scores {figures} on {what}")
     more = ", and the table has more combinations" if len(groups) > MOST_TOLD else ""
     draft.sentences.append(f"{'; '.join(parts)}{more} {marks(cites)}.")
+    if APART.search(form.question):
+        _apart(shown, context, draft)
     return draft
+
+
+APART = re.compile(r"\b(?:gain|differ|how\s+(?:many|much)\s+points|by\s+how\s+much|drop|lose|loses|apart|gap|versus|vs|compare)", re.I)
+"""Wordings that ask how far two scores of one model are apart."""
+
+
+def _apart(shown: Sequence[Score], context: Context, draft: Draft) -> None:
+    """Add how far the two scores of one model in one document are apart: of one measurement, under two settings or on two parts."""
+    if len(shown) != 2 or len({(s.document, s.model, s.benchmark, s.metric, s.unit) for s in shown}) != 1:
+        return
+    high, low = sorted(shown, key=lambda s: -s.percent)
+    cites = tuple(context.citer.cite(s.edge, s.document) for s in (high, low))
+    unit = "percentage points" if high.unit else "points"
+    gap = draft.compute((high.percent - low.percent).normalize(), f"{high.printed} minus {low.printed}, in {unit}", cites)
+    draft.columns = (*draft.columns, "difference (points)")
+    draft.rows = [type(r)((*r.values, gap if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    told = _own(high, (high, low)), _own(low, (high, low))
+    names = told if told[0] != told[1] else (measure(high), measure(low))
+    draft.sentences.append(f"{names[0]} is {format(gap, 'f')} {unit} above {names[1]} {marks(cites)}.")
 
 
 def _plainness(score: Score) -> tuple[int, int, bool]:
     """Return how much of a model's name goes beyond family and size: what was asked for comes before its variants and versions."""
     name = score.name
     return (len(name.variant), len(name.version), name.size is not None) if name else (9, 9, True)
+
+
+def _own(score: Score, beside: Sequence[Score]) -> str:
+    """Return what of a score's protocol the scores beside it do not share."""
+    words = protocol(score).split(", ")
+    shared = set.intersection(*(set(protocol(s).split(", ")) for s in beside))
+    return ", ".join(w for w in words if w not in shared) or protocol(score)
 
 
 def _by(score: Score, context: Context) -> str:

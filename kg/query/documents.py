@@ -220,7 +220,12 @@ def _kind(asked: _Asked) -> str | None:
         return None
     if asked.scoped and ADDRESSED.search(text):
         return "addressed"
-    if (asked.scoped or _speaking(asked)) and SAYS.search(asked.open) and not (parts.models and parts.measured.benchmarks) and not parts.sizes:
+    if (
+        (asked.scoped or _speaking(asked))
+        and SAYS.search(asked.open)
+        and not (parts.models and parts.measured.benchmarks)
+        and not parts.sizes
+    ):
         return "says"
     if _claims(asked):
         return "claims"
