@@ -52,6 +52,10 @@ def compare(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
     else:
         score_rows(best_first([s for g in groups for s in g.present]), context, draft)
     _say(replace(form, subjects=subjects), groups, context, draft)
+    gap = next((c.value for c in draft.computed if c.how.startswith("difference of")), None)
+    if not wide and gap is not None:
+        draft.columns = (*draft.columns, "difference (points)")
+        draft.rows = [type(r)((*r.values, gap if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
     return draft
 
 

@@ -20,6 +20,8 @@ from kg.query.reading import Reading
 SMALL = frozenset(("in", "the", "of", "a", "an", "on", "and"))
 """Words that leave no letter in an abbreviation."""
 LONGEST = 6
+NEAR = 12
+"""How many characters may stand between a configuration's key and its value."""
 EFFECT = re.compile(
     r"\b(?:help|improv|benefit|boost|hurt|harm|degrad|rais|lower|increas|decreas|better|worse|matter|effect|affect|impact|do to)", re.I
 )
@@ -34,6 +36,7 @@ class Configured:
     members: tuple[Member, ...] = ()
     keys: frozenset[str] = frozenset()
     spans: tuple[Span, ...] = ()
+    exact: bool = False
 
     def lacks(self, member: Member) -> bool:
         """Return whether a configuration is one without what the question names."""
@@ -57,12 +60,23 @@ def configured(reading: Reading, subject: Subject, names: Names) -> Configured:
         asked.add(named)
         spans.append(span)
     members = tuple(m for m in own if any(part.split("=", 1)[0] in asked for part in m.name.configuration))
-    return Configured(subject, members, frozenset(asked), tuple(spans))
+    valued = _of_value(reading, members, asked, spans)
+    return Configured(subject, valued or members, frozenset(asked), tuple(spans), bool(valued))
+
+
+def _of_value(reading: Reading, members: Sequence[Member], asked: set[str], spans: Sequence[Span]) -> tuple[Member, ...]:
+    """Return the configurations with the value that stands beside the key ("high reasoning effort"); none if no value does."""
+    near = " ".join(reading.text[max(0, s.start - NEAR) : s.end + NEAR].casefold() for s in spans)
+    beside = set(re.findall(r"[^\W_]+", near))
+    valued = {part for m in members for part in m.name.configuration if part.split("=", 1)[0] in asked and "=" in part}
+    wanted = {part for part in valued if part.split("=", 1)[1] in beside - {"yes", "no"}}
+    return tuple(m for m in members if wanted & set(m.name.configuration))
 
 
 def with_members(found: Configured) -> Subject:
-    """Return the subject as standing for its configurations too."""
-    return replace(found.subject, iris=tuple(dict.fromkeys((*found.subject.iris, *(m.iri for m in found.members)))))
+    """Return the subject as standing for its configurations too; for them alone where a value of one is named."""
+    own = () if found.exact else found.subject.iris
+    return replace(found.subject, iris=tuple(dict.fromkeys((*own, *(m.iri for m in found.members)))))
 
 
 def _named(reading: Reading, keys: set[str]) -> Iterator[tuple[Span, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Entry, Mention, words
 from kg.model.document import Span
 from kg.query.names import Names
@@ -13,6 +14,7 @@ from kg.vocab import KG
 TOKEN = re.compile(r"[^\s,;:?!()\"“”]+")
 ENDING = re.compile(r"(?:['’]s?|[.…])+$")
 NAMED = (KG.Model, KG.Benchmark, KG.Corpus)
+PARTS = (KG.Subset, KG.Difficulty, KG.ProgrammingLanguage, KG.Library, KG.PromptStyle)
 LEAST = 4
 """The fewest letters of a word that can make a name another."""
 
@@ -43,6 +45,25 @@ def whole(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention
         if entries:
             kept.append(Mention(span, span.of(text), entries))
     return tuple(sorted(kept, key=lambda m: m.span))
+
+
+def apart(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention, ...]:
+    """Return the mentions with those of words that run a benchmark's name and a part of it together ("zorkevalhard")."""
+    made = list(mentions)
+    for piece in words(text):
+        if len(piece.of(text)) < 2 * LEAST or any(piece.start < m.span.end and m.span.start < piece.end for m in mentions):
+            continue
+        cuts = [Span(piece.start, at) for at in range(piece.end - 3, piece.start + LEAST, -1)]
+        keys = {cut: (match_key(cut.of(text)), match_key(text[cut.end : piece.end])) for cut in cuts}
+        known = names.lookup({key for pair in keys.values() for key in pair if key})
+        for cut, (whole_key, part_key) in keys.items():
+            named = tuple(e for e in known.get(whole_key, ()) if KG.Benchmark in e.types)
+            parts = tuple(e for e in known.get(part_key, ()) if any(t in e.types for t in PARTS))
+            if named and parts:
+                rest = Span(cut.end, piece.end)
+                made += [Mention(cut, cut.of(text), named), Mention(rest, rest.of(text), parts)]
+                break
+    return tuple(sorted(made, key=lambda m: m.span))
 
 
 def _strange(piece: Span, text: str, mentions: Sequence[Mention], names: Names) -> bool:

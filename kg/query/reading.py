@@ -26,7 +26,7 @@ from kg.model.document import Span
 from kg.model.logical_form import Subject
 from kg.model.names import ModelName, SizeMention
 from kg.query import operators
-from kg.query.glueing import whole
+from kg.query.glueing import apart, whole
 from kg.query.names import Member, Names
 from kg.query.operators import Operator
 from kg.vocab import KG, OWL, SKOS
@@ -105,7 +105,7 @@ def read(text: str, names: Names) -> Reading:
     hidden = [f.span for f in numeric] + ([Span(table.start(), table.end())] if table else [])
     visible = _blanked(text, hidden)
     mentions = tuple(m for m in _meant(_asked_for(find(visible, names.lookup), names), doc) if not _plain_word(m, names))
-    mentions = whole(visible, mentions, names)
+    mentions = apart(visible, whole(visible, mentions, names), names)
     mentions = tuple(_hyphenated(visible, mentions, names))
     mentions = tuple(sorted((*mentions, *_respelled(visible, mentions, doc, names)), key=lambda m: m.span))
     models, mentions = _models(visible, mentions, names)
