@@ -46,6 +46,8 @@ ASKS = re.compile(r"[:;,–-]\s+(?:is|are|does|do|did|has|was)\s+(?:it|they|that
 DOWN = re.compile(r"\b(?:go(?:es)?|went|gone|going)\s+down\b|\b(?:drop|decreas|declin|sink|shrink|fall)\w*\b", re.I)
 HELPS = re.compile(r"\b(?:helps?|helped|improves?|improved|benefits?|boosts?|raises?|increases?)\b", re.I)
 HARMS = re.compile(r"\b(?:hurts?|harms?|degrades?|lowers?|decreases?|reduces?)\b", re.I)
+COURTEOUS = re.compile(r"\W*(?:\w+\W+){0,2}?(?:do|can|could|would|will)\s+you\s+(?:know|tell|say|give|show|list|explain|name|find)\b", re.I)
+"""Openings that ask for what follows and not whether."""
 PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored)\s+by\b", re.I)
 
 
@@ -142,6 +144,8 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
 
 def _asks_whether(reading: Reading) -> bool:
     """Return whether a question begins with a verb, or a clause of it does with nothing asked before ("On X, does …", "ok so is …")."""
+    if COURTEOUS.match(reading.text):
+        return False
     begins = True
     for token, following in zip(reading.doc, [*reading.doc[1:], None], strict=False):
         if token.lower_ in ASKING:

@@ -162,7 +162,7 @@ def _meant(mentions: Iterable[Mention], doc: Doc) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-ASKED = re.compile(r"(?:which|what|how many)\s+(?=\S)", re.I)
+ASKED = re.compile(r"(?:which|what|how many|of)\s+(?=\S)", re.I)
 
 
 def _asked_for(mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
@@ -224,9 +224,9 @@ def _respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -
             parts = [p.of(text).lower() for p in run]
             said = [(p, word) for p, word in zip(run, parts, strict=True) if not _plus(p, run, text)]
             glued = "-" in span.of(text) and " " not in span.of(text)
-            if not glued and any(
-                p.start in starts or word in spoken or names.ordinary(word) or names.ordinary(singular(word)) for p, word in said
-            ):
+            if span.of(text)[-1].isdigit() and SIZE_GOES_ON.match(text, span.end):
+                continue
+            if not glued and any(_common(p, word, names, spoken, starts) for p, word in (said[:1] if length > 2 else said)):
                 continue
             entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
             entries = tuple(e for e in entries if any(t in e.types for t in (KG.Model, KG.Benchmark, KG.Corpus, KG.Agent, SKOS.Concept)))
@@ -235,6 +235,14 @@ def _respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -
                 at += length - 1
                 break
         at += 1
+
+
+SIZE_GOES_ON = re.compile(r"\s?[bB]\b|\.\d")
+
+
+def _common(piece: Span, word: str, names: Names, spoken: frozenset[str], stops: set[int]) -> bool:
+    """Return whether a word is one of plain English or of questions, so that it begins no name."""
+    return piece.start in stops or word in spoken or names.ordinary(word) or names.ordinary(singular(word))
 
 
 def _plus(piece: Span, run: Sequence[Span], text: str) -> bool:

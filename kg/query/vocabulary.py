@@ -97,8 +97,11 @@ class Vocabulary:
         return named or tuple(t.iri for t in self.terms.values() if t.ranges & schemes)
 
     def properties_in(self, reading: Reading, scoped: Sequence[Span]) -> tuple[Iri, ...]:
-        """Return the properties that a question names, in order of place."""
-        return tuple(dict.fromkeys(p for m in reading.mentions if m.span not in scoped for p in self.is_property(m)))
+        """Return the properties that a question names, in order of place; the number in "number of" is none."""
+        counting = [o.span for o in reading.at("count")]
+        free = [m for m in reading.mentions if m.span not in scoped]
+        free = [m for m in free if not any(c.start <= m.span.start and m.span.end <= c.end for c in counting)]
+        return tuple(dict.fromkeys(p for m in free for p in self.is_property(m)))
 
     def said_of(self, cls: Iri, reading: Reading, scoped: Sequence[Span]) -> bool:
         """Return whether a question names a property of things of a class and of no document."""
