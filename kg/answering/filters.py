@@ -83,9 +83,9 @@ class Filters:
         return self._shown.get(model, {})
 
     def _above(self, model: str) -> tuple[str, ...]:
-        """Return the model and the models above it, of which all that holds for it holds too."""
+        """Return the model and the models above it of the same variant: what is said of Zork holds for Zork 7B, and not for Zork Turbo."""
         name = self.context.identity(model)
-        return (model, *(model_iri(a) for a, _ in ancestors(name))) if name else (model,)
+        return (model, *(model_iri(a) for a, _ in ancestors(name) if a.variant == name.variant)) if name else (model,)
 
     def _meeting(self, group: Sequence[Condition], above: dict[str, tuple[str, ...]]) -> set[str]:
         """Return which of the models meet one of the alternatives, or all bounds on one amount."""

@@ -212,11 +212,9 @@ def _lowest_k(scores: Sequence[Score]) -> list[Score]:
 def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing], context: Context) -> list[Score]:
     """Return the scores on the subsets named; where none is, those on whole benchmarks, for each table that has them."""
     wanted = [w.casefold() for w in measured.subsets]
-    named = [
-        s
-        for s in scores
-        if s.subset and any(w in s.subset.casefold().replace("-", " ").split() or w == s.subset.casefold() for w in wanted)
-    ]
+    matches = {s.iri: sum(_names_part(w, s.subset) for w in wanted) for s in scores if s.subset}
+    most = max(matches.values(), default=0)
+    named = [s for s in scores if most and matches.get(s.iri) == most]
     named += [s for s in _in_language(scores, measured.subsets, context) if s not in named]
     if named:
         return named
@@ -228,6 +226,10 @@ def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing], 
             return []
     total = {(s.table, s.benchmark) for s in scores if whole(s.subset)}
     return [s for s in scores if whole(s.subset) or (s.table, s.benchmark) not in total]
+
+
+def _names_part(word: str, subset: str) -> bool:
+    return word in subset.casefold().replace("-", " ").split() or word == subset.casefold()
 
 
 def _in_language(scores: Sequence[Score], words: Sequence[str], context: Context) -> list[Score]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -36,6 +37,15 @@ class Judged:
     beyond: bool | None
     ahead: bool
     document: str
+
+
+WITHIN = re.compile(
+    r"\bwithin\s+(?:the\s+)?(?:noise|chance|error|margin)|\b(?:just|due\s+to|merely|mere|only|pure|by|down\s+to)\s+(?:noise|chance|luck)"
+    r"|\binsignifican|\bnot\s+(?:statistically\s+)?significan|\bstatistical(?:ly)?\s+(?:tie|indistinguishable)",
+    re.I,
+)
+"""Wordings that ask whether a difference is no more than chance, so that "yes" means that it is not."""
+ERROR = re.compile(r"\bstandard\s+errors?\b|\berror\s+bars?\b|\bstd\.?\s*err", re.I)
 
 
 def judge(form: LogicalForm, context: Context) -> Draft:
@@ -143,6 +153,9 @@ def _say(form: LogicalForm, judged: Sequence[Judged], draft: Draft) -> None:
     beyond = {bool(j.beyond) and not wrong for j in same}
     draft.verdict = "mixed" if len(beyond) > 1 else "yes" if beyond == {True} else "no"
     opening = {"yes": "Yes, more than chance", "no": "No, not beyond chance", "mixed": "It depends"}[draft.verdict]
+    if WITHIN.search(form.question) and draft.verdict != "mixed":
+        opening = {"yes": "No, more than chance", "no": "Yes, not beyond chance"}[draft.verdict]
+        draft.verdict = {"yes": "no", "no": "yes"}[draft.verdict]
     if wrong and lead.beyond:
         opening = "No, the difference is the other way round"
     draft.sentences.append(f"{opening}: {text}.")
@@ -157,10 +170,26 @@ def _alone(form: LogicalForm, context: Context, subjects: Sequence[Subject], dra
     """Return what there is of a single model: nothing can be judged without a second."""
     scores, missing = asked.scores(form, context, subjects)
     draft.missing += missing_models(subjects, scores, form.measured) or missing
+    stated = [s for s in scores if s.error is not None]
+    if stated and ERROR.search(form.question):
+        return _errors(stated, context, draft)
     if scores:
         score_rows(best_first(scores)[:MOST_ROWS], context, draft)
         shown = best_first(scores)[0]
         n = context.citer.cite(shown.edge, shown.document)
         draft.sentences.append(f"{shown.model_label} has {figure(shown)} on {measure(shown)} [{n}].")
         draft.missing.append(Missing("second model", "model", "the question names no second model to compare with"))
+    return draft
+
+
+def _errors(stated: Sequence[Score], context: Context, draft: Draft) -> Draft:
+    """Return the standard errors that documents print beside scores."""
+    draft.columns = ("model", "score", "standard error", "unit", "benchmark", "source")
+    told = []
+    for score in best_first(stated)[:MOST_ROWS]:
+        n = context.citer.cite(score.edge, score.document)
+        title = context.library.documents[score.document].source.title
+        draft.row((score.model_label, score.shown, score.error, score.unit, measure(score), title), (n,))
+        told.append(f"{score.model_label} scores {score.shown} on {measure(score)} with a standard error of {score.error} [{n}]")
+    draft.sentences.append(f"{'; '.join(told[:4])}.")
     return draft

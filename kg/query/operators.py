@@ -24,9 +24,9 @@ OPERATORS: dict[str, str] = {
     "surpass|surpasses|more accurate|do better|does better|win|wins|improve on|improves on|improve over|superior to|outscore|outscores",
     "worse": "worse|lower|weaker|inferior|behind|trail|trails|underperform|underperforms|lose to|loses to|lag|lags|less accurate|"
     "fall behind|falls behind|fall below|falls below|fell below|drop below|drops below",
-    "best": "best|highest|top|strongest|leading|leads|lead|greatest|maximum|max|most accurate|number one|first place|"
+    "best": "best|easiest|highest|top|strongest|leading|leads|lead|greatest|maximum|max|most accurate|number one|first place|"
     "winner|state of the art|sota|tops",
-    "worst": "worst|lowest|weakest|bottom|minimum|min|poorest|least accurate|last place",
+    "worst": "worst|hardest|most difficult|lowest|weakest|bottom|minimum|min|poorest|least accurate|last place",
     "largest": "largest|biggest|longest|most parameters|widest",
     "smallest": "smallest|shortest|tiniest|fewest parameters|lightest",
     "most": "most",

@@ -253,6 +253,8 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
     )
 
 
+WHOLE_WORDS = ("average", "overall", "subsets of benchmarks")
+"""Labels of subsets that are the whole of a benchmark."""
 ANY_K = re.compile(r"\bpass@k\b", re.I)
 K_EQUALS = re.compile(r"\bk\s*=\s*(\d+)\b")
 
@@ -279,6 +281,7 @@ def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
                 settings.append(Setting(prop, mention.of(cls)[0].iri, mention.text))
                 break
         subsets += [e.label for e in mention.of(KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty)[:1]]
+        subsets += [e.label for e in mention.of(KG.Subset)[:1] if e.label not in WHOLE_WORDS]
     return Measured(benchmarks, tasks, tuple(metrics), tuple(subsets), tuple(settings))
 
 
