@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.answering.context import Context
 from kg.answering.draft import Draft
+from kg.answering.filters import Filters
 from kg.answering.ranking import MOST_ROWS
 from kg.answering.scores import Score, missing_models
 from kg.answering.tables import best_first, score_rows
@@ -28,13 +29,15 @@ def beyond(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
     found: list[tuple[Score, list[Score]]] = []
     for mark in own:
         column = [s for s in scores if s.column == mark.column and s.measure == mark.measure and s.model not in subject.iris]
+        column, _ = Filters(form, context).keep(column)
         over = [s for s in column if (s.percent < mark.percent if below else s.percent > mark.percent)]
         found.append((mark, best_first(over)))
     ranks = context.library.documents
     found.sort(key=lambda f: (len(f[0].name.version) if f[0].name else 9, -len(f[1]), ranks[f[0].document].rank, f[0].iri))
     if not any(over for _, over in found):
         side = "below" if below else "above"
-        why = f"no document here reports a model {side} {subject.label} in a column that holds both"
+        where = "the documents asked report no" if not form.scope.open else "no document here reports a"
+        why = f"{where} model {side} {subject.label} in a column that holds both"
         draft.missing.append(Missing(subject.label, "result", why))
         return draft
     score_rows([s for mark, over in found if over for s in (*over, mark)][:MOST_ROWS], context, draft)

@@ -43,7 +43,9 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
     asked = expanded(form, context)
     for subject in form.subjects:
         allowed = context.documents_in(form.scope)
-        found = [f for f in facts(subject, asked, context) if allowed is None or f.document in allowed]
+        wider = _above(asked, context)
+        stated = facts(subject, asked, context) or (facts(subject, wider, context) if wider else [])
+        found = [f for f in stated if allowed is None or f.document in allowed]
         found = _of_kind(found, form, context)
         if not found:
             names = joined(context.names.labels(form.properties).values(), "or")
@@ -88,6 +90,13 @@ def expanded(form: LogicalForm, context: Context) -> tuple[Iri, ...]:
     for prop in form.properties:
         found += [p for p in (prop, *vocabulary.below(prop), vocabulary.counts.get(prop)) if p and p not in found]
     return tuple(found)
+
+
+def _above(properties: Sequence[Iri], context: Context) -> tuple[Iri, ...]:
+    """Return the counts right above counts: of languages, where programming languages are asked for and not counted apart."""
+    vocabulary = context.graph.vocabulary
+    counts = set(vocabulary.counts.values())
+    return tuple(p for p in sorted(vocabulary.children) if p in counts and vocabulary.children[p] & counts & set(properties))
 
 
 def _of_kind(found: list[Fact], form: LogicalForm, context: Context) -> list[Fact]:

@@ -22,6 +22,12 @@ DOCUMENTS = (KG.Document, KG.Paper, KG.Leaderboard, KG.ModelCard, KG.Repository,
 PARTS_OF_BENCHMARKS = (KG.Library, KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Language, KG.Difficulty)
 """The classes of parts that benchmarks are broken down into."""
 
+ABOUT = re.compile(
+    r"^\W*(?:(?:can|could)\s+you\s+|please\s+)?(?:tell\s+(?:me|us)|what\s+do\s+(?:you|we)\s+know|everything|all|info\w*|facts?)\s+"
+    r"(?:(?:more|something|everything|all)\s+)?(?:there\s+is\s+)?(?:to\s+know\s+)?about\b|^\W*(?:describe|summari[sz]e|introduce)\b",
+    re.I,
+)
+"""Wordings that ask for whatever is known of something."""
 GROWS = re.compile(r"\b(?:larger|bigger)\b.*\bbetter\b|\b(?:vs\.?|versus|against|by|with|and) (?:model )?size\b", re.I)
 """Wordings that ask how a score goes with size."""
 
@@ -88,6 +94,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     about_evidence = evidence_kind(parts)
     if about_evidence:
         return about_evidence
+    if ABOUT.search(reading.text) and (entities or parts.concepts) and not parts.scored and not parts.properties:
+        return "description"
     about_scores = entities or parts.measured.benchmarks or parts.measured.metrics
     if parts.order and parts.by is not None and parts.target is not None and not parts.models and not parts.scored:
         return "extreme"

@@ -131,6 +131,15 @@ class Names:
         best = min(found.values(), default=None)
         return tuple(sorted(k for k, distance in found.items() if distance == best))
 
+    def begun(self, word: str) -> tuple[Entry, ...]:
+        """Return the one benchmark whose name of several words begins with a word; none where several do."""
+        key = match_key(word)
+        if len(key) < 5:
+            return ()
+        found = {e for entries in self.lookup([k for k in self.keys() if k.startswith(key)]).values() for e in entries}
+        named = [e for e in found if KG.Benchmark in e.types and e.label.split()[0].casefold() == word.casefold() and " " in e.label]
+        return tuple(named) if len({e.iri for e in named}) == 1 else ()
+
     def nearest(self, text: str, classes: Sequence[Iri] = (KG.Model, KG.Benchmark, KG.Corpus), limit: int = 3) -> tuple[str, ...]:
         """Return the labels of the known names most like a text."""
         key = match_key(text)

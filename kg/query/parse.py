@@ -137,9 +137,21 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     odd = tuple(a for a in odd if a.span not in {b.span for b in absent})
     if any(a.kind == "thing" for a in odd) or (odd and asked_for):
         kind = "unknown"
+    if kind == "description" and models and _beside_the_point(reading, covered, names):
+        kind = "unknown"
     absent = (*absent, *odd)
     taken = [a.span for a in absent]
     return replace(_form(parts, kind, absent), unread=unread(reading, [*covered, *taken], parts.conditions, taken, kind))
+
+
+def _beside_the_point(reading: Reading, covered: Sequence[Span], names: Names) -> bool:
+    """Return whether words that no document uses ask something of a model that is no description of it ("best pizza topping for …")."""
+    strange = [
+        t
+        for t in reading.doc
+        if t.is_alpha and not t.is_stop and len(t) > 3 and t.text.islower() and not _inside(t.idx, covered) and not names.ordinary(t.lower_)
+    ]
+    return len(strange) > 1 or (bool(strange) and reading.has("best", "worst", "most", "fewest"))
 
 
 def _asks_whether(reading: Reading) -> bool:
@@ -179,6 +191,8 @@ def _relevant(
     for prop in properties:
         domains = vocabulary.terms[prop].domains
         if models and domains and domains <= OF_RECORDS:
+            continue
+        if len(models) > 1 and measured.subsets and prop in (KG.outperforms, KG.underperforms):
             continue
         if models and measured.benchmarks and domains and KG.Model not in domains and not reading.has("count"):
             continue
@@ -225,7 +239,9 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
         if kind in ("ranking", "selection"):
             subjects = tuple(m for m in parts.models if m not in parts.about_models)
         measured = {*(b.iri for b in parts.measured.benchmarks), *(m.iri for m in subjects), *(t.iri for t in parts.measured.tasks)}
-        given = tuple(c for c in given if c.value not in measured and c.text.casefold() not in parts.measured_words)
+        given = tuple(
+            c for c in given if c.value not in measured and not parts.measured_words & {c.text.casefold(), *c.text.casefold().split()}
+        )
     if kind in ("property", "check", "extreme"):
         given = tuple(c for c in given if c.value not in {s.iri for s in subjects[:1]})
     return LogicalForm(
@@ -253,10 +269,28 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
     )
 
 
+def _is_value(mention: Mention, reading: Reading) -> bool:
+    """Return whether a word stands right behind a property as its value ("open data: full")."""
+    return any(
+        m.of(OWL.ObjectProperty) and re.fullmatch(r"\s*[:=]?\s*", reading.text[m.span.end : mention.span.start])
+        for m in reading.mentions
+        if m.span.end <= mention.span.start
+    )
+
+
 WHOLE_WORDS = ("average", "overall", "subsets of benchmarks")
 """Labels of subsets that are the whole of a benchmark."""
 ANY_K = re.compile(r"\bpass@k\b", re.I)
 K_EQUALS = re.compile(r"\bk\s*=\s*(\d+)\b")
+
+
+def _of_measured(text: str, parts: Parts) -> bool:
+    """Return whether the words of a condition only say which part of a benchmark is meant ("hard problems")."""
+    words_ = set(text.casefold().split())
+    return text.casefold() in parts.measured_words or bool(words_ & parts.measured_words and words_ <= parts.measured_words | PROBLEM_WORDS)
+
+
+PROBLEM_WORDS = frozenset(("problems", "problem", "tasks", "questions", "subset", "split", "part", "ones"))
 
 
 def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
@@ -281,7 +315,8 @@ def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
                 settings.append(Setting(prop, mention.of(cls)[0].iri, mention.text))
                 break
         subsets += [e.label for e in mention.of(KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty)[:1]]
-        subsets += [e.label for e in mention.of(KG.Subset)[:1] if e.label not in WHOLE_WORDS]
+        if not _is_value(mention, reading):
+            subsets += [e.label for e in mention.of(KG.Subset)[:1] if e.label not in WHOLE_WORDS]
     return Measured(benchmarks, tasks, tuple(metrics), tuple(subsets), tuple(settings))
 
 
@@ -298,6 +333,11 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
             if entry.iri in PLUMBING or entry.iri == KG.Metric or (scheme and named):
                 continue
             return entry.iri
+    for mention in reading.mentions:
+        concepts = mention.of(SKOS.Concept)
+        plural = mention.text.casefold().endswith(("models", "corpora", "benchmarks"))
+        if concepts and plural and mention.span not in scoped and ASKED_FOR.search(reading.text[: mention.span.start]) and reading.models:
+            return vocabulary.holder([t for e in concepts for t in e.types])
     return None
 
 

@@ -230,6 +230,7 @@ def _respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -
                 continue
             entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
             entries = tuple(e for e in entries if any(t in e.types for t in (KG.Model, KG.Benchmark, KG.Corpus, KG.Agent, SKOS.Concept)))
+            entries = entries or (names.begun(span.of(text)) if length == 1 else ())
             if entries:
                 yield Mention(span, span.of(text), entries)
                 at += length - 1

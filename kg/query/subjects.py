@@ -15,6 +15,7 @@ from kg.model.logical_form import Absent, Scope, Subject
 from kg.model.names import ModelName, SizeMention
 from kg.model.terms import Iri
 from kg.query.names import Names
+from kg.query.operators import spoken
 from kg.query.reading import Reading, fits
 from kg.query.titles import Naming, reports
 from kg.vocab import KG, OWL
@@ -322,7 +323,7 @@ def unknown(reading: Reading, covered: Sequence[Span], names: Names) -> tuple[Ab
     pieces = [p for p in pieces if not any(r.start <= p.start < r.end for r in runs)]
     for piece in pieces:
         text = piece.of(reading.text)
-        if not _name_like(text, piece, reading):
+        if not _name_like(text, piece, reading) and not _opens_as_name(text, piece, reading, names):
             continue
         if runs and re.fullmatch(r"[\s\-–_./]{1,3}", reading.text[runs[-1].end : piece.start]):
             runs[-1] = Span(runs[-1].start, piece.end)
@@ -358,6 +359,19 @@ def _listed(text: str, one: Span, other: Span) -> bool:
     first, second = sorted((one, other))
     gap = text[first.end : second.start]
     return bool(gap.strip()) and bool(LIST_GAP.fullmatch(gap))
+
+
+def _opens_as_name(text: str, span: Span, reading: Reading, names: Names) -> bool:
+    """Return whether a question begins with a word in capitals that no document uses as a word: a name, and no word of English."""
+    begins = not reading.text[: span.start].strip(" \"'“(")
+    known = names.ordinary(text.casefold()) or text.casefold() in spoken() or text.casefold() in PLAIN_OPENERS
+    measured = any(m.of(KG.Benchmark) for m in reading.mentions) and not reading.models
+    return begins and measured and text[0].isupper() and len(text) > 3 and not known
+
+
+PLAIN_OPENERS = frozenset(
+    ("please", "hello", "could", "would", "should", "rank", "order", "sort", "tell", "summarise", "summarize", "quick")
+)
 
 
 def _name_like(text: str, span: Span, reading: Reading) -> bool:
