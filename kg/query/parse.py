@@ -84,6 +84,9 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     measured = _measured([*(m for m in reading.mentions if m in free or (m.of(KG.Benchmark) and not m.of(KG.Model))), *on_boards], reading)
     properties = _relevant(vocabulary.properties_in(reading, scoped), reading, (models, things), target, measured, vocabulary)
     order, by = _order(reading, target, properties, vocabulary, models, things)
+    told = {KG.outperforms, KG.underperforms} & set(properties)
+    if told and by is None and not (measured.benchmarks or measured.tasks or measured.metrics or measured.subsets):
+        order = None
     if reading.has("average") and not (measured.benchmarks or measured.tasks or by) and (models or order):
         measured = replace(measured, mean=not properties)
     if target is None and by in AMOUNTS.values():
