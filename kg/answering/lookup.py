@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.scores import Score, missing_benchmarks, missing_models
 from kg.answering.tables import score_rows
-from kg.answering.wording import figure, joined, marks, measure, protocol
+from kg.answering.wording import figure, joined, marks, measure, protocol, rounded
 from kg.model.logical_form import LogicalForm
 
 MOST_ROWS = 40
@@ -42,9 +43,29 @@ def look_up(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
         parts.append(f"{label} scores {figures} on {what}")
     more = ", and the table has more combinations" if len(groups) > MOST_TOLD else ""
     draft.sentences.append(f"{'; '.join(parts)}{more} {marks(cites)}.")
+    if form.aggregate in ("average", "sum"):
+        _aggregated(form.aggregate, scores, context, draft)
     if APART.search(form.question):
         _apart(shown, context, draft)
     return draft
+
+
+def _aggregated(aggregate: str, scores: Sequence[Score], context: Context, draft: Draft) -> None:
+    """Add the mean or sum of the scores of one column, the one that holds most of them."""
+    columns: dict[tuple[str, str], list[Score]] = {}
+    for score in scores:
+        columns.setdefault((score.column, score.subset or ""), []).append(score)
+    lead = max(columns.values(), key=lambda c: (len(c), -context.library.documents[c[0].document].rank[0], c[0].column))
+    if len(lead) < 2:
+        return
+    cites = tuple(context.citer.cite(s.edge, s.document) for s in lead)
+    total = sum((s.value for s in lead), Decimal(0))
+    word = "mean" if aggregate == "average" else "sum"
+    value = rounded(total / len(lead) if aggregate == "average" else total, 2).normalize()
+    draft.compute(value, f"{word} of {joined(s.printed for s in lead)}", cites)
+    draft.columns = (*draft.columns, word)
+    draft.rows = [type(r)((*r.values, value if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    draft.sentences.append(f"The {word} of {joined(s.printed for s in lead)} is {format(value, 'f')} {marks(cites)}.")
 
 
 APART = re.compile(r"\b(?:gain|differ|how\s+(?:many|much)\s+points|by\s+how\s+much|drop|lose|loses|apart|gap|versus|vs|compare)", re.I)

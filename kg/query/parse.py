@@ -39,7 +39,7 @@ ASKING = ("who", "whom", "whose", "what", "which", "how", "when", "where", "why"
 OPENERS = ("ok", "okay", "so", "and", "but", "well", "then", "now", "hey", "hi", "hello", "please", "pls")
 RIGHT = re.compile(r",\s*(?:right|correct|is that right|isn['’]t it)(?:\W+(?:thanks|thank you|please|pls))?\W*$", re.I)
 NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12}
-ASKED_FOR = re.compile(r"\b(?:which|what|list|how many|all|name)\s+(?:the\s+|are\s+the\s+)?$", re.I)
+ASKED_FOR = re.compile(r"\b(?:which|what|list|how many|all|name)\s+(?:of\s+)?(?:the\s+|are\s+the\s+)?$", re.I)
 TOLD = re.compile(r"[:,;–]\s+[^:,;–?]+\?\W*(?:\([^)]*\)\W*)?$")
 """A question that ends in a few words to be confirmed ("…: up all the way?")."""
 ASKS = re.compile(r"[:;,–-]\s+(?:is|are|does|do|did|has|was)\s+(?:it|they|that|this|the|bigger|larger|\w+ better)\b", re.I)
@@ -344,7 +344,7 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
     return None
 
 
-EACH = re.compile(r"\b(?:by|per|each|every|across(?:\s+all)?(?:\s+the)?|for\s+each)\s+(?:\S+\s+)?$", re.I)
+EACH = re.compile(r"\b(?:by|per|each|every|across(?:\s+all)?(?:\s+the)?|for\s+each)\s+(?:of\s+)?(?:the\s+|its\s+)?(?:\S+\s+){0,2}$", re.I)
 
 
 def _part(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iri | None:

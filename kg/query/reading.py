@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from kg.lexicon import facets as facet_reader
 from kg.lexicon.facets import Facet
+from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Mention, find, singular, words
 from kg.lexicon.model_names import parse_label
 from kg.lexicon.sizes import find_sizes
@@ -108,7 +109,9 @@ def read(text: str, names: Names) -> Reading:
     mentions = apart(visible, whole(visible, mentions, names), names)
     mentions = tuple(_hyphenated(visible, mentions, names))
     mentions = tuple(sorted((*mentions, *_respelled(visible, mentions, doc, names)), key=lambda m: m.span))
+    mentions = tuple(sorted((*mentions, *_again(visible, mentions, names)), key=lambda m: m.span))
     models, mentions = _models(visible, mentions, names)
+    models = tuple(_unranged(m, find_sizes(visible)) for m in models)
     sizes = tuple(s for s in find_sizes(visible) if not any(_overlap(s.span, m.span) for m in (*models,)))
     mentions = tuple(m for m in mentions if not any(_overlap(m.span, s.span) for s in sizes))
     taken = [*hidden, *(m.span for m in mentions), *(m.span for m in models), *(s.span for s in sizes)]
@@ -260,6 +263,34 @@ def _blanked(text: str, spans: Sequence[Span]) -> str:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+VERSIONED = re.compile(r"[\s\[(]*(v?\d+(?:\.\d+)?)\]?$", re.I)
+NEXT_VERSION = re.compile(r"\]?(?:\s*,\s*|\s+(?:and|or|vs\.?|versus|to|with)\s+)(v?\d+(?:\.\d+)?)\b", re.I)
+
+
+def _again(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
+    """Yield the corpora and benchmarks that a further version names ("The Skein v1 and v2")."""
+    for mention in mentions:
+        version = VERSIONED.search(mention.text)
+        following = NEXT_VERSION.match(text, mention.span.end)
+        if version is None or following is None or not mention.of(KG.Corpus, KG.Benchmark):
+            continue
+        if version[1][:1].isdigit() != following[1][:1].isdigit():
+            continue
+        key = match_key(f"{mention.text[: version.start()]} {following[1]}")
+        entries = tuple(e for e in names.lookup([key]).get(key, ()) if set(e.types) & {KG.Corpus, KG.Benchmark})
+        if entries:
+            yield Mention(Span(following.start(1), following.end(1)), following[1], entries)
+
+
+def _unranged(subject: Subject, sizes: Sequence[SizeMention]) -> Subject:
+    """Return a model whose size begins a range of sizes without it: the range is what is asked ("Zork 7B to 70B")."""
+    ranged = next((s for s in sizes if s.upto and s.span.start < subject.span.end < s.span.end), None)
+    if ranged is None or subject.model is None or subject.model.size != ranged.size:
+        return subject
+    span = Span(subject.span.start, ranged.span.start)
+    return replace(subject, text=subject.text[: span.end - span.start].rstrip(), span=span, model=replace(subject.model, size=None))
 
 
 def _models(text: str, mentions: tuple[Mention, ...], names: Names) -> tuple[tuple[Subject, ...], tuple[Mention, ...]]:

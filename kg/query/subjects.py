@@ -365,8 +365,9 @@ def _opens_as_name(text: str, span: Span, reading: Reading, names: Names) -> boo
     """Return whether a question begins with a word in capitals that no document uses as a word: a name, and no word of English."""
     begins = not reading.text[: span.start].strip(" \"'“(")
     known = names.ordinary(text.casefold()) or text.casefold() in spoken() or text.casefold() in PLAIN_OPENERS
-    measured = any(m.of(KG.Benchmark) for m in reading.mentions) and not reading.models
-    return begins and measured and text[0].isupper() and len(text) > 3 and not known
+    measured = [m.span.start for m in reading.mentions if m.of(KG.Benchmark)]
+    beside = any(re.fullmatch(r"\s+(?:on\s+)?", reading.text[span.end : start]) for start in measured if start > span.end)
+    return begins and beside and not reading.models and text[0].isupper() and len(text) > 3 and not known
 
 
 PLAIN_OPENERS = frozenset(
@@ -378,7 +379,7 @@ def _name_like(text: str, span: Span, reading: Reading) -> bool:
     """Return whether a word is written like a name: digits or capitals inside, or a capital that does not begin the sentence."""
     if text[1:].islower() and any(t.idx == span.start and t.is_stop for t in reading.doc):
         return False
-    if text.isdigit() or len(text) < 2 or text in ("vs", "I", "II", "III", "IV", "V"):
+    if text.isdigit() or len(text) < 2 or text in ("GB", "TB", "MB", "KB", "PB", "vs", "I", "II", "III", "IV", "V"):
         return False
     if any(c.isdigit() for c in text) and any(c.isalpha() for c in text):
         return True

@@ -120,7 +120,9 @@ def test_a_relation_that_no_document_states_is_missing() -> None:
     assert "base model" in got.missing[0].term
 
 
-@pytest.mark.parametrize("question", ["In which language of Multi-WeftEval is Brindle 7B strongest?", "Brindle 7B on Multi-WeftEval by language"])
+@pytest.mark.parametrize(
+    "question", ["In which language of Multi-WeftEval is Brindle 7B strongest?", "Brindle 7B on Multi-WeftEval by language"]
+)
 def test_a_model_is_told_strongest_and_weakest_by_parts(question: str) -> None:
     got = ask(question)
     assert got.kind == "breakdown"
