@@ -30,14 +30,15 @@ def models(form: LogicalForm, context: Context) -> list[Subject]:
 def scores(form: LogicalForm, context: Context, subjects: Sequence[Subject]) -> tuple[list[Score], list[Missing]]:
     """Return the scores of some models on what is asked for, and what no document reports of it."""
     iris = [iri for subject in subjects for iri in subject.iris]
-    asked = [b.iri for b in form.measured.benchmarks] or _of_tasks(form, context)
+    asked = [b.iri for b in form.measured.benchmarks] or of_tasks(form, context)
     if not iris or (form.measured.tasks and not asked):
         return [], []
     return narrowed(gather(form, context, iris, asked), form.measured, context)
 
 
-def _of_tasks(form: LogicalForm, context: Context) -> list[str]:
-    if not form.measured.tasks:
+def of_tasks(form: LogicalForm, context: Context) -> list[str]:
+    """Return the benchmarks for the tasks that a question names, where it names no benchmark."""
+    if form.measured.benchmarks or not form.measured.tasks:
         return []
     rows = context.store.select(rdf.edges((), [KG.forTask], [t.iri for t in form.measured.tasks])).rows
     return sorted({s.value for s, _, _ in rows if s is not None})

@@ -12,11 +12,12 @@ from kg.answering.citing import Citer, Library
 from kg.answering.restricted import Restricted
 from kg.lexicon.facets import PROTOCOL
 from kg.model.answer import Source
-from kg.model.document import TRUST
+from kg.model.document import TRUST, Span
 from kg.model.logical_form import Scope, Setting
 from kg.model.names import ModelName
 from kg.model.terms import Literal
 from kg.query.names import Names
+from kg.query.reading import read, understood
 from kg.query.vocabulary import Vocabulary
 from kg.sparql import Select, text
 from kg.store import Solutions, Store
@@ -72,6 +73,13 @@ class Context:
         self.citer = Citer(graph.store, graph.library)
         self._identities: dict[str, ModelName | None] = {}
         self._queries: dict[Select, None] = {}
+        self._understood: dict[str, tuple[Span, ...]] = {}
+
+    def understood(self, question: str) -> tuple[Span, ...]:
+        """Return the places of a question that are read as something; each question is read once."""
+        if question not in self._understood:
+            self._understood[question] = tuple(understood(read(question, self.names)))
+        return self._understood[question]
 
     def select(self, query: Select) -> Solutions:
         """Return the solutions of a query that the answer rests on; it is shown with the answer."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from kg.answering.ambiguity import ambiguities
+from kg.answering.asked import of_tasks
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
 from kg.answering.guidance import guided, noted
@@ -149,7 +150,7 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
     if form.kind not in SCORED:
         return Draft()
     models = [iri for subject in form.subjects for iri in subject.iris] if form.kind != "beyond" else []
-    benchmarks = [b.iri for b in form.measured.benchmarks] + _of_tasks(form, context) + _means(form, context)
+    benchmarks = [b.iri for b in form.measured.benchmarks] + of_tasks(form, context) + _means(form, context)
     if form.absent and (not form.subjects or (not benchmarks and not form.measured.metrics)):
         return Draft()
     if form.subjects and not models and form.kind != "beyond":
@@ -176,16 +177,6 @@ def _alternative(absent: Absent, form: LogicalForm) -> bool:
     before, after = form.question[: absent.span.start].casefold(), form.question[absent.span.end :].casefold()
     others = [c.text.casefold() for c in form.conditions]
     return any(before.endswith(f"{other} or ") or after.startswith(f" or {other}") for other in others)
-
-
-def _of_tasks(form: LogicalForm, context: Context) -> list[str]:
-    """Return the benchmarks for the tasks that a question names, where it names no benchmark."""
-    if form.measured.benchmarks or not form.measured.tasks:
-        return []
-    from kg import rdf
-
-    rows = context.store.select(rdf.edges((), [KG.forTask], [t.iri for t in form.measured.tasks])).rows
-    return sorted({s.value for s, _, _ in rows if s is not None})
 
 
 def _means(form: LogicalForm, context: Context) -> list[str]:

@@ -16,7 +16,6 @@ from kg.lexicon.mentions import words
 from kg.lexicon.quantities import parse_quantity
 from kg.model.document import Span
 from kg.model.logical_form import LogicalForm
-from kg.query.reading import read, understood
 
 MOST_ROWS = 12
 FIGURE = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?\s?(?:[KMBT]\b|%)?")
@@ -30,7 +29,7 @@ def figures(form: LogicalForm, context: Context) -> Draft:
     """Return which figures the sentences of documents give for what is asked, with the verdict; empty where none does."""
     draft = Draft()
     plain = replace(form, question=_blanked(form))
-    if not unread(plain, understood(read(plain.question, context.names))):
+    if not unread(plain, context.understood(plain.question)):
         return draft
     given = [(said, figure) for said in holding(plain, context) if (figure := _nearest(said, plain, context)) is not None][:MOST_ROWS]
     sayings = []

@@ -14,7 +14,6 @@ from kg.answering.relations import leads, of_kind, related, turned
 from kg.answering.remarks import lead, quotable, stems, unread
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
-from kg.query.reading import read, understood
 
 COUNTED = re.compile(r"\bhow many\s+(\w+)", re.I)
 """What a question asks the number of."""
@@ -38,9 +37,9 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
         draft = said if said.rows else draft
     asks = form.kind in ("list", "property") and form.subjects and not form.absent and form.aggregate is None
     if asks and (not draft.rows or (form.kind == "list" and leads(form))):
-        linked = related(form, context, understood(read(form.question, context.names)))
+        linked = related(form, context, context.understood(form.question))
         draft = linked if linked.rows else draft
-    if quotable(form, draft) and lead(form, context, draft, understood(read(form.question, context.names))):
+    if quotable(form, draft) and lead(form, context, draft, context.understood(form.question)):
         own = None
     quoted = " ".join(str(v) for row in draft.rows if "remark" in row.values for v in row.values)
     if quoted:
@@ -51,7 +50,7 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
 def _uncounted(form: LogicalForm, context: Context) -> Draft | None:
     """Return what is missing where a question counts things that nothing here is called ("how many employees"); None if it does not."""
     counted = COUNTED.search(form.question) if form.kind == "count" and form.target is None and not form.properties else None
-    if counted is None or not unread(form, understood(read(form.question, context.names))) & set(stems(counted[1])):
+    if counted is None or not unread(form, context.understood(form.question)) & set(stems(counted[1])):
         return None
     return Draft(missing=[Missing(counted[1], "class", f"no document here counts {counted[1]}")])
 

@@ -111,8 +111,9 @@ def read(text: str, names: Names) -> Reading:
     mentions = tuple(sorted((*mentions, *_respelled(visible, mentions, doc, names)), key=lambda m: m.span))
     mentions = tuple(sorted((*mentions, *_again(visible, mentions, names)), key=lambda m: m.span))
     models, mentions = _models(visible, mentions, names)
-    models = tuple(_unranged(m, find_sizes(visible)) for m in models)
-    sizes = tuple(s for s in find_sizes(visible) if not any(_overlap(s.span, m.span) for m in (*models,)))
+    found_sizes = find_sizes(visible)
+    models = tuple(_unranged(m, found_sizes) for m in models)
+    sizes = tuple(s for s in found_sizes if not any(_overlap(s.span, m.span) for m in (*models,)))
     mentions = tuple(m for m in mentions if not any(_overlap(m.span, s.span) for s in sizes))
     taken = [*hidden, *(m.span for m in mentions), *(m.span for m in models), *(s.span for s in sizes)]
     numbers = tuple(
