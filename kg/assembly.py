@@ -31,6 +31,7 @@ from kg.model.statement import (
     TrainingStep,
 )
 from kg.model.terms import Iri, Literal, Quantity, Term
+from kg.sparql import canonical
 from kg.vocab import DCTERMS, KG, OA, PROV, QB, RDF, SKOS, XSD
 from kg.works import work_iri
 
@@ -95,10 +96,10 @@ def boolean(value: bool) -> ox.Literal:
 
 
 def literal(value: Literal) -> ox.Literal:
-    """Return a literal as a term."""
+    """Return a literal as a term, in canonical form."""
     if value.language:
         return ox.Literal(value.value, language=value.language)
-    return ox.Literal(value.value, datatype=node(value.datatype)) if value.datatype else ox.Literal(value.value)
+    return canonical(ox.Literal(value.value, datatype=node(value.datatype))) if value.datatype else ox.Literal(value.value)
 
 
 def quantity_iri(quantity: Quantity) -> Iri:
@@ -134,6 +135,7 @@ class _Builder:
         self.iri = iris.document(document.id)
         self.graph = node(self.iri)
         self.quads: set[ox.Quad] = set()
+        self._told: set[Iri] = set()
 
     def say(self, subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
         """Add a triple to the default graph."""
@@ -142,6 +144,13 @@ class _Builder:
     def note(self, subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
         """Add a triple to the document's graph."""
         self.quads.add(ox.Quad(node(subject), node(predicate), value, self.graph))
+
+    def first(self, iri: Iri) -> bool:
+        """Return whether nothing was told yet of a node that is named by a hash of all that there is to tell."""
+        if iri in self._told:
+            return False
+        self._told.add(iri)
+        return True
 
     def add(self, item: Extracted) -> None:
         """Add what one record says."""
@@ -170,6 +179,8 @@ class _Builder:
         """Return a term, the triples of a quantity added."""
         if isinstance(value, Quantity):
             iri = quantity_iri(value)
+            if not self.first(iri):
+                return node(iri)
             self.say(iri, RDF.type, node(KG.Quantity))
             self.say(iri, KG.printed, ox.Literal(value.printed))
             self.say(iri, KG.approximate, boolean(value.approximate))
@@ -184,11 +195,12 @@ class _Builder:
     def statement(self, subject: Iri, predicate: Iri, value: ox.NamedNode | ox.Literal, evidence: Evidence) -> None:
         """Add an edge and, in the document's graph, its statement with one more place that shows it."""
         iri = statement_iri(subject, predicate, value)
-        self.say(subject, predicate, value)
-        self.note(iri, RDF.type, node(KG.Statement))
-        self.note(iri, RDF.subject, node(subject))
-        self.note(iri, RDF.predicate, node(predicate))
-        self.note(iri, RDF.object, value)
+        if self.first(iri):
+            self.say(subject, predicate, value)
+            self.note(iri, RDF.type, node(KG.Statement))
+            self.note(iri, RDF.subject, node(subject))
+            self.note(iri, RDF.predicate, node(predicate))
+            self.note(iri, RDF.object, value)
         self.evidence(iri, evidence)
 
     def evidence(self, owner: Iri, evidence: Evidence) -> None:
@@ -198,14 +210,20 @@ class _Builder:
         spots = (str(quote.start), str(quote.end), str(value.start), str(value.end))
         iri = iris.hashed("evidence", (self.iri, self.document.sha256, *spots, *_spelled(place), evidence.extractor))
         self.note(owner, KG.evidence, node(iri))
+        for predicate, text in ((KG.mark, evidence.mark), (KG.hedge, evidence.hedge)):
+            if text:
+                self.note(iri, predicate, ox.Literal(text))
+        if not self.first(iri):
+            return
         self.note(iri, RDF.type, node(OA.SpecificResource))
         self.note(iri, OA.hasSource, self.graph)
         self.note(iri, OA.hasSelector, node(self.selector(quote)))
         inner = iris.hashed("selector", (str(value.start - quote.start), str(value.end - quote.start)))
         self.note(iri, OA.refinedBy, node(inner))
-        self.note(inner, RDF.type, node(OA.TextPositionSelector))
-        self.note(inner, OA.start, integer(value.start - quote.start))
-        self.note(inner, OA.end, integer(value.end - quote.start))
+        if self.first(inner):
+            self.note(inner, RDF.type, node(OA.TextPositionSelector))
+            self.note(inner, OA.start, integer(value.start - quote.start))
+            self.note(inner, OA.end, integer(value.end - quote.start))
         self.note(iri, PROV.wasGeneratedBy, node(iris.thing("extractor", *evidence.extractor.split("/"))))
         located = (
             (KG.section, place.section),
@@ -213,8 +231,6 @@ class _Builder:
             (KG.table, place.table),
             (KG.row, place.row),
             (KG.column, place.column),
-            (KG.mark, evidence.mark),
-            (KG.hedge, evidence.hedge),
         )
         for predicate, text in located:
             if text:
@@ -223,6 +239,8 @@ class _Builder:
     def selector(self, span: Span) -> Iri:
         """Add the selector of a quote, shared by all that the quote shows: position and exact text."""
         iri = iris.hashed("selector", (self.iri, self.document.sha256, str(span.start), str(span.end)))
+        if not self.first(iri):
+            return iri
         self.note(iri, RDF.type, node(OA.TextPositionSelector))
         self.note(iri, RDF.type, node(OA.TextQuoteSelector))
         self.note(iri, OA.start, integer(span.start))

@@ -32,7 +32,7 @@ from kg.lexicon.schema import Schema
 from kg.model.document import Document
 from kg.model.names import ModelName
 from kg.model.statement import Naming
-from kg.readers import READERS, SIDECAR, read_bytes
+from kg.readers import READERS, load, read_bytes
 from kg.store import Home, Place, Writer, open_writer
 from kg.store.files import write_whole
 from kg.traces import Trace, Traces
@@ -80,11 +80,9 @@ def sources(paths: Iterable[Path]) -> tuple[Source, ...]:
 
 def source(path: Path) -> Source:
     """Return the bytes of one file, refused as `readers.read` refuses it."""
-    from kg.readers import read
-
-    read(path)
-    beside = path.with_name(path.name + SIDECAR)
-    return Source(path.name, path.read_bytes(), beside.read_bytes() if beside.is_file() else None)
+    item = Source(path.name, *load(path))
+    _document(item)
+    return item
 
 
 @lru_cache(maxsize=64)

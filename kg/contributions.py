@@ -14,7 +14,8 @@ from kg.assembly import DEFAULT, Part, Summary, node
 from kg.lexicon.schema import Schema
 from kg.model.document import Document
 from kg.model.terms import Iri
-from kg.store import Entry, Writer, canonical, fingerprint
+from kg.store import Entry, Writer, canonical
+from kg.store.dump import shown, total
 from kg.store.ledger import read_from
 from kg.vocab import KG
 
@@ -30,11 +31,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """All that one document adds to the graph by itself; `proof` are number and digest of the quads in its own graph."""
+    """All that one document adds to the graph by itself, in canonical form; `total` is that of the quads in its own graph."""
 
     own: frozenset[ox.Quad]
     shared: frozenset[ox.Quad]
-    proof: tuple[int, str]
+    total: int
+
+    @property
+    def proof(self) -> tuple[int, str]:
+        """Return number and digest of the quads in the document's own graph."""
+        return len(self.own), shown(self.total)
 
     @classmethod
     def of(cls, part: Part, trust: str, schema: Schema) -> Self:
@@ -42,7 +48,7 @@ class Contribution:
         graph = node(part.document)
         own = frozenset(q for q in part.quads if q.graph_name == graph)
         shared = (part.quads - own) | derivation.contribution(trust, part, schema) | _told(part)
-        return cls(own, shared, (len(own), fingerprint(own)))
+        return cls(own, shared, total(own))
 
 
 @dataclass(frozen=True, slots=True)

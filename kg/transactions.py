@@ -13,6 +13,8 @@ from kg.assembly import node
 from kg.contributions import Graph, Source, is_of, words_quad
 from kg.model.terms import Iri
 from kg.store import Entry, Writer
+from kg.store.change import Counted
+from kg.store.dump import total
 from kg.traces import Traces
 from kg.vocab import RDF
 
@@ -96,7 +98,8 @@ class Known:
         self.inside.add(identifier)
         if self._shares is not None:
             self._shares.update(made.shared)
-        self.writer.commit(self.graph.entry(identifier, item, self.writer), (), made.own | made.shared)
+        added = Counted(made.own | made.shared, made.total + total(made.shared))
+        self.writer.commit(self.graph.entry(identifier, item, self.writer), (), added)
         if out or into:
             self.writer.apply(out, into)
 
@@ -191,13 +194,14 @@ class Whole:
                 self.writer.apply(*self._towards(self._whole()))
             self.exact = True
         self.inside.add(identifier)
-        added = set(self.graph.contributions[identifier].own | self.graph.contributions[identifier].shared)
+        made = self.graph.contributions[identifier]
+        added = set(made.shared)
         removed: set[ox.Quad] = set()
         relabelled: set[ox.Quad] = set()
         labels: set[ox.Quad] = set()
         if len(self.inside) == 1:
             about = self.graph.about()
-            removed = self.quads - about - added
+            removed = self.quads - about - added - made.own
             added |= about
         for iri, votes in derivation.spelled(self.graph.names(identifier)).items():
             held = self.votes.setdefault(iri, Counter())
@@ -211,8 +215,11 @@ class Whole:
                 added.add(now)
         added -= self.quads
         removed &= self.quads
-        self.quads = (self.quads - removed - relabelled) | added | labels
-        self.writer.commit(self.graph.entry(identifier, item, self.writer), removed, added)
+        wanted = Counted((*made.own, *added), made.total + total(added)) if made.own.isdisjoint(self.quads) else made.own | added
+        self.quads -= removed
+        self.quads -= relabelled
+        self.quads.update(made.own, added, labels)
+        self.writer.commit(self.graph.entry(identifier, item, self.writer), removed, wanted)
         if relabelled:
             # A step of their own: a transaction that only adds is ten times as fast, and `finish` mends what a kill leaves.
             self.writer.apply(relabelled, labels)

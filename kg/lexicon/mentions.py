@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.lexicon.keys import match_key
@@ -55,21 +56,29 @@ def find(text: str, lookup: Callable[[Collection[str]], dict[str, tuple[Entry, .
 
     `lookup` takes all keys at once and returns the entries of those that are known, so that a store is asked only once.
     """
-    pieces = words(text)
-    runs = list(windows(text, pieces))
-    keys = {key for *_, key in runs if key}
-    keys |= {singular(key) for key in keys if key.endswith("s")}
-    known = lookup(sorted(keys))
+    runs, keys = _runs(text)
+    known = lookup(keys)
+    if not known:
+        return ()
     found: list[Mention] = []
-    taken = [False] * len(pieces)
-    for i, j, span, key in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
-        if any(taken[i:j]):
-            continue
-        entries = known.get(key) or (known.get(singular(key)) if key.endswith("s") else None) or ()
-        if entries:
+    taken: set[int] = set()
+    for i, j, span, key, one in runs:
+        entries = known.get(key) or known.get(one)
+        if entries and taken.isdisjoint(range(i, j)):
             found.append(Mention(span, span.of(text), entries))
-            taken[i:j] = [True] * (j - i)
+            taken.update(range(i, j))
     return tuple(sorted(found, key=lambda m: m.span))
+
+
+@lru_cache(maxsize=8192)
+def _runs(text: str) -> tuple[tuple[tuple[int, int, Span, str, str], ...], tuple[str, ...]]:
+    """Return the runs of pieces that could be names, longest first, each with its key and the key of one of what it names; and all keys.
+
+    A build reads each text with the names that it knows before, and again with those that the documents give.
+    """
+    runs = [(i, j, span, key, singular(key) if key.endswith("s") else key) for i, j, span, key in windows(text, words(text)) if key]
+    keys = {key for *_, key, _ in runs} | {one for *_, one in runs}
+    return tuple(sorted(runs, key=lambda run: (run[0] - run[1], run[0]))), tuple(sorted(keys))
 
 
 def singular(key: str) -> str:

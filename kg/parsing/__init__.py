@@ -24,14 +24,19 @@ def parse(document: Document, lexicon: Lexicon) -> ParsedDocument:
     Properties are no mentions: their labels are verbs and headers, not names of things. Neither are things that one document
     describes and owns, for they have no names, nor the words of variants, which are parts of names ("instruction-tuned version").
     """
+    return ParsedDocument(document, _mentioning(document.text, document.paragraphs, lexicon))
+
+
+@lru_cache(maxsize=2)
+def _mentioning(text: str, paragraphs: tuple[Paragraph, ...], lexicon: Lexicon) -> tuple[Sentence, ...]:
+    """Return the sentences of a text with mentions; several extractors ask for those of one document with one lexicon."""
     names = _Names(lexicon)
-    parsed = tuple(
+    return tuple(
         Sentence(
             bare.text, bare.tokens, names.find(bare), bare.pieces, bare.parts, bare.cited, bare.passage, bare.section, bare.page, bare.topic
         )
-        for bare in _sentences(document.text, document.paragraphs)
+        for bare in _sentences(text, paragraphs)
     )
-    return ParsedDocument(document, parsed)
 
 
 @lru_cache(maxsize=64)

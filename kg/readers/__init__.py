@@ -37,9 +37,14 @@ def read(path: Path) -> Document:
 
     Raises `ReadError` for what is missing, no file, no text or of another format; `LimitError` for what is too large.
     """
+    return read_bytes(path.name, *load(path))
+
+
+def load(path: Path) -> tuple[bytes, bytes | None]:
+    """Return the bytes of a file, and those of the sidecar beside it if there is one; refused as `read` refuses it."""
     _reader(path.name)
     beside = path.with_name(path.name + SIDECAR)
-    return read_bytes(path.name, _load(path), _load(beside) if beside.is_file() else None)
+    return _load(path), _load(beside) if beside.is_file() else None
 
 
 def read_bytes(name: str, data: bytes, sidecar: bytes | None = None) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
@@ -12,11 +12,24 @@ from kg.errors import StoreError
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """Quads in canonical form, each once, with their total (`dump.total`), for a maker who knows both: neither is worked out again."""
+
+    quads: Collection[Quad]
+    total: int
+
+    def __iter__(self) -> Iterator[Quad]:
+        """Return an iterator over the quads."""
+        return iter(self.quads)
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """Quads in canonical form, each once, none both removed and added."""
+    """Quads in canonical form, each once, none both removed and added; `total` is that of what is added, where it is known."""
 
     removed: tuple[Quad, ...]
     added: tuple[Quad, ...]
+    total: int | None = None
 
     def text(self) -> str:
         """Return the change as one SPARQL update."""
@@ -28,13 +41,16 @@ class Change:
         return sparql.text(sparql.Update(tuple(operations)))
 
 
-def change(removed: Iterable[Quad], added: Iterable[Quad]) -> Change:
+def change(removed: Iterable[Quad], added: Iterable[Quad] | Counted) -> Change:
     """Return what is left to do when quads are taken out and then others put in.
 
     Raises StoreError for a blank node or a quoted triple, which no update could name again.
     """
+    out = list(map(canonical_quad, removed))
+    if isinstance(added, Counted) and not out:
+        return Change((), tuple(added.quads), added.total)
     new = dict.fromkeys(map(canonical_quad, added))
-    old = dict.fromkeys(quad for quad in map(canonical_quad, removed) if quad not in new)
+    old = dict.fromkeys(quad for quad in out if quad not in new)
     return Change(tuple(old), tuple(new))
 
 

@@ -15,7 +15,7 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from kg.errors import KgError, StoreError
 from kg.store import ledger, snapshots
-from kg.store.change import Change, change
+from kg.store.change import Change, Counted, change
 from kg.store.dump import total
 from kg.store.files import NEW, write_whole
 from kg.store.home import Home
@@ -94,7 +94,7 @@ class HomeWriter(OxigraphStore):
                 raise
         return writer
 
-    def commit(self, entry: Entry, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+    def commit(self, entry: Entry, removed: Iterable[Quad], added: Iterable[Quad] | Counted) -> None:
         """Put one document in, or take it out: the quads in one transaction, then its line in the ledger.
 
         When this returns, both are on disk. If the process dies in between, the next writer adds the line.
@@ -152,9 +152,12 @@ class HomeWriter(OxigraphStore):
     def _apply(self, inner: pyoxigraph.Store, wanted: Change) -> None:
         self._mark()
         facts, self._facts = self._facts, None
-        real = Change(tuple(q for q in wanted.removed if q in inner), tuple(q for q in wanted.added if q not in inner))
+        fresh = {g for g in {q.graph_name for q in wanted.added} if next(inner.quads_for_pattern(None, None, None, g), None) is None}
+        added = tuple(q for q in wanted.added if q.graph_name in fresh or q not in inner)
+        known = wanted.total if len(added) == len(wanted.added) else None
+        real = Change(tuple(q for q in wanted.removed if q in inner), added, known)
         super()._apply(inner, real)
-        self._facts = facts and facts.changed(real.removed, real.added)
+        self._facts = facts and facts.changed(real)
 
     def _mark(self) -> None:
         if not self.home.unpublished.exists():

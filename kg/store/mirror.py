@@ -15,6 +15,7 @@ from typing import Self
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreError
+from kg.store.change import Counted
 from kg.store.check import Finding, check
 from kg.store.contract import Graph
 from kg.store.endpoint import EndpointStore
@@ -83,9 +84,9 @@ class EndpointWriter:
         self._endpoint.apply(out, into)
         self._mirror.apply(out, into)
 
-    def commit(self, entry: Entry, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+    def commit(self, entry: Entry, removed: Iterable[Quad], added: Iterable[Quad] | Counted) -> None:
         """Put one document in, or take it out, in both; when this returns, the mirror's ledger has its line."""
-        out, into = set(removed), set(added)
+        out, into = set(removed), added if isinstance(added, Counted) else set(added)
         self._endpoint.apply(out, into)
         self._mirror.commit(entry, out, into)
 

@@ -10,6 +10,7 @@ from typing import Protocol, Self, TypeGuard
 
 from pyoxigraph import Quad
 
+from kg.store.change import Counted
 from kg.store.contract import Graph, Store
 from kg.store.home import Home, locate, shadow
 from kg.store.ledger import Entry
@@ -38,7 +39,7 @@ class Writer(Protocol):
     def apply(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """Take quads out, then put quads in."""
 
-    def commit(self, entry: Entry, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+    def commit(self, entry: Entry, removed: Iterable[Quad], added: Iterable[Quad] | Counted) -> None:
         """Put one document in, or take it out."""
 
     def digest(self) -> str:

@@ -11,15 +11,15 @@ import json
 import os
 import shutil
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import Quad
 
 from kg.errors import StoreError
+from kg.store.change import Change
 from kg.store.dump import MODULUS, shown, total
 from kg.store.files import NEW, sync_folder, write_whole
 from kg.store.home import Home
@@ -41,9 +41,10 @@ class Facts:
         """Return the digest of the quads."""
         return shown(self.total)
 
-    def changed(self, removed: Sequence[Quad], added: Sequence[Quad]) -> Facts:
+    def changed(self, real: Change) -> Facts:
         """Return the facts after quads that were there were taken out, and others that were not were put in."""
-        return Facts(self.quads - len(removed) + len(added), (self.total - total(removed) + total(added)) % MODULUS)
+        more = total(real.added) if real.total is None else real.total
+        return Facts(self.quads - len(real.removed) + len(real.added), (self.total - total(real.removed) + more) % MODULUS)
 
 
 def numbers(home: Home) -> tuple[int, ...]:
