@@ -60,10 +60,16 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one document contributes: its quads, and their summary."""
+    """What one document contributes: what is said, in the default graph; who says it and where, in the document's own; their summary."""
 
     summary: Summary
-    quads: frozenset[ox.Quad]
+    said: frozenset[ox.Quad]
+    own: frozenset[ox.Quad]
+
+    @property
+    def quads(self) -> frozenset[ox.Quad]:
+        """Return all quads."""
+        return self.said | self.own
 
     @property
     def document(self) -> Iri:
@@ -123,27 +129,28 @@ def assemble(document: Document, extracted: Iterable[Extracted], work: Iri | Non
     counts = Counter(type(item).__name__ for item in items)
     dropped = Counter(item.reason for item in items if isinstance(item, Dropped))
     summary = Summary(builder.iri, names, tuple(sorted(counts.items())), tuple(sorted(dropped.items())))
-    return Part(summary, frozenset(builder.quads))
+    return Part(summary, frozenset(builder.said), frozenset(builder.own))
 
 
 class _Builder:
-    """Collects the quads of one document."""
+    """Collects the quads of one document: what is said, and in its own graph where it says so."""
 
     def __init__(self, document: Document, work: Iri) -> None:
         self.document = document
         self.work = work
         self.iri = iris.document(document.id)
         self.graph = node(self.iri)
-        self.quads: set[ox.Quad] = set()
+        self.said: set[ox.Quad] = set()
+        self.own: set[ox.Quad] = set()
         self._told: set[Iri] = set()
 
     def say(self, subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
         """Add a triple to the default graph."""
-        self.quads.add(ox.Quad(node(subject), node(predicate), value, DEFAULT))
+        self.said.add(ox.Quad(node(subject), node(predicate), value, DEFAULT))
 
     def note(self, subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
         """Add a triple to the document's graph."""
-        self.quads.add(ox.Quad(node(subject), node(predicate), value, self.graph))
+        self.own.add(ox.Quad(node(subject), node(predicate), value, self.graph))
 
     def first(self, iri: Iri) -> bool:
         """Return whether nothing was told yet of a node that is named by a hash of all that there is to tell."""

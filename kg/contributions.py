@@ -45,10 +45,8 @@ class Contribution:
     @classmethod
     def of(cls, part: Part, trust: str, schema: Schema) -> Self:
         """Return what a document adds, with what follows from it alone."""
-        graph = node(part.document)
-        own = frozenset(q for q in part.quads if q.graph_name == graph)
-        shared = (part.quads - own) | derivation.contribution(trust, part, schema) | _told(part)
-        return cls(own, shared, total(own))
+        shared = part.said | derivation.contribution(trust, part, schema) | _told(part)
+        return cls(part.own, shared, total(part.own))
 
 
 @dataclass(frozen=True, slots=True)

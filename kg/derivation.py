@@ -143,8 +143,9 @@ def _document_keys(part: Part) -> Iterator[ox.Quad]:
     """Yield the label of a document, and its keys: its id, its title, short forms of both, and the names in its identifiers."""
     identifier = part.document.rsplit("/", 1)[-1]
     said: dict[str, list[str]] = {DCTERMS.title: [], KG.identifier: []}
-    for quad in part.quads:
-        if quad.subject == node(part.document) and quad.predicate.value in said and isinstance(quad.object, ox.Literal):
+    document = node(part.document)
+    for quad in part.said:
+        if quad.subject == document and quad.predicate.value in said and isinstance(quad.object, ox.Literal):
             said[quad.predicate.value].append(quad.object.value)
     titles = said[DCTERMS.title]
     title = sorted(titles)[0] if titles else identifier
@@ -189,14 +190,9 @@ def short_titles(identifier: str, title: str) -> Iterator[str]:
 def _inverses(part: Part, schema: Schema) -> Iterator[ox.Quad]:
     """Yield the inverse of every edge whose property has one."""
     inverse = {p.iri: p.inverse for p in schema.ontology.properties if p.inverse and p.iri != KG.variantOf}
-    for quad in part.quads:
+    for quad in part.said:
         other = inverse.get(Iri(quad.predicate.value))
-        if (
-            other is None
-            or quad.graph_name != DEFAULT
-            or not isinstance(quad.subject, ox.NamedNode)
-            or not isinstance(quad.object, ox.NamedNode)
-        ):
+        if other is None or not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.NamedNode):
             continue
         subject, value = Iri(quad.subject.value), Iri(quad.object.value)
         yield from _edge(value, other, subject, "inverse property", statement_iri(subject, quad.predicate.value, quad.object))
