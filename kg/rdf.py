@@ -80,6 +80,10 @@ def members(families: Iterable[str]) -> Select:
     return Select((V("model"), V("family"), *(V(name) for name, _ in NAME_PARTS), V("label")), Group(tuple(patterns)))
 
 
+FEW = 3
+"""Up to how many models a query for results on given benchmarks begins with the models."""
+
+
 def results(
     models: Sequence[str] = (),
     benchmarks: Sequence[str] = (),
@@ -92,9 +96,10 @@ def results(
     """
     r = V("result")
     patterns: list[Pattern] = []
-    for variable, wanted in ((V("model"), models), (V("benchmark"), benchmarks), (V("document"), documents), (V("metric"), metrics)):
-        if wanted:
-            patterns.append(values(variable, nodes(wanted)))
+    # Many models are sieved out of a benchmark's results: to begin with all results of each model takes three times as long.
+    sieved = models if benchmarks and len(models) > FEW else ()
+    wanted = (("model", () if sieved else models), ("benchmark", benchmarks), ("document", documents), ("metric", metrics))
+    patterns += [values(V(name), nodes(among)) for name, among in wanted if among]
     required = (
         (KG.model, "model"),
         (KG.benchmark, "benchmark"),
@@ -107,6 +112,7 @@ def results(
     optional = ((KG.k, "k"), (KG.subset, "subset"), (KG.unit, "unit"), (KG.measuredBy, "by"), (KG.standardError, "error"))
     patterns += [Triple(r, node(prop), V(name)) for prop, name in required]
     patterns += [Optional(Triple(r, node(prop), V(name))) for prop, name in optional]
+    patterns += [Filter(In(V("model"), nodes(sieved)))] if sieved else []
     return Select((r, *(V(name) for _, name in (*required, *optional))), Group(tuple(patterns)))
 
 
@@ -233,13 +239,18 @@ def bearer(document: str) -> Select:
 
 
 def edges(subjects: Sequence[str] = (), predicates: Sequence[str] = (), objects: Sequence[str] = ()) -> Select:
-    """Find edges by any of their ends: subject, predicate, object."""
-    patterns: list[Pattern] = []
-    for variable, wanted in ((V("subject"), subjects), (V("predicate"), predicates), (V("object"), objects)):
-        if wanted:
-            patterns.append(values(variable, nodes(wanted)))
-    patterns.append(Triple(V("subject"), V("predicate"), V("object")))
-    return Select((V("subject"), V("predicate"), V("object")), Group(tuple(patterns)))
+    """Find edges by any of their ends: subject, predicate, object.
+
+    Of two lists a store makes all pairs before it looks at an edge: so one predicate stands in the pattern, and several of known
+    subjects are sieved out of these.
+    """
+    subject, predicate, value = V("subject"), V("predicate"), V("object")
+    sieved = len(predicates) > 1 and bool(subjects)
+    listed = ((subject, subjects), (predicate, () if sieved else predicates), (value, objects))
+    patterns: list[Pattern] = [values(variable, nodes(wanted)) for variable, wanted in listed if wanted]
+    patterns.append(Triple(subject, node(predicates[0]) if len(predicates) == 1 else predicate, value))
+    patterns += [Filter(In(predicate, nodes(predicates)))] if sieved else []
+    return Select((subject, predicate, value), Group(tuple(patterns)))
 
 
 def quantities(found: Iterable[str]) -> Select:
@@ -262,9 +273,8 @@ def paired_tests(models: Iterable[str], benchmarks: Sequence[str] = ()) -> Selec
     """Find paired tests among models: test, first, second, benchmark, problems, one, two, error, p, document."""
     t = V("test")
     among = tuple(nodes(models))
-    patterns: list[Pattern] = [values(V("first"), among), values(V("second"), among)]
-    if benchmarks:
-        patterns.append(values(V("benchmark"), nodes(benchmarks)))
+    patterns: list[Pattern] = [values(V("first"), among), Filter(In(V("second"), among))]
+    patterns += [Filter(In(V("benchmark"), nodes(benchmarks)))] if benchmarks else []
     required = (
         (KG.first, "first"),
         (KG.second, "second"),

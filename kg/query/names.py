@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,6 +41,7 @@ class Names:
         self._documents: tuple[Titled, ...] | None = None
         self._titles: Mapping[str, tuple[Work, ...]] | None = None
         self._keys: tuple[str, ...] | None = None
+        self._spelled: Mapping[tuple[str, str], Sequence[str]] | None = None
         self._ordinary: frozenset[str] | None = None
 
     def lookup(self, keys: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
@@ -125,11 +126,21 @@ class Names:
         allowed = 1 if letters < 7 else 2
         found: dict[str, float] = {}
         for key in dict.fromkeys((written, singular(written))):
-            same = [k for k in self.keys() if _digits(k) == _digits(key) and k[:1] == key[:1] and abs(len(k) - len(key)) <= allowed]
+            alike = self._alike().get((key[:1], _digits(key)), ())
+            same = [k for k in alike if abs(len(k) - len(key)) <= allowed]
             for near, distance, _ in process.extract(key, same, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5):
                 found[near] = min(distance, found.get(near, distance))
         best = min(found.values(), default=None)
         return tuple(sorted(k for k, distance in found.items() if distance == best))
+
+    def _alike(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """Return the keys by what a misspelt name has in common with the right one: first letter and digits."""
+        if self._spelled is None:
+            spelled: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+            for key in self.keys():
+                spelled[key[:1], _digits(key)].append(key)
+            self._spelled = spelled
+        return self._spelled
 
     def begun(self, word: str) -> tuple[Entry, ...]:
         """Return the one benchmark whose name of several words begins with a word; none where several do."""
