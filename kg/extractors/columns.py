@@ -15,7 +15,7 @@ from kg.extractors.arrangement import MEASURE_WORD, NOT_MEASURED, arrange
 from kg.extractors.key_columns import key_columns
 from kg.lexicon import facets as facet_reader
 from kg.lexicon.cells import parse_cell
-from kg.lexicon.facets import Facet, Rule
+from kg.lexicon.facets import Facet
 from kg.lexicon.keys import match_key
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.markup import plain
@@ -63,7 +63,7 @@ class ColumnReading:
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """One table: the class of what its rows are about, its columns, and what its caption and notes say of all of them.
+    """One table: the class of what its rows are about, its columns, and the facets of its caption.
 
     `lines` are the rows as printed where `table` has rows and columns exchanged, else empty.
     """
@@ -73,7 +73,6 @@ class TableReading:
     cls: Iri
     columns: tuple[ColumnReading, ...]
     caption: tuple[Facet, ...]
-    rules: tuple[Rule, ...]
     values: tuple[tuple[CellValue, ...], ...]
     lines: tuple[Span, ...] = ()
 
@@ -144,8 +143,7 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
         columns = [_aside(c, "nothing says that a benchmark gives these numbers") if c.role is Role.RESULT else c for c in columns]
     columns = _with_variants(table, columns, lexicon, schema) if cls == KG.Model else columns
     columns = _told_apart(columns) if _repeated(table, columns) else _not_told_apart(columns)
-    rules = facet_reader.rules(table.caption, lexicon)
-    return TableReading(table, ordinal, cls, tuple(columns), caption, rules, values, arranged.lines)
+    return TableReading(table, ordinal, cls, tuple(columns), caption, values, arranged.lines)
 
 
 class _ColumnReader:
