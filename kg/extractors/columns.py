@@ -13,9 +13,10 @@ from enum import Enum
 
 from kg.extractors.arrangement import MEASURE_WORD, NOT_MEASURED, arrange
 from kg.extractors.key_columns import key_columns
+from kg.extractors.model_sizes import are_sizes, of_other_things, unit_of_sizes
 from kg.lexicon import facets as facet_reader
 from kg.lexicon.cells import parse_cell
-from kg.lexicon.facets import Facet, Rule
+from kg.lexicon.facets import Facet
 from kg.lexicon.keys import match_key
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.markup import plain
@@ -63,7 +64,7 @@ class ColumnReading:
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """One table: the class of what its rows are about, its columns, and what its caption and notes say of all of them.
+    """One table: the class of what its rows are about, its columns, and the facets of its caption.
 
     `lines` are the rows as printed where `table` has rows and columns exchanged, else empty.
     """
@@ -73,7 +74,6 @@ class TableReading:
     cls: Iri
     columns: tuple[ColumnReading, ...]
     caption: tuple[Facet, ...]
-    rules: tuple[Rule, ...]
     values: tuple[tuple[CellValue, ...], ...]
     lines: tuple[Span, ...] = ()
 
@@ -144,8 +144,8 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
         columns = [_aside(c, "nothing says that a benchmark gives these numbers") if c.role is Role.RESULT else c for c in columns]
     columns = _with_variants(table, columns, lexicon, schema) if cls == KG.Model else columns
     columns = _told_apart(columns) if _repeated(table, columns) else _not_told_apart(columns)
-    rules = facet_reader.rules(table.caption, lexicon)
-    return TableReading(table, ordinal, cls, tuple(columns), caption, rules, values, arranged.lines)
+    columns = [_with_unit(c, table, values, keys) for c in columns]
+    return TableReading(table, ordinal, cls, tuple(columns), caption, values, arranged.lines)
 
 
 class _ColumnReader:
@@ -192,6 +192,9 @@ class _ColumnReader:
         properties = next((p for name in names if (p := self.schema.properties(name, self.cls))), ())
         if not properties:
             return None
+        told = [row[reading.index] for row in self.values if row[reading.index].kind != "absent"]
+        if are_sizes([p.iri for p in properties]) and told and all(map(of_other_things, told)):
+            return replace(reading, why="sizes of something else than models")
         role = Role.PART if any(p.identity for p in properties) else Role.PROPERTY
         return replace(reading, role=role, properties=properties, unit=found["unit"] if found else "")
 
@@ -229,6 +232,14 @@ class _ColumnReader:
         if SIZE_ALONE.fullmatch(name):
             return replace(reading, why="models of one size, which the rows do not name")
         return replace(reading, role=Role.RESULT, facets=facets, name=name)
+
+
+def _with_unit(column: ColumnReading, table: Table, values: Sequence[Sequence[CellValue]], keys: Sequence[int]) -> ColumnReading:
+    """Return a column of model sizes with the unit of its bare numbers, where its header, the caption or the rows tell it."""
+    if column.unit or not are_sizes([p.iri for p in column.properties]):
+        return column
+    labels = [row.cells[keys[0]].text for row in table.rows]
+    return replace(column, unit=unit_of_sizes(column.label, table.caption, labels, [row[column.index] for row in values]))
 
 
 def _repeated(table: Table, columns: Sequence[ColumnReading]) -> bool:

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg import iris
+from kg.extractors.anchors import COLUMN, MARK, ROW, WHEN, Where, signs
 from kg.extractors.columns import ColumnReading, Role, TableReading
 from kg.extractors.measures import Measure
+from kg.extractors.protocols import Rule, protocol
 from kg.extractors.rows import LONGEST_QUOTE, RowReading, evidence
-from kg.lexicon.facets import PASS_AT_K, PROTOCOL, Facet
+from kg.lexicon.cells import parse_cell
+from kg.lexicon.facets import PASS_AT_K, Facet, Value
 from kg.lexicon.lexicon import model_iri
 from kg.model.cells import CellValue
 from kg.model.document import Cell, Document, Span
@@ -34,8 +37,10 @@ BY_AUTHORS = ("own experiment", "our experiment", "reproduced", "re-run", "rerun
 BY_OTHERS = ("quoted", "taken from", "reported by", "as cited", "from elsewhere", "copied")
 
 
-def results(reading: TableReading, row: RowReading, measures: Sequence[Measure], document: Document) -> Iterator[Extracted]:
-    """Yield the measurements of one row, and a benchmark that only the row names."""
+def results(
+    reading: TableReading, row: RowReading, measures: Sequence[Measure], rules: Sequence[Rule], document: Document
+) -> Iterator[Extracted]:
+    """Yield the measurements of one row, and a benchmark that only the row names; `rules` say the protocol beyond header and cell."""
     by_row = next((f for f in row.facets if f.property == KG.benchmark), None)
     named = False
     for made in measures:
@@ -56,19 +61,22 @@ def results(reading: TableReading, row: RowReading, measures: Sequence[Measure],
             yield from _row_benchmark(reading, row, by_row)
         facets = _merged(row.facets, column.facets, reading.caption)
         subsets = [f.value.value for f in row.facets if f.property == KG.subset and isinstance(f.value, Literal)]
-        metric = next((f.value for f in facets if f.property == KG.metric), NO_METRIC)
+        marks = _marks(reading, row, column, value)
+        by = _measured_by(document, reading, value.mark, marks)
+        quoted = by == "quoted" and bool(marks)
+        settings = protocol(facets, _where(facets, row, benchmark, made, marks), rules, quoted=quoted)
         yield Result(
             iri=iris.owned(iris.document(document.id), "table", str(reading.ordinal), f"r{row.index + 1}c{column.index + 1}"),
             model=row.iri,
             label=row.label,
             benchmark=benchmark,
-            metric=Iri(str(metric)),
+            metric=Iri(str(settings.pop(KG.metric, NO_METRIC))),
             subset=" ".join([*subsets, *([made.subset] if made.subset else [])]) or None,
-            settings=_settings(facets, reading, benchmark, made),
+            settings=tuple(sorted(settings.items(), key=lambda item: (item[0], str(item[1])))),
             printed=cell.text,
             value=value.number,
             unit="percent" if value.percent else made.unit,
-            measured_by=_measured_by(document, reading, value),
+            measured_by=by,
             evidence=shown,
             candidates=tuple(model_iri(name) for name in row.candidates),
             standard_error=_error(reading, row, column, value),
@@ -99,26 +107,37 @@ def _merged(row: Sequence[Facet], header: Sequence[Facet], caption: Sequence[Fac
     merged: dict[Iri, Facet] = {}
     for facet in (*row, *header):
         merged.setdefault(facet.property, facet)
-    metrics = {(f.property, f.value) for f in caption if f.property in (KG.metric, KG.k)}
-    for facet in caption:
+    telling = [f for f in caption if f.property in (KG.metric, KG.k) and f.value != NO_METRIC]
+    metrics = {(f.property, f.value) for f in telling}
+    for facet in telling:
         alone = sum(p == facet.property for p, _ in metrics) == 1
         other = facet.property == KG.k and KG.metric in merged and merged[KG.metric].value != PASS_AT_K
-        if facet.property in (KG.metric, KG.k) and alone and not other:
+        if alone and not other:
             merged.setdefault(facet.property, facet)
     return tuple(merged.values())
 
 
-def _settings(facets: Sequence[Facet], reading: TableReading, benchmark: Iri, made: Measure) -> tuple[tuple[Iri, Iri | Literal], ...]:
-    """Return the protocol of a cell: its own settings, then those of the caption's rules that fit it, the most special first."""
-    settings: dict[Iri, Iri | Literal] = {f.property: f.value for f in facets if f.property in (*PROTOCOL, KG.k)}
-    have = [*facets, Facet(Span(0, 0), KG.benchmark, benchmark, made.label)]
+def _where(facets: Sequence[Facet], row: RowReading, benchmark: Iri, made: Measure, marks: Sequence[str]) -> Where:
+    """Return what a clause may name a cell by: benchmark and part of it, column, row, and the signs that it bears."""
+    told: dict[Iri | str, set[Value | str | int]] = {KG.benchmark: {benchmark}}
+    for facet in facets:
+        if facet.property in WHEN:
+            told.setdefault(facet.property, set()).add(facet.value)
     if made.subset:
-        have.append(Facet(Span(0, 0), KG.subset, Literal(made.subset), made.subset))
-    for rule in sorted(reading.rules, key=lambda r: -len(r.when)):
-        if rule.fits(have):
-            for facet in rule.then:
-                settings.setdefault(facet.property, facet.value)
-    return tuple(sorted(settings.items(), key=lambda item: (item[0], str(item[1]))))
+        told.setdefault(KG.subset, set()).add(Literal(made.subset))
+    told |= {COLUMN: {made.column.index}, ROW: {row.index}, MARK: {sign for mark in marks for sign in signs(mark)}}
+    return {kind: frozenset(values) for kind, values in told.items()}
+
+
+def _marks(reading: TableReading, row: RowReading, column: ColumnReading, value: CellValue) -> tuple[str, ...]:
+    """Return the marks that say something of a cell, the nearest first: its own, those of its row's label, and those of its header.
+
+    A reference behind a label is that of what it names, and says nothing of its figures.
+    """
+    labels = [reading.values[row.index][key.index].mark for key in reading.having(Role.KEY)]
+    headers = [parse_cell(cell.text).mark for cell in reading.table.columns[column.index].header]
+    around = (mark for mark in (*labels, *headers) if mark and not mark.startswith("["))
+    return (*([value.mark] if value.mark else []), *around)
 
 
 def _error(reading: TableReading, row: RowReading, column: ColumnReading, value: CellValue) -> Decimal | None:
@@ -146,11 +165,14 @@ def _owner(reading: TableReading, error: ColumnReading) -> int:
     return max((c.index for c in measured if c.index < error.index), default=measured[0].index)
 
 
-def _measured_by(document: Document, reading: TableReading, value: CellValue) -> str | None:
-    """Return who measured: the document's authors for a primary or third-party source, quoted figures otherwise or where marked so."""
-    if value.mark:
-        return _meaning(document, reading, value.mark)
-    return measured_by(document)
+def _measured_by(document: Document, reading: TableReading, own: str | None, marks: Sequence[str]) -> str | None:
+    """Return who measured: as the nearest mark says that says it, else the document's authors for a primary or third-party source.
+
+    None is returned for a figure whose `own` mark nothing explains.
+    """
+    meanings = [_meaning(document, reading, mark) for mark in marks]
+    told = next((by for by in meanings if by), None)
+    return told or (None if own and meanings[0] is None else measured_by(document))
 
 
 def measured_by(document: Document) -> str | None:
@@ -159,20 +181,23 @@ def measured_by(document: Document) -> str | None:
 
 
 def _meaning(document: Document, reading: TableReading, mark: str) -> str | None:
-    """Return what captions and notes say of a mark, those of its own table first: `quoted` or `authors`, None where none says either.
+    """Return what captions and notes say of a mark, those of its own table first: `quoted` or `authors`.
 
-    A reference in brackets beside a value is its source.
+    An empty string is returned for a mark that they explain otherwise, None for one that they do not explain. A reference in brackets
+    beside a value is its source.
     """
     if mark.startswith("["):
         return "quoted"
+    explained = None
     for table in sorted(document.tables, key=lambda t: t.span != reading.table.span):
         for words in (table.caption, *(span.of(document.text) for span in table.notes)):
-            clause = _clause(words, mark)
-            if any(w in clause for w in BY_AUTHORS):
-                return "authors"
-            if any(w in clause for w in BY_OTHERS):
-                return "quoted"
-    return None
+            for clause in (_clause(words, sign) for sign in dict.fromkeys((mark, *signs(mark)))):
+                if any(w in clause for w in BY_AUTHORS):
+                    return "authors"
+                if any(w in clause for w in BY_OTHERS):
+                    return "quoted"
+                explained = "" if clause.strip() else explained
+    return explained
 
 
 def _clause(words: str, mark: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from kg import iris
 from kg.extractors.arrangement import is_average
 from kg.extractors.columns import ColumnReading, Role, TableReading
+from kg.extractors.model_sizes import is_bare_size, of_other_things
 from kg.lexicon.facets import Facet, number_facet, read, rest
 from kg.lexicon.keys import match_key, slug
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
@@ -23,7 +24,7 @@ from kg.model.statement import Dropped, Evidence, Locator, Named
 from kg.model.terms import Iri
 from kg.vocab import KG
 
-EXTRACTOR = "tables/3"
+EXTRACTOR = "tables/4"
 LONGEST_QUOTE = 1000
 """The most characters of a quote."""
 
@@ -138,7 +139,8 @@ class _RowReader:
     def read(self, index: int, row: Row, above: tuple[Facet, ...]) -> RowReading:
         """Return what a row is about; `above` is what the heading above it says."""
         values = self.reading.values[index]
-        parts = [(c, row.cells[c.index].text) for c in self.reading.having(Role.PART) if values[c.index].kind != "absent"]
+        told = [c for c in self.reading.having(Role.PART) if values[c.index].kind != "absent" and not of_other_things(values[c.index])]
+        parts = [(c, row.cells[c.index].text) for c in told]
         settings = [(c, values[c.index]) for c in self.reading.having(Role.CONFIGURATION) if values[c.index].kind in ("yes", "no")]
         own = tuple(f for c in self.reading.having(Role.FACET) for f in self._facets(c, row, values[c.index]))
         text = self.label(row)
@@ -165,7 +167,7 @@ class _RowReader:
 
     def _part(self, column: ColumnReading, text: str, index: int, label: str) -> str:
         """Return a part of a name; a bare number gets its header's unit (B) where nothing else tells rows of one name apart."""
-        if self.reading.values[index][column.index].kind == "number" and self.times[label] > 1:
+        if self.reading.values[index][column.index].kind == "number" and self.times[label] > 1 and is_bare_size(text):
             return f"{text}{column.unit or 'B'}"
         return text
 

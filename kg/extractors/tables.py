@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.extractors.columns import Role, TableReading, read_table
 from kg.extractors.measures import Measure, measures
 from kg.extractors.paired import holds_pairs, paired_tests
+from kg.extractors.protocols import rules
 from kg.extractors.results import results
 from kg.extractors.rows import EXTRACTOR, LONGEST_QUOTE, evidence, left_out, named, rows
 from kg.extractors.table_kinds import TableKind, kind_of
@@ -46,12 +47,13 @@ def _rows(reading: TableReading, document: Document, lexicon: Lexicon, schema: S
         yield Dropped("column not understood: a second column of names", column.label, reading.table.span)
     yield from left_out(reading, document, lexicon)
     measured = measures(reading, document, lexicon)
+    ruled = rules(reading, document, lexicon) if measured else ()
     yield from _benchmarks(reading, measured)
     yield from _caption_statements(reading, document, lexicon, schema)
     for row in rows(reading, document, lexicon):
         yield from named(reading, row)
         yield from property_statements(reading, row, lexicon, schema)
-        yield from results(reading, row, measured, document)
+        yield from results(reading, row, measured, ruled, document)
 
 
 def _benchmarks(reading: TableReading, measured: Sequence[Measure]) -> Iterator[Extracted]:

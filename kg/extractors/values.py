@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kg import iris
 from kg.extractors.columns import ColumnReading, Role, TableReading
+from kg.extractors.model_sizes import are_sizes, names_part, parameters
 from kg.extractors.rows import LONGEST_QUOTE, RowReading, evidence
 from kg.lexicon.cells import parse_cell
 from kg.lexicon.dates import parse_date
@@ -65,7 +66,7 @@ def _property(reading: TableReading, row: RowReading, column: ColumnReading, lex
         if named:
             yield named
         yield Statement(row.iri, prop.iri, term, shown)
-    if not told:
+    if not told and not (column.role is Role.PART and names_part(value)):
         yield Dropped("a value that the column's property cannot have", value.text, span)
 
 
@@ -93,7 +94,8 @@ def terms(
     if quantities and value.kind == "link" and not _others(properties):
         return
     if quantities and (value.quantity or value.kind == "number" or not _others(properties)):
-        yield quantities[0], _quantity(value, quantities[0], unit), None
+        amount = parameters(value, unit) if are_sizes([quantities[0].iri]) else _quantity(value, unit)
+        yield from [(quantities[0], amount, None)] if amount else ()
         return
     for prop in _others(properties):
         if prop.range in (XSD.integer, XSD.nonNegativeInteger, XSD.gYear) and value.number is not None:
@@ -116,16 +118,14 @@ def _others(properties: Sequence[Property]) -> list[Property]:
     return [p for p in properties if p.range != KG.Quantity]
 
 
-def _quantity(value: CellValue, prop: Property, unit: str) -> Quantity:
-    """Return the amount that a cell gives; a bare number is of its header's unit, of parameters in billions where that names none."""
+def _quantity(value: CellValue, unit: str) -> Quantity:
+    """Return the amount that a cell gives; a bare number is of its header's unit."""
     if value.quantity:
         return value.quantity
     if value.number is not None and unit:
         for joined in (f"{value.text}{unit}", f"{value.text} {unit}"):
             if (read := parse_quantity(joined)) and read.number == value.number:
                 return replace(read, printed=value.text)
-    if value.number is not None and prop.iri in (KG.parameters, KG.activeParameters):
-        return Quantity(value.number, "B", Decimal(10) ** 9, False, value.text)
     return Quantity(value.number, None, Decimal(1), False, value.text)
 
 

@@ -7,7 +7,7 @@ of a benchmark that no lexicon needs to know.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -70,7 +70,11 @@ PATTERNS: tuple[tuple[Iri, re.Pattern[str], Callable[[re.Match[str]], Value]], .
         re.compile(r"\b(?:(?:temperature|temp)\s*(?:=|of|:)?|T\s*[=:])\s*(\d*\.\d+|[01])(?!\w|\.\d)", re.I),
         lambda m: decimal(m[1]),
     ),
-    (KG.topP, re.compile(r"\b(?:top[\s_-]?p|p)\s*[=:]\s*(\d*\.\d+|1)(?!\w|\.\d)", re.I), lambda m: decimal(m[1])),
+    (
+        KG.topP,
+        re.compile(r"\b(?:top[\s_-]?p(?:\s*[=:]\s*|\s+(?:of\s+)?)|p\s*[=:]\s*)(\d*\.\d+|1)(?!\w|\.\d)", re.I),
+        lambda m: decimal(m[1]),
+    ),
     (KG.samples, re.compile(r"\b(\d+) samples?\b", re.I), lambda m: integer(m[1])),
     (KG.samples, re.compile(r"\bn\s*=\s*(\d+)\b"), lambda m: integer(m[1])),
 )
@@ -121,8 +125,8 @@ def facet_value(prop: Iri, entry: Entry) -> Value:
 NOT_NAME = re.compile(r"\[\d[\d,\s–-]*\]|[(\[]\s*(?:[\d,]*|(?:in )?(?:%|per ?cent|pct\.?|ms|s|sec\.?|seconds|[KMGT]B)|[↑↓])\s*[)\]]", re.I)
 """What no name holds: citation marks, empty brackets, and units or the better direction in brackets."""
 
-SEPARATORS = " /:;,.-–—()|%↑↓⬆⬇▲▼→"
-"""What parts a name from what stands beside it."""
+SEPARATORS = " /:;,.-–—()|%↑↓⬆⬇▲▼→*†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹"
+"""What parts a name from what stands beside it, footnote signs among it."""
 
 
 def rest(text: str, spans: Iterable[Span]) -> str:
@@ -137,43 +141,3 @@ def rest(text: str, spans: Iterable[Span]) -> str:
         at = max(at, span.end)
     kept = NOT_NAME.sub(" ", kept + text[at:])
     return re.sub(r"\s+", " ", kept).strip(SEPARATORS)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A clause of a caption: where all that it names fits (`when`), its protocol holds (`then`)."""
-
-    when: tuple[Facet, ...]
-    then: tuple[Facet, ...]
-
-    def fits(self, facets: Sequence[Facet]) -> bool:
-        """Return whether, for each property that the clause names, one of the values it names is among the facets."""
-        have = {(f.property, f.value) for f in facets}
-        return all(any((p, w.value) in have for w in self.when if w.property == p) for p in {w.property for w in self.when})
-
-
-CLAUSE = re.compile(r";|\.(?=\s|$)|\n|,(?=\s+(?:and|while|whereas|but)\s)")
-"""Where a clause of a caption ends."""
-
-
-EXPLAINS = re.compile(r"\b(?:true|false|means|denotes|stands for|marks?)\b", re.I)
-"""Words of a clause that explains a sign or a column, and says nothing of all rows."""
-
-
-def rules(text: str, lexicon: Lexicon) -> tuple[Rule, ...]:
-    """Return what the clauses of a caption say about the protocol.
-
-    "HumanEval is zero-shot; pass@10 with nucleus sampling" is two rules, each bound to what it names; a clause that names
-    a protocol and nothing else holds for the whole table. Settings that are plain words ("original") are read in headers only,
-    where they cannot mean something else.
-    """
-    made = []
-    at = 0
-    for end in [*(m.start() for m in CLAUSE.finditer(text)), len(text)]:
-        facets = () if EXPLAINS.search(text, at, end) else read(text[at:end], lexicon)
-        then = tuple(f for f in facets if f.property in PROTOCOL and f.property != KG.setting)
-        when = tuple(f for f in facets if f.property in (KG.benchmark, KG.metric, KG.k, KG.subset))
-        if then:
-            made.append(Rule(when, then))
-        at = end + 1
-    return tuple(made)

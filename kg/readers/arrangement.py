@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.model.document import Field, Paragraph, Section, Span, Table
+from kg.model.document import Cell, Field, Paragraph, Section, Span, Table
 from kg.readers.blocks import Block, Grid, Heading, Prose, Record
-from kg.readers.captions import Caption, is_note, read_caption
+from kg.readers.captions import Caption, is_note, read_caption, sign_explained, signs_borne
 from kg.readers.numbering import page_after
 
 
@@ -91,14 +91,14 @@ def _around_tables(text: str, blocks: Sequence[Block], marks: bool) -> dict[int,
         elif captions.get(index + 1) and not _belongs_to_next(blocks, captions, index + 1):
             place = index + 1
         following = index + 2 if place == index + 1 else index + 1
-        notes = []
-        while _is_note(text, blocks, captions, following, marks):
-            notes.append(following)
+        borne = frozenset(sign for cell in _cells(block) for sign in signs_borne(cell.text))
+        notes: dict[int, Span] = {}
+        while (note := _note(text, blocks, captions, following, marks, borne)) is not None:
+            notes[following] = note
             following += 1
         mine = (*notes, *(() if place is None else (place,)))
         used.update(mine)
-        spans = tuple(blocks[note].span for note in notes)  # type: ignore[union-attr]  # _is_note lets only Prose through
-        found[index] = _Around(captions[place] if place is not None else None, mine, spans)
+        found[index] = _Around(captions[place] if place is not None else None, mine, tuple(notes.values()))
     return found
 
 
@@ -107,11 +107,33 @@ def _belongs_to_next(blocks: Sequence[Block], captions: dict[int, Caption | None
     return place + 1 < len(blocks) and isinstance(blocks[place + 1], Grid) and not captions.get(place + 2)
 
 
-def _is_note(text: str, blocks: Sequence[Block], captions: dict[int, Caption | None], index: int, marks: bool) -> bool:
-    if index >= len(blocks) or captions.get(index):
-        return False
-    block = blocks[index]
-    return isinstance(block, Prose) and is_note(text, block.span, marks=marks)
+def _cells(grid: Grid) -> Iterator[Cell]:
+    yield from (cell for column in grid.columns for cell in column.header)
+    yield from (cell for row in grid.rows for cell in row.cells)
+
+
+def _note(
+    text: str, blocks: Sequence[Block], captions: dict[int, Caption | None], index: int, marks: bool, borne: frozenset[str]
+) -> Span | None:
+    """Return a paragraph that explains the table before it, or None; one that begins with a sign explains a table that bears it.
+
+    An asterisk and a blank begin a list item in Markdown, and a note where a cell bears an asterisk and no second item follows.
+    """
+    block = blocks[index] if index < len(blocks) else None
+    if not isinstance(block, Prose) or captions.get(index):
+        return None
+    if is_note(text, block.span, marks=marks) or sign_explained(text, block.span) in borne:
+        return block.span
+    start = _asterisk(text, block)
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    listed = isinstance(following, Prose) and _asterisk(text, following) is not None
+    return Span(start, block.span.end) if start is not None and "*" in borne and not listed else None
+
+
+def _asterisk(text: str, block: Prose) -> int | None:
+    """Return where the asterisk stands that makes a paragraph a list item, None where it is none or has another bullet."""
+    start = text.rfind("*", 0, block.span.start)
+    return start if block.item and start >= 0 and text[start : block.span.start].strip() == "*" else None
 
 
 def _sections(text: str, blocks: Sequence[Block]) -> tuple[Section, ...]:

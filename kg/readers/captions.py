@@ -15,6 +15,10 @@ _CAPTION = re.compile(
 _PAGE = re.compile(r"pp?\.?\s?([0-9ivxlc]+(?:\s?[–—-]\s?[0-9ivxlc]+)?)\Z")
 _NOTE = re.compile(r"(?:\*\*)?(?:Notes?|NOTES?)\b(?:\*\*)?\s?[:.—–]")
 _FOOTNOTE = re.compile(r"[*†‡§¶]{1,3} ?[\w(\"“]")
+_RAISED = r"(?:<sup>\s*)?\\?(?P<sign>[*†‡§¶¹²³⁰⁴-⁹]{1,3}|(?<=>)\w{1,2}(?=\s*</sup>))(?:\s*</sup>)?"
+_EXPLAINED = re.compile(rf"{_RAISED}\s?[:=]?\s?(?=[\w(\"“])")
+_BORNE = re.compile(rf"(?<=\S)\s*{_RAISED}\Z")
+_EMPHASISED = re.compile(r"(\*\*|__|\*|_)(?P<inside>.+?)\1(?P<after>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,27 @@ def is_note(text: str, span: Span, *, marks: bool) -> bool:
     True
     """
     return bool(_NOTE.match(text, span.start, span.end) or (marks and _FOOTNOTE.match(text, span.start, span.end)))
+
+
+def signs_borne(text: str) -> frozenset[str]:
+    r"""Return the footnote signs behind the words of a cell: raised, escaped or bare, and no asterisks of emphasis.
+
+    >>> [sorted(signs_borne(cell)) for cell in ("54.3 †", r"Zork \*", "54.3<sup>a</sup>", "*Zork*", "**54.3***")]
+    [['†'], ['*'], ['a'], [], ['*']]
+    """
+    emphasised = _EMPHASISED.fullmatch(text)
+    found = _BORNE.search(emphasised["inside"] + emphasised["after"] if emphasised else text)
+    return frozenset(found["sign"]) if found else frozenset()
+
+
+def sign_explained(text: str, span: Span) -> str | None:
+    """Return the footnote sign that the paragraph at `span` begins with and explains, or None.
+
+    >>> sign_explained("† with five samples", Span(0, 19)), sign_explained("With five samples", Span(0, 17))
+    ('†', None)
+    """
+    found = _EXPLAINED.match(text, span.start, span.end)
+    return found["sign"] if found else None
 
 
 def _page_and_place(where: str | None) -> tuple[str | None, str | None]:

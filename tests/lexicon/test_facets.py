@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import taxonomy
-from kg.lexicon.facets import decimal, integer, number_facet, read, rest, rules
+from kg.lexicon.facets import decimal, integer, number_facet, read, rest
 from kg.lexicon.lexicon import Habits, Lexicon, thing_iri
 from kg.lexicon.mentions import Entry
 from kg.lexicon.schema import Schema
@@ -116,20 +116,3 @@ def test_a_number_is_a_setting_only_of_a_property_that_takes_it() -> None:
     assert number_facet(KG.shots, Decimal("3.5")) is None
     assert number_facet(KG.temperature, Decimal("80")) is None
     assert number_facet(KG.benchmark, Decimal("3")) is None
-
-
-def test_a_clause_binds_its_protocol_to_what_it_names(lexicon: Lexicon) -> None:
-    made = rules("pass@1 of models. ZorkEval is zero-shot; Quuxbench is 3-shot, and greedy decoding.", lexicon)
-    assert len(made) == 3
-    zork, quux = (read(name, lexicon) for name in ("ZorkEval", "Quuxbench"))
-    assert [rule.fits(zork) for rule in made] == [True, False, True]
-    assert [rule.fits(quux) for rule in made] == [False, True, True]
-    assert made[2].when == ()
-
-
-def test_a_clause_that_names_two_benchmarks_fits_either_but_needs_its_metric(lexicon: Lexicon) -> None:
-    (rule,) = rules("pass@10 on ZorkEval and Quuxbench at temperature 0.8", lexicon)
-    assert rule.fits(read("ZorkEval pass@10", lexicon))
-    assert rule.fits(read("Quuxbench pass@10", lexicon))
-    assert not rule.fits(read("Quuxbench pass@1", lexicon))
-    assert not rule.fits(read("ZorkEval", lexicon))
