@@ -23,7 +23,7 @@ from kg.model.statement import Dropped, Evidence, Locator, Named
 from kg.model.terms import Iri
 from kg.vocab import KG
 
-EXTRACTOR = "tables/3"
+EXTRACTOR = "tables/4"
 LONGEST_QUOTE = 1000
 """The most characters of a quote."""
 
