@@ -32,6 +32,8 @@ def amounts(words: Words, at: int, tail: tuple[str, ...]) -> tuple[tuple[Filler,
         if match is None:
             break
         after = next((i for s, i in starts.items() if s >= match.end()), len(words.units))
+        if words.lower(after) in ("times", "fold", "×"):
+            break  # "60 times more tests"
         wanted = tail
         stop = after
         adjectives: list[str] = []

@@ -20,7 +20,7 @@ from kg.model.statement import Claim, Dropped, Evidence, Extracted, Locator
 from kg.model.terms import Iri
 from kg.vocab import KG
 
-EXTRACTOR = "claims/1"
+EXTRACTOR = "claims/2"
 
 CLAIMING = re.compile(
     r"^(?:[\w.-]{1,9}[.)]?\s+)?(?:abstract|executive summary|summary|(?:key|main|extracted)?\s*(?:claims|findings)|contributions)\W*$", re.I
@@ -39,16 +39,21 @@ THINGS = (KG.Model, KG.Benchmark, KG.Corpus)
 _LEAD = re.compile(r"(?:\*\*)?Abstract(?:\*\*)?\s?[:—–.-]?\s+(?=\S)", re.I)
 
 COMPARATIVE = re.compile(
-    r"\bthan\b|\b(?:out|under)perform|\bsurpass|\bexceed|\bcompar(?:ed|able|es?|ing)\b|\bversus\b|\bvs\b|\bbeats?\b|\bsuperior\b|\binferior\b"
-    r"|\boutranks?\b|\bon par\b|\b(?:im|de)prove[sd]?\s+(?:over|upon)\b|\b(?:better|worse|larger|smaller|higher|lower|faster|slower)\b",
+    r"\bthan\b|\b(?:out|under)perform|\bsurpass|\bexceed|\bcompar(?:ed|able)\b|\bcompares? (?:\w+ )?(?:favou?rably|well|poorly|with|to)\b"
+    r"|\bversus\b|\bvs\b|\bbeats?\b|\bsuperior\b|\binferior\b|\boutranks?\b|\boutscores?\b"
+    r"|\bon par\b|\b(?:im|de)prove[sd]?\s+(?:over|upon)\b"
+    r"|\bas\s+(?:\w+\s+)?\w+\s+as\b(?<!as well as)(?<!as long as)(?<!as soon as)|\btwice\b|\b(?:lags?|trails?|falls?)\s+(?:behind|short)\b"
+    r"|\bahead of\b|\bgap\s+(?:between|to|with)\b|\brival(?:s|led)?\b"
+    r"|\b(?:better|worse|larger|smaller|higher|lower|faster|slower|longer|shorter|stronger|weaker|cheaper|fewer)\b",
     re.I,
 )
 SUPERLATIVE = re.compile(
-    r"\bstate[- ]of[- ]the[- ]art\b|\bSOTA\b|\bunprecedented\b|\bunmatched\b|\bthe\s+(?:very\s+)?(?:first|only|best|worst|most|least)\b"
-    r"|\b(?:best|worst|highest|lowest|largest|smallest|strongest|fastest|greatest|leading)\b",
+    r"\bstate[- ]of[- ]the[- ]art\b|\bSOTA\b|\bunprecedented\b|\bunmatched\b|\bunparalleled\b"
+    r"|\bthe\s+(?:very\s+)?(?:first|only|best|worst|most|least)\b"
+    r"|\b(?:best|worst|highest|lowest|largest|smallest|strongest|weakest|fastest|slowest|longest|greatest|latest|leading)\b",
     re.I,
 )
-NUMERIC = re.compile(r"(?<![\w.-])[~≈<>]?\d[\d,]*(?:\.\d+)?\s?(?:%|×|x\b|[KMBT]\b|per ?cent)?(?![\w-])")
+NUMERIC = re.compile(r"(?<![\w.-])[~≈<>]?\d[\d,]*(?:\.\d+)?\s?(?:%|×|x\b|[kKMBT]\b|[KMGT]B\b|per ?cent)?(?![\w-])")
 
 
 def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from kg.extractors.arrangement import MEASURE_WORD, NOT_MEASURED, arrange
+from kg.extractors.joined_headers import classes_in_order, joined_facets
 from kg.extractors.key_columns import key_columns
 from kg.extractors.model_sizes import are_sizes, of_other_things, unit_of_sizes
 from kg.lexicon import facets as facet_reader
@@ -157,6 +158,7 @@ class _ColumnReader:
         self.cls = cls
         self.lexicon = lexicon
         self.schema = schema
+        self.joined = classes_in_order(plain(table.columns[0].label), schema)
 
     def read(self, index: int) -> ColumnReading:
         """Return a first reading of a column."""
@@ -196,7 +198,15 @@ class _ColumnReader:
         if are_sizes([p.iri for p in properties]) and told and all(map(of_other_things, told)):
             return replace(reading, why="sizes of something else than models")
         role = Role.PART if any(p.identity for p in properties) else Role.PROPERTY
-        return replace(reading, role=role, properties=properties, unit=found["unit"] if found else "")
+        unit, word = found["unit"] if found else "", COUNTED.sub("", label).casefold()
+        unit = unit or next((word for p in properties if p.range == KG.Quantity and word in p.hidden_labels), "")
+        return replace(reading, role=role, properties=self._by_values(reading.index, properties), unit=unit)
+
+    def _by_values(self, index: int, properties: Sequence[Property]) -> tuple[Property, ...]:
+        """Return the properties that share a header, those first whose values most cells name ("Language": of programs or of people)."""
+        cells = [row.cells[index].text for row in self.table.rows]
+        named = {p.iri: sum(self.schema.concept(cell, self.schema.values(p)) is not None for cell in cells) for p in properties}
+        return tuple(sorted(properties, key=lambda p: -named[p.iri])) if len(properties) > 1 else tuple(properties)
 
     def _facet_or_error(self, reading: ColumnReading, *, marked: bool) -> ColumnReading | None:
         """Return a column that says under which metric or protocol its rows were measured, or with which error."""
@@ -223,6 +233,7 @@ class _ColumnReader:
         if sum(kind == "number" for kind in told) * 2 <= len(told) or not label or label.casefold().strip(" .") in ORDINALS:
             return None
         facets = facet_reader.read(label, self.lexicon)
+        facets = (*facets, *joined_facets(label, self.joined, facets))
         left = facet_reader.rest(label, [f.span for f in facets])
         if SPREAD_WORD.match(label):
             return replace(reading, why="an error of another kind than the standard error of the score")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.extractors.citations import citations
+from kg.extractors.fillers import KINDS_OF
 from kg.lexicon.keys import match_key
 from kg.lexicon.lexicon import Lexicon, thing_iri
 from kg.lexicon.schema import Schema
@@ -132,7 +133,7 @@ def class_below(above: Iri, schema: Schema) -> Iri:
         return SKOS.Concept
     below = Counter(t for iri in known.narrower for t in schema.concepts[iri].types if iri in schema.concepts)
     if KG.Area in known.types and below:
-        return min(below, key=lambda t: (-below[t], t))
+        return min(below, key=lambda t: (-below[t], t not in KINDS_OF, t))
     return known.types[0] if known.types else SKOS.Concept
 
 
@@ -144,6 +145,14 @@ def contradicts(narrower: Iri, broader: Iri, schema: Schema) -> bool:
 def confirmed(narrower: Iri, broader: Iri, schema: Schema) -> bool:
     """Return whether the ontology has one concept above the other."""
     return broader in _ancestors(narrower, schema)
+
+
+def below(word: str, above: Iri, schema: Schema) -> Iri | None:
+    """Return the one concept anywhere below another that a word names, by a short form too ("mixed" of "mixed models")."""
+    key = match_key(word)
+    named = [c for c in schema.ontology.concepts if key in {match_key(label) for label in (c.label, *c.alt_labels, *c.hidden_labels)}]
+    found = [c.iri for c in named if confirmed(c.iri, above, schema)]
+    return found[0] if len(found) == 1 else None
 
 
 def _variants(label: str) -> Iterator[str]:

@@ -84,6 +84,7 @@ TRANSPARENT = _words(
 
 MATERIAL = _words(
     "data dataset datasets corpus corpora code text texts pages prompts problems repositories notebooks samples pairs files documents"
+    " instructions examples conversations"
 )
 """What a corpus is made of: the head of a phrase that describes one without a name."""
 

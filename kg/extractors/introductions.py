@@ -279,15 +279,10 @@ class _Reader:
             ):
                 return of
             if "dataset" in label.casefold() or of == KG.Corpus:
-                return self._of_data(sentence.text) if of != KG.Corpus else of
+                return class_of_data(sentence.text) if of != KG.Corpus else of
             if cls == KG.ModelFamily and words[at - 1].lower in ("model", "llm"):
                 return KG.Model
         return None
-
-    def _of_data(self, text: str) -> Iri | None:
-        """Return whether a dataset is there to train or to test, by the words of its sentence; None where both are named or neither is."""
-        training, testing = bool(TRAINING.search(text)), bool(TESTING.search(text))
-        return None if training == testing else KG.Corpus if training else KG.Benchmark
 
     def _by_its_end(self, name: str) -> Iri | None:
         """Return the class of benchmarks for a name that the text uses more than once and that ends in a label of it ("ZorkEval")."""
@@ -305,6 +300,12 @@ class _Reader:
         sized = len(bracket) == 3 and re.fullmatch(SIZE, bracket[1].text) is not None
         marked = any(map(self.lexicon.is_marker, label.variant)) and any(c.isdigit() for c in name)
         return label.size is not None or sized or marked
+
+
+def class_of_data(text: str) -> Iri | None:
+    """Return whether a dataset is there to train or to test, by the words around it; None where both are named or neither is."""
+    training, testing = bool(TRAINING.search(text)), bool(TESTING.search(text))
+    return None if training == testing else KG.Corpus if training else KG.Benchmark
 
 
 def _is_prose(words: Sequence[_Word]) -> bool:

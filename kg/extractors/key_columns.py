@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extractors import english
 from kg.extractors.arrangement import MEASURE_WORD, names_model, resembles_model
+from kg.extractors.introductions import class_of_data
 from kg.lexicon import facets
 from kg.lexicon.facets import Facet
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.markup import plain
+from kg.lexicon.mentions import singular
 from kg.lexicon.schema import Schema
 from kg.model.cells import CellValue
 from kg.model.document import Table
@@ -25,6 +28,9 @@ PLAIN_HEADERS = frozenset(("", "name", "names", "label", "subject"))
 SINGLE_LETTER = re.compile(r"[\s_-]*(?:[ab12]|\([ab12]\))$", re.IGNORECASE)
 """What tells two columns of one class apart: `model_a`, `Model (B)`."""
 
+UNIT = re.compile(r"\s*[(\[][^()\[\]]{1,20}[)\]]\s*$")
+"""A unit in brackets behind the name of a property."""
+
 Keys = tuple[tuple[int, ...], Iri | None]
 
 
@@ -38,7 +44,7 @@ def key_columns(table: Table, values: Sequence[Sequence[CellValue]], caption: Se
         if not textual(values, i):
             continue
         if cls in THINGS:
-            named.append((i, cls))
+            named.append((i, _of_data(table, label, cls, schema)))
         elif cls and not named and generic is None and SKOS.Concept in schema.ancestors(cls) and not _leads(table, i, schema):
             return _concepts(table, i, values, caption, lexicon)
         elif generic is None and label.strip().casefold() in PLAIN_HEADERS:
@@ -47,6 +53,17 @@ def key_columns(table: Table, values: Sequence[Sequence[CellValue]], caption: Se
         first = next((cls for _, cls in named if cls == KG.Model), named[0][1])
         return tuple(i for i, cls in named if cls == first), first
     return _generic(table, generic, values, caption, lexicon)
+
+
+def _of_data(table: Table, header: str, cls: Iri, schema: Schema) -> Iri:
+    """Return the class of the rows under "Dataset": what is trained on or tested with, by the caption and by what the columns give."""
+    if cls != KG.Benchmark or singular(header.casefold()) not in english.MATERIAL:
+        return cls
+    labels = [plain(column.label) for column in table.columns]
+    if (told := class_of_data(" ".join((table.caption, *labels)))) is not None:
+        return told
+    given = {c: {label for label in labels if schema.properties(UNIT.sub("", label), c)} for c in (KG.Corpus, KG.Benchmark)}
+    return KG.Corpus if len(given[KG.Corpus]) > len(given[KG.Benchmark]) else KG.Benchmark
 
 
 def textual(values: Sequence[Sequence[CellValue]], index: int) -> bool:

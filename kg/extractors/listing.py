@@ -21,7 +21,7 @@ from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri, Literal
 from kg.vocab import KG, SKOS
 
-EXTRACTOR = "outline/2"
+EXTRACTOR = "outline/3"
 
 _NUMBER = r"(?:(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)?"
 _LEAD = re.compile(
@@ -42,6 +42,11 @@ _SORTED = re.compile(
 _EMPHASISED = re.compile(r"(?<!\*)\*(?!\*)(?P<word>[^*\n]{1,40})\*(?!\*)")
 _TELLS = r"\b{label}\b(?:\s+and\s+\w+)?\s+(?:is|are)\s+(?:in\s+)?(?:an?\s+)?(?P<value>[^,.;]+)"
 """How a definition tells a property ("both input and output are in natural language")."""
+
+_VERB = re.compile(
+    r"^(?:(?!\b(?:which|that|whose|who|where)\b).)*\b(?:is|are|was|were|has|have|had|do|does|can|may|must|should|will|we|they|it)\b", re.I
+)
+"""A word, outside a relative clause, by which a list's item is a sentence rather than a name."""
 
 CHALLENGES = (KG.OpenProblem, KG.Challenge, KG.Pitfall, KG.Implication, KG.Solution)
 """Classes of concepts that a heading opens a list of."""
@@ -116,7 +121,7 @@ class _Headings:
             self.problems[label] = cls
         if above in self.areas:
             self.areas[label] = self.areas[above]
-        elif label in self.problems and cls is None and (area := concepts.area(words, lexicon)):
+        elif label in self.problems and cls not in CHALLENGES and (area := concepts.area(words, lexicon)):
             self.areas[label] = area
         parent = self.concepts.get(above) if above else None
         known = concepts.concept(words, parent, None, lexicon, schema)
@@ -211,7 +216,10 @@ class _Walk:
         return concepts.confirmed(named, above, self.schema)
 
     def _unmarked(self, paragraph: Paragraph, above: Iri) -> Iterator[Extracted]:
-        """Yield that an item without emphasis, which begins with the name of a concept, stands below what opened its list."""
+        """Yield that an item without emphasis, which begins with the name of a concept, stands below what opened its list.
+
+        A challenge has no name that could be known: an item that is no sentence is one in its own words.
+        """
         words = paragraph.span.of(self.text)
         for mention in self.lexicon.find(words):
             if len(words[: mention.span.start].split()) > 1:
@@ -221,6 +229,15 @@ class _Walk:
                     at = Span(paragraph.span.start + mention.span.start, paragraph.span.start + mention.span.end)
                     yield Statement(entry.iri, SKOS.broader, above, self._evidence(paragraph, at))
                     return
+        cls = self.new.class_below(above, self.schema)
+        if cls in CHALLENGES and not _VERB.search(words):
+            shown = self._evidence(paragraph, paragraph.span)
+            made = self.new.named(words) or concepts.new_concept(words, cls, shown)
+            if isinstance(made, Named):
+                self.new.add(made)
+                yield made
+            if made:
+                yield Statement(made.iri if isinstance(made, Named) else made, SKOS.broader, above, shown)
 
     def _defined(self, named: Iri, lead: _Lead, paragraph: Paragraph) -> Iterator[Extracted]:
         """Yield the one sentence after a label without a number as a definition, and the properties that it tells in plain words."""
@@ -228,6 +245,8 @@ class _Walk:
         if lead.number is not None or len(found) != 1 or len(found[0].of(self.text).split()) < 3:
             return
         words = found[0].of(self.text)
+        if (listed := _SORTED.search(words)) and _EMPHASISED.search(listed["list"]):
+            return
         yield Statement(named, SKOS.definition, Literal(words), self._evidence(paragraph, found[0]))
         known = self.schema.concepts.get(named)
         types = known.types if known else self.new.types(named)
@@ -247,7 +266,8 @@ class _Walk:
         if listed is None:
             return
         for word in _EMPHASISED.finditer(self.text, *listed.span("list")):
-            kind = concepts.concept(word["word"], named, self.new.class_below(named, self.schema), self.lexicon, self.schema)
+            cls = self.new.class_below(named, self.schema)
+            kind = concepts.concept(word["word"], named, cls, self.lexicon, self.schema) or concepts.below(word["word"], named, self.schema)
             if kind and concepts.confirmed(kind, named, self.schema):
                 yield Statement(kind, SKOS.broader, named, self._evidence(paragraph, Span(*word.span("word"))))
 

@@ -273,6 +273,9 @@ def ends(words: Words, at: int, named: bool, content: int) -> bool:
         return True
     if named and english.form(unit.lower) in ("s", "base") and unit.stem in words.verbs:
         return True
+    before = words.lower(at - 1)
+    if content and unit.stem in words.verbs and before.endswith("s") and not before.endswith(("ss", "us", "is")) and before.isalpha():
+        return True  # "its followers add Zork"
     return bool(content) and english.form(unit.lower) == "ing" and named
 
 

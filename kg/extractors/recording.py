@@ -10,7 +10,7 @@ from kg.model.parsed import Sentence
 from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri, Term
 
-EXTRACTOR = "prose/2"
+EXTRACTOR = "prose/3"
 
 
 class Recorder:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg import iris
+from kg.extractors.reference_parts import ADDRESS, read_parts
 from kg.extractors.table_kinds import TableKind, kind_of
 from kg.lexicon.cells import parse_cell
 from kg.lexicon.lexicon import Lexicon
@@ -15,21 +16,11 @@ from kg.model.statement import Dropped, Evidence, Extracted, Locator, Reference
 from kg.model.terms import Iri
 from kg.vocab import DCTERMS, KG
 
-EXTRACTOR = "references/2"
+EXTRACTOR = "references/3"
 LONGEST_QUOTE = 2000
 """The most characters of an entry."""
 
 _NUMBERED = re.compile(r"\s*(?:[-*•]\s+)?(?:\[(?P<key>\w[\w+.-]{0,19})\]|(?P<number>\d{1,3})\.)\s+")
-_QUOTED = re.compile(r"“(?P<curly>[^“”]{3,400})”|``(?P<tex>[^`']{3,400})''|\"(?P<plain>[^\"]{3,400})\"")
-_EMPHASISED = re.compile(r"(?<!\*)\*(?!\*)(?P<title>[^*]{3,300})\*")
-_ET_AL = re.compile(r"[*_]{1,2}(et\s+al\.?)[*_]{1,2}")
-_ADDRESS = re.compile(r"<?(?P<address>https?://[^\s<>\"”]+)>?")
-_DOI = re.compile(r"\b(?P<doi>(?:doi:\s?)?10\.\d{4,9}/[^\s<>\"”,;]+)", re.I)
-_ARXIV = re.compile(r"\b(?P<arxiv>arXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?)", re.I)
-_ACCESSED = re.compile(r"\b(?:accessed|retrieved|last visited)\b.*", re.I | re.S)
-_YEAR = re.compile(r"(?<![\d.:/–-])(?P<year>(?:19|20)\d\d)(?![\d:/–-]|\.\d)[a-z]?")
-_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[)\]’]))\.\s+(?=[^\W\d_“(])")
-_NAMES_YEAR = re.compile(r"^(?P<authors>.{3,300}?)[.,]?\s*\((?P<year>(?:19|20)\d\d)[a-z]?\)[.,]?\s+(?P<title>[^.?!]{5,300}[.?!]?)", re.S)
 
 
 def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:  # noqa: ARG001
@@ -66,17 +57,16 @@ def numbers(document: Document, schema: Schema) -> Mapping[str, Iri]:
 
 
 def read_entry(document: Document, number: str, words: str, shown: Evidence) -> Reference:
-    """Return one entry that is printed as a line: what stands in quotation marks, else in emphasis, is its title."""
+    """Return one entry that is printed as a line."""
     marked = _NUMBERED.match(words)
-    body = words[marked.end() :] if marked else words
-    authors, title, rest = _parts(body)
+    parts = read_parts(words[marked.end() :] if marked else words)
     return Reference(
         iri=iris.owned(iris.document(document.id), "reference", number),
         number=number,
-        authors=_plain(authors),
-        title=_plain(title) or _plain(body).strip("<>"),
-        year=_year(rest),
-        identifier=_identifier(body),
+        authors=parts.authors,
+        title=parts.title,
+        year=parts.year,
+        identifier=parts.identifier,
         evidence=shown,
     )
 
@@ -91,19 +81,24 @@ def _joined(text: str, listed: Sequence[Paragraph]) -> Iterator[tuple[str | None
     found: list[tuple[str | None, list[Paragraph]]] = []
     starts = [_NUMBERED.match(text, p.span.start, p.span.end) for p in listed]
     numbered = sum(start is not None for start in starts) * 2 > len(starts)
+    bulleted = any(paragraph.item for paragraph in listed)
     for start, paragraph in zip(starts, listed, strict=True):
         if not numbered:
-            if paragraph.item or _ADDRESS.match(text, paragraph.span.start):
+            if paragraph.item or ADDRESS.match(text, paragraph.span.start) or not (bulleted or _runs_on(text, found, paragraph)):
                 found.append((None, [paragraph]))
+            elif _runs_on(text, found, paragraph):
+                found[-1][1].append(paragraph)
         elif start is not None:
             found.append((start["key"] or start["number"], [paragraph]))
-        elif found and _open(paragraph.section, found[-1][1]) and _unfinished(found[-1][1][-1].span.of(text), paragraph.span.of(text)):
+        elif _runs_on(text, found, paragraph):
             found[-1][1].append(paragraph)
     yield from found
 
 
-def _open(section: str | None, paragraphs: Sequence[Paragraph]) -> bool:
-    return paragraphs[-1].section == section
+def _runs_on(text: str, found: Sequence[tuple[str | None, list[Paragraph]]], paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph continues the last entry."""
+    last = found[-1][1][-1] if found else None
+    return last is not None and last.section == paragraph.section and _unfinished(last.span.of(text), paragraph.span.of(text))
 
 
 def _unfinished(before: str, after: str) -> bool:
@@ -121,51 +116,6 @@ def _together(pieces: Sequence[str]) -> str:
     for piece in pieces[1:]:
         whole = whole[:-1] + piece if re.search(r"[^\W\d_]-\Z", whole) and piece[:1].islower() else f"{whole} {piece}"
     return re.sub(r"\s+", " ", whole).strip()
-
-
-def _parts(body: str) -> tuple[str, str, str]:
-    """Return authors, title, and what follows the title."""
-    body = _ET_AL.sub(r"\1", body)
-    marked = [found for pattern in (_QUOTED, _EMPHASISED) if (found := pattern.search(body))]
-    if marked:
-        first = min(marked, key=lambda found: found.start())
-        return body[: first.start()], next(g for g in first.groups() if g), body[first.end() :]
-    if found := _NAMES_YEAR.match(body):
-        return found["authors"], found["title"], body[found.start("year") :]
-    pieces = _SENTENCE.split(_ADDRESS.sub(" ", body), maxsplit=2)
-    if len(pieces) > 1 and not _ADDRESS.match(body.strip()):
-        return pieces[0], pieces[1], body
-    return "", "", body
-
-
-def _plain(words: str) -> str:
-    """Return the words without emphasis, and without the comma that ends them.
-
-    >>> _plain("D. Amodei, I. Sutskever *et al.*, "), _plain("—,")
-    ('D. Amodei, I. Sutskever et al.', '')
-    """
-    plain = re.sub(r"(?<!\\)\*+|(?<=\s)_|_(?=\s|$)", "", words)
-    plain = re.sub(r"\s+", " ", plain).strip().rstrip(",;").strip()
-    plain = plain if plain.endswith(("al.", "Inc.")) or not plain.endswith(".") else plain[:-1]
-    return "" if set(plain) <= set("–—- ") else plain
-
-
-def _year(rest: str) -> int | None:
-    """Return the last year that is printed after the title, addresses, numbers of preprints and days of access left aside."""
-    rest = _ACCESSED.sub(" ", _ARXIV.sub(" ", _DOI.sub(" ", _ADDRESS.sub(" ", rest))))
-    years = [m["year"] for m in _YEAR.finditer(rest)]
-    return int(years[-1]) if years else None
-
-
-def _identifier(body: str) -> str | None:
-    """Return what identifies the work, as printed: its DOI, else its number at arXiv, else an address."""
-    addresses = [m["address"].rstrip(".,;)") for m in _ADDRESS.finditer(body)]
-    bare = _ADDRESS.sub(" ", body)
-    if found := _DOI.search(bare):
-        return found["doi"].rstrip(".,;)")
-    if found := _ARXIV.search(bare):
-        return found["arxiv"]
-    return addresses[0] if addresses else None
 
 
 def _table_entries(document: Document, table: Table, ordinal: int, schema: Schema) -> Iterator[Reference | Dropped]:

@@ -33,7 +33,10 @@ SIGN = re.compile(r"(?:(?<=\s)|(?<=[;,.(]))[*†‡§¶¹²³]")
 EMPHASIS = re.compile(r"\*{2,3}")
 """Asterisks that make words bold and are no sign."""
 
-BY_AUTHORS = ("own experiment", "our experiment", "reproduced", "re-run", "rerun", "authors' own", "obtained from our", "ran by")
+BY_AUTHORS = (
+    *("own experiment", "our experiment", "reproduced", "re-run", "rerun", "authors' own", "obtained from our", "ran by"),
+    *("measured by us", "our own", "our run", "our evaluation", "our measurement", "we measure", "we ran", "we evaluate"),
+)
 BY_OTHERS = ("quoted", "taken from", "reported by", "as cited", "from elsewhere", "copied")
 
 

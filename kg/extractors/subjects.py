@@ -11,7 +11,7 @@ from kg.model.mention import Mention
 
 SINGULAR = frozenset(("it", "this", "that", "itself"))
 PLURAL = frozenset(("they", "these", "both", "them", "those"))
-DEFINITE = frozenset(("the", "this", "these", "those", "both", "such", "its", "their"))
+DEFINITE = frozenset(("the", "this", "these", "those", "both", "such"))
 CARRIERS = frozenset(("by", "via", "through", "while", "when", "after", "before", "thereby", "in"))
 """Words before a participle that leave its subject that of the clause."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg import iris
 from kg.extractors.columns import Role, TableReading, read_table
 from kg.extractors.measures import Measure, measures
 from kg.extractors.paired import holds_pairs, paired_tests
@@ -68,8 +69,13 @@ def _benchmarks(reading: TableReading, measured: Sequence[Measure]) -> Iterator[
         if made.benchmark not in seen:
             seen.add(made.benchmark)
             yield Named(made.benchmark, KG.Benchmark, made.label, _caption_evidence(reading, made.caption) or shown)
-        for task in (f for f in made.column.facets if f.property == KG.forTask):
-            yield Statement(made.benchmark, KG.forTask, Iri(str(task.value)), shown)
+        for facet in (f for f in made.column.facets if f.property in (KG.forTask, KG.metric)):
+            value, cls = Iri(str(facet.value)), KG.Task if facet.property == KG.forTask else KG.Metric
+            if value.startswith(iris.BASE) and value not in seen:
+                seen.add(value)
+                yield Named(value, cls, facet.text, shown)
+            if facet.property == KG.forTask:
+                yield Statement(made.benchmark, KG.forTask, value, shown)
 
 
 def _header_evidence(reading: TableReading, made: Measure) -> Evidence:

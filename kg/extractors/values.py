@@ -18,6 +18,7 @@ from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
 from kg.lexicon.model_names import display
 from kg.lexicon.quantities import parse_quantity
 from kg.lexicon.schema import Schema
+from kg.lexicon.sizes import find_sizes
 from kg.model.cells import CellValue
 from kg.model.document import Span
 from kg.model.statement import Dropped, Evidence, Extracted, Named, Statement
@@ -30,6 +31,9 @@ NO_NAME = re.compile(r"https?:|\]\(|\[\[|[\"“”<>{}]")
 
 MOST_WORDS = 8
 """The most words of a name in a cell."""
+
+SIZES = re.compile(r"\s*(?:/|,|&|\band\b)\s*(?=\d)")
+"""What stands between the sizes of a family ("6.7B / 13B")."""
 
 SEPARATOR = re.compile(r"\s*(?:&|;|/|,|\band\b|\+(?=\s))\s*")
 
@@ -94,8 +98,13 @@ def terms(
     if quantities and value.kind == "link" and not _others(properties):
         return
     if quantities and (value.quantity or value.kind == "number" or not _others(properties)):
-        amount = parameters(value, unit) if are_sizes([quantities[0].iri]) else _quantity(value, unit)
-        yield from [(quantities[0], amount, None)] if amount else ()
+        first = quantities[0]
+        sizes = SIZES.split(value.text) if first.identity else []
+        if len(sizes) > 1 and all(find_sizes(size) for size in sizes):
+            yield from ((first, read, None) for size in sizes if (read := parse_quantity(size)))
+            return
+        amount = parameters(value, unit) if are_sizes([first.iri]) else _quantity(value, first, unit)
+        yield from [(first, amount, None)] if amount else ()
         return
     for prop in _others(properties):
         if prop.range in (XSD.integer, XSD.nonNegativeInteger, XSD.gYear) and value.number is not None:

@@ -25,7 +25,7 @@ class Schema:
         self.concepts: Mapping[Iri, Concept] = {c.iri: c for c in ontology.concepts}
         self._classes = _index((label, c) for c in ontology.classes for label in (c.label, *c.alt_labels))
         self._cells = _index((label, c) for c in ontology.concepts for label in (c.label, *c.alt_labels, *c.hidden_labels))
-        self._properties = _index((label, p) for p in ontology.properties for label in (p.label, *p.alt_labels))
+        self._properties = _index((label, p) for p in ontology.properties for label in (p.label, *p.alt_labels, *p.hidden_labels))
 
     def ancestors(self, cls: Iri) -> frozenset[Iri]:
         """Return the class and every class above it."""

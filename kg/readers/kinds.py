@@ -19,8 +19,16 @@ _LABELLED = re.compile(
     rf"[- ]generated\s+(?:[\w-]+\s+){{0,2}}{_TEXT}\b",
     re.MULTILINE,
 )
-_SURVEY_TITLE = re.compile(r"\b(?:survey|(?:systematic|literature) review|review of the literature)\b", re.IGNORECASE)
-_SURVEY_ABSTRACT = re.compile(r"\b(?:this|our|the present) (?:[\w-]+ ){0,3}(?:survey|(?:systematic|literature) review)\b", re.IGNORECASE)
+_SURVEY_TITLE = re.compile(
+    r"\b(?:survey|(?:systematic|literature) review|review of the literature)\b"
+    r"|:\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:review|overview)(?:\s+(?:of|on|and)\b|\s*\Z)|\A(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:re|over)view\s+of\b",
+    re.IGNORECASE,
+)
+_SURVEY_ABSTRACT = re.compile(
+    r"\b(?:this|our|the present) (?:[\w-]+ ){0,3}(?:survey|(?:systematic|literature) review)\b"
+    r"|\bthis review (?:orders?|covers?|summari[sz]es|surveys|examines|discusses|presents|provides|organi[sz]es|looks)\b",
+    re.IGNORECASE,
+)
 _READ = 5_000
 
 

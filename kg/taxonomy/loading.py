@@ -157,6 +157,7 @@ def _property(graph: _Graph, iri: Iri, kind: str) -> Property:
         wordings=graph.texts(iri, KG.wording),
         question_words=graph.texts(iri, KG.questionWord),
         names=graph.texts(iri, KG.namesPlace),
+        hidden_labels=graph.texts(iri, SKOS.hiddenLabel),
     )
 
 

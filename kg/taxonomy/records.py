@@ -27,7 +27,8 @@ class Property:
     the number of values where a document gives only that. `identity` says that it tells two rows of a table apart.
     `wordings` are prose patterns over `{s}` and `{o}`; `question_words` are phrases that ask for it. `names` are the places
     (`s`, `o`) of its wordings where a name that nothing else introduces is certain to be one of the place's class.
-    `negated_by` is the property that denies it. `kind` is `object`, `datatype` or `annotation`.
+    `negated_by` is the property that denies it. `hidden_labels` are headers that name it in
+    a table alone: one of an amount is its unit ("Hours"). `kind` is `object`, `datatype` or `annotation`.
     """
 
     iri: Iri
@@ -47,6 +48,7 @@ class Property:
     wordings: tuple[str, ...] = ()
     question_words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    hidden_labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

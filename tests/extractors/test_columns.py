@@ -26,7 +26,13 @@ def test_a_unit_in_a_header_is_that_of_its_bare_numbers() -> None:
     assert amounts["128K"].number == 128
 
 
-@pytest.mark.parametrize("header", ["Latency (ms)", "Year", "Epochs", "GPU hours", "# samples", "Δ", "Improvement", "Cost", "ZorkEval / Δ"])
+def test_a_column_of_years_says_when_the_models_came_out_and_other_numbers_in_it_nothing() -> None:
+    found = read(table("scores.", ("Model", "ZorkEval", "Year"), ("Wug 7B", "54.3", "2023"), ("Dax 9B", "58.1", "210")))
+    assert {edge for edge in found.edges if edge[1] == "releaseDate"} == {("model/wug/7b", "releaseDate", "2023")}
+    assert found.named(KG.Benchmark) == {"ZorkEval"}
+
+
+@pytest.mark.parametrize("header", ["Latency (ms)", "Epochs", "GPU hours", "# samples", "Δ", "Improvement", "Cost", "ZorkEval / Δ"])
 def test_a_number_that_no_benchmark_gives_is_no_benchmark(header: str) -> None:
     found = read(table("scores.", ("Model", "ZorkEval", header), ("Wug 7B", "54.3", "120"), ("Dax 9B", "58.1", "210")))
     assert {(s[1], s[2]) for s in found.scores} == {("zorkeval", "54.3"), ("zorkeval", "58.1")}

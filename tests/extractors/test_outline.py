@@ -37,6 +37,7 @@ Decoder-only models are further categorized into:
 
 - Ethical concerns about code.
 - Something else entirely.
+- We do not know.
 
 II. MODELS
 
@@ -134,6 +135,7 @@ def test_problems_and_challenges_come_with_their_area_new_ones_too() -> None:
         ("Widget tasks", KG.Task),
         ("Need for round widgets without loss", KG.OpenProblem),
         ("Rust of widgets", KG.Challenge),
+        ("Something else entirely", KG.Challenge),
     }
     assert ("concept/challenge/rustofwidgets", "broader", "challenges") in edges(items)
 

@@ -97,7 +97,9 @@ def test_a_cell_of_several_sizes_leaves_the_model_undecided_between_them() -> No
 
 def test_several_sizes_without_scores_are_properties_of_the_family() -> None:
     found = read(table("models.", ("Model", "Size", "Licence"), ("Wug", "7B/13B", "MIT"), ("Dax", "1.5–9B", "MIT")))
-    assert {("model/wug", "parameters", "7B/13B"), ("model/wug", "licence", "mit"), ("model/dax", "parameters", "1.5–9B")} <= found.edges
+    sizes = {edge for edge in found.edges if edge[1] == "parameters"}
+    assert sizes == {("model/wug", "parameters", "7B"), ("model/wug", "parameters", "13B"), ("model/dax", "parameters", "1.5–9B")}
+    assert ("model/wug", "licence", "mit") in found.edges
 
 
 DECLARES = """denotes:
