@@ -41,6 +41,7 @@ class Names:
         self._documents: tuple[Titled, ...] | None = None
         self._titles: Mapping[str, tuple[Work, ...]] | None = None
         self._keys: tuple[str, ...] | None = None
+        self._spelt: dict[tuple[str, str], list[str]] | None = None
         self._ordinary: frozenset[str] | None = None
 
     def lookup(self, keys: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
@@ -116,6 +117,14 @@ class Names:
             self._ordinary = frozenset(word for (text,) in rows for word in text.split())
         return word in self._ordinary
 
+    def _alike(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """Return the keys by what a misspelling keeps of a name: its first letter and its digits."""
+        if self._spelt is None:
+            self._spelt = {}
+            for key in self.keys():
+                self._spelt.setdefault((key[:1], _digits(key)), []).append(key)
+        return self._spelt
+
     def respelled(self, text: str) -> tuple[str, ...]:
         """Return the keys that a misspelt name stands for: the same digits, few other letters, and no second key as near."""
         written = match_key(text)
@@ -125,7 +134,8 @@ class Names:
         allowed = 1 if letters < 7 else 2
         found: dict[str, float] = {}
         for key in dict.fromkeys((written, singular(written))):
-            same = [k for k in self.keys() if _digits(k) == _digits(key) and k[:1] == key[:1] and abs(len(k) - len(key)) <= allowed]
+            alike = self._alike().get((key[:1], _digits(key)), ())
+            same = [k for k in alike if abs(len(k) - len(key)) <= allowed]
             for near, distance, _ in process.extract(key, same, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5):
                 found[near] = min(distance, found.get(near, distance))
         best = min(found.values(), default=None)
