@@ -9,6 +9,7 @@ from decimal import Decimal
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
+from kg.answering.placing import of_class, placed
 from kg.answering.properties import expanded, facts
 from kg.answering.things import Finder, compares
 from kg.answering.wording import joined, marks
@@ -39,16 +40,25 @@ def check(form: LogicalForm, context: Context) -> Draft:
         conditions = _meant(form, context)
         if not conditions:
             verdicts += _without_condition(subject, nodes, form, finder, draft)
+            for edge, holds in of_class(subject, form, finder)[:MOST_EDGES] if not draft.rows else ():
+                verdicts.append(bool(holds))
+                _row(edge, context, draft)
         for condition in conditions:
-            shown = _beside(nodes, condition, form, finder) or _shown(subject, nodes, condition, form, finder)
-            if not shown:
+            shown: list[tuple[Edge, bool | None]] = [*_judged(subject, nodes, condition, form, finder)]
+            if not any(holds for _, holds in shown):
+                shown = placed(subject, condition, finder) or shown
+            if all(holds is None for _, holds in shown):
                 why = f"no document here says whether {subject.label} and {condition.text} go together"
                 draft.missing.append(Missing(condition.text, "statement", why))
             for edge, holds in shown[:MOST_EDGES]:
-                verdicts.append(holds != (condition.operator == "not"))
+                verdicts += [] if holds is None else [holds != (condition.operator == "not")]
                 _row(edge, context, draft)
     _say(form, draft, verdicts)
     return draft
+
+
+def _judged(subject: Subject, nodes: Sequence[str], condition: Condition, form: LogicalForm, finder: Finder) -> list[tuple[Edge, bool]]:
+    return _beside(nodes, condition, form, finder) or _shown(subject, nodes, condition, form, finder)
 
 
 def _shown(subject: Subject, nodes: Sequence[str], condition: Condition, form: LogicalForm, finder: Finder) -> list[tuple[Edge, bool]]:
@@ -155,9 +165,12 @@ def _row(edge: Edge, context: Context, draft: Draft) -> None:
 
 
 def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool]) -> None:
-    if not draft.rows or not verdicts:
+    if not draft.rows:
         return
     told = [f"{row.values[0]} {row.values[1]} {row.values[2]} {marks(row.cites)}" for row in draft.rows[:4]]
+    if not verdicts:
+        draft.sentences.append(f"Stated is: {joined(told)}.")
+        return
     draft.verdict = "yes" if all(verdicts) else "no" if not any(verdicts) else "mixed"
     opening = {"yes": "Yes: ", "no": "No: ", "mixed": "The documents differ: "}[draft.verdict]
     if form.why and draft.verdict == "no":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -81,6 +81,7 @@ class Citer:
         self._library = library
         self._numbers: dict[tuple[str, str | None], int] = {}
         self._edges: list[tuple[Edge, str | None]] = []
+        self._places: dict[str, list[Citation]] = {}
 
     def cite(self, edge: Edge, document: str | None = None) -> int:
         """Return the number of an edge, as said by a document (any, if None)."""
@@ -91,7 +92,18 @@ class Citer:
         return self._numbers[key]
 
     def places(self, bearers: Iterable[str]) -> dict[str, list[Citation]]:
-        """Return all places that show some nodes, in order of the documents' trust and the place; numbered 0."""
+        """Return all places that show some nodes, in order of the documents' trust and the place; numbered 0.
+
+        Each node is looked up once a question; one without a place has no entry.
+        """
+        asked = list(dict.fromkeys(bearers))
+        unknown = [bearer for bearer in asked if bearer not in self._places]
+        if unknown:
+            found = self._looked_up(unknown)
+            self._places |= {bearer: found.get(bearer, []) for bearer in unknown}
+        return {bearer: held for bearer in asked if (held := self._places[bearer])}
+
+    def _looked_up(self, bearers: Sequence[str]) -> dict[str, list[Citation]]:
         found: dict[str, list[Citation]] = {}
         for row in self._store.select(rdf.evidence(bearers)).texts():
             owner, document, _, start, end, exact, *located = row

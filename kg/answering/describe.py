@@ -41,15 +41,14 @@ def describe(form: LogicalForm, context: Context) -> Draft:
 def _concept(subject: Subject, form: LogicalForm, context: Context, draft: Draft) -> None:
     """Write a concept's definition, what is above it, what is below it, and examples among models and benchmarks."""
     above = _stated(subject, SKOS.broader, context, up=True)
-    below = _stated(subject, SKOS.broader, context, up=False)
+    below = _stated(subject, SKOS.broader, context, up=False) or _below_by_taxonomy(subject, context)
     defined = _literals(subject, SKOS.definition, context)
     if form.axis == "narrower" and below:
         _write(below, context, draft)
-        if below:
-            draft.columns = ("kind", "relation", "of", "source")
-            draft.sentences.append(
-                f"The kinds of {subject.label} are {joined(_names(below, 'subject'))} {marks(n for r in draft.rows for n in r.cites)}."
-            )
+        draft.columns = ("kind", "relation", "of", "source")
+        draft.sentences.append(
+            f"The kinds of {subject.label} are {joined(_names(below, 'subject'))} {marks(n for r in draft.rows for n in r.cites)}."
+        )
         return
     for edge in defined:
         n, title = _cite(edge, context)
@@ -88,6 +87,19 @@ def _stated(subject: Subject, predicate: Iri, context: Context, *, up: bool) -> 
         if s is not None and p is not None and isinstance(o, ox.NamedNode)
     ]
     return _evidenced(edges, context)
+
+
+def _below_by_taxonomy(subject: Subject, context: Context) -> list[Edge]:
+    """Return what documents say of the concepts that the taxonomy alone puts under one: how each is defined, else what it concerns."""
+    left = sorted({s.value for s, _, _ in context.store.select(rdf.edges((), [SKOS.broader], [subject.iri])).bound()})
+    found: list[Edge] = []
+    for predicate in (SKOS.definition, KG.areaOf):
+        rows = list(context.store.select(rdf.edges(left, [predicate])).bound()) if left else []
+        labels = context.names.labels({t.value for r in rows for t in r if isinstance(t, ox.NamedNode)})
+        made = [Edge(s.value, p.value, o, f"{labels[s.value]} · {labels[p.value]} · {labels.get(o.value, o.value)}") for s, p, o in rows]
+        found += _evidenced(made, context)
+        left = sorted(set(left) - {e.subject for e in found})
+    return found
 
 
 def _literals(subject: Subject, predicate: Iri, context: Context) -> list[Edge]:

@@ -18,7 +18,7 @@ from kg.answering.responding import responded
 from kg.answering.scores import exact, gather, missing_benchmarks, narrowed
 from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
-from kg.model.logical_form import Absent, LogicalForm, Scope
+from kg.model.logical_form import FIRST, Absent, LogicalForm, Scope
 from kg.query.parse import parse
 from kg.query.reading import HALVES, LONGEST_QUESTION, read
 from kg.query.restriction import restriction
@@ -149,11 +149,12 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
         return _function(STATED[form.kind])(form, context)
     if form.kind not in SCORED:
         return Draft()
-    models = [iri for subject in form.subjects for iri in subject.iris] if form.kind != "beyond" else []
+    among = form.kind == "beyond" or form.claim == FIRST
+    models = [] if among else [iri for subject in form.subjects for iri in subject.iris]
     benchmarks = [b.iri for b in form.measured.benchmarks] + of_tasks(form, context) + _means(form, context)
     if form.absent and (not form.subjects or (not benchmarks and not form.measured.metrics)):
         return Draft()
-    if form.subjects and not models and form.kind != "beyond":
+    if form.subjects and not any(s.iris for s in form.subjects) and form.kind != "beyond":
         return Draft(missing=[Missing(s.label, "model", f"no document here names {s.label}") for s in form.subjects])
     if form.measured.tasks and not benchmarks:
         return Draft(

@@ -16,7 +16,7 @@ from kg.answering.draft import Draft
 from kg.answering.things import Finder
 from kg.answering.wording import joined, marks
 from kg.model.answer import Missing
-from kg.model.logical_form import LogicalForm
+from kg.model.logical_form import FIRST, LogicalForm
 from kg.model.terms import Iri
 from kg.vocab import KG
 
@@ -51,7 +51,8 @@ def extreme(form: LogicalForm, context: Context) -> Draft:
     finder = Finder(form, context)
     prop = form.by or KG.parameters
     above = context.graph.vocabulary.above
-    named = [s for s in form.subjects if form.target is None or form.target in above(s.types)]
+    first = form.claim == FIRST
+    named = [s for s in form.subjects if not first and (form.target is None or form.target in above(s.types))]
     among: list[str] = [i for s in named for i in (s.iri, *s.iris)]
     if form.conditions and not among:
         among = [f.iri for f in finder.find()]
@@ -69,16 +70,40 @@ def extreme(form: LogicalForm, context: Context) -> Draft:
     if not ranked:
         draft.missing.append(Missing(name, "property", f"no document here gives the {name} of what was asked"))
         return draft
+    own = {iri for s in form.subjects for iri in (s.iri, *s.iris)} if first else set()
+    mine = next((i for i in ranked if own & {e.subject for e, _ in i.edges}), None)
     chosen = ranked[form.offset : form.offset + (form.limit or SHOWN)]
     draft.columns = ("thing", name, "source")
     cited = []
+    if first:
+        top = [i for i in chosen if i.value == chosen[0].value]
+        chosen = top if mine is None or mine in top else [*top, mine]
     for item in chosen:
         cites, titles = _cited(item, finder, context)
         shown = draft.compute(Decimal(len(item.edges)), f"{name} of {item.label}, counted", cites) if item.counted else item.printed
         draft.row((item.label, shown, "; ".join(titles)), cites)
         cited.append(cites)
     _say(form, name, chosen, cited, draft)
+    if first and chosen:
+        _judge(form, name, mine, chosen[0], draft)
     return draft
+
+
+def _judge(form: LogicalForm, name: str, mine: Ranked | None, top: Ranked, draft: Draft) -> None:
+    """Say whether the thing named is the first, as the question claims."""
+    if mine is None:
+        label = joined(s.label for s in form.subjects)
+        draft.missing.append(Missing(label[:80], "property", f"no document here gives the {name} of {label} in what was asked"))
+        return
+    draft.verdict = "yes" if mine.value == top.value else "no"
+    draft.sentences[0] = f"{draft.verdict.capitalize()}: {draft.sentences[0]}"
+
+
+def end(prop: Iri | None, order: str | None, count: int = 1, place: str = "") -> str:
+    """Return what is said of those at the end of an order: `has the most`, `are the earliest`."""
+    how = WORDS.get((prop or KG.parameters, order or "desc"))
+    verb = ("has" if count == 1 else "have") if how is None else "is" if count == 1 else "are"
+    return f"{verb} {place}{how or ('the most' if order == 'desc' else 'the least')}"
 
 
 def _say(form: LogicalForm, name: str, chosen: Sequence[Ranked], cited: Sequence[tuple[int, ...]], draft: Draft) -> None:
@@ -86,14 +111,12 @@ def _say(form: LogicalForm, name: str, chosen: Sequence[Ranked], cited: Sequence
     if not chosen:
         return
     top = [item for item in chosen if item.value == chosen[0].value]
-    how = WORDS.get((form.by, form.order)) if form.by and form.order else None
-    how = how or ("the most" if form.order == "desc" else "the least")
     place = {1: "second to ", 2: "third to "}.get(form.offset, "")
     said = joined(f"{item.label} ({item.printed})" for item in top)
     numbers = [n for cites in cited[: len(top)] for n in cites[:1]]
-    draft.sentences.append(f"{said} {'has' if len(top) == 1 else 'have'} {place}{how} by {name} {marks(numbers)}.")
+    draft.sentences.append(f"{said} {end(form.by, form.order, len(top), place)} by {name} {marks(numbers)}.")
     rest = list(zip(chosen, cited, strict=True))[len(top) :]
-    if rest and (form.subjects or form.limit):
+    if rest and (form.subjects or form.limit or form.claim == FIRST):
         shown = rest[:3] if not form.limit else rest
         then = "Then come" if form.limit else "Beside it:"
         draft.sentences.append(f"{then} {joined(f'{i.label} ({i.printed})' for i, _ in shown)} {marks(c[0] for _, c in shown)}.")

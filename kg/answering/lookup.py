@@ -36,7 +36,7 @@ def look_up(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
         groups.setdefault((s.model_label, measure(s)), []).append(s)
     parts, cites = [], []
     for (label, what), group in list(groups.items())[:MOST_TOLD]:
-        told = list({s.printed: s for s in group}.values())[:4]
+        told = list({s.printed: s for s in reversed(group)}.values())[::-1][:4]
         cites += [context.citer.cite(s.edge, s.document) for s in told]
         alone = len({s.document for s in told}) == 1
         figures = joined(f"{figure(s)} ({_own(s, told) if alone else _by(s, context)})" if len(told) > 1 else figure(s) for s in told)

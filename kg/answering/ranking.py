@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.answering.by_amount import by_amount
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.filters import Filters
-from kg.answering.scores import Score, missing_benchmarks, whole
+from kg.answering.scores import Score, missing_benchmarks, missing_models, whole
 from kg.answering.tables import best_first, score_row, score_rows
 from kg.answering.wording import figure, joined, marks, measure
-from kg.model.logical_form import LogicalForm
+from kg.model.logical_form import FIRST, LogicalForm
 
 MOST_ROWS = 40
 SHOWN = 5
@@ -29,6 +30,10 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
     draft.missing += missing_benchmarks(fitting, form.measured)
     groups = _groups(fitting, context, parts=bool(form.measured.subsets))
     lead = groups[0]
+    if form.by is not None:
+        return _merged(draft, by_amount(form, form.by, lead, filters, context))
+    if form.claim == FIRST:
+        lead = next((g for g in groups if _named(form, g)), lead)
     ranked = _ordered(lead, form.order)
     limit = form.limit or SHOWN
     if form.bounds and not form.limit:
@@ -39,6 +44,8 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
         return draft
     before = [s for s in ranked if s.percent in values[: form.offset]]
     chosen = ranked[len(before) : len(before) + limit]
+    if form.claim == FIRST:
+        return _judged(form, ranked, chosen, context, draft)
     score_rows(chosen, context, draft)
     draft.rows = [type(r)(r.values, (*r.cites, *filters.cites(s.model))) for r, s in zip(draft.rows, chosen, strict=True)]
     _say(form, chosen, before, context, draft, filters)
@@ -52,6 +59,50 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
     if left_out:
         draft.caveats.append(f"{left_out} scores are left out since no document here says that their models meet the conditions.")
     return draft
+
+
+def _named(form: LogicalForm, scores: Sequence[Score]) -> list[Score]:
+    """Return the scores of the model that the question names."""
+    named = {iri for subject in form.subjects for iri in subject.iris}
+    return [s for s in scores if s.model in named]
+
+
+def _judged(form: LogicalForm, ranked: Sequence[Score], chosen: Sequence[Score], context: Context, draft: Draft) -> Draft:
+    """Return whether the model named stands at the place that the question gives it, beside who does."""
+    own = best_first(_named(form, ranked))
+    if form.order == "asc":
+        own.reverse()
+    if not own:
+        draft.missing += missing_models(form.subjects, own, form.measured)
+    top = [s for s in chosen if s.percent == chosen[0].percent]
+    held = [s for s in own if s in top]
+    shown = list(dict.fromkeys((*top, *own[:1])))
+    score_rows(shown, context, draft)
+    title = context.library.documents[top[0].document].source.title
+    told = joined(f"{s.model_label} ({figure(s)})" for s in top)
+    verb = "has" if len(top) == 1 else "have"
+    said = (
+        f"{told} {verb} {_place(form)} score on {measure(top[0])} in “{title}” {marks(context.citer.cite(s.edge, s.document) for s in top)}"
+    )
+    if not own:
+        draft.sentences.append(f"{said}.")
+        return draft
+    draft.verdict = "yes" if held else "no"
+    tied = ", together with others" if held and len(top) > len(held) else ""
+    beside = f"; {own[0].model_label} has {figure(own[0])} {marks([context.citer.cite(own[0].edge, own[0].document)])}" if not held else ""
+    draft.sentences.append(f"{draft.verdict.capitalize()}{tied}: {said}{beside}.")
+    return draft
+
+
+def _merged(draft: Draft, other: Draft) -> Draft:
+    other.missing = [*draft.missing, *other.missing]
+    return other
+
+
+def _place(form: LogicalForm) -> str:
+    """Return the place that is asked for, in words."""
+    end = "highest" if form.order != "asc" else "lowest"
+    return {0: f"the {end}", 1: f"the second-{end}", 2: f"the third-{end}"}.get(form.offset, f"the next-{end}")
 
 
 def _ordered(scores: Sequence[Score], order: str | None) -> list[Score]:
@@ -79,8 +130,7 @@ def _say(form: LogicalForm, chosen: Sequence[Score], before: Sequence[Score], co
     """Write who is first, with ties, and who follows."""
     first = chosen[0]
     tied = [s for s in chosen if s.percent == first.percent]
-    end = "highest" if form.order != "asc" else "lowest"
-    place = {0: f"the {end}", 1: f"the second-{end}", 2: f"the third-{end}"}.get(form.offset, f"the next-{end}")
+    place = _place(form)
     cites = [context.citer.cite(s.edge, s.document) for s in tied]
     cites += [n for s in tied for n in filters.cites(s.model)]
     title = context.library.documents[first.document].source.title

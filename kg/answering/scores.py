@@ -178,12 +178,16 @@ def exact(scores: Sequence[Score], subjects: Sequence[Subject]) -> list[Score]:
         variant = sorted(subject.model.variant)
         own = [s for s in scores if s.model in subject.iris]
         same = [s for s in own if s.name is not None and sorted(s.name.variant) == variant]
-        measured = {s.benchmark for s in same}
-        other |= {s.iri for s in own if s not in same and s.benchmark in measured and s.name is not None}
+        measured, kept = {s.benchmark for s in same}, {s.iri for s in same}
+        other |= {s.iri for s in own if s.iri not in kept and s.benchmark in measured and s.name is not None}
     return [s for s in scores if s.iri not in other]
 
 
 def _by_metric(scores: list[Score], measured: Measured, missing: list[Missing]) -> list[Score]:
+    if measured.ks is not None:
+        ranged = [s for s in scores if s.k is not None and measured.ks[0] <= s.k <= measured.ks[1]]
+        if ranged:
+            return ranged
     if not measured.metrics:
         return _lowest_k(scores)
     kept: list[Score] = []

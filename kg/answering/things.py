@@ -248,14 +248,14 @@ class Finder:
         properties = sorted({e.predicate for edges in met.values() for e in edges})
         others = self.edges(sorted(met), properties, ()) if met else []
         wanted = set(self.at_or_below(str(condition.value)))
-        kinds = self._types({str(condition.value), *(e.object.value for e in others)})
+        kinds = self.types({str(condition.value), *(e.object.value for e in others)})
         kind = kinds[str(condition.value)]
         more = {e.subject for e in others if e.object.value not in wanted and (not kind or kind & kinds[e.object.value])}
         count = [c for p in properties if (c := self.vocabulary.counts.get(Iri(p)))]
         more |= {e.subject for e in (self.edges(sorted(met), count, ()) if met and count else [])}
         return {s: e for s, e in met.items() if s not in more}
 
-    def _types(self, things: Iterable[str]) -> dict[str, frozenset[str]]:
+    def types(self, things: Iterable[str]) -> dict[str, frozenset[Iri]]:
         """Return the classes of things, without the class of all concepts and the classes above others."""
         found: dict[str, set[Iri]] = {thing: set() for thing in things}
         for s, _, o in self.context.store.select(rdf.edges(sorted(found), [RDF.type])).rows:

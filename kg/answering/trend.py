@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg import rdf
 from kg.answering.comparison import compare, pairings
 from kg.answering.context import Context
 from kg.answering.draft import Draft
+from kg.answering.lookup import look_up
 from kg.answering.scores import Score, missing_benchmarks, missing_models
 from kg.answering.tables import score_rows
 from kg.answering.wording import figure, joined, marks, measure, protocol
 from kg.model.logical_form import LogicalForm, Subject
 from kg.query.subjects import magnitude
+from kg.vocab import KG
 
 MOST_SERIES = 12
+SIZE = re.compile(r"\s*\b\d+(?:\.\d+)?[BM]\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,9 @@ def trend(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft
     if len(form.subjects) > 1 and (form.axis == "version" or not any(len(line.scores) > 1 for line in found)):
         steps = _steps(form.subjects, scores, context)
         return _sequence(form, steps, context, draft) if steps else compare(form, context, scores)
+    if form.axis == "version" and len(form.subjects) == 1:
+        lines = releases(form.subjects[0], scores, context)
+        return _sequence(form, lines, context, draft) if lines else look_up(form, context, scores)
     if not found:
         return draft
     found = found[:MOST_SERIES]
@@ -74,7 +82,7 @@ def series(subjects: Sequence[Subject], scores: Sequence[Score], context: Contex
                 held[score.name.size] = score
         for held in columns.values():
             line = tuple(sorted(held.values(), key=lambda s: magnitude(s.name.size if s.name and s.name.size else "0b")))
-            found.append(Series(subject, line))
+            found.append(Series(replace(subject, label=SIZE.sub("", subject.label)) if len(line) > 1 else subject, line))
     longest = [s for s in found if len(s.scores) > 1]
     singles = [s for s in found if len(s.scores) == 1]
     order = {s.iri: i for i, s in enumerate(subjects)}
@@ -90,6 +98,22 @@ def _steps(subjects: Sequence[Subject], scores: Sequence[Score], context: Contex
     """Return the columns that hold a score of every subject, in the order in which the question names them."""
     whole = [p for p in pairings(subjects, scores, context) if len(p.present) == len(subjects)]
     return [p.present for p in whole if len({s.iri for s in p.present}) == len(subjects)]
+
+
+def releases(subject: Subject, scores: Sequence[Score], context: Context) -> list[tuple[Score, ...]]:
+    """Return the columns that hold several versions of one model, the earliest first by the dates that documents give them.
+
+    A column in which a version has no date is left out: in which order versions came is not guessed.
+    """
+    columns: dict[tuple[str, str], dict[str, Score]] = {}
+    for score in scores:
+        if score.model in subject.iris and score.name is not None and score.name.version:
+            columns.setdefault((score.column, f"{score.k}|{score.subset}|{score.settings}"), {}).setdefault(score.model, score)
+    models = sorted({model for held in columns.values() for model in held})
+    rows = context.select(rdf.edges(models, [KG.releaseDate])).bound() if models else ()
+    dates = {s.value: o.value for s, _, o in sorted(rows, key=lambda row: (row[0].value, row[2].value), reverse=True)}
+    lines = [tuple(sorted(held.values(), key=lambda s: (dates.get(s.model, ""), s.iri))) for held in columns.values()]
+    return [line for line in lines if len(line) > 1 and all(s.model in dates for s in line)]
 
 
 def _sequence(form: LogicalForm, steps: Sequence[tuple[Score, ...]], context: Context, draft: Draft) -> Draft:

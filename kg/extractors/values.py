@@ -103,7 +103,7 @@ def terms(
         if len(sizes) > 1 and all(find_sizes(size) for size in sizes):
             yield from ((first, read, None) for size in sizes if (read := parse_quantity(size)))
             return
-        amount = parameters(value, unit) if are_sizes([first.iri]) else _quantity(value, first, unit)
+        amount = parameters(value, unit) if are_sizes([first.iri]) else _quantity(value, unit)
         yield from [(first, amount, None)] if amount else ()
         return
     for prop in _others(properties):

@@ -49,7 +49,10 @@ class MetricRef:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Which measurements the question is about; what is empty is open. `mean` asks for the mean over benchmarks that a table prints."""
+    """Which measurements the question is about; what is empty is open. `mean` asks for the mean over benchmarks that a table prints.
+
+    `ks` are the ends of a range of k: every pass@k within it is asked for.
+    """
 
     benchmarks: tuple[Subject, ...] = ()
     tasks: tuple[Subject, ...] = ()
@@ -57,6 +60,7 @@ class Measured:
     subsets: tuple[str, ...] = ()
     settings: tuple[Setting, ...] = ()
     mean: bool = False
+    ks: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +120,16 @@ class Absent:
     nearest: tuple[str, ...] = ()
 
 
+FIRST = "first"
+"""What a yes/no question claims of the one thing of which it asks whether it is the best, largest or newest of all."""
+
+
 @dataclass(frozen=True, slots=True)
 class LogicalForm:
     """The meaning of one question.
 
     `kind` is the form of the answer: `lookup`, `comparison`, `trend`, `ranking`, `property`, `list`, `count` and so on.
-    `claim` is what a yes/no or why question asserts of its subjects: `better`, `worse`, `grows`, `equal`, `is`.
+    `claim` is what a yes/no or why question asserts of its subjects: `better`, `worse`, `grows`, `equal`, `is`, `first`.
     `aggregate` is `share`, `average`, `sum`, `spread`, `gain` or `count`: what is to be worked out. `any_benchmark` says that one of
     the benchmarks named is enough. `order` is `desc` or `asc`; `by` the property to order by where it is not the score; `axis` what a
     trend runs over.

@@ -106,6 +106,9 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "count"
     if reading.has("define") and parts.measured.metrics and not (entities or parts.measured.benchmarks or parts.measured.tasks):
         return "description"
+    placed = parts.yes_no and reading.has("place", "kinds") and not (parts.models or parts.scored or parts.target or parts.things)
+    if placed and values and len(parts.concepts) > 1:
+        return "check"
     if (
         reading.has("place", "kinds", "define", "siblings")
         and parts.concepts
@@ -128,6 +131,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "selection"
     if parts.bounds and parts.scored and not parts.models:
         return "ranking"
+    if claims_first(parts, "ranking") and parts.by is None and has_score:
+        return "ranking"
     asks_models = parts.target == KG.Model and len(parts.models) == 1 and not parts.yes_no
     if asks_models and parts.scored and reading.has("better", "worse") and not parts.why:
         return "beyond"
@@ -139,6 +144,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     plain = not (parts.measured.benchmarks or parts.measured.metrics or parts.order or parts.bounds)
     if parts.yes_no and len(parts.models) == 1 and values and plain and not reading.has("score", "better", "worse", "trend"):
         return "check"
+    if len(parts.models) == 1 and parts.measured.ks is not None and not parts.sizes:
+        return "lookup"
     if parts.models and has_score and (reading.has("trend") or GROWS.search(reading.text)):
         return "trend"
     if parts.order and parts.by is None and has_score and (not parts.models or len(parts.measured.benchmarks) > 1 or _of_a_family(parts)):
@@ -173,6 +180,19 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     if entities or parts.concepts or parts.measured.benchmarks or parts.scope.documents:
         return "lookup" if parts.models and (parts.measured.subsets or parts.measured.benchmarks) else "description"
     return "unknown"
+
+
+SUPERLATIVES = ("best", "worst", "largest", "smallest", "newest", "oldest", "most", "fewest", "second", "third")
+ONE_OF = re.compile(r"\bone\s+of\s+the\b|\bamong\s+the\s+(?:best|top)\b", re.I)
+"""Wordings that ask for no first place: the best five, some of the largest."""
+
+
+def claims_first(parts: Parts, kind: str) -> bool:
+    """Return whether a question asks if the one model that it names is the best, largest or newest of all."""
+    reading = parts.reading
+    named = parts.models if kind == "ranking" else (*parts.models, *parts.things)
+    asked = parts.yes_no and parts.order is not None and len(named) == 1 and kind in ("ranking", "extreme")
+    return asked and reading.has(*SUPERLATIVES) and not reading.has("better", "worse", "trend") and not ONE_OF.search(reading.text)
 
 
 def _of_a_family(parts: Parts) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +41,7 @@ class Names:
         self._documents: tuple[Titled, ...] | None = None
         self._titles: Mapping[str, tuple[Work, ...]] | None = None
         self._keys: tuple[str, ...] | None = None
-        self._spelled: Mapping[tuple[str, str], Sequence[str]] | None = None
+        self._spelt: dict[tuple[str, str], list[str]] | None = None
         self._ordinary: frozenset[str] | None = None
 
     def lookup(self, keys: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
@@ -117,6 +117,14 @@ class Names:
             self._ordinary = frozenset(word for (text,) in rows for word in text.split())
         return word in self._ordinary
 
+    def _alike(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """Return the keys by what a misspelling keeps of a name: its first letter and its digits."""
+        if self._spelt is None:
+            self._spelt = {}
+            for key in self.keys():
+                self._spelt.setdefault((key[:1], _digits(key)), []).append(key)
+        return self._spelt
+
     def respelled(self, text: str) -> tuple[str, ...]:
         """Return the keys that a misspelt name stands for: the same digits, few other letters, and no second key as near."""
         written = match_key(text)
@@ -132,15 +140,6 @@ class Names:
                 found[near] = min(distance, found.get(near, distance))
         best = min(found.values(), default=None)
         return tuple(sorted(k for k, distance in found.items() if distance == best))
-
-    def _alike(self) -> Mapping[tuple[str, str], Sequence[str]]:
-        """Return the keys by what a misspelt name has in common with the right one: first letter and digits."""
-        if self._spelled is None:
-            spelled: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-            for key in self.keys():
-                spelled[key[:1], _digits(key)].append(key)
-            self._spelled = spelled
-        return self._spelled
 
     def begun(self, word: str) -> tuple[Entry, ...]:
         """Return the one benchmark whose name of several words begins with a word; none where several do."""

@@ -44,9 +44,13 @@ OPERATORS: dict[str, str] = {
     "kept improving|"
     "improving|improve from|improves from|monotone|steadily|every new|each new|each newer|every newer|the one before|"
     "the previous one|its predecessor|their predecessors|"
-    "predecessor|over time|over versions|over generations|across versions|across generations|successive|from generation to generation",
+    "predecessor|over time|over versions|over its versions|over their versions|across its versions|through its versions|"
+    "from version to version|version to version|with each version|with every version|version by version|over its releases|"
+    "from release to release|release to release|with each release|with every release|steady|steady improvement|steady gain|"
+    "consistent improvement|gradual|gradually|keep getting better|keeps getting better|kept getting better|"
+    "over generations|across versions|across generations|successive|from generation to generation",
     "size": "size|sizes|parameters|parameter|params|scale",
-    "version": "version|versions|generation|generations",
+    "version": "version|versions|generation|generations|each release|every release|its releases|release to release",
     "count": "how many|number of|count|count of|how much|total number of|total number|amount of",
     "list": "which|list|what are|name|show|give me|show me|what|enumerate|tell me|find|every|all",
     "who": "who|whose|by whom",
@@ -60,7 +64,8 @@ OPERATORS: dict[str, str] = {
     "inconsistent|conflicting|same value|same score|same number|match|differing",
     "path": "connected|related|connection|relationship|link between|path from|path between|relate|relates|linked|connects|"
     "connect|chain from",
-    "not": "not|without|except|excluding|no|never|neither|nor|isn't|aren't|don't|doesn't|other than|n't|lack|lacks|lacking|outside",
+    "not": "not|without|except|except for|all but|anything but|apart from|excluding|no|never|neither|nor|isn't|aren't|don't|doesn't|"
+    "other than|n't|lack|lacks|lacking|outside",
     "at_least": "at least|no less than|no fewer than|not less than|≥|>=|or more|or larger|or bigger|or above|or higher|"
     "minimum of|from at least|and above|and up",
     "more": "more than|above|over|greater than|exceed|exceeding|exceeds|surpass|>|larger than|bigger than|higher than|"

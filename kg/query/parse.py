@@ -13,20 +13,21 @@ from dataclasses import replace
 from kg.lexicon.facets import PASS_AT_K
 from kg.lexicon.mentions import Mention
 from kg.model.document import Span
-from kg.model.logical_form import Absent, LogicalForm, Measured, MetricRef, Setting, Subject
+from kg.model.logical_form import FIRST, Absent, LogicalForm, Measured, MetricRef, Setting, Subject
 from kg.model.terms import Iri, Literal
 from kg.query import subjects as subject_reader
 from kg.query.bounds import bounds, score_bounds
 from kg.query.conditions import conditions, of_size, valued
 from kg.query.configurations import configured, with_and_without, with_members
 from kg.query.documents import document_form
-from kg.query.kinds import PARTS_OF_BENCHMARKS, SCORED, Parts, kind_of
+from kg.query.kinds import PARTS_OF_BENCHMARKS, SCORED, Parts, claims_first, kind_of
 from kg.query.names import Names
 from kg.query.reading import Reading
 from kg.query.relative import related, relations, spans
 from kg.query.selections import aggregate, of_scores
 from kg.query.titles import about, boards, namings, reports
 from kg.query.unread import strange, unread
+from kg.query.versions import versions
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
 
@@ -56,9 +57,11 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     named = namings(reading, names)
     scope, scoped = subject_reader.scope(reading, named)
     models, sizes = subject_reader.expand(reading, reading.sizes, names)
-    models = tuple(m for m in models if m.span not in scoped)
+    models = versions(reading, tuple(m for m in models if m.span not in scoped), names)
     led = relations(reading, vocabulary)
-    implied = subject_reader.elliptic(reading, reading.models or about(named, names), sizes, names, taken=spans(led))
+    implied = subject_reader.elliptic(
+        reading, reading.models or about(named, names), sizes, names, taken=[*spans(led), *(m.span for m in models)]
+    )
     models = (*models, *implied)
     if named and not models and not reading.has("best", "worst") and (sizes or vocabulary.said_of(KG.Model, reading, scoped)):
         models = about(named, names)
@@ -262,7 +265,7 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
         offset=1 if reading.has("second") else 2 if reading.has("third") else 0,
         axis="narrower" if kind == "description" and reading.has("kinds") else _axis(reading, kind),
         sizes=tuple(f"{s.size}-{s.upto}" if s.upto else s.size for s in parts.sizes),
-        claim=_claim(reading, kind) if parts.yes_no or parts.why else None,
+        claim=FIRST if claims_first(parts, kind) else _claim(reading, kind) if parts.yes_no or parts.why else None,
         yes_no=parts.yes_no,
         why=parts.why,
         aggregate=aggregate(reading, bool(parts.sizes)) or ("count" if kind == "selection" and reading.has("count") else None),
@@ -285,6 +288,14 @@ WHOLE_WORDS = ("average", "overall", "subsets of benchmarks")
 """Labels of subsets that are the whole of a benchmark."""
 ANY_K = re.compile(r"\bpass@k\b", re.I)
 K_EQUALS = re.compile(r"\bk\s*=\s*(\d+)\b")
+
+
+K_RANGE = re.compile(r"\bk\s*=\s*(\d+)\s*(?:to|until|through|up\s+to|\.\.+|-|–|and|→|->)\s*(?:k\s*=\s*)?(\d+)\b", re.I)
+K_TO_K = re.compile(r"\bpass@(\d+)\s*(?:to|until|through|up\s+to|-|–|→|->)\s*(?:pass@)?(\d+)\b", re.I)
+WITH_K = re.compile(r"\b(?:with|as|over|by)\s+k\b", re.I)
+GOES = re.compile(r"\b(?:grow|change|rise|scale|increase|evolve|improve|climb|develop|go\s+up|vary|trend|gain)\w*\b", re.I)
+"""Wordings that ask how a score goes."""
+MOST_K = 10**6
 
 
 def _of_measured(text: str, parts: Parts) -> bool:
@@ -320,7 +331,16 @@ def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
         subsets += [e.label for e in mention.of(KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty)[:1]]
         if not _is_value(mention, reading):
             subsets += [e.label for e in mention.of(KG.Subset)[:1] if e.label not in WHOLE_WORDS]
-    return Measured(benchmarks, tasks, tuple(metrics), tuple(subsets), tuple(settings))
+    return Measured(benchmarks, tasks, tuple(metrics), tuple(subsets), tuple(settings), ks=_ks(reading))
+
+
+def _ks(reading: Reading) -> tuple[int, int] | None:
+    """Return the range of k over which a question asks how pass@k goes, both ends included; None where it names single ones."""
+    ranged = K_RANGE.search(reading.text) or K_TO_K.search(reading.text)
+    if ranged and (reading.has("trend") or GOES.search(reading.text) or K_RANGE.search(reading.text)):
+        low, high = sorted((int(ranged[1]), int(ranged[2])))
+        return low, high
+    return (1, MOST_K) if (ANY_K.search(reading.text) or WITH_K.search(reading.text)) and GOES.search(reading.text) else None
 
 
 def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iri | None:

@@ -27,6 +27,7 @@ from kg.model.document import Span
 from kg.model.logical_form import Subject
 from kg.model.names import ModelName, SizeMention
 from kg.query import operators
+from kg.query.coordination import shared
 from kg.query.glueing import apart, whole
 from kg.query.names import Member, Names
 from kg.query.operators import Operator
@@ -106,7 +107,7 @@ def read(text: str, names: Names) -> Reading:
     hidden = [f.span for f in numeric] + ([Span(table.start(), table.end())] if table else [])
     visible = _blanked(text, hidden)
     mentions = tuple(m for m in _meant(_asked_for(find(visible, names.lookup), names), doc) if not _plain_word(m, names))
-    mentions = apart(visible, whole(visible, mentions, names), names)
+    mentions = shared(visible, apart(visible, whole(visible, mentions, names), names), names)
     mentions = tuple(_hyphenated(visible, mentions, names))
     mentions = tuple(sorted((*mentions, *_respelled(visible, mentions, doc, names)), key=lambda m: m.span))
     mentions = tuple(sorted((*mentions, *_again(visible, mentions, names)), key=lambda m: m.span))

@@ -9,6 +9,7 @@ from kg.model.document import Span
 from kg.model.logical_form import Absent, Condition
 from kg.query.names import Names
 from kg.query.reading import Reading
+from kg.vocab import OWL
 
 LISTS = ("list", "count", "ranking", "selection", "extreme")
 """The kinds of question that every condition restricts."""
@@ -62,7 +63,17 @@ def unread(reading: Reading, covered: Sequence[Span], conditions: Sequence[Condi
     return tuple(
         span.of(reading.text)
         for span in _uncovered(reading, covered)
-        if span not in taken and not any(_gap(reading, span, value) <= NEAR for value in values)
+        if span not in taken and (_joined(reading, span) or not any(_gap(reading, span, value) <= NEAR for value in values))
+    )
+
+
+JOINED = re.compile(r"\b(?:and|or|nor)\s+(?:not\s+)?(?:an?\s+|the\s+)?$", re.I)
+
+
+def _joined(reading: Reading, span: Span) -> bool:
+    """Return whether a conjunction right before a word makes it another condition: "neither open nor quick"."""
+    return bool(JOINED.search(reading.text[: span.start])) and not any(
+        0 < m.span.start - span.end <= NEAR for m in reading.mentions if not m.of(OWL.Class)
     )
 
 

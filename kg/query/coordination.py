@@ -1,0 +1,47 @@
+"""Words that share their noun with another: in "neither fine-tuned nor base models" both adjectives name a kind of model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.lexicon.keys import match_key
+from kg.lexicon.mentions import Entry, Mention
+from kg.model.document import Span
+from kg.query.names import Names
+from kg.vocab import OWL, SKOS
+
+JOIN = r"(?:\s*,\s*(?:and|or|nor)?|\s+(?:and|or|nor|but))\s+(?:(?:not|neither|nor)\s+)?(?:an?\s+|the\s+)?"
+AFTER = re.compile(rf"{JOIN}([^\W\d_][\w-]*\w)(?!\w)", re.I)
+BEFORE = re.compile(rf"(?<![\w-])([^\W\d_][\w-]*\w){JOIN}$", re.I)
+
+
+def shared(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention, ...]:
+    """Return the mentions with those of words that a conjunction joins to a concept and that name one before its noun too."""
+    made: list[Mention] = []
+    nouns = {m.text for m in mentions if m.of(OWL.Class)}
+    for mention in mentions:
+        concepts = mention.of(SKOS.Concept)
+        if not concepts or mention.of(OWL.Class):
+            continue
+        heads = sorted({e.label.split()[-1] for e in concepts if " " in e.label} | nouns)
+        for word in _joined(text, mention.span):
+            if any(m.span.start < word.end and word.start < m.span.end for m in (*mentions, *made)):
+                continue
+            keys = [match_key(f"{word.of(text)} {head}") for head in heads]
+            known = names.lookup(keys)
+            entries = next((found for key in keys if (found := _concepts(known.get(key, ())))), ())
+            if entries:
+                made.append(Mention(word, word.of(text), entries))
+    return tuple(sorted((*mentions, *made), key=lambda m: m.span))
+
+
+def _concepts(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    return tuple(e for e in entries if SKOS.Concept in e.types)
+
+
+def _joined(text: str, span: Span) -> list[Span]:
+    """Return the words that a conjunction joins to a place."""
+    after = AFTER.match(text, span.end)
+    before = BEFORE.search(text[: span.start])
+    return [Span(m.start(1), m.end(1)) for m in (after, before) if m is not None]

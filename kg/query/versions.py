@@ -1,0 +1,61 @@
+"""Versions of one model that a question lists behind its name: "Zork Pro 0514, Exp-0801 and 002"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from kg.lexicon.model_names import parse_label
+from kg.model.document import Span
+from kg.model.logical_form import Subject
+from kg.query.names import Member, Names
+from kg.query.reading import Reading, fits
+
+TOKEN = re.compile(r"(?<![\w.@-])(?:[A-Za-z]+-){0,3}v?\d[\w.]*(?:-\d+)*(?![\w-])")
+"""A word with a number at its end, as versions are written."""
+
+MOST = 12
+"""The most numbers behind a name that are tried as versions."""
+
+
+def versions(reading: Reading, models: Sequence[Subject], names: Names) -> tuple[Subject, ...]:
+    """Return the models, one of which versions are listed as a subject of its own for each that its family has."""
+    made: list[Subject] = []
+    for at, subject in enumerate(models):
+        end = models[at + 1].span.start if at + 1 < len(models) else len(reading.text)
+        listed = _listed(reading, subject, end, names)
+        made += listed if len(listed) > 1 else [subject]
+    return tuple(made)
+
+
+def _listed(reading: Reading, subject: Subject, end: int, names: Names) -> list[Subject]:
+    if subject.model is None or subject.model.size is not None:
+        return []
+    members = [m for m in names.members(subject.model.family) if m.name.version]
+    known = {v for m in members for v in m.name.version}
+    taken = [*(m.span for m in reading.mentions), *(f.span for f in reading.facets), *(s.span for s in reading.sizes)]
+    found = [subject] if subject.model.version else []
+    for token in islice(TOKEN.finditer(reading.text, subject.span.end, end), MOST) if known else ():
+        span = Span(token.start(), token.end())
+        if any(span.start < s.end and s.start < span.end for s in taken):
+            continue
+        member = _member(subject, token[0], members)
+        if member is not None and member.name not in {s.model for s in found}:
+            found.append(replace(subject, text=token[0], span=span, label=member.label, iri=member.iri, model=member.name))
+    return found
+
+
+def _member(subject: Subject, version: str, members: Sequence[Member]) -> Member | None:
+    """Return the one model of the family that a version names: of the same variant, else of the only one that goes beyond it."""
+    if subject.model is None:
+        return None
+    bare = replace(subject.model, version=())
+    name = parse_label(f"{subject.label} {version}").name
+    name = replace(name, version=name.version[-1:])
+    exact = [m for m in fits(name, members) if m.name.version == name.version] if name.version else []
+    wider = [m for m in members if m.name.version == name.version and set(m.name.variant) >= {*bare.variant, *name.variant}]
+    wider = [m for m in wider if m.name.size == bare.size and not m.name.configuration]
+    held = exact or wider
+    return held[0] if name.family == bare.family and name.version and len(held) == 1 else None

@@ -1,0 +1,178 @@
+"""Orders by an amount among scores, claims of a first place, sequences of versions, ranges of k, words that share a noun, and places
+in the taxonomy, asked of an invented survey and leaderboard."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kg.answering import Graph, answer
+from kg.build import Source, construct, whole
+from kg.model.answer import Answer
+from kg.store import OxigraphStore
+
+SURVEY = """---
+id: gannet-survey
+kind: survey
+title: "Gannet Models: A Survey"
+year: 2033
+trust: secondary
+provenance: {digest: false}
+---
+# Gannet Models: A Survey
+
+## 1 Models
+
+Table 1 (p. 1): pass@1 on ShoalEval and DriftEval, in per cent.
+
+| Model | Size | Type | Open Source? | ShoalEval | DriftEval |
+| --- | --- | --- | --- | --- | --- |
+| Gannet | 7B | Foundational [Base] | Weights & Data | 61.0 | 40.0 |
+| Puffin | 3B | Finetuned | No | 72.5 | 35.5 |
+| Murre | 70B | Foundational [Code] | Only Weights | 81.0 | 66.0 |
+| Petrel | 13B | Finetuned | Only Weights | 77.0 | 51.0 |
+| Fulmar | – | Foundational [Base] | No | 79.5 | 70.0 |
+
+Table 2 (p. 2): pass@k of Gannet 7B on DriftEval, in per cent.
+
+| Model | Size | DriftEval / pass@1 | DriftEval / pass@10 | DriftEval / pass@50 | DriftEval / pass@100 |
+| --- | --- | --- | --- | --- | --- |
+| Gannet | 7B | 40.0 | 52.0 | 60.5 | 64.0 |
+
+## 2 Kinds
+
+Table 3 (p. 2): positional embeddings and activation functions.
+
+| Concept | Broader | Definition |
+| --- | --- | --- |
+| Swish | activation functions | A curve. |
+| SwiGLU | Swish | Two in one. |
+| ALiBi | positional embeddings | Slopes. |
+"""
+
+BOARD = """---
+id: tide-board
+kind: leaderboard
+title: "Tide Leaderboard"
+year: 2035
+trust: third_party
+provenance: {digest: false}
+---
+# Tide Leaderboard
+
+Table (tide.csv): pass@1 on TideEval, in per cent.
+
+| Model | Release date | TideEval |
+| --- | --- | --- |
+| Skua-Pro-0301 | 2034-03-01 | 30.0 |
+| Skua-Pro-0615 | 2034-06-15 | 44.0 |
+| Skua-Pro-0901 | 2034-09-01 | 41.5 |
+"""
+
+
+@cache
+def graph() -> Graph:
+    made = construct([Source("gannet-survey.md", SURVEY.encode()), Source("tide-board.md", BOARD.encode())])
+    return Graph(OxigraphStore.memory(whole(made)))
+
+
+def ask(question: str) -> Answer:
+    got = answer(question, graph())
+    assert all(row.cites for row in got.rows)
+    return got
+
+
+def first(got: Answer) -> list[object]:
+    return [row.values[0] for row in got.rows]
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("smallest model above 70 on ShoalEval", "Puffin 3B"),
+        ("What is the smallest model that scores at least 75 on ShoalEval?", "Petrel 13B"),
+        ("Which is the largest model below 75 on ShoalEval in Table 1?", "Gannet 7B"),
+    ],
+)
+def test_scores_within_a_bound_are_ordered_by_the_amount_that_is_asked_for(question: str, label: str) -> None:
+    got = ask(question)
+    assert first(got)[0] == label
+    assert label in got.answer
+
+
+def test_a_model_whose_amount_no_document_gives_is_named_and_in_no_order() -> None:
+    got = ask("smallest model above 70 on ShoalEval")
+    assert "Fulmar" not in first(got)
+    assert any("Fulmar" in caveat for caveat in got.caveats)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Is Murre the best on ShoalEval?", "yes"),
+        ("Is Gannet the best model on ShoalEval?", "no"),
+        ("Does Gannet have the lowest score on ShoalEval in Table 1?", "yes"),
+        ("Is Fulmar the second best on ShoalEval?", "yes"),
+        ("Is Murre the biggest in Table 1?", "yes"),
+        ("Is Puffin the largest model in Table 1?", "no"),
+    ],
+)
+def test_a_claim_of_a_first_place_is_held_against_all_others(question: str, verdict: str) -> None:
+    got = ask(question)
+    assert got.verdict == verdict
+    assert got.answer.startswith(verdict.capitalize())
+
+
+def test_a_first_place_of_a_model_without_the_amount_is_not_judged() -> None:
+    got = ask("Is Fulmar the biggest in Table 1?")
+    assert got.verdict is None
+    assert got.status == "partial"
+    assert [m.term for m in got.missing] == ["Fulmar"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Skua Pro get better from version to version on TideEval?",
+        "Skua-Pro 0301, 0615 and 0901 on TideEval: did it get better with each version?",
+    ],
+)
+def test_versions_are_put_in_order_and_every_step_is_looked_at(question: str) -> None:
+    got = ask(question)
+    assert first(got) == ["Skua-Pro-0301", "Skua-Pro-0615", "Skua-Pro-0901"]
+    assert got.verdict == "no"
+    assert "breaks from Skua-Pro-0615 to Skua-Pro-0901" in got.answer
+
+
+def test_a_range_of_k_holds_what_lies_between_its_ends() -> None:
+    got = ask("How does pass@k of Gannet 7B on DriftEval grow from k=10 to k=100?")
+    assert [row.values[1] for row in got.rows] == ["52.0", "60.5", "64.0"]
+
+
+def test_words_that_a_conjunction_joins_share_their_noun() -> None:
+    got = ask("Which models of Table 1 are neither fine-tuned nor base?")
+    assert first(got) == ["Murre 70B"]
+    assert got.status == "answered"
+    assert first(ask("List all but the fine-tuned models of Table 1")) == ["Fulmar", "Gannet 7B", "Murre 70B"]
+
+
+def test_a_word_joined_to_a_condition_and_not_understood_is_named() -> None:
+    got = ask("Which models of Table 1 are neither fine-tuned nor snazzy?")
+    assert got.status == "partial"
+    assert [m.term for m in got.missing] == ["snazzy"]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Is Swish an activation function?", "yes"),
+        ("Does SwiGLU belong to the activation functions?", "yes"),
+        ("Is ALiBi an activation function?", "no"),
+        ("Is ALiBi a kind of positional embedding?", "yes"),
+    ],
+)
+def test_whether_a_concept_stands_under_another_is_told_by_the_edges_up_from_it(question: str, verdict: str) -> None:
+    got = ask(question)
+    assert got.verdict == verdict
+    assert got.kind == "check"
