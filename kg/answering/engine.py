@@ -18,7 +18,7 @@ from kg.answering.responding import responded
 from kg.answering.scores import exact, gather, missing_benchmarks, narrowed
 from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
-from kg.model.logical_form import FIRST, Absent, LogicalForm, Scope
+from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Scope
 from kg.query.parse import parse
 from kg.query.reading import HALVES, LONGEST_QUESTION, read
 from kg.query.restriction import restriction
@@ -149,7 +149,7 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
         return _function(STATED[form.kind])(form, context)
     if form.kind not in SCORED:
         return Draft()
-    among = form.kind == "beyond" or form.claim == FIRST
+    among = form.kind == "beyond" or form.claim in (FIRST, PLACE)
     models = [] if among else [iri for subject in form.subjects for iri in subject.iris]
     benchmarks = [b.iri for b in form.measured.benchmarks] + of_tasks(form, context) + _means(form, context)
     if form.absent and (not form.subjects or (not benchmarks and not form.measured.metrics)):

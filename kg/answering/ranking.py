@@ -8,12 +8,15 @@ from kg.answering.by_amount import by_amount
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.filters import Filters
+from kg.answering.position import positions
 from kg.answering.scores import Score, missing_benchmarks, missing_models, whole
 from kg.answering.tables import best_first, score_row, score_rows
 from kg.answering.wording import figure, joined, marks, measure
-from kg.model.logical_form import FIRST, LogicalForm
+from kg.model.logical_form import FIRST, PLACE, LogicalForm
 
 MOST_ROWS = 40
+FOLLOWING = 9
+"""How many are named behind the first; the table holds the others."""
 SHOWN = 5
 """How many are shown where no number is asked for."""
 
@@ -32,6 +35,8 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
     lead = groups[0]
     if form.by is not None:
         return _merged(draft, by_amount(form, form.by, lead, filters, context))
+    if form.claim == PLACE:
+        return _merged(draft, positions(form, groups, context))
     if form.claim == FIRST:
         lead = next((g for g in groups if _named(form, g)), lead)
     ranked = _ordered(lead, form.order)
@@ -145,6 +150,6 @@ def _say(form: LogicalForm, chosen: Sequence[Score], before: Sequence[Score], co
         for s, n in zip(before[:4], over, strict=True):
             draft.row(score_row(s, context, draft.columns), (n,))
     if form.limit and len(chosen) > len(tied):
-        rest = chosen[len(tied) :]
+        rest = chosen[len(tied) :][:FOLLOWING]
         numbers = [context.citer.cite(s.edge, s.document) for s in rest]
         draft.sentences.append(f"Then come {joined(f'{s.model_label} ({figure(s)})' for s in rest)} {marks(numbers)}.")

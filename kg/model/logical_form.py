@@ -123,6 +123,9 @@ class Absent:
 FIRST = "first"
 """What a yes/no question claims of the one thing of which it asks whether it is the best, largest or newest of all."""
 
+PLACE = "place"
+"""That the place of the one thing among all is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class LogicalForm:

@@ -138,6 +138,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "beyond"
     if len(parts.models) > 1 and parts.scored and reading.has("compare") and not parts.order:
         return "trend" if reading.has("trend") else "comparison"
+    if asks_place(parts):
+        return "ranking"
     stated = _stated(parts, vocabulary)
     if stated and not (parts.scored and reading.has("score")):
         return stated
@@ -195,11 +197,23 @@ def claims_first(parts: Parts, kind: str) -> bool:
     return asked and reading.has(*SUPERLATIVES) and not reading.has("better", "worse", "trend") and not ONE_OF.search(reading.text)
 
 
+ITS_PLACE = re.compile(
+    r"\b(?:what|which)(?:'s|\s+is)?\s+(?:the\s+|its\s+)?(?:place|position|spot)\b|\bhow\s+(?:high|far\s+up)\b|\bwhere\b.*\bplaced?\b", re.I
+)
+
+
+def asks_place(parts: Parts) -> bool:
+    """Return whether the place of one model among all is asked for ("where does Zork rank on …")."""
+    asked = parts.reading.has("rank") or ITS_PLACE.search(parts.reading.text)
+    return bool(asked) and parts.scored and len(parts.models) == 1 and not parts.yes_no and not _of_a_family(parts) and not parts.sizes[1:]
+
+
 def _of_a_family(parts: Parts) -> bool:
     """Return whether a question asks for the best or worst of one family ("which Zork model is best on …")."""
     one = parts.models[0] if len(parts.models) == 1 else None
     named = one is not None and one.model is not None and one.model.size is None and len(one.iris) > 1
-    return named and not parts.sizes and parts.reading.has("best", "worst", "second", "third") and not parts.reading.has("why")
+    ordered = parts.reading.has("best", "worst", "second", "third") or (parts.reading.has("rank") and parts.target in MODELS)
+    return named and not parts.sizes and ordered and not parts.reading.has("why")
 
 
 def _stated(parts: Parts, vocabulary: Vocabulary) -> str | None:

@@ -27,6 +27,8 @@ OPERATORS: dict[str, str] = {
     "best": "best|easiest|highest|top|strongest|leading|leads|lead|greatest|maximum|max|most accurate|number one|first place|"
     "winner|state of the art|sota|tops",
     "worst": "worst|hardest|most difficult|lowest|weakest|bottom|minimum|min|poorest|least accurate|last place",
+    "rank": "rank|ranks|ranked|ranking|rankings|sort|sorted|order of merit|league table|rank order|in order of|"
+    "ordered by|order by|order the|order all",
     "largest": "largest|biggest|longest|most parameters|widest",
     "smallest": "smallest|shortest|tiniest|fewest parameters|lightest",
     "most": "most",

@@ -13,14 +13,14 @@ from dataclasses import replace
 from kg.lexicon.facets import PASS_AT_K
 from kg.lexicon.mentions import Mention
 from kg.model.document import Span
-from kg.model.logical_form import FIRST, Absent, LogicalForm, Measured, MetricRef, Setting, Subject
+from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Measured, MetricRef, Setting, Subject
 from kg.model.terms import Iri, Literal
 from kg.query import subjects as subject_reader
 from kg.query.bounds import bounds, score_bounds
 from kg.query.conditions import conditions, of_size, valued
 from kg.query.configurations import configured, with_and_without, with_members
 from kg.query.documents import document_form
-from kg.query.kinds import PARTS_OF_BENCHMARKS, SCORED, Parts, claims_first, kind_of
+from kg.query.kinds import PARTS_OF_BENCHMARKS, SCORED, Parts, asks_place, claims_first, kind_of
 from kg.query.names import Names
 from kg.query.reading import Reading
 from kg.query.relative import related, relations, spans
@@ -262,10 +262,10 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
         order=parts.order,
         by=parts.by,
         limit=_limit(reading),
-        offset=1 if reading.has("second") else 2 if reading.has("third") else 0,
+        offset=0 if RANKED.search(reading.text) else 1 if reading.has("second") else 2 if reading.has("third") else 0,
         axis="narrower" if kind == "description" and reading.has("kinds") else _axis(reading, kind),
         sizes=tuple(f"{s.size}-{s.upto}" if s.upto else s.size for s in parts.sizes),
-        claim=FIRST if claims_first(parts, kind) else _claim(reading, kind) if parts.yes_no or parts.why else None,
+        claim=_claimed(parts, kind),
         yes_no=parts.yes_no,
         why=parts.why,
         aggregate=aggregate(reading, bool(parts.sizes)) or ("count" if kind == "selection" and reading.has("count") else None),
@@ -427,6 +427,8 @@ def _order(
         return "asc", amount if amount and _beside(reading, "worst", amount, vocabulary) else None
     if reading.has("best", "second", "third"):
         return "desc", amount if amount and _beside(reading, "best", amount, vocabulary) else None
+    if reading.has("rank") and len(models) < 2:
+        return "desc", amount
     if target and reading.has("better", "worse") and len(models) < 2:
         return ("desc" if reading.has("better") else "asc"), None
     return None, None
@@ -476,13 +478,28 @@ def _limit(reading: Reading) -> int | None:
             counted = any(m.of(OWL.Class) and 0 < m.span.start - number.span.end < 2 for m in reading.mentions)
             if counted and number.value == int(number.value) and 1 < number.value < 1000:
                 return int(number.value)
-    return None
+    return WHOLE_RANKING if reading.has("rank") else None
+
+
+RANKED = re.compile(r"\b(?:rank|sort|order)\s+(?:all|the|every)\b", re.I)
+"""Wordings that ask for a whole ranking, whatever place is asked for beside it."""
+WHOLE_RANKING = 20
+"""How many are shown where a ranking is asked for, and no number of places."""
 
 
 def _axis(reading: Reading, kind: str) -> str | None:
     if kind != "trend":
         return None
     return "version" if reading.has("version") and not reading.has("size") else "size"
+
+
+def _claimed(parts: Parts, kind: str) -> str | None:
+    """Return what is asserted, or asked, of the place of what a question names; None for most questions."""
+    if claims_first(parts, kind):
+        return FIRST
+    if kind == "ranking" and asks_place(parts):
+        return PLACE
+    return _claim(parts.reading, kind) if parts.yes_no or parts.why else None
 
 
 def _claim(reading: Reading, kind: str) -> str | None:

@@ -176,3 +176,34 @@ def test_whether_a_concept_stands_under_another_is_told_by_the_edges_up_from_it(
     got = ask(question)
     assert got.verdict == verdict
     assert got.kind == "check"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Rank the models on ShoalEval", "rank models by ShoalEval", "What is the ranking of the models on ShoalEval?", "sort the models by ShoalEval"],
+)
+def test_a_ranking_is_the_whole_order_and_not_its_first_places(question: str) -> None:
+    found = ask(question)
+    assert found.kind == "ranking"
+    assert [row.values[0] for row in found.rows] == ["Murre 70B", "Fulmar", "Petrel 13B", "Puffin 3B", "Gannet 7B"]
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Where does Petrel 13B rank on ShoalEval?", 3),
+        ("What place does Gannet 7B take on ShoalEval?", 5),
+        ("what's the rank of Murre 70B on ShoalEval", 1),
+    ],
+)
+def test_the_place_of_one_model_is_counted_in_its_table(question: str, place: int) -> None:
+    found = ask(question)
+    assert (found.rows[0].values[1], found.rows[0].values[2]) == (place, 5)
+    assert found.computed[0].value == place
+    assert f"at place {place} of 5" in found.answer
+
+
+def test_a_place_is_told_beside_who_is_asked_for_in_a_whole_ranking() -> None:
+    found = ask("Rank the models on DriftEval in Table 1; which is second?")
+    assert found.rows[0].values[0] == "Fulmar"
+    assert found.rows[1].values[0] == "Murre 70B"

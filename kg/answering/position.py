@@ -1,0 +1,39 @@
+"""The place of a model in a ranking: counted within one column of one table, where all were measured alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.scores import Score
+from kg.answering.tables import best_first
+from kg.answering.wording import figure, marks, measure, protocol
+from kg.model.logical_form import LogicalForm
+
+COLUMNS = ("model", "place", "of", "score", "benchmark", "protocol", "source")
+MOST = 6
+"""How many rankings are told of."""
+
+
+def positions(form: LogicalForm, groups: Sequence[Sequence[Score]], context: Context) -> Draft:
+    """Return at which place the model named stands in each ranking that holds it; equal scores share the better place."""
+    named = {iri for subject in form.subjects for iri in subject.iris}
+    draft = Draft(columns=COLUMNS)
+    for group in [g for g in groups if any(s.model in named for s in g)][:MOST]:
+        ranked = best_first(group)
+        if form.order == "asc":
+            ranked.reverse()
+        own = next(s for s in ranked if s.model in named)
+        place = 1 + sum(s.percent > own.percent if form.order != "asc" else s.percent < own.percent for s in ranked)
+        first = ranked[0]
+        cites = [context.citer.cite(s.edge, s.document) for s in dict.fromkeys((own, first))]
+        title = context.library.documents[own.document].source.title
+        draft.row((own.model_label, place, len(ranked), figure(own), measure(own), protocol(own), title), tuple(cites))
+        how = f"the place of {own.model_label} among the {len(ranked)} scores on {measure(own)} in “{title}”"
+        draft.compute(Decimal(place), how, tuple(cites))
+        ahead = "" if own == first else f"; first is {first.model_label} with {figure(first)} {marks(cites[1:])}"
+        stands = f"{own.model_label} is at place {place} of {len(ranked)} on {measure(own)}"
+        draft.sentences.append(f"{stands} in “{title}”, with {figure(own)} {marks(cites[:1])}{ahead}.")
+    return draft
