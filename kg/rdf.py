@@ -356,6 +356,37 @@ def holding_table(labels: Iterable[str]) -> Select:
     return Select((V("document"),), Group((given, GraphPattern(V("document"), inner))), distinct=True)
 
 
+def rows(documents: Iterable[str]) -> Select:
+    """Find the rows of the tables of some documents from which anything is read: document, table, row, end.
+
+    A place may begin before its row, with the caption and the header that it needs; it ends where the row does.
+    """
+    e, s = V("evidence"), V("selector")
+    inner = (
+        Triple(e, node(KG.table), V("table")),
+        Triple(e, node(KG.row), V("row")),
+        Triple(e, node(OA.hasSelector), s),
+        Triple(s, node(OA.end), V("end")),
+    )
+    given = values(V("document"), nodes(documents))
+    columns = (V("document"), V("table"), V("row"), V("end"))
+    return Select(columns, Group((given, GraphPattern(V("document"), Group(inner)))), distinct=True)
+
+
+def stated_in(document: str, table: str, most: int) -> Select:
+    """Find the first statements, by IRI, that a table of a document shows: subject, predicate, object."""
+    owner, e = V("owner"), V("evidence")
+    inner = (
+        Triple(e, node(KG.table), Literal(table)),
+        Triple(owner, node(KG.evidence), e),
+        Triple(owner, node(RDF.subject), V("subject")),
+        Triple(owner, node(RDF.predicate), V("predicate")),
+        Triple(owner, node(RDF.object), V("object")),
+    )
+    columns = (V("subject"), V("predicate"), V("object"))
+    return Select(columns, GraphPattern(node(document), Group(inner)), order=(Order(owner),), limit=most)
+
+
 def narrower(concepts: Iterable[str]) -> Select:
     """Find the concepts at or below some: top, concept."""
     return Select(

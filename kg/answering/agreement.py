@@ -12,6 +12,7 @@ from kg.answering.context import Context
 from kg.answering.differences import Saying, by_work, cited, merged, same, sayings_of, spread, told, verdict
 from kg.answering.draft import Draft
 from kg.answering.figures import figures
+from kg.answering.origins import akin, by_its_makers, conflicting, lineage
 from kg.answering.properties import Fact, expanded, facts
 from kg.answering.scores import Score, missing_models, whole
 from kg.answering.wording import decimals, figure, joined, measure, protocol
@@ -226,12 +227,19 @@ def _statements(form: LogicalForm, context: Context, draft: Draft) -> None:
     draft.columns = ("thing", "property", "value", "source")
     allowed = context.documents_in(form.scope)
     groups: dict[tuple[str, str], list[Fact]] = {}
+    properties = expanded(form, context)
+    made_from = bool(properties) and set(properties) <= set(lineage(context))
     for subject in form.subjects:
-        found = facts(subject, expanded(form, context), context)
+        found = facts(subject, properties, context)
+        if made_from and not by_its_makers(found, context):
+            found += [f for other in akin(subject, context) for f in facts(other, properties, context)]
         found = [f for f in found if (allowed is None or f.document in allowed) and not f.property.startswith(SKOS.NAMESPACE)]
         if not found:
-            properties = joined(context.names.labels(form.properties).values(), "or") or "value"
-            draft.missing.append(Missing(subject.label, "property", f"no document here gives the {properties} of {subject.label}"))
+            named = joined(context.names.labels(form.properties).values(), "or") or "value"
+            draft.missing.append(Missing(subject.label, "property", f"no document here gives the {named} of {subject.label}"))
+        if made_from and conflicting(found, context, draft):
+            _rows(found, context, draft)
+            return
         for fact in found:
             if form.properties or fact.property not in UNSHARED:
                 groups.setdefault((fact.subject, fact.property), []).append(fact)
@@ -255,6 +263,15 @@ def _statements(form: LogicalForm, context: Context, draft: Draft) -> None:
         text = f"{group[0].label}, {group[0].property_label}: {told(sayings, context)}"
         draft.sentences.append(f"{opening}: {text}." if at == 0 else f"{text}.")
     _label([(sayings, []) for sayings, _ in several], context, draft)
+
+
+def _rows(found: Sequence[Fact], context: Context, draft: Draft) -> None:
+    """Write a row for each of the facts on which works differ."""
+    draft.verdict = "no"
+    draft.sentences[0] = f"No: {draft.sentences[0]}"
+    for fact in found[:MOST_ROWS]:
+        n = context.citer.cite(fact.edge, fact.document)
+        draft.row((fact.label, fact.property_label, fact.value, context.library.documents[fact.document].source.title), (n,))
 
 
 def _claimed(form: LogicalForm, judged: Sequence[Sequence[Saying]]) -> str | None:

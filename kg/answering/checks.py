@@ -9,6 +9,7 @@ from decimal import Decimal
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
+from kg.answering.origins import akin, lineage
 from kg.answering.placing import of_class, placed
 from kg.answering.properties import expanded, facts
 from kg.answering.things import Finder, compares
@@ -18,7 +19,7 @@ from kg.lexicon.quantities import parse_quantity
 from kg.model.answer import Missing
 from kg.model.logical_form import Condition, LogicalForm, Subject
 from kg.query.bounds import AMOUNT
-from kg.vocab import DENIALS, KG, OWL, SKOS
+from kg.vocab import DENIALS, KG, OWL
 
 MOST_EDGES = 6
 LINEAGE = (KG.initialisedFrom, KG.fineTunedFrom)
@@ -44,7 +45,13 @@ def check(form: LogicalForm, context: Context) -> Draft:
                 verdicts.append(bool(holds))
                 _row(edge, context, draft)
         for condition in conditions:
+            beside = akin(subject, context) if set(finder.properties(condition, str(condition.value))) & set(lineage(context)) else ()
             shown: list[tuple[Edge, bool | None]] = [*_judged(subject, nodes, condition, form, finder)]
+            for other in beside if not shown else ():
+                shown = [(e, holds) for e, holds in _judged(other, [other.iri], condition, form, finder) if holds]
+                if shown:
+                    draft.caveats.append(f"{other.label} has the size that is asked for, and may be meant by {subject.label}.")
+                    break
             if not any(holds for _, holds in shown):
                 shown = placed(subject, condition, finder) or shown
             if all(holds is None for _, holds in shown):
@@ -66,7 +73,7 @@ def _shown(subject: Subject, nodes: Sequence[str], condition: Condition, form: L
 
     A property that has one value for each thing decides by all that is stated of it: another value contradicts.
     """
-    values = _readings(condition, finder)
+    values = finder.readings(condition)
     wanted = {w for v in values for w in finder.at_or_below(v)}
     single = [p for p in finder.properties(condition, str(condition.value)) if p in SINGLE and p not in LINEAGE]
     direct = finder.edges(nodes, single, ()) if single else []
@@ -81,13 +88,6 @@ def _shown(subject: Subject, nodes: Sequence[str], condition: Condition, form: L
         other = [p for p in finder.properties(condition, str(condition.value)) if p in SINGLE]
         direct = finder.edges(nodes, other, ()) if other else []
     return [(e, e.predicate not in DENIALS and e.object.value in wanted) for e in direct]
-
-
-def _readings(condition: Condition, finder: Finder) -> list[str]:
-    """Return the concepts that a condition may mean: one word may name a task and the technique for it."""
-    key = match_key(condition.text)
-    entries = finder.context.names.lookup([key]).get(key, ())
-    return list(dict.fromkeys([str(condition.value), *(e.iri for e in entries if SKOS.Concept in finder.vocabulary.above(e.types))]))
 
 
 def _beside(nodes: Sequence[str], condition: Condition, form: LogicalForm, finder: Finder) -> list[tuple[Edge, bool]]:

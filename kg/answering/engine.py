@@ -44,6 +44,7 @@ STATED = {
     "count": "lists.count_things",
     "description": "describe.describe",
     "extreme": "extremes.extreme",
+    "rows": "rows.count_rows",
     "path": "paths.connect",
     "agreement": "agreement.agree",
     "coverage": "coverage.cover",

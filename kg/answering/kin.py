@@ -11,9 +11,12 @@ from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.describe import describe
 from kg.answering.draft import Draft
+from kg.answering.paths import nodes_of
 from kg.answering.relations import ORIGINS, leads
 from kg.answering.things import Finder
 from kg.answering.wording import joined, marks
+from kg.lexicon.levels import ancestors
+from kg.lexicon.lexicon import model_iri
 from kg.model.document import Span
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
@@ -32,9 +35,18 @@ DISTANT = re.compile(
 """Wordings that ask for a lineage over any number of steps."""
 
 
+ROOT = r"(?:lineage|ancestry|ancestors?|pedigree|roots?|family\s+tree|origins?|provenance|genealogy|derivation)"
+BACK = (
+    rf"\b{ROOT}\s+of\s+(?:the\s+)?NAME|NAME(?:['’]s?)?\s+(?:\w+\s+)?{ROOT}\b|"
+    r"\btrac\w+\s+(?:the\s+)?NAME\s+back\b|NAME\s+(?:be\s+)?trac\w+\s+back\b|NAME\s+go(?:es)?\s+back\s+to"
+)
+"""Wordings that ask what a model, named in the place of NAME, goes back to."""
+
+
 def kin(form: LogicalForm, context: Context) -> Draft:
     """Return siblings, the kinds of a concept, or a lineage, where a question asks for one of these; else an empty draft."""
-    if form.kind == "list" and DISTANT.search(form.question) and len(form.subjects) == 1 and form.subjects[0].model is not None:
+    of_model = len(form.subjects) == 1 and form.subjects[0].model is not None
+    if of_model and ((form.kind == "list" and DISTANT.search(form.question)) or _back(form)):
         return _lineage(form, context)
     if form.kind in ("list", "description") and SIBLINGS.search(form.question) and len(form.subjects) == 1:
         return _siblings(form.subjects[0], form, context)
@@ -43,6 +55,14 @@ def kin(form: LogicalForm, context: Context) -> Draft:
         described = describe(replace(form, subjects=(concept,), axis="narrower"), context)
         return described if described.columns[0] == "kind" else Draft()
     return Draft()
+
+
+def _back(form: LogicalForm) -> bool:
+    """Return whether a question asks what one model goes back to ("the lineage of X", "trace X back to its root")."""
+    if len(form.subjects) != 1 or form.subjects[0].model is None or form.kind not in ("list", "description", "property"):
+        return False
+    name = re.escape(form.subjects[0].text)
+    return bool(re.search(BACK.replace("NAME", name), form.question, re.I))
 
 
 def _kinds_asked(form: LogicalForm, context: Context) -> Subject | None:
@@ -87,19 +107,21 @@ def _lineage(form: LogicalForm, context: Context) -> Draft:
     draft = Draft()
     subject = form.subjects[0]
     origins = [*ORIGINS, *finder.vocabulary.below(KG.basedOn)]
-    back = leads(form)
+    back = leads(form) or _back(form)
     seen: set[str] = {subject.iri, *subject.iris}
     frontier = _levels(seen, context)
     found: list[Edge] = []
+    if back:
+        frontier = nodes_of(subject)
     for _ in range(LONGEST):
-        edges = finder.edges(sorted(frontier), origins, ()) if back else finder.edges((), origins, sorted(frontier))
+        edges = _origins(frontier, origins, finder) if back else finder.edges((), origins, sorted(frontier))
         fresh = [e for e in edges if (e.object.value if back else e.subject) not in seen and e not in found]
         if not fresh:
             break
         found += fresh
         reached = {e.object.value if back else e.subject for e in fresh}
         seen |= reached
-        frontier = _levels(reached, context) - frontier
+        frontier = reached if back else _levels(reached, context) - frontier
     _write([e for e in found if "/model/" in e.object.value], context, draft, "model", turned=back)
     if draft.rows:
         names = list(dict.fromkeys(str(r.values[0]) for r in draft.rows))
@@ -109,6 +131,23 @@ def _lineage(form: LogicalForm, context: Context) -> Draft:
         draft.sentences.append(f"{lead}, directly or through others, {joined(names[:MOST_NAMED])}{more} {cites}.")
         draft.caveats.append("What is stated of a model without a size is taken to hold for its sizes and variants.")
     return draft
+
+
+def _origins(models: set[str], properties: Sequence[str], finder: Finder) -> list[Edge]:
+    """Return the edges to what models were made from: stated of each itself, else of what stands above it with the same variant.
+
+    What is stated of a family says nothing of a variant or size of which more is stated; what only its sizes state holds for one of them.
+    """
+    found: list[Edge] = []
+    for model in sorted(models):
+        name = finder.context.identity(model)
+        chain = [model, *(model_iri(a) for a, _ in ancestors(name) if a.variant == name.variant)] if name else [model]
+        for node in chain:
+            edges = finder.edges([node], properties, ())
+            if edges:
+                found += [e for e in edges if e not in found]
+                break
+    return found
 
 
 def _levels(things: set[str], context: Context) -> set[str]:

@@ -49,6 +49,10 @@ HUB = 250
 LEVEL_COST, LINEAGE_COST, PLAIN_COST, SHARED_COST, WEAK_COST = 1, 3, 4, 7, 9
 
 
+LEVEL_COSTS = {KG.checkpointOf: LEVEL_COST, KG.variantOf: LINEAGE_COST}
+"""What is stated of a variant holds for its sizes; what is stated of a family need not hold for a variant."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
     """An edge of the walk: its cost and rank, its ends as stated, and the training step that bears it, if one does."""
@@ -100,7 +104,7 @@ class Links:
     def _levels(self, frontier: Sequence[str]) -> set[Link]:
         select = self.context.store.select
         rows = [*select(rdf.edges(frontier, LEVELS)).rows, *_unhubbed(select(rdf.edges((), LEVELS, frontier)).rows, 2)]
-        return {Link(LEVEL_COST, len(LINEAGE), s.value, p.value, o.value) for s, p, o in rows if s and p and o}
+        return {Link(LEVEL_COSTS[Iri(p.value)], len(LINEAGE), s.value, p.value, o.value) for s, p, o in rows if s and p and o}
 
     def _steps(self, frontier: Sequence[str], wanted: set[str]) -> set[Link]:
         """Return the links that training steps make between a model and what the step names."""

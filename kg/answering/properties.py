@@ -13,6 +13,7 @@ from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.differences import differing
 from kg.answering.draft import Draft
+from kg.answering.origins import akin, by_its_makers, conflicting, lineage
 from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
 from kg.model.answer import Missing
@@ -46,6 +47,14 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
         wider = _above(asked, context)
         stated = facts(subject, asked, context) or (facts(subject, wider, context) if wider else [])
         found = [f for f in stated if allowed is None or f.document in allowed]
+        made_from = bool(asked) and set(asked) <= set(lineage(context))
+        if found and made_from and not by_its_makers(found, context):
+            others = [f for other in akin(subject, context) for f in facts(other, asked, context)]
+            others = [f for f in others if allowed is None or f.document in allowed]
+            if others:
+                names = joined(dict.fromkeys(f.label for f in others))
+                draft.caveats.append(f"{names} has the size that is asked for, and may be meant by {subject.label}.")
+            found += others
         found = _of_kind(found, form, context)
         if not found:
             names = joined(context.names.labels(form.properties).values(), "or")
@@ -60,6 +69,8 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
         for name, by_thing in told.items():
             draft.sentences.append(_sentence(name, by_thing, context))
         differing(found[:MOST_ROWS], context, draft)
+        if made_from:
+            conflicting(found[:MOST_ROWS], context, draft)
     if form.aggregate == "sum" and len(form.subjects) > 1:
         _sum(form, asked, context, draft)
     return draft

@@ -14,6 +14,7 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.scores import numeral
+from kg.lexicon.keys import match_key
 from kg.model.answer import Citation
 from kg.model.logical_form import Condition, LogicalForm
 from kg.model.terms import Iri
@@ -99,7 +100,7 @@ class Finder:
     def denying(self, condition: Condition) -> dict[str, list[Edge]]:
         """Return the things that a document denies something of, or gives another value where things have but one."""
         value = str(condition.value)
-        met = {e.subject: [e] for e in self.edges((), sorted(DENIALS), self.at_or_below(value))}
+        met = {e.subject: [e] for v in self.readings(condition) for e in self.edges((), sorted(DENIALS), self.at_or_below(v))}
         having = self.meeting(replace(condition, operator="has"))
         properties = self.properties(condition, value)
         others = [e for e in (self.edges((), properties, ()) if properties else []) if e.predicate not in DENIALS]
@@ -126,16 +127,29 @@ class Finder:
             return self._counted([condition])
         if condition.value is None:
             return {}
-        wanted = self.at_or_below(str(condition.value))
-        properties = self.properties(condition, str(condition.value))
-        edges = self.edges((), properties, wanted) if self.target != SKOS.Concept else []
-        if self.target is not None and SKOS.Concept in self.vocabulary.above([self.target]):
-            edges += self.under(wanted)
+        if condition.property == KG.checkpointOf:
+            return self._members(self.at_or_below(str(condition.value)))
+        edges: list[Edge] = []
+        for value in self.readings(condition):
+            wanted = self.at_or_below(value)
+            properties = self.properties(condition, value)
+            edges += self.edges((), properties, wanted) if self.target != SKOS.Concept else []
+            if self.target is not None and SKOS.Concept in self.vocabulary.above([self.target]):
+                edges += self.under(wanted)
         met: dict[str, list[Edge]] = {}
         for edge in edges:
             if edge.predicate not in DENIALS:
                 met.setdefault(edge.subject, []).append(edge)
         return self._only(met, condition) if condition.operator == "only" else met
+
+    def readings(self, condition: Condition) -> list[str]:
+        """Return the concepts that a condition may mean: one word may name a task and the technique for it."""
+        value = str(condition.value)
+        if "/taxonomy#" not in value:
+            return [value]
+        key = match_key(condition.text)
+        entries = self.context.names.lookup([key]).get(key, ())
+        return list(dict.fromkeys([value, *(str(e.iri) for e in entries if SKOS.Concept in e.types and "/taxonomy#" in e.iri)]))
 
     def properties(self, condition: Condition, value: str) -> list[str]:
         """Return the properties by which a condition may be met: the one named with those below it, else all that fit the value."""
@@ -263,6 +277,18 @@ class Finder:
                 found[s.value].add(Iri(o.value))
         above = {t: self.vocabulary.above([t]) - {t} for types in found.values() for t in types}
         return {thing: frozenset(t for t in types if not any(t in above[other] for other in types)) for thing, types in found.items()}
+
+    def _members(self, wanted: Sequence[str]) -> dict[str, list[Edge]]:
+        """Return the models of a family or variant, each with the edge by which a document of the scope names it a model."""
+        names = {iri: self.context.identity(iri) for iri in wanted}
+        wanted = [iri for iri, name in names.items() if name is None or not name.configuration]
+        sized = [iri for iri in wanted if (name := names[iri]) is not None and name.level == "checkpoint"]
+        if sized and (len(self.form.conditions) == 1 or any(c.operator in NEGATIVE for c in self.form.conditions)):
+            wanted = sized
+        rows = self.context.store.select(rdf.edges(wanted, [RDF.type], [KG.Model])).bound()
+        labels = self.context.names.labels([*wanted, KG.Model])
+        edges = self.stated([Edge(s.value, RDF.type, o, f"{labels[s.value]} · is a · {labels[KG.Model]}") for s, _, o in rows])
+        return {edge.subject: [edge] for edge in edges}
 
     def _all(self) -> dict[str, Found]:
         """Return every thing of the target class that a document of the scope names."""

@@ -21,7 +21,9 @@ SIGNS = {"at_least": ">=", "more": ">", "at_most": "<=", "less": "<", "exactly":
 AMOUNT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:[KMGTP]B\b|K\b|[KMBT]?\s?(?:billion |trillion |million )?tokens\b)", re.I)
 """Amounts of bytes and tokens, and thousands."""
 
-HAVING = re.compile(r"\b(?:with|has|have|having|supports?|supporting|covers?|covering|contains?|containing)\s+$", re.I)
+HAVING = re.compile(
+    r"\b(?:with|has|have|having|supports?|supporting|covers?|covering|contains?|containing)\s+(?:only\s+|just\s+|exactly\s+)?$", re.I
+)
 """What stands before a number that is meant exactly, though no word says so."""
 
 TO = re.compile(r"\s*(?:-|–|—|to|and|through|up to)\s*", re.I)

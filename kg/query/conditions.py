@@ -143,6 +143,10 @@ def valued(reading: Reading, things: Sequence[Subject], target: Iri | None, voca
     found: list[Condition] = []
     previous: Subject | None = None
     for at, thing in enumerate(things):
+        if member_of(reading, thing, target):
+            found.append(Condition(KG.checkpointOf, "has", thing.iri, thing.text, VALUED + at))
+            previous = thing
+            continue
         operator = "not" if negated(reading, thing.span) else "has"
         prop = _property_before(reading, thing.span, vocabulary, target)
         prop = prop if prop and vocabulary.takes(prop, thing.types) else None
@@ -151,6 +155,25 @@ def valued(reading: Reading, things: Sequence[Subject], target: Iri | None, voca
         found.append(Condition(prop, operator, thing.iri, thing.text, group))
         previous = thing
     return tuple(found)
+
+
+MEMBERS = r"(?:base\s+|instruct\s+|chat\s+)?(?:models?|checkpoints?|variants?|versions?|sizes?|releases?|LLMs?|members?)\b"
+BEHIND = re.compile(rf"[\s-]+(?:family\s+)?{MEMBERS}", re.I)
+BEFORE = re.compile(rf"\b{MEMBERS}\s+(?:of|in|from\s+within)\s+(?:the\s+)?$", re.I)
+ASKED = re.compile(
+    r"(?:^\W*(?:all\s+)?|\b(?:which|what|list|name|show|how\s+many|number\s+of|are\s+there|is\s+there|do|does|give\s+me)\s+)"
+    r"(?:(?:any|all|of|the|are|other|open|base|best|is)\s+)*$",
+    re.I,
+)
+"""What stands before a model where models of it are what a question asks for ("which Zork models", "checkpoints of Zork")."""
+
+
+def member_of(reading: Reading, thing: Subject, target: Iri | None) -> bool:
+    """Return whether a question asks for models of the family or variant named, and not for models that are linked with it."""
+    if thing.model is None or target not in (KG.Model, KG.ModelFamily, KG.ModelVariant, KG.ModelCheckpoint):
+        return False
+    before = reading.text[: thing.span.start]
+    return bool((BEHIND.match(reading.text, thing.span.end) and ASKED.search(before)) or BEFORE.search(before))
 
 
 def _property_before(reading: Reading, span: Span, vocabulary: Vocabulary, target: Iri | None = None) -> Iri | None:

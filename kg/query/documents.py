@@ -345,7 +345,14 @@ def _document(asked: _Asked) -> bool:
     if named and about and not asked.records and not (parts.models and parts.scored):
         other = asked.entities or asked.concepts or asked.classes - CLASSES
         return bool(about & BIBLIOGRAPHIC) or (not other and not about & {KG.mentions, KG.introduces, KG.cites, KG.link, KG.licence})
-    if (named or paper) and not parts.scored and (reading.has("when") or reading.has("who")) and MADE_PUBLIC.search(asked.text):
+    dated = KG.releaseDate in parts.properties and parts.models and not paper
+    if (
+        (named or paper)
+        and not dated
+        and not parts.scored
+        and (reading.has("when") or reading.has("who"))
+        and MADE_PUBLIC.search(asked.text)
+    ):
         return True
     if paper and about & BIBLIOGRAPHIC and not parts.order:
         return True

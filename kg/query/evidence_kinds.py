@@ -40,6 +40,8 @@ NO_DOCUMENT = re.compile(
     r"|\bnobody\b",
     re.I,
 )
+LINEAGE = re.compile(r"trace|lineage|ancestry|pedigree|family|genealogy", re.I)
+"""Words for a way back that may be asked of one thing alone."""
 TWO_ENDED = re.compile(r"\b(?:between|from|and|to|with)\b", re.I)
 SAME_FIGURE = re.compile(
     r"\b(?:same|identical|equal)\b(?:\s+\S+){0,4}?\s+(?:scores?|figures?|numbers?|values?|results?|sizes?|dates?|licen[cs]es?)\b", re.I
@@ -68,7 +70,8 @@ def evidence_kind(parts: Parts) -> str | None:
         return "coverage"
     ends = len(entities) + len(parts.concepts)
     linked = reading.has("path") and not measured.metrics and not reading.has("better", "worse", "trend")
-    return "path" if linked and (ends >= 2 or (ends and TWO_ENDED.search(reading.text))) else None
+    between = TWO_ENDED.search(reading.text) and any(not LINEAGE.match(o.text) for o in reading.at("path"))
+    return "path" if linked and (ends >= 2 or (ends and between)) else None
 
 
 def _benchmarks_asked(parts: Parts) -> bool:

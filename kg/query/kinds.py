@@ -53,14 +53,22 @@ class Parts:
     why: bool
     foreign: int = 0
     part: Iri | None = None
+    board: bool = False
+    """True where a leaderboard is named."""
 
     @property
     def about_models(self) -> tuple[Subject, ...]:
         """Return the models that stand in a condition ("fine-tuned from Zork"), and are not asked about themselves."""
         if self.target not in MODELS:
             return ()
-        held = {c.value for c in self.conditions if c.property is not None and isinstance(c.value, str)}
+        held = {c.value for c in self.conditions if c.property not in (None, KG.checkpointOf) and isinstance(c.value, str)}
         return tuple(m for m in self.models if m.iri in held)
+
+    @property
+    def of_members(self) -> bool:
+        """Return whether models of one family or variant are asked for ("which Zork models …")."""
+        within = {c.value for c in self.conditions if c.property == KG.checkpointOf}
+        return bool(within) and all(m.iri in within for m in self.models)
 
     @property
     def measured_words(self) -> frozenset[str]:
@@ -82,7 +90,27 @@ class Parts:
     @property
     def concept_only(self) -> bool:
         """Return whether concepts are all that the question names: then a task is what it is about, not what is measured."""
-        return not self.models and not self.order and not self.reading.has("score")
+        free = not self.models or (self.target in MODELS and not self.bounds and not self.yes_no)
+        return free and not self.order and not self.reading.has("score", "better", "worse", "trend", "compare")
+
+
+ROWS = re.compile(r"\b(?:how\s+many|number\s+of|count\s+(?:of\s+)?(?:the\s+)?)\s*(?:\w+\s+){0,2}?(?:rows|entries|lines)\b", re.I)
+"""Wordings that ask how many rows a table has."""
+
+
+NAMING = frozenset((KG.label, KG.number, KG.benchmark, KG.subset))
+"""Properties whose names ask for none of them beside a count of rows."""
+
+
+def counts_rows(parts: Parts) -> bool:
+    """Return whether the rows of a table or board are counted, or the models of a board, with no further condition."""
+    reading = parts.reading
+    where = parts.scope.documents or parts.scope.table or parts.measured.benchmarks
+    of_things = {b.iri for b in (*parts.measured.benchmarks, *parts.things)}
+    free = [c for c in parts.conditions if c.value not in of_things and c.text.casefold() not in parts.measured_words]
+    if free or parts.models or parts.bounds or not where or parts.order or set(parts.properties) - NAMING:
+        return False
+    return bool(ROWS.search(reading.text)) or (parts.board and parts.target in MODELS and reading.has("count") and not parts.yes_no)
 
 
 def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
@@ -96,6 +124,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return about_evidence
     if ABOUT.search(reading.text) and (entities or parts.concepts) and not parts.scored and not parts.properties:
         return "description"
+    if counts_rows(parts):
+        return "rows"
     about_scores = entities or parts.measured.benchmarks or parts.measured.metrics
     if parts.order and parts.by is not None and parts.target is not None and not parts.models and not parts.scored:
         return "extreme"
@@ -225,6 +255,7 @@ def _stated(parts: Parts, vocabulary: Vocabulary) -> str | None:
         term = vocabulary.terms[prop]
         if term.domains and not term.domains & vocabulary.above([parts.target]):
             continue
-        if any(c.property == prop or c.property is None for c in parts.conditions):
+        counted = vocabulary.counts.get(prop) if parts.of_members else None
+        if any(c.property in (prop, counted) or c.property is None for c in parts.conditions):
             return "count" if reading.has("count") else "list"
     return None

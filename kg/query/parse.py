@@ -17,17 +17,17 @@ from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Measured, M
 from kg.model.terms import Iri, Literal
 from kg.query import subjects as subject_reader
 from kg.query.bounds import bounds, score_bounds
-from kg.query.conditions import conditions, of_size, valued
+from kg.query.conditions import conditions, member_of, of_size, valued
 from kg.query.configurations import configured, with_and_without, with_members
 from kg.query.documents import document_form
-from kg.query.kinds import PARTS_OF_BENCHMARKS, SCORED, Parts, asks_place, claims_first, kind_of
+from kg.query.kinds import PARTS_OF_BENCHMARKS, SCORED, Parts, asks_place, claims_first, counts_rows, kind_of
 from kg.query.names import Names
 from kg.query.reading import Reading
 from kg.query.relative import related, relations, spans
 from kg.query.selections import aggregate, of_scores
 from kg.query.titles import about, boards, namings, reports
 from kg.query.unread import strange, unread
-from kg.query.versions import versions
+from kg.query.versions import versions, with_variants
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
 
@@ -78,6 +78,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     sizes = tuple(s for s in sizes if not _overlaps(s.span, used))
     models = subject_reader.at_size(models, sizes, names)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
+    models = tuple(with_variants(m, names) if member_of(reading, m, target) else m for m in models)
     runs = [configured(reading, m, names) for m in models]
     in_runs = [s for r in runs for s in r.spans]
     models = with_and_without(reading, runs) or tuple(with_members(r) for r in runs)
@@ -85,7 +86,17 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     set_ = tuple(c for c in set_ if not any(s.of(reading.text).startswith(c.text) or c.text in s.of(reading.text) for s in in_runs))
     free = [m for m in free if not _overlaps(m.span, in_runs)]
     measured = _measured([*(m for m in reading.mentions if m in free or (m.of(KG.Benchmark) and not m.of(KG.Model))), *on_boards], reading)
-    properties = _relevant(vocabulary.properties_in(reading, scoped), reading, (models, things), target, measured, vocabulary)
+    named_properties = vocabulary.properties_in(reading, scoped)
+    if (
+        on_boards
+        and models
+        and not reading.has("score", "better", "worse", "trend", "best", "worst")
+        and _of_models(named_properties, vocabulary)
+    ):
+        free = [m for m in free if m not in on_boards]
+        things = subject_reader.things(free, KG.Corpus, KG.Agent, KG.Benchmark)
+        measured = replace(measured, benchmarks=tuple(b for b in measured.benchmarks if b.span not in {m.span for m in on_boards}))
+    properties = _relevant(named_properties, reading, (models, things), target, measured, vocabulary)
     order, by = _order(reading, target, properties, vocabulary, models, things)
     told = {KG.outperforms, KG.underperforms} & set(properties)
     if told and by is None and not (measured.benchmarks or measured.tasks or measured.metrics or measured.subsets):
@@ -129,12 +140,13 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         by=by,
         yes_no=yes_no,
         why=why,
+        board=any(d.kind == "leaderboard" for d in names.documents() if d.iri in scope.documents),
         part=_part(reading, scoped, vocabulary),
         foreign=sum(t.is_alpha and not t.is_stop and not _inside(t.idx, covered) for t in reading.doc),
     )
     absent = subject_reader.unknown(reading, covered, names)
     absent += subject_reader.unheard(reading, [*covered, *(a.span for a in absent)], models, names)
-    about_documents = None if of_scores(reading) else document_form(parts, scoped, absent, names, vocabulary)
+    about_documents = None if of_scores(reading) or counts_rows(parts) else document_form(parts, scoped, absent, names, vocabulary)
     if about_documents is not None:
         return replace(about_documents, limit=_limit(reading))
     kind = kind_of(parts, vocabulary)
@@ -209,6 +221,11 @@ def _relevant(
     return tuple(fitting or kept)
 
 
+def _of_models(properties: Sequence[Iri], vocabulary: Vocabulary) -> bool:
+    """Return whether one of the properties is said of models."""
+    return any(KG.Model in vocabulary.terms[p].domains for p in properties)
+
+
 def _between(vocabulary: Vocabulary, prop: Iri) -> frozenset[Iri]:
     """Return the classes at either end of a property and of those below it."""
     terms = [vocabulary.terms[p] for p in (prop, *vocabulary.below(prop)) if p in vocabulary.terms]
@@ -241,6 +258,9 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
     if kind == "check" and not subjects:
         subjects = parts.concepts[:1]
     given = parts.conditions
+    if kind in ("list", "count"):
+        within = {c.value for c in given if c.property == KG.checkpointOf}
+        subjects = tuple(s for s in subjects if s.iri not in within)
     if kind in SCORED:
         if kind in ("ranking", "selection"):
             subjects = tuple(m for m in parts.models if m not in parts.about_models)

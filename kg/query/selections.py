@@ -27,7 +27,8 @@ SPREAD = re.compile(
 
 GAIN = re.compile(r"\b(?:gains?|gained|improves?|improved|rises?|increases?|loses?|drops?|points?|difference|grows?|goes?\s+up)\b", re.I)
 REPORTS = re.compile(
-    r"\b(?:reports?|reported|have|has|with|gives?|got|get|evaluated|measured|tested|benchmarked|scores?|results?|entry|entries|rows?)\b",
+    r"\b(?:reports?|reported|have|has|with|gives?|got|get|evaluated|measured|tested|benchmarked|scores?|results?|entry|entries|rows?"
+    r"|lists?|listed|contains?|includes?|ranks?|ranked|appears?|holds?|there)\b",
     re.I,
 )
 ITSELF = re.compile(
@@ -82,7 +83,7 @@ def selects(parts: Parts) -> bool:
     if worked_out in ("average", "sum"):
         return len(parts.models) <= 1 and bool(measured.benchmarks) and not _asks_property(parts)
     if parts.models and not parts.about_models:
-        return False
+        return bool(parts.bounds) and parts.of_members
     if parts.bounds or any(c.property in (KG.measuredBy, KG.mark) for c in parts.conditions):
         return True
     about = [c for c in parts.conditions if isinstance(c.value, str) and c.value not in {b.iri for b in measured.benchmarks}]

@@ -1,4 +1,4 @@
-"""Versions of one model that a question lists behind its name: "Zork Pro 0514, Exp-0801 and 002"."""
+"""Models below one that a question names: versions listed behind it ("Zork Pro 0514 and 002"), all of a family ("Zork models")."""
 
 from __future__ import annotations
 
@@ -59,3 +59,13 @@ def _member(subject: Subject, version: str, members: Sequence[Member]) -> Member
     wider = [m for m in wider if m.name.size == bare.size and not m.name.configuration]
     held = exact or wider
     return held[0] if name.family == bare.family and name.version and len(held) == 1 else None
+
+
+def with_variants(subject: Subject, names: Names) -> Subject:
+    """Return a model with all sizes and variants below it ("the Zork models"), training configurations without a name left out."""
+    if subject.model is None:
+        return subject
+    members = [m for m in names.members(subject.model.family) if not m.name.configuration and m.name.level == "checkpoint"]
+    variant, size = set(subject.model.variant), subject.model.size
+    fitting = [m.iri for m in members if variant <= set(m.name.variant) and size in (None, m.name.size)]
+    return replace(subject, iris=tuple(dict.fromkeys((*subject.iris, *fitting))))
