@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg import iris
 from kg.extractors.columns import Role, TableReading, read_table
 from kg.extractors.measures import Measure, measures
 from kg.extractors.paired import holds_pairs, paired_tests
@@ -68,6 +69,8 @@ def _benchmarks(reading: TableReading, measured: Sequence[Measure]) -> Iterator[
         if made.benchmark not in seen:
             seen.add(made.benchmark)
             yield Named(made.benchmark, KG.Benchmark, made.label, _caption_evidence(reading, made.caption) or shown)
+        for metric in (f for f in made.column.facets if f.property == KG.metric and str(f.value).startswith(iris.BASE)):
+            yield Named(Iri(str(metric.value)), KG.Metric, metric.text, shown)
         for task in (f for f in made.column.facets if f.property == KG.forTask):
             yield Statement(made.benchmark, KG.forTask, Iri(str(task.value)), shown)
 
