@@ -32,7 +32,7 @@ from kg.lexicon.schema import Schema
 from kg.model.document import Document
 from kg.model.names import ModelName
 from kg.model.statement import Naming
-from kg.readers import READERS, load, read_bytes
+from kg.readers import FOLDER_READERS, load, read_bytes
 from kg.store import Home, Place, Writer, open_writer
 from kg.store.files import write_whole
 from kg.traces import Trace, Traces
@@ -71,9 +71,11 @@ def sources(paths: Iterable[Path]) -> tuple[Source, ...]:
     """Return the files at some paths; of a folder, the files in it that can be read, sidecars, licences and lists aside."""
     found = []
     for path in paths:
-        files = sorted(p for p in path.iterdir() if p.suffix.lower() in READERS) if path.is_dir() else [path]
+        files = sorted(p for p in path.iterdir() if p.suffix.lower() in FOLDER_READERS) if path.is_dir() else [path]
         if path.is_dir() and not files:
-            raise InputError("the folder holds no document", where=str(path), expected=f"files ending in {', '.join(sorted(READERS))}")
+            raise InputError(
+                "the folder holds no document", where=str(path), expected=f"files ending in {', '.join(sorted(FOLDER_READERS))}"
+            )
         found += [source(p) for p in files]
     return tuple(found)
 

@@ -19,7 +19,7 @@ from kg.lexicon import facets as facet_reader
 from kg.lexicon.cells import parse_cell
 from kg.lexicon.facets import Facet
 from kg.lexicon.keys import match_key
-from kg.lexicon.lexicon import Lexicon
+from kg.lexicon.lexicon import Lexicon, thing_iri
 from kg.lexicon.markup import plain
 from kg.lexicon.schema import Schema
 from kg.lexicon.sizes import SIZE
@@ -28,7 +28,7 @@ from kg.model.document import Row, Span, Table
 from kg.model.parsed import LONGEST_QUOTE
 from kg.model.terms import Iri
 from kg.taxonomy import Property
-from kg.vocab import KG
+from kg.vocab import KG, KGT
 
 
 class Role(Enum):
@@ -99,11 +99,41 @@ class TableReading:
         return self.table.number or self.table.place or str(self.ordinal)
 
 
-FACET_PROPERTIES = frozenset((KG.metric, KG.subset, KG.benchmark, KG.forTask, KG.k, *facet_reader.PROTOCOL)) - {KG.harness}
+FACET_PROPERTIES = frozenset((KG.measuredOn, KG.metric, KG.subset, KG.benchmark, KG.forTask, KG.k, *facet_reader.PROTOCOL)) - {KG.harness}
 """The properties of results that a column may give to the measurements of its rows."""
 
 SPREAD_WORD = re.compile(r"\A(?:SE|SD|SEM|CI|std|stderr|stdev|var|variance)(?![a-z])", re.I)
 """How the header of a column of errors begins."""
+
+SHARE = re.compile(r"(?:(?:percent(?:age)?|pct\.?|%|share)\s+(?:of\s+)?\w.*|.+\s(?:rate|ratio|percentage|percent|%))", re.IGNORECASE)
+"""Headers of a share of something that no metric is known for: a metric of its own."""
+
+RUNS = frozenset(
+    (
+        "logs",
+        "log",
+        "trajs",
+        "trajectories",
+        "command",
+        "commit",
+        "commit hash",
+        "cost",
+        "total cost",
+        "dirname",
+        "folder",
+        "submission",
+        "submitted by",
+        "versions",
+        "edit format",
+        "checked",
+    )
+)
+"""Headers that say that a row is a run: its date is that of the measurement."""
+
+OVER_ALL = frozenset(Iri(KGT + name) for name in ("score", "win-rate", "elo", "efficiency-metrics", "format-correctness"))
+"""Metrics of a model as a whole or of its cost, which stand beside scores of several benchmarks."""
+
+NO_NAME = re.compile(r"[=<>]")
 
 ORDINALS = frozenset(("rank", "#", "no", "id", "index", "row", "place", "position"))
 """Headers of columns of numbers that count the rows."""
@@ -140,12 +170,12 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
     columns = [
         reader.read(i) if i not in keys else ColumnReading(i, plain(table.columns[i].label), Role.KEY) for i in range(len(table.columns))
     ]
-    columns = _settled(columns, caption, cls)
-    if arranged.lines and not _measured(table, columns, caption):
+    columns = _settled(columns, caption, cls, schema)
+    if arranged.lines and not (_measured(table, columns, caption) or _bare_file(table)):
         columns = [_aside(c, "nothing says that a benchmark gives these numbers") if c.role is Role.RESULT else c for c in columns]
     columns = _with_variants(table, columns, lexicon, schema) if cls == KG.Model else columns
     columns = _told_apart(columns) if _repeated(table, columns) else _not_told_apart(columns)
-    columns = [_with_unit(c, table, values, keys) for c in columns]
+    columns = _dated([_with_unit(c, table, values, keys) for c in columns], schema)
     return TableReading(table, ordinal, cls, tuple(columns), caption, values, arranged.lines)
 
 
@@ -215,6 +245,9 @@ class _ColumnReader:
             return replace(reading, role=Role.ERROR, properties=measured)
         if measured and (measured[0].iri in FACET_PROPERTIES or marked):
             return replace(reading, role=Role.FACET, properties=measured)
+        said = facet_reader.read(reading.label, self.lexicon) if marked else ()
+        if said and all(f.property in facet_reader.PROTOCOL for f in said) and not facet_reader.rest(reading.label, [f.span for f in said]):
+            return replace(reading, role=Role.FACET, facets=said)
         protocol = (KG.metric, *facet_reader.PROTOCOL)
         cells = [row.cells[reading.index].text for row in self.table.rows]
         told = sum(any(f.property in protocol for f in facet_reader.read(text, self.lexicon)) for text in cells)
@@ -232,16 +265,23 @@ class _ColumnReader:
         label = reading.label
         if sum(kind == "number" for kind in told) * 2 <= len(told) or not label or label.casefold().strip(" .") in ORDINALS:
             return None
+        label = label.replace("_", " ") if "_" in label else label
         facets = facet_reader.read(label, self.lexicon)
         facets = (*facets, *joined_facets(label, self.joined, facets))
         left = facet_reader.rest(label, [f.span for f in facets])
         if SPREAD_WORD.match(label):
             return replace(reading, why="an error of another kind than the standard error of the score")
-        if any(NOT_MEASURED.fullmatch(words.replace("_", " ").strip()) for words in (left, label, facet_reader.rest(last, ()))):
+        metric = any(f.property == KG.metric for f in facets)
+        words = (left, label, facet_reader.rest(last, ()))
+        if not (metric and not left) and any(NOT_MEASURED.fullmatch(told.replace("_", " ").strip()) for told in words):
             return replace(reading, why="numbers that no benchmark gives")
         name = MEASURE_WORD.sub("", left).strip(facet_reader.SEPARATORS)
         if SIZE_ALONE.fullmatch(name):
             return replace(reading, why="models of one size, which the rows do not name")
+        if NO_NAME.search(name):
+            return replace(reading, why="a setting that is no name of a benchmark")
+        if not metric and SHARE.fullmatch(share := name.replace("_", " ")):
+            facets, name = (*facets, Facet(Span(0, len(label)), KG.metric, thing_iri("concept", "metric", share), share)), ""
         return replace(reading, role=Role.RESULT, facets=facets, name=name)
 
 
@@ -251,6 +291,19 @@ def _with_unit(column: ColumnReading, table: Table, values: Sequence[Sequence[Ce
         return column
     labels = [row.cells[keys[0]].text for row in table.rows]
     return replace(column, unit=unit_of_sizes(column.label, table.caption, labels, [row[column.index] for row in values]))
+
+
+def _dated(columns: list[ColumnReading], schema: Schema) -> list[ColumnReading]:
+    """Return the columns of a table of runs with a date as that of the measurement and not of the model's release."""
+    measured_on = schema.by_iri.get(KG.measuredOn)
+    if measured_on is None or not any(c.label.casefold().replace("_", " ") in RUNS for c in columns):
+        return columns
+    return [
+        replace(c, role=Role.FACET, properties=(measured_on,))
+        if c.label.casefold() == "date" and any(p.iri == KG.releaseDate for p in c.properties)
+        else c
+        for c in columns
+    ]
 
 
 def _repeated(table: Table, columns: Sequence[ColumnReading]) -> bool:
@@ -281,6 +334,12 @@ def _measured(table: Table, columns: Sequence[ColumnReading], caption: Sequence[
     return any(f.property in (KG.metric, KG.benchmark) for f in facets) or bool(MEASURE_WORD.search(table.caption))
 
 
+def _bare_file(table: Table) -> bool:
+    """Tell whether a table is a file of numbers under names of models, of which nothing is said beside the file's name."""
+    kinds = (parse_cell(cell.text).kind for row in table.rows for cell in row.cells)
+    return table.caption_span is None and not table.section and "quantity" not in kinds
+
+
 def _told_apart(columns: list[ColumnReading]) -> list[ColumnReading]:
     """Return the columns of a table whose rows only marks tell apart: beside measurements, all of them are configurations."""
     if not any(c.role is Role.RESULT for c in columns):
@@ -294,21 +353,28 @@ def _not_told_apart(columns: list[ColumnReading]) -> list[ColumnReading]:
     return [replace(c, role=Role.IGNORED, why=why) if c.role is Role.CONFIGURATION else c for c in columns]
 
 
-def _settled(columns: list[ColumnReading], caption: Sequence[Facet], cls: Iri) -> list[ColumnReading]:
+def _settled(columns: list[ColumnReading], caption: Sequence[Facet], cls: Iri, schema: Schema) -> list[ColumnReading]:
     """Return the columns with those put aside that only look like measurements beside columns that say what they measure."""
     if cls != KG.Model:
         return [
             _aside(c, f"no property of the rows' class is known by the header {c.label!r}") if c.role is Role.RESULT else c for c in columns
         ]
-    explicit = [c for c in columns if c.role is Role.RESULT and _says(c, KG.metric)]
+    explicit = [c for c in columns if c.role is Role.RESULT and _says_how(c, schema)]
     if explicit and not any(f.property == KG.metric for f in caption):
         why = "other columns name the metric, this one does not"
-        vague = [c for c in columns if c.role is Role.RESULT and c not in explicit and not _says(c, KG.benchmark)]
+        vague = [c for c in columns if c.role is Role.RESULT and not _says(c, KG.metric) and not _says(c, KG.benchmark)]
         # One rate over all beside many columns of scores names the metric of itself alone.
         columns = [_aside(c, why) if c in vague and len(vague) <= 2 * len(explicit) else c for c in columns]
     if not any(c.role is Role.RESULT for c in columns):
         columns = [_aside(c, "marks without a property or measurement") if c.role is Role.CONFIGURATION else c for c in columns]
     return columns
+
+
+def _says_how(column: ColumnReading, schema: Schema) -> bool:
+    """Tell whether a header names a metric of answers, which says that the figures beside it would name theirs: no cost, rank or mean."""
+    metrics = [f.value for f in column.facets if f.property == KG.metric]
+    known = [schema.concepts[Iri(str(m))] for m in metrics if m in schema.concepts]
+    return any(m.iri not in OVER_ALL and OVER_ALL.isdisjoint(m.broader) for m in known)
 
 
 def _says(column: ColumnReading, prop: Iri) -> bool:

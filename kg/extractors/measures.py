@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg import iris
-from kg.extractors.arrangement import AVERAGES, is_average
+from kg.extractors.arrangement import AVERAGES, MEASURE_WORD, is_average
+from kg.extractors.boards import GENERAL, WORD, Board, board, heading_part, single_problems
 from kg.extractors.columns import ColumnReading, Role, TableReading
 from kg.extractors.rows import name_benchmarks
 from kg.lexicon.facets import PASS_AT_K, Facet, read, rest
 from kg.lexicon.lexicon import Lexicon, thing_iri
+from kg.lexicon.markup import plain
 from kg.model.document import Document, Span
 from kg.model.terms import Iri, Literal
-from kg.vocab import KG
+from kg.vocab import KG, KGT
 
 BRACKETS = re.compile(r"\([^()]*\)")
 SENTENCE = re.compile(r"[.;](?=\s|$)")
@@ -25,15 +28,16 @@ CAPTION_NAME = re.compile(
 
 COLUMN_IS = re.compile(r"\bcolumn ([^;.,]+?) is ([^;.,]+?)(?: itself)?(?=[;.,]|$)", re.IGNORECASE)
 FILE_WORD = re.compile(r"(?:results?|scores?|table)(?=-)|[^\s-]+(?:-\d[^\s-]*)?", re.IGNORECASE)
-GENERAL = frozenset(
-    ("model", "models", "table", "tables", "result", "results", "score", "scores", "leaderboard", "summary", "evaluation", "performance")
-)
-"""Words of a file's name that say that it holds scores, and not of what."""
-
 SHAPED = re.compile(r"[A-Za-z]+[a-z]*[A-Z][\w+-]*[a-z][\w+-]*$|[A-Z][\w-]*\d[\w+-]*$|[A-Z]{2,}[\w+-]*$")
 """A word of a heading that can be nothing but a name."""
 
 PART = re.compile(r"-(\w+)(?:\s*\((\w+)\))?")
+
+
+NO_SHARES = frozenset(Iri(KGT + name) for name in ("cost", "latency", "throughput", "memory-use", "elo", "perplexity", "loss"))
+"""Metrics whose figures are no shares, however small."""
+
+NO_BENCHMARK = "neither the column nor the caption names the benchmark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,19 @@ class Measure:
 
 def measures(reading: TableReading, document: Document, lexicon: Lexicon) -> tuple[Measure, ...]:
     """Return what each column of measurements measures, in order."""
+    columns = reading.having(Role.RESULT)
+    if columns and single_problems(reading):
+        return tuple(Measure(column, why="figures of single problems") for column in columns)
     benchmark = caption_benchmark(reading, lexicon)
-    return tuple(_measure(reading, column, benchmark, document, lexicon) for column in reading.having(Role.RESULT))
+    whole = (_file_board(reading, lexicon) or board(reading, document, lexicon)) if columns and not benchmark else None
+    made = [_measure(reading, column, benchmark, whole, document, lexicon) for column in columns]
+    return tuple(_beside(made, alone=reading.table.caption_span is None and not reading.table.section))
 
 
-def _measure(reading: TableReading, column: ColumnReading, benchmark: Facet | None, document: Document, lexicon: Lexicon) -> Measure:
-    """Return what a column measures: by its header, by a caption that says what it is, by its rows, or by the caption as a whole."""
+def _measure(
+    reading: TableReading, column: ColumnReading, benchmark: Facet | None, whole: Board | None, document: Document, lexicon: Lexicon
+) -> Measure:
+    """Return what a column measures: by its header, by a caption that says what it is, by its rows, by the caption, by the document."""
     made = Measure(column, unit=_unit(reading, column))
     if _no_rate(reading, column):
         return replace(made, why="numbers beyond 0 to 100 are no pass rate")
@@ -84,8 +95,47 @@ def _measure(reading: TableReading, column: ColumnReading, benchmark: Facet | No
         subset = " ".join(word for word in (part, subset) if word) or column.name or None
         return replace(made, benchmark=Iri(str(benchmark.value)), label=benchmark.text, caption=benchmark.span, subset=subset)
     if column.name:
-        return replace(made, benchmark=thing_iri("benchmark", column.name), label=column.name, subset=subset)
-    return replace(made, why="neither the column nor the caption names the benchmark")
+        name, part = _levels(reading, column) or (column.name, "")
+        return replace(made, benchmark=thing_iri("benchmark", name), label=name, subset=subset or part or None)
+    if whole:
+        subset = " ".join(word for word in (whole.part, subset) if word) or None
+        return replace(made, benchmark=whole.benchmark, label=whole.label, subset=subset)
+    return replace(made, why=NO_BENCHMARK)
+
+
+def _beside(made: Sequence[Measure], *, alone: bool) -> Iterator[Measure]:
+    """Yield the measures; a column headed by a language alone is of the benchmark that names one to the left of it ("Zork-Python, Java").
+
+    A caption or heading says it before that, the name of a file that stands `alone` does not.
+    """
+    left: Measure | None = None
+    for measure in made:
+        languages = [f for f in measure.column.facets if f.property == KG.subset]
+        own = any(f.property == KG.benchmark for f in measure.column.facets) or measure.column.name
+        if languages and not own and (alone or measure.why) and not measure.by_row and left is not None:
+            subset = " ".join(f.value.value for f in languages if isinstance(f.value, Literal))
+            yield replace(measure, benchmark=left.benchmark, label=left.label, subset=subset, why="")
+            continue
+        left = measure if languages and own and not measure.why else None
+        yield measure
+
+
+def _levels(reading: TableReading, column: ColumnReading) -> tuple[str, str] | None:
+    """Return a header's benchmark and part of it, where both levels come again with others: "Zork / base", "Zork / plus", "Frob / base"."""
+    pairs = {c.index: pair for c in reading.having(Role.RESULT) if len(pair := _level_names(reading, c)) == 2}
+    if column.index not in pairs:
+        return None
+    outer, inner = pairs[column.index]
+    siblings = any(o == outer and i != inner for o, i in pairs.values())
+    cousins = any(o != outer and i == inner for o, i in pairs.values())
+    return (outer, inner) if siblings and cousins else None
+
+
+def _level_names(reading: TableReading, column: ColumnReading) -> tuple[str, ...]:
+    """Return what each level of a header names, without the words that say that something is measured."""
+    told = [f.text for f in column.facets]
+    levels = (MEASURE_WORD.sub("", plain(cell.text)) for cell in reading.table.columns[column.index].header)
+    return tuple(name for level in levels if (name := rest(level, [])) and name not in told)
 
 
 def caption_benchmark(reading: TableReading, lexicon: Lexicon) -> Facet | None:
@@ -107,7 +157,7 @@ def caption_benchmark(reading: TableReading, lexicon: Lexicon) -> Facet | None:
     if headed or any(_stands_alone(c) for c in reading.having(Role.RESULT)):
         return None
     if unknown is None:
-        return _file_benchmark(caption, lexicon) if reading.table.caption_span is None else None
+        return None
     at = 1 if unknown[1] else 2
     name, hyphen, part = unknown[at].rpartition("-")
     if not (hyphen and _is_part(part, lexicon)):
@@ -131,18 +181,32 @@ def _heading_benchmark(reading: TableReading, lexicon: Lexicon) -> Facet | None:
     return Facet(Span(at, at + len(words[0])), KG.benchmark, thing_iri("benchmark", words[0]), words[0])
 
 
-def _file_benchmark(words: str, lexicon: Lexicon) -> Facet | None:
-    """Return the benchmark that a file is named after, where a file's name is all the caption there is.
+def _file_board(reading: TableReading, lexicon: Lexicon) -> Board | None:
+    """Return the benchmark that a file is named after, where a file's name is all the caption there is, with the part that its list names.
 
     It is the word after the last general one ("some model table Zork"), or before the first ("zork results-hard").
     """
-    found = [m for m in FILE_WORD.finditer(words) if not _is_part(m[0], lexicon)]
-    general = [i for i, m in enumerate(found) if m[0].casefold() in GENERAL]
+    if reading.table.caption_span is not None or reading.table.section:
+        return None
+    words, part, inside = _file_part(reading, lexicon)
+    found = [m[0] for m in FILE_WORD.finditer(words) if not _is_part(m[0], lexicon)]
+    general = [i for i, word in enumerate(found) if word.casefold() in GENERAL]
     if not general:
         return None
     after, before = found[general[-1] + 1 :], found[: general[0]]
     named = after[-1] if after else before[-1] if before else None
-    return Facet(Span(named.start(), named.end()), KG.benchmark, thing_iri("benchmark", named[0]), named[0]) if named else None
+    if named is None:
+        return Board(thing_iri("benchmark", inside), inside) if inside else None
+    return Board(thing_iri("benchmark", named), named, part)
+
+
+def _file_part(reading: TableReading, lexicon: Lexicon) -> tuple[str, str, str]:
+    """Return the words of a file's name, the part of a benchmark that it and the list of the table in it name, and that list's own name."""
+    _, _, listed = (reading.table.place or "").partition("#")
+    words = reading.table.caption.removesuffix(listed).strip() if listed else reading.table.caption
+    inside = " ".join(word for word in WORD.findall(listed) if word.casefold() not in GENERAL)
+    parts = [m[0] for m in FILE_WORD.finditer(words) if _is_part(m[0], lexicon)]
+    return words, " ".join([*parts, *([inside] if inside else [])]), inside
 
 
 def _says_benchmark(column: ColumnReading) -> bool:
@@ -156,8 +220,10 @@ def _stands_alone(column: ColumnReading) -> bool:
 
 def _caption_subset(reading: TableReading, benchmark: Facet, lexicon: Lexicon) -> str:
     """Return the part of a benchmark that a caption names right after it, joined by a hyphen or in brackets ("Zork-Complete (Full)")."""
+    if reading.table.caption_span is None and reading.table.section:
+        return heading_part(reading.table.caption, benchmark.text, lexicon)
     if reading.table.caption_span is None:
-        return " ".join(m[0] for m in FILE_WORD.finditer(reading.table.caption) if _is_part(m[0], lexicon))
+        return _file_part(reading, lexicon)[1]
     found = PART.match(reading.table.caption[benchmark.span.end :])
     return " ".join(word for word in found.groups() if word) if found and _is_part(found[1], lexicon) else ""
 
@@ -183,6 +249,8 @@ def _unit(reading: TableReading, column: ColumnReading) -> str | None:
     numbers = [v.number for v in values if v.kind == "number" and v.number is not None]
     if any(v.percent for v in values):
         return "percent"
+    if any(f.property == KG.metric and f.value in NO_SHARES for f in column.facets):
+        return None
     if numbers and all(abs(n) <= 1 for n in numbers) and any(n != int(n) for n in numbers):
         return "fraction"
     own = [f.value for f in column.facets if f.property == KG.metric]

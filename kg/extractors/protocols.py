@@ -202,7 +202,7 @@ def protocol(own: Sequence[Facet], where: Where, ruled: Sequence[Rule], *, quote
 
     A figure that a mark says is `quoted` was measured under a protocol of its own: only what names its row or mark holds for it.
     """
-    kept = (*PROTOCOL, KG.k, KG.metric)
+    kept = (*PROTOCOL, KG.k, KG.metric, KG.measuredOn)
     settled: dict[Iri, Value] = {f.property: f.value for f in reversed(own) if f.property in kept}
     for rule in ruled:
         kinds = {anchor.kind for anchor in rule.anchors}

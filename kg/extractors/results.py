@@ -11,7 +11,7 @@ from kg.extractors.anchors import COLUMN, MARK, ROW, WHEN, Where, signs
 from kg.extractors.columns import ColumnReading, Role, TableReading
 from kg.extractors.measures import Measure
 from kg.extractors.protocols import Rule, protocol
-from kg.extractors.rows import LONGEST_QUOTE, RowReading, evidence
+from kg.extractors.rows import CONCEPT_KINDS, LONGEST_QUOTE, RowReading, evidence
 from kg.lexicon.cells import parse_cell
 from kg.lexicon.facets import PASS_AT_K, Facet, Value
 from kg.lexicon.lexicon import model_iri
@@ -59,9 +59,9 @@ def results(
         if reason or value.number is None or benchmark is None:
             yield Dropped(reason, cell.text, cell.span)
             continue
-        if made.by_row and by_row and not named:
+        if not named:
             named = True
-            yield from _row_benchmark(reading, row, by_row)
+            yield from _row_names(reading, row)
         facets = _merged(row.facets, column.facets, reading.caption)
         subsets = [f.value.value for f in row.facets if f.property == KG.subset and isinstance(f.value, Literal)]
         marks = _marks(reading, row, column, value)
@@ -98,11 +98,16 @@ def _unusable(value: CellValue, benchmark: Iri | None, quote: Span, shown: Seque
     return "" if all(cell.text in words for cell in shown) else "no quote shows the value with the row's label"
 
 
-def _row_benchmark(reading: TableReading, row: RowReading, facet: Facet) -> Iterator[Named]:
-    """Yield the benchmark that a cell of the row names."""
-    for column in reading.having(Role.FACET):
-        if any(p.iri == KG.benchmark for p in column.properties):
-            yield Named(Iri(str(facet.value)), KG.Benchmark, facet.text, evidence(reading, row, column, row.row.cells[column.index].span))
+def _row_names(reading: TableReading, row: RowReading) -> Iterator[Named]:
+    """Yield the benchmark that a cell of the row names, and the settings that it is the first to name."""
+    for facet in row.facets:
+        kind = KG.Benchmark if facet.property == KG.benchmark else CONCEPT_KINDS.get(facet.property)
+        if kind is None or (kind != KG.Benchmark and str(facet.value).startswith(KGT)):
+            continue
+        for column in reading.having(Role.FACET):
+            if any(p.iri == facet.property for p in column.properties):
+                shown = evidence(reading, row, column, row.row.cells[column.index].span)
+                yield Named(Iri(str(facet.value)), kind, facet.text, shown)
 
 
 def _merged(row: Sequence[Facet], header: Sequence[Facet], caption: Sequence[Facet]) -> tuple[Facet, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg import iris
@@ -21,7 +21,8 @@ from kg.model.cells import CellValue
 from kg.model.document import Declaration, Document, Row, Span
 from kg.model.names import Label, ModelName
 from kg.model.statement import Dropped, Evidence, Locator, Named
-from kg.model.terms import Iri
+from kg.model.terms import Iri, Literal
+from kg.taxonomy import Property
 from kg.vocab import KG
 
 EXTRACTOR = "tables/4"
@@ -35,6 +36,15 @@ NO_FAMILY = re.compile(r"\d+(?:\.\d+)?[a-z%]?")
 
 NUMBER_ALONE = re.compile(r"\W*\d+(?:\.\d+)?\s?[A-Za-z%]?\W*")
 """A cell that holds a number, with a unit or without, and no name."""
+
+DAY = re.compile(r"\b(?:19|20)\d\d\b")
+"""A year, which a day has."""
+
+CONCEPT_KINDS = {KG.promptStyle: KG.PromptStyle, KG.decoding: KG.Decoding, KG.setting: KG.Setting}
+"""The properties of results whose values a cell may name first, with the class of these."""
+
+MOST_WORDS = 4
+"""The most words of such a name."""
 
 SEVERAL_SIZES = re.compile(r"\d\s?[BM]\s*(?:[/,;&–-]|and|to)\s*\d|\d\s*[/–-]\s*\d+(?:\.\d+)?\s?[BM]\b", re.IGNORECASE)
 """A cell that names more than one size: `7B/13B`, `1.5–7B`."""
@@ -153,7 +163,9 @@ class _RowReader:
         )
 
     def _facets(self, column: ColumnReading, row: Row, value: CellValue) -> tuple[Facet, ...]:
-        """Return the facets that a cell gives: what it says by itself, else the number or benchmark that its header says that it is."""
+        """Return the facets that a cell gives: a mark what its header says, else what it says, or the number or benchmark that it is."""
+        if value.kind in ("yes", "no") and column.facets:
+            return column.facets if value.kind == "yes" else ()
         text = plain(row.cells[column.index].text)
         found = read(text, self.lexicon)
         for prop in column.properties:
@@ -163,7 +175,19 @@ class _RowReader:
                 return (*found, Facet(Span(0, len(text)), prop.iri, setting, text))
             if prop.iri == KG.benchmark and (name := rest(text, [f.span for f in found])):
                 return (*found, Facet(Span(0, len(text)), KG.benchmark, thing_iri("benchmark", name), name))
+            if prop.iri == KG.measuredOn and (value.date or DAY.search(text)):
+                return (*found, Facet(Span(0, len(text)), KG.measuredOn, Literal(text), text))
+            if value.kind == "text" and (said := self._unheard(prop, text, found)):
+                return (*found, said)
         return found
+
+    def _unheard(self, prop: Property, text: str, found: Sequence[Facet]) -> Facet | None:
+        """Return what a short cell says under a header of prompts, decodings or settings, as a new concept of that kind."""
+        name = rest(text, [f.span for f in found])
+        kind = CONCEPT_KINDS.get(prop.iri)
+        if kind is None or found or not name or len(name.split()) > MOST_WORDS or not any(map(str.isalpha, name)):
+            return None
+        return Facet(Span(0, len(text)), prop.iri, thing_iri("concept", str(kind).rsplit("#", 1)[-1], name), name)
 
     def _part(self, column: ColumnReading, text: str, index: int, label: str) -> str:
         """Return a part of a name; a bare number gets its header's unit (B) where nothing else tells rows of one name apart."""

@@ -22,7 +22,7 @@ _MARK = re.compile(r"(?<=\S)\s*\\?(?P<mark>[*†‡§¶¹²³⁰⁴-⁹]+|(?:\[\
 _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<target>[^()\s]+)\)|<?(?P<address>(?:https?://|mailto:|doi:)[^\s<>]+)>?", re.IGNORECASE)
 _SAFE = re.compile(r"(?:https?://|mailto:|doi:)", re.IGNORECASE)
 _SCORE = re.compile(
-    rf"(?P<number>{NUMBER})\s*(?P<percent>%)?(?:\s*(?:±|\+/-|\(±)\s*(?P<error>\d+(?:\.\d+)?)\s*(?P<both>%)?\)?)?"
+    rf"(?:[$€£¥]\s?)?(?P<number>{NUMBER})\s*(?P<percent>%)?(?:\s*(?:±|\+/-|\(±)\s*(?P<error>\d+(?:\.\d+)?)\s*(?P<both>%)?\)?)?"
     # Beside a score, how much it differs from another one: `58.1 (+3.8)`, `61.2 ↑2.1`, or an arrow alone.
     r"(?:\s*\(\s*[+↑↓▲▼-]\s*\d+(?:\.\d+)?\s*%?\s*\)|\s*[↑↓▲▼]\s*(?:\d+(?:\.\d+)?\s*%?)?)?",
 )

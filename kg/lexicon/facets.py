@@ -21,6 +21,8 @@ Value = Iri | Literal
 
 PASS_AT_K = Iri(KGT + "pass-at-k")
 
+ATTEMPTS = {"1": Iri(KGT + "first-attempt"), "2": Iri(KGT + "second-attempt")}
+
 COUNT_WORDS = {"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
 
 
@@ -75,10 +77,11 @@ PATTERNS: tuple[tuple[Iri, re.Pattern[str], Callable[[re.Match[str]], Value]], .
         re.compile(r"\b(?:top[\s_-]?p(?:\s*[=:]\s*|\s+(?:of\s+)?)|p\s*[=:]\s*)(\d*\.\d+|1)(?!\w|\.\d)", re.I),
         lambda m: decimal(m[1]),
     ),
+    (KG.setting, re.compile(r"\bpass[\s_-]?rate[\s_-]?([12])(?!\w|\.\d)", re.I), lambda m: ATTEMPTS[m[1]]),
     (KG.samples, re.compile(r"\b(\d+) samples?\b", re.I), lambda m: integer(m[1])),
     (KG.samples, re.compile(r"\bn\s*=\s*(\d+)\b"), lambda m: integer(m[1])),
 )
-"""The protocol settings that are written as a number, each with the property that holds it."""
+"""The protocol settings that are written with a number, each with the property that holds it."""
 
 CONCEPT_FACETS: tuple[tuple[Iri, Iri], ...] = (
     (KG.Metric, KG.metric),
@@ -101,7 +104,7 @@ PROTOCOL = (KG.shots, KG.decoding, KG.temperature, KG.topP, KG.samples, KG.promp
 def read(text: str, lexicon: Lexicon) -> tuple[Facet, ...]:
     """Return the facets of a text in order of place, none overlapping another."""
     facets = [Facet(Span(m.start(), m.end()), prop, value(m), m[0]) for prop, pattern, value in PATTERNS for m in pattern.finditer(text)]
-    facets += [Facet(f.span, KG.metric, PASS_AT_K, f.text) for f in facets if f.property == KG.k]
+    facets += [Facet(f.span, KG.metric, PASS_AT_K, f.text) for f in facets if f.property in (KG.k, KG.setting)]
     numeric = [f.span for f in facets]
     for mention in lexicon.find(text):
         if not any(mention.span.start < s.end and s.start < mention.span.end for s in numeric):

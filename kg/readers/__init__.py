@@ -1,4 +1,4 @@
-"""Read a file as a `Document`: Markdown, plain text, tables of separated values, JSON records.
+"""Read a file as a `Document`: Markdown, plain text, tables of separated values, JSON and YAML records.
 
 `READERS` says by suffix who reads what. Nothing in a file is run, fetched or believed; what cannot be read is a `KgError`
 that says where.
@@ -11,12 +11,12 @@ from pathlib import Path
 from kg.errors import LimitError, ReadError
 from kg.model.document import Document
 from kg.readers.csv import read_csv
-from kg.readers.json import read_json
+from kg.readers.json import read_json, read_yaml
 from kg.readers.markdown import read_markdown
 from kg.readers.source_file import MAX_BYTES, Reader, decode
 from kg.readers.text import read_text
 
-__all__ = ["READERS", "SIDECAR", "Reader", "read", "read_bytes"]
+__all__ = ["FOLDER_READERS", "READERS", "SIDECAR", "Reader", "read", "read_bytes"]
 
 READERS: dict[str, Reader] = {
     ".csv": read_csv,
@@ -25,8 +25,13 @@ READERS: dict[str, Reader] = {
     ".md": read_markdown,
     ".tsv": read_csv,
     ".txt": read_text,
+    ".yaml": read_yaml,
+    ".yml": read_yaml,
 }
 """The reader of each suffix."""
+
+FOLDER_READERS = frozenset(READERS) - {".yaml", ".yml"}
+"""The suffixes that are read where a folder is given: most YAML files are settings, and are read when named."""
 
 SIDECAR = ".meta.yaml"
 """What is added to a file's name to name the file that describes it."""

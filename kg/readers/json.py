@@ -1,4 +1,4 @@
-"""JSON files of records: an object of objects or an array of objects is a table, what stands beside it is fields."""
+"""JSON and YAML files of records: an object of objects or an array of objects is a table, what stands beside it is fields."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kg.readers.document_id import readable
 from kg.readers.json_tree import Array, Member, Object, Scalar, Value, read_tree
 from kg.readers.lines import cell
 from kg.readers.source_file import SourceFile
+from kg.readers.yaml_tree import read_yaml_tree
 
 MAX_CELLS = 2_000_000
 """The most cells that a table may have, empty ones included."""
@@ -34,13 +35,26 @@ def read_json(source: SourceFile) -> Document:
     >>> [column.label for column in document.tables[0].columns], [cell.text for cell in document.tables[0].rows[0].cells]
     (['', 'pass@1 / bench', 'size'], ['A-7B', '26.0', 'null'])
     """
-    tree = read_tree(source.text, source.name)
+    return _document(source, read_tree(source.text, source.name), "application/json")
+
+
+def read_yaml(source: SourceFile) -> Document:
+    r"""Read the tables of a YAML file of records as those of a JSON file of the same values.
+
+    >>> document = read_yaml(SourceFile("board.yml", "- model: A-7B\n  pass_rate: 26.0\n- model: B\n  pass_rate: 3\n", ""))
+    >>> [column.label for column in document.tables[0].columns], [cell.text for cell in document.tables[0].rows[0].cells]
+    (['model', 'pass_rate'], ['A-7B', '26.0'])
+    """
+    return _document(source, read_yaml_tree(source.text, source.name), "application/yaml")
+
+
+def _document(source: SourceFile, tree: Value, media_type: str) -> Document:
     containers, rest = _containers(source, tree)
     tables = tuple(_table(source, name, container) for name, container in containers)
     fields = tuple(field for member in rest for field in _fields(source.text, member))
     if not fields and not any(table.rows for table in tables):
         raise ReadError("no entries", where=source.name, expected=_EXPECTED)
-    return describe(source, "application/json", sidecar_metadata(source), Printed("leaderboard"), Body((), tables, (), fields))
+    return describe(source, media_type, sidecar_metadata(source), Printed("leaderboard"), Body((), tables, (), fields))
 
 
 def _containers(source: SourceFile, tree: Value) -> tuple[list[tuple[str | None, Object | Array]], list[Member]]:

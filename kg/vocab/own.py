@@ -258,6 +258,7 @@ class KG:
     value = Iri(NAMESPACE + "value")
     unit = Iri(NAMESPACE + "unit")
     measuredBy = Iri(NAMESPACE + "measuredBy")
+    measuredOn = Iri(NAMESPACE + "measuredOn")
     shots = Iri(NAMESPACE + "shots")
     decoding = Iri(NAMESPACE + "decoding")
     temperature = Iri(NAMESPACE + "temperature")

@@ -1,0 +1,222 @@
+"""Leaderboards of many makers' shapes: which benchmark, metric, day and protocol each score has. All names are invented."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from kg.vocab import KG
+from tests.extractors.invented import Read, read
+from tests.extractors.pipeline import one, short
+
+
+def page(name: str, text: str) -> Read:
+    document, items = one(text, name)
+    return Read(document, tuple(items))
+
+
+def told(found: Read) -> set[tuple[str, str, str]]:
+    """What each figure is: benchmark with its part, metric, and figure."""
+    return {
+        (" ".join(filter(None, (short(r.benchmark).removeprefix("benchmark/"), r.subset))), short(r.metric), r.printed)
+        for r in found.results
+    }
+
+
+EDITING = """# Zorkedit polyglot leaderboard
+
+The model edits source files to complete 225 exercises.
+
+## Polyglot leaderboard
+
+| Model | Percent correct | Cost | Command | Correct edit format | Edit Format |
+|---|---|---|---|---|---|
+| wug-5 (high) | 88.0% | $29.08 | `zork --model openai/wug-5` | 91.6% | diff |
+| bork-coder-33b | 12.3% |  | `zork --model bork` | 70.1% | whole |
+"""
+
+
+def test_a_board_of_edits_gives_what_is_solved_what_it_costs_and_what_keeps_the_format_under_metrics_of_their_own() -> None:
+    found = page("board.md", EDITING)
+    assert told(found) == {
+        ("zorkeditpolyglot", "pass-at-k", "88.0%"),
+        ("zorkeditpolyglot", "cost", "$29.08"),
+        ("zorkeditpolyglot", "format-correctness", "91.6%"),
+        ("zorkeditpolyglot", "pass-at-k", "12.3%"),
+        ("zorkeditpolyglot", "format-correctness", "70.1%"),
+    }
+    assert found.settings("88.0%") == {"promptStyle": "concept/promptstyle/diff"}
+    assert found.settings("12.3%") == {"promptStyle": "concept/promptstyle/whole"}
+    assert found.named(KG.PromptStyle) == {"diff", "whole"}
+    assert found.result("$29.08").unit is None
+    assert found.reasons == {"column not understood: no property or measurement is known by the header 'Command'": ["Command"]}
+
+
+RUNS = """- dirname: 2024-12-21-18-41-18--wug-mini
+  test_cases: 225
+  model: wug-4o-mini
+  edit_format: whole
+  pass_rate_1: 0.9
+  pass_rate_2: 3.6
+  pass_num_1: 2
+  percent_cases_well_formed: 100.0
+  error_outputs: 36
+  total_tests: 225
+  command: zork --model wug-4o-mini
+  date: 2024-12-21
+  seconds_per_case: 17.3
+  total_cost: 0.3236
+"""
+
+
+def test_the_record_of_a_run_tells_first_and_second_attempts_apart_and_is_dated() -> None:
+    found = page("polyglot_board.yml", RUNS)
+    assert told(found) == {
+        ("polyglot", "pass-at-k", "0.9"),
+        ("polyglot", "pass-at-k", "3.6"),
+        ("polyglot", "format-correctness", "100.0"),
+        ("polyglot", "cost", "0.3236"),
+    }
+    assert [found.settings(p)["setting"] for p in ("0.9", "3.6")] == ["first-attempt", "second-attempt"]
+    assert found.settings("0.9")["measuredOn"] == "2024-12-21"
+    assert not [e for e in found.edges if e[1] == "releaseDate"]
+
+
+ENTRIES = [
+    {
+        "name": "Plugh Agent + Wug 4 Sonnet",
+        "folder": "20250522_plugh",
+        "resolved": 72.4,
+        "date": "2025-05-22",
+        "logs": True,
+        "trajs": True,
+        "site": "https://example.org/plugh",
+        "verified": True,
+        "oss": False,
+        "tags": ["Model: wug-4-sonnet"],
+        "cost": 0.37,
+    },
+    {"name": "mini-zork + Dax 2.5 Pro", "folder": "20250601_mini", "resolved": 53.6, "date": "2025-06-01", "logs": True, "verified": False},
+]
+
+
+def test_lists_of_submissions_are_parts_of_the_benchmark_that_the_file_is_named_after() -> None:
+    lists = {"leaderboards": [{"name": "Verified", "results": ENTRIES}, {"name": "Lite", "results": ENTRIES[1:]}]}
+    found = page("issuefix_leaderboards.json", json.dumps(lists, indent=1))
+    assert told(found) == {
+        ("issuefix Verified", "pass-at-k", "72.4"),
+        ("issuefix Verified", "cost", "0.37"),
+        ("issuefix Verified", "pass-at-k", "53.6"),
+        ("issuefix Lite", "pass-at-k", "53.6"),
+    }
+    assert found.result("72.4").unit == "percent"
+    assert found.settings("72.4") == {"measuredOn": "2025-05-22"}
+    dropped = [text for texts in found.reasons.values() for text in texts]
+    assert {"logs", "verified", "oss", "folder", "tags"} <= set(dropped)
+
+
+def test_a_page_of_submissions_names_the_benchmark_in_its_title_and_the_part_in_a_heading() -> None:
+    rows = "| Plugh Agent (20250522) | 72.40 | Plugh | 2025-05-22 | ✓ | ✓ |\n| Dax 2.5 Pro | 53.60 | Dax AI | 2025-06-01 | - | |\n"
+    head = "| Model | % Resolved | Org | Date | Logs | Verified |\n|---|---|---|---|---|---|\n"
+    found = page("board.md", f"# Issuefix leaderboard\n\n## Issuefix Verified\n\n{head}{rows}")
+    assert told(found) == {("issuefix Verified", "pass-at-k", "72.40"), ("issuefix Verified", "pass-at-k", "53.60")}
+    assert ("model/dax2.5/pro", "developedBy", "agent/daxai") in found.edges
+    assert found.settings("53.60") == {"measuredOn": "2025-06-01"}
+
+
+def test_a_date_beside_nothing_of_a_run_is_that_of_the_release() -> None:
+    found = page("board.md", "# Frobbench leaderboard\n\n| Model | Pass@1 | Date |\n|---|---|---|\n| Dax 7B | 53.60 | 2025-06-01 |\n")
+    assert ("model/dax/7b", "releaseDate", "2025-06-01") in found.edges
+    assert found.settings("53.60") == {"k": "1"}
+
+
+def test_parts_by_difficulty_stand_beside_the_whole() -> None:
+    head = "| Rank | Model | Pass@1 | Easy-Pass@1 | Hard-Pass@1 |\n|---|---|---|---|---|\n"
+    found = page("board.md", f"# ContestBench leaderboard\n\n{head}| 1 | Wug-Mini (High) | 80.2 | 99.1 | 63.5 |\n")
+    assert told(found) == {
+        ("contestbench", "pass-at-k", "80.2"),
+        ("contestbench easy", "pass-at-k", "99.1"),
+        ("contestbench hard", "pass-at-k", "63.5"),
+    }
+
+
+def test_figures_of_single_problems_are_no_scores_of_a_benchmark() -> None:
+    records = [{"question_id": f"18_{i}", "model": "Wug 7B", "difficulty": "easy", "pass@1": 10.0 * i} for i in range(3)]
+    found = page("contest_performances.json", json.dumps({"performances": records}))
+    assert not found.results
+    assert found.reasons["column not understood: figures of single problems"] == ["pass@1"]
+
+
+def test_languages_beside_a_benchmark_with_a_language_are_its_parts_and_costs_of_inference_no_benchmarks() -> None:
+    rows = (
+        "T,Models,Size (B),Win Rate,Throughput (tokens/s),Throughput (tokens/s) bs=50,#Languages,zorkeval-python,java,cpp,Average score",
+        "x,[Wug-34B-v2](https://example.org/wug),34.0,37.42,15.1,1.0,83,71.95,54.06,59.59,62.74",
+        "y,Bork-33b-base,33.0,35.83,25.2,2.0,90,52.45,43.77,51.22,49.68",
+    )
+    found = page("multilingual_board.csv", "\n".join(rows) + "\n")
+    assert ("zorkeval Python", "score", "71.95") in told(found)
+    assert ("zorkeval Java", "score", "54.06") in told(found)
+    assert ("zorkeval C++", "score", "51.22") in told(found)
+    assert ("multilingual", "win-rate", "37.42") in told(found)
+    assert not [n for n in found.named(KG.Benchmark) if "=" in n or "bs" in n]
+    assert ("model/bork/33b", "parameters", "33.0") in found.edges
+
+
+def test_a_rating_with_votes_and_an_interval() -> None:
+    rows = "Rank,Model,Arena Score,95% CI,Votes,Organization,License\n1,Wug-5-chat,1442,+6/-5,8120,Plugh Labs,Proprietary\n"
+    found = page("codearena.csv", rows)
+    assert told(found) == {("codearena", "elo", "1442")}
+    assert ("model/wug5/chat", "developedBy", "agent/plughlabs") in found.edges
+
+
+def nested(name: str, base: float, plus: float) -> dict[str, object]:
+    return {
+        "model": {"name": name, "org": "Plugh"},
+        "scores": {"zorkeval": {"base": base, "plus": plus}, "frobbench": {"base": base + 1, "plus": plus + 1}},
+        "greedy": base > 70,
+    }
+
+
+def test_nested_scores_of_parts_that_come_again_under_each_benchmark_are_its_parts() -> None:
+    entries = [nested("Wug-Coder-7B", 81.5, 77.5), nested("Bork-33B", 61.5, 57.5)]
+    found = page("evals.json", json.dumps({"meta": {"date": "2025-03-01"}, "results": entries}))
+    assert ("zorkeval base", "score", "81.5") in told(found)
+    assert ("frobbench plus", "score", "58.5") in told(found)
+    assert found.settings("81.5") == {"decoding": "greedy"}
+    assert found.settings("61.5") == {}
+    assert ("model/wugcoder/7b", "developedBy", "agent/plugh") in found.edges
+
+
+def test_models_under_each_benchmark_are_read_like_benchmarks_under_each_model() -> None:
+    matrix = {"ZorkEval": {"Wug-Coder-7B": 81.7, "Bork-33B": 61.7}, "FrobBench": {"Wug-Coder-7B": 71.7, "Bork-33B": 51.7}}
+    found = page("matrix.json", json.dumps(matrix))
+    assert ("wugcoder/7b", "zorkeval", "81.7") in found.scores
+    assert ("bork/33b", "frobbench", "51.7") in found.scores
+
+
+@pytest.mark.parametrize(
+    ("title", "benchmark"),
+    [
+        ("Big Frob Leaderboard", "bigfrob"),
+        ("The FrobBench Leaderboard of LLMs", "frobbench"),
+        ("Leaderboard", None),
+        ("Notes on Frob", None),
+    ],
+)
+def test_a_title_names_the_benchmark_only_if_it_is_that_of_a_board(title: str, benchmark: str | None) -> None:
+    found = page("page.md", f"# {title}\n\n| Model | Pass@1 |\n|---|---|\n| Wug 7B | 12.5 |\n")
+    assert {b for b, _, _ in told(found)} == ({benchmark} if benchmark else set())
+
+
+def test_a_share_of_something_unknown_is_a_metric_of_its_own() -> None:
+    found = page("b.md", "# Frobbench leaderboard\n\n| Model | % Resolved | Patch apply rate |\n|---|---|---|\n| Wug 7B | 12.5 | 80.5 |\n")
+    assert told(found) == {("frobbench", "pass-at-k", "12.5"), ("frobbench", "concept/metric/patchapplyrate", "80.5")}
+    assert found.named(KG.Metric) == {"Patch apply rate"}
+
+
+def test_a_cost_beside_scores_of_several_benchmarks_is_of_none_of_them() -> None:
+    body = "Table 1: pass@1.\n\n| Model | ZorkEval | Quuxbench | Cost |\n|---|---|---|---|\n| Wug 7B | 1.0 | 2.0 | $3.50 |\n"
+    found = read(body)
+    assert {r.printed for r in found.results} == {"1.0", "2.0"}
+    assert found.reasons["column not understood: neither the column nor the caption names the benchmark"] == ["Cost"]
