@@ -15,7 +15,7 @@ from kg.answering.figures import figures
 from kg.answering.origins import akin, by_its_makers, conflicting, lineage
 from kg.answering.properties import Fact, expanded, facts
 from kg.answering.scores import Score, missing_models, whole
-from kg.answering.wording import decimals, figure, joined, measure, protocol
+from kg.answering.wording import decimals, figure, joined, measure, protocol, setting
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
@@ -206,20 +206,14 @@ def _explanation(sayings: Sequence[Saying], context: Context) -> str:
     names = [context.library.documents[s.document].source.title for s in (lead, other)]
     apart = [p for p in sorted(one) if p in two and one[p] != two[p]]
     if apart:
-        labels = context.names.labels(apart)
-        told_apart = joined(f"{labels[p]} is {_plain(one[p])} in “{names[0]}” and {_plain(two[p])} in “{names[1]}”" for p in apart[:2])
-        return f"Their protocols differ, which may explain it: {told_apart}"
+        ways = [joined(setting(p, protocol_[p]) for p in apart[:2]) for protocol_ in (one, two)]
+        return f"Their protocols differ, which may explain it: {ways[0]} in “{names[0]}”, and {ways[1]} in “{names[1]}”"
     if bool(one) != bool(two):
         silent = names[1] if one else names[0]
         return f"“{silent}” states no protocol for it, so that what explains the difference is not known"
     if not one and not two:
         return "Neither states its protocol, and what explains the difference is not known"
     return "No difference in protocol that explains it is stated"
-
-
-def _plain(value: str) -> str:
-    """Return a setting's value; numbers are left to the rows, where they are cited."""
-    return value if not any(c.isdigit() for c in value) else "another value"
 
 
 def _statements(form: LogicalForm, context: Context, draft: Draft) -> None:

@@ -15,19 +15,22 @@ SHOT_WORDS = {"0": "zero-shot"}
 
 def protocol(score: Score) -> str:
     """Return a score's protocol in words; "unstated" where its document says nothing of it."""
-    words = []
-    for prop, value in score.settings:
-        if prop == KG.shots:
-            words.append(SHOT_WORDS.get(value, f"{value}-shot"))
-        elif prop == KG.temperature:
-            words.append(f"T = {value}")
-        elif prop == KG.topP:
-            words.append(f"p = {value}")
-        elif prop == KG.samples:
-            words.append(f"{value} sample{'' if value == '1' else 's'}")
-        else:
-            words.append(value)
-    return ", ".join(words) or "unstated"
+    return ", ".join(setting(prop, value) for prop, value in score.settings) or "unstated"
+
+
+def setting(prop: str, value: str) -> str:
+    """Return one setting of a protocol in words.
+
+    >>> setting(KG.shots, "0"), setting(KG.temperature, "0.8"), setting(KG.samples, "1")
+    ('zero-shot', 'T = 0.8', '1 sample')
+    """
+    if prop == KG.shots:
+        return SHOT_WORDS.get(value, f"{value}-shot")
+    if prop == KG.temperature:
+        return f"T = {value}"
+    if prop == KG.topP:
+        return f"p = {value}"
+    return f"{value} sample{'' if value == '1' else 's'}" if prop == KG.samples else value
 
 
 def joined(words: Iterable[str], last: str = "and") -> str:

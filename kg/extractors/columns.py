@@ -265,8 +265,7 @@ class _ColumnReader:
         label = reading.label
         if sum(kind == "number" for kind in told) * 2 <= len(told) or not label or label.casefold().strip(" .") in ORDINALS:
             return None
-        label = label.replace("_", " ") if "_" in label else label
-        facets = facet_reader.read(label, self.lexicon)
+        facets = facet_reader.read(label.replace("_", " ") if "_" in label else label, self.lexicon)
         facets = (*facets, *joined_facets(label, self.joined, facets))
         left = facet_reader.rest(label, [f.span for f in facets])
         if SPREAD_WORD.match(label):

@@ -180,7 +180,12 @@ def test_whether_a_concept_stands_under_another_is_told_by_the_edges_up_from_it(
 
 @pytest.mark.parametrize(
     "question",
-    ["Rank the models on ShoalEval", "rank models by ShoalEval", "What is the ranking of the models on ShoalEval?", "sort the models by ShoalEval"],
+    [
+        "Rank the models on ShoalEval",
+        "rank models by ShoalEval",
+        "What is the ranking of models on ShoalEval?",
+        "sort the models by ShoalEval",
+    ],
 )
 def test_a_ranking_is_the_whole_order_and_not_its_first_places(question: str) -> None:
     found = ask(question)
