@@ -5,10 +5,12 @@ These are words of English, not of the field: what the field calls its things an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -105,6 +107,9 @@ OPERATORS: dict[str, str] = {
 """Operator → phrases, separated by `|`; one phrase may express several operators: what stands around it decides."""
 
 
+SHORTEST = 5
+"""The fewest letters of a word that may be misspelt."""
+
 SUPERLATIVES = ("most", "fewest", "best", "worst")
 """Operators that are none within "at most" and "at least"."""
 
@@ -139,10 +144,15 @@ def _phrase(phrase: str, language: Language) -> Doc:
     return Doc(language.vocab, words=words) if all(word.isalpha() for word in words) else language.make_doc(phrase)
 
 
-def find(doc: Doc, language: Language) -> tuple[Operator, ...]:
-    """Return the operators of a question, the longest phrase of each name where two overlap, in order of place."""
+def find(doc: Doc, language: Language, strange: Collection[int] = ()) -> tuple[Operator, ...]:
+    """Return the operators of a question, the longest phrase of each name where two overlap, in order of place.
+
+    `strange` are the tokens, by number, that are no word or name that anything knows: they may be operators' words misspelt.
+    """
     found: list[Operator] = []
-    for name, start, end in sorted(_matches(doc, language), key=lambda m: (m[1] - m[2], m[1], m[0])):
+    words = [respelt(token.lower_) if token.i in strange else token.lower_ for token in doc]
+    written = Doc(language.vocab, words=words) if any(words[i] != doc[i].lower_ for i in strange) else doc
+    for name, start, end in sorted(_matches(written, language), key=lambda m: (m[1] - m[2], m[1], m[0])):
         span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         if not any(o.name == name and o.span.start < span.end and span.start < o.span.end for o in found):
             found.append(Operator(span, name, span.of(doc.text)))
@@ -150,6 +160,22 @@ def find(doc: Doc, language: Language) -> tuple[Operator, ...]:
     bounds = [o.span for o in found if o.name in ("at_most", "at_least")]
     free = [o for o in found if o.name not in SUPERLATIVES or not any(b.start <= o.span.start and o.span.end <= b.end for b in bounds)]
     return tuple(sorted(free, key=lambda o: (o.span, o.name)))
+
+
+@cache
+def respelt(word: str) -> str:
+    """Return the operator's word that a misspelt one stands for, the word itself where there is none, or two are as near.
+
+    >>> respelt("higest"), respelt("comapre"), respelt("outpreform"), respelt("zork")
+    ('highest', 'compare', 'outperform', 'zork')
+    """
+    if len(word) < SHORTEST or not word.isalpha():
+        return word
+    alike = [known for known in spoken() if len(known) >= SHORTEST and known[0] == word[0] and known.isalpha()]
+    allowed = 1 if len(word) < SHORTEST + 4 else 2
+    near = process.extract(word, alike, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=None)
+    best = [known for known, distance, _ in near if distance == min(d for _, d, _ in near)]
+    return best[0] if len(best) == 1 else word
 
 
 def _matches(doc: Doc, language: Language) -> Iterator[tuple[str, int, int]]:

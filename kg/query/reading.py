@@ -128,10 +128,19 @@ def read(text: str, names: Names) -> Reading:
         if t.lower_ in WORDS and not any(_overlap(Span(t.idx, t.idx + len(t)), span) for span in taken)
     )
     named = [*(m.span for m in models), *(m.span for m in mentions if m.of(KG.Benchmark, KG.Corpus))]
-    found = tuple(o for o in operators.find(doc, language()) if not any(_overlap(o.span, span) for span in named))
+    strange = _strange(doc, taken, names)
+    found = tuple(o for o in operators.find(doc, language(), strange) if not any(_overlap(o.span, span) for span in named))
     return Reading(
         text, doc, mentions, models, tuple(sorted(numeric, key=lambda f: f.span)), sizes, numbers, found, table[1] if table else None
     )
+
+
+def _strange(doc: Doc, taken: Sequence[Span], names: Names) -> frozenset[int]:
+    """Return the numbers of the words that are no names, no words of questions and no words that a document uses."""
+    spoken = operators.spoken()
+    plain = (t for t in doc if t.is_alpha and len(t) >= operators.SHORTEST and not t.is_stop and t.lower_ not in spoken)
+    unknown = (t for t in plain if not names.ordinary(t.lower_) and not names.ordinary(singular(t.lower_)))
+    return frozenset(t.i for t in unknown if not any(s.start <= t.idx < s.end for s in taken))
 
 
 POLITE = ("pls", "plz")
