@@ -25,7 +25,7 @@ def ambiguities(form: LogicalForm, graph: Graph) -> tuple[str, ...]:
     told: dict[str, str] = {}
     for subject in (*form.subjects, *form.measured.benchmarks):
         text = re.sub(r"['’]s?$", "", subject.text)
-        misread = respelt(text, subject.label, graph)
+        misread = respelt(text, subject.label, graph) or _closest(subject, graph)
         if misread:
             told[text] = misread
         others = _others(subject, text, graph)
@@ -50,6 +50,16 @@ def respelt(text: str, label: str, graph: Graph) -> str:
     found = scripts(text)
     mixed = f" has letters of several scripts ({joined(found)}), and" if len(found) > 1 else ""
     return f"“{text}”{mixed} is read as {label}."
+
+
+def _closest(subject: Subject, graph: Graph) -> str:
+    """Return that a model and a size stand for models that are called otherwise; empty where one is called just so."""
+    if subject.model is None or not subject.model.size or not subject.iris:
+        return ""
+    meant = [m for m in graph.names.members(subject.model.family) if m.iri in subject.iris]
+    if not meant or any(m.name.size == subject.model.size and sorted(m.name.variant) == sorted(subject.model.variant) for m in meant):
+        return ""
+    return f"No document here names {subject.label}; it is read as {joined(m.label for m in meant[:3])}."
 
 
 def scripts(text: str) -> tuple[str, ...]:

@@ -223,8 +223,10 @@ def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing], 
     if named:
         return named
     held = {kind for s in scores if s.subset for kind in kinds_of_part(s.subset, context)}
+    parted = bool(scores) and not any(whole(s.subset) for s in scores)
     for word in measured.subsets:
-        if held & kinds_of_part(word, context):
+        kinds = kinds_of_part(word, context)
+        if held & kinds or (parted and KG.Subset in kinds):
             where = joined_labels(scores)
             missing.append(Missing(word, "subset", f"no document here reports {word} on {where} for what was asked"))
             return []
@@ -254,7 +256,7 @@ def _is_language(entry: Entry) -> bool:
 def kinds_of_part(word: str, context: Context) -> set[str]:
     """Return of which kinds of parts of benchmarks a word is one: a language, a library, a difficulty."""
     key = match_key(word)
-    kinds = (KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty)
+    kinds = (KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty, KG.Subset)
     return {str(t) for entry in context.names.lookup([key]).get(key, ()) for t in entry.types if t in kinds}
 
 

@@ -41,7 +41,7 @@ class Judged:
 
 WITHIN = re.compile(
     r"\bwithin\s+(?:the\s+)?(?:noise|chance|error|margin)|\b(?:just|due\s+to|merely|mere|only|pure|by|down\s+to)\s+(?:noise|chance|luck)"
-    r"|\binsignifican|\bnot\s+(?:statistically\s+)?significan|\bstatistical(?:ly)?\s+(?:tie|indistinguishable)",
+    r"|\b(?:be|is|was|are)\s+(?:all\s+|plain\s+)?(?:noise|chance|luck)\b|\b(?:difference|gap|lead|margin)\b[^?]*\b(?:be|is)\s+noise\b|\binsignifican|\bnot\s+(?:statistically\s+)?significan|\bstatistical(?:ly)?\s+(?:tie|indistinguishable)",
     re.I,
 )
 """Wordings that ask whether a difference is no more than chance, so that "yes" means that it is not."""

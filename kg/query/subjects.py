@@ -14,7 +14,7 @@ from kg.model.document import Span
 from kg.model.logical_form import Absent, Scope, Subject
 from kg.model.names import ModelName, SizeMention
 from kg.model.terms import Iri
-from kg.query.names import Names
+from kg.query.names import Member, Names
 from kg.query.operators import spoken
 from kg.query.reading import Reading, fits
 from kg.query.titles import Naming, reports
@@ -216,12 +216,26 @@ def resolved(subject: Subject, names: Names, sizes: Sequence[SizeMention] = ()) 
     if subject.model is None:
         return replace(subject, iris=(subject.iri,))
     members = names.members(subject.model.family)
-    found = fits(subject.model, members)
+    found = fits(subject.model, members) or _of_size(subject.model, members)
     if not any(m.name.level == "checkpoint" for m in found) and not subject.model.variant and not subject.model.size:
         found = tuple(m for m in members if not m.name.configuration) or found
     if sizes and subject.model.size is None:
         found = tuple(m for m in found if m.name.size is None or in_sizes(m.name, sizes))
     return replace(subject, iris=tuple(m.iri for m in found))
+
+
+def _of_size(asked: ModelName, members: Sequence[Member]) -> tuple[Member, ...]:
+    """Return what a name and a size stand for where no model is called just so.
+
+    That is one of this size whose active parameters are told too (`23B-A4B`), or the variant of this size in a family that has no
+    model without a variant (`Zork β-7B` for "Zork 7B").
+    """
+    if asked.size is None or asked.configuration:
+        return ()
+    of_family = [m for m in members if not m.name.configuration and set(asked.version) <= set(m.name.version)]
+    active = [m for m in of_family if m.name.variant == asked.variant and (m.name.size or "").startswith(f"{asked.size}-")]
+    plain = any(not m.name.variant and m.name.size for m in of_family)
+    return tuple(active or (m for m in of_family if m.name.size == asked.size and not asked.variant and not plain))
 
 
 def in_sizes(name: ModelName, sizes: Sequence[SizeMention]) -> bool:
