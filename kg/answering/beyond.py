@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from kg.answering.context import Context
 from kg.answering.draft import Draft
@@ -15,6 +17,7 @@ from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
 
 NAMED = 8
+COUNTED = re.compile(r"\bhow\s+many\b|\bnumber\s+of\b|\bcount\b", re.I)
 
 
 def beyond(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
@@ -40,6 +43,7 @@ def beyond(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
         why = f"{where} model {side} {subject.label} in a column that holds both"
         draft.missing.append(Missing(subject.label, "result", why))
         return draft
+    counted = COUNTED.search(form.question) is not None
     score_rows([s for mark, over in found if over for s in (*over, mark)][:MOST_ROWS], context, draft)
     for mark, over in found[:3]:
         title = context.library.documents[mark.document].source.title
@@ -51,7 +55,18 @@ def beyond(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
         cites = [context.citer.cite(s.edge, s.document) for s in over[:NAMED]]
         names = joined(f"{s.model_label} ({figure(s)})" for s in over[:NAMED])
         more = " and others in the table" if len(over) > NAMED else ""
+        number = ""
+        if counted:
+            told = (*(context.citer.cite(s.edge, s.document) for s in over), n)
+            models = len({s.model for s in over})
+            count = draft.compute(Decimal(models), f"models {how} {mark.model_label} on {measure(mark)} in “{title}”, counted", told)
+            if "count" not in draft.columns:
+                draft.columns = (*draft.columns, "count")
+                draft.rows = [type(r)((*r.values, count if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+            number = f"{count} models: "
         draft.sentences.append(
-            f"On {measure(mark)} in “{title}”, {how} {mark.model_label} ({figure(mark)}) stand {names}{more} {marks([*cites, n])}."
+            f"On {measure(mark)} in “{title}”, {how} {mark.model_label} ({figure(mark)}) stand {number}{names}{more} {marks([*cites, n])}."
         )
+        if counted:
+            break
     return draft

@@ -10,6 +10,7 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
+from kg.answering.meanings import defined
 from kg.answering.properties import Fact, facts
 from kg.answering.wording import joined, marks
 from kg.model.answer import Missing
@@ -33,6 +34,11 @@ def describe(form: LogicalForm, context: Context) -> Draft:
             _concept(subject, form, context, draft)
         else:
             _thing(subject, context, draft)
+    for subject in subjects[:3] if not draft.rows else ():
+        for said in defined(subject, form, context):
+            n = context.citer.cite(said.edge, said.document)
+            draft.row((subject.label, "remark", said.text, context.library.documents[said.document].source.title), (n,))
+            draft.sentences.append(f"“{said.text}” [{n}].")
     if not draft.rows:
         draft.missing += [Missing(s.label, "description", f"no document here says more of {s.label}") for s in subjects[:3]]
     return draft

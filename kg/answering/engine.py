@@ -45,6 +45,7 @@ STATED = {
     "description": "describe.describe",
     "extreme": "extremes.extreme",
     "rows": "rows.count_rows",
+    "meaning": "meanings.meaning",
     "path": "paths.connect",
     "agreement": "agreement.agree",
     "coverage": "coverage.cover",

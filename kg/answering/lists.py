@@ -32,6 +32,8 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
     finder = Finder(form, context)
     if prop := amounts.asked(form, finder):
         return amounts.work_out(form, prop, finder, context)
+    if refused := _unrestricted(form):
+        return refused
     draft, found = _listed(form, context)
     concepts = tuple(_subject(c, context) for c in form.conditions if isinstance(c.value, str) and "/taxonomy#" in c.value)
     alone = (len(form.conditions) == 1 or form.target is None) and all(c.operator == "has" for c in form.conditions)
@@ -40,8 +42,10 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
         if described.rows:
             described.missing += draft.missing if len(form.conditions) > 1 else []
             return described
-    if found and form.aggregate == "share" and form.conditions:
-        return _share(form, context, draft, found)
+    if found and form.aggregate == "share":
+        if form.conditions:
+            return _share(form, context, draft, found)
+        return Draft(missing=[Missing(form.question[:80], "condition", "of what the share is asked is not understood")])
     if found:
         names = [f.label for f in found[:MOST_NAMED]]
         more = " and others in the table" if len(found) > MOST_NAMED else ""
@@ -51,6 +55,14 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
             draft.verdict, lead = "yes", f"Yes. {lead}"
         draft.sentences.append(f"{lead} {joined(names)}{more} {marks(cites)}.")
     return draft
+
+
+def _unrestricted(form: LogicalForm) -> Draft | None:
+    """Return a refusal where the only thing that would restrict a list is a number that is not understood; None for other lists."""
+    numbers = [word for word in form.unread if word[:1].isdigit()]
+    if form.conditions or not numbers:
+        return None
+    return Draft(missing=[Missing(number, "number", f"of what {number} is the number is not understood") for number in numbers])
 
 
 def _of_kinds(form: LogicalForm, context: Context) -> LogicalForm:
@@ -81,6 +93,8 @@ def count_things(form: LogicalForm, context: Context) -> Draft:
     finder = Finder(form, context)
     if prop := amounts.asked(form, finder):
         return amounts.work_out(form, prop, finder, context)
+    if refused := _unrestricted(form):
+        return refused
     draft, found = _listed(form, context)
     if found:
         headings = _headings(found, context) if not form.conditions or form.target == SKOS.Concept else set()

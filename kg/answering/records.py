@@ -13,7 +13,7 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
-from kg.answering.wording import joined, marks
+from kg.answering.wording import joined, marks, rounded
 from kg.lexicon.keys import match_key
 from kg.model.answer import Missing, Value
 from kg.model.logical_form import LogicalForm
@@ -117,10 +117,31 @@ def record(form: LogicalForm, context: Context) -> Draft:
         _fields(valued, labels, context, draft)
     else:
         _table(documents, shown, found, context, draft)
+    if form.aggregate == "share":
+        _share(found, context, draft)
     _judge(form, found, draft)
     if any(context.library.documents[f.document].source.trust == "machine_generated" for f in found):
         draft.caveats.append("What a machine-generated report records of itself is its own word.")
     return draft
+
+
+def _share(found: Sequence[Field], context: Context, draft: Draft) -> None:
+    """Add the share of the claims of each document that were verified."""
+    shares: dict[str, Decimal] = {}
+    for document in dict.fromkeys(f.document for f in found):
+        counts = {f.property: (f.value, context.citer.cite(f.edge, document)) for f in found if f.document == document}
+        part, whole = counts.get(KG.claimsVerified), counts.get(KG.claimsExtracted)
+        if part is None or whole is None or not isinstance(part[0], Decimal) or not isinstance(whole[0], Decimal) or not whole[0]:
+            continue
+        cites = (part[1], whole[1])
+        share = rounded(100 * part[0] / whole[0])
+        share = share.to_integral_value() if share == share.to_integral_value() else share
+        title = context.library.documents[document].source.title
+        shares[title] = draft.compute(share, f"{part[0]} verified of {whole[0]} claims, in per cent", cites)
+        draft.sentences.insert(0, f"{share} per cent of the claims of “{title}” were verified, {part[0]} of {whole[0]} {marks(cites)}.")
+    if shares:
+        draft.columns = (*draft.columns, "share in per cent")
+        draft.rows = [type(r)((*r.values, shares.get(str(r.values[-1]))), r.cites) for r in draft.rows]
 
 
 def fields(documents: Sequence[str], props: Sequence[Iri], context: Context) -> list[Field]:
@@ -166,6 +187,8 @@ def _properties(form: LogicalForm, context: Context) -> list[Iri]:
     """Return the properties asked for; for what is asked of verification those that tell of it, for nothing single a summary."""
     terms = context.graph.vocabulary.terms
     asked = [p for p in form.properties if p not in OF_TEXTS and p in terms and {KG.Document, KG.Report} & terms[p].domains]
+    if form.aggregate == "share":
+        return [p for p in (KG.claimsVerified, KG.claimsExtracted) if p in terms]
     if KG.papersRetrieved in form.properties and KG.retrieved in form.properties:
         asked = [p for p in asked if p != KG.retrieved]
     if (KG.verified in form.properties and form.aggregate == "count") or (

@@ -15,6 +15,7 @@ from kg.answering.citing import DocumentInfo, Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.naming import nodes
+from kg.answering.narrowing import borne, identifier, in_years
 from kg.answering.records import fields
 from kg.answering.wording import joined, marks
 from kg.model.answer import Missing
@@ -49,7 +50,6 @@ MEASURES = re.compile(
     r"\b(?:report|measure|evaluate|score|test|benchmark|give|contain|have|list|show|with)\w*\b.{0,60}\b(?:result|score|figure|number|value|pass@?\d*)s?\b|\b(?:report|measure|evaluate|test|benchmark)s?\b",
     re.I,
 )
-YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 BY = re.compile(r"\b(?:by|from|of)\s+(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*)")
 NOT = re.compile(r"\b(?:not|isn['’]t|aren['’]t|non|other than)[\s-]+(?:\w+\s+)?(?:machine|primary|secondary|third)", re.I)
 
@@ -74,9 +74,17 @@ def sources(form: LogicalForm, context: Context) -> Draft:
         draft.verdict = "yes" if all(agree) else "no" if not any(agree) else "mixed"
     elif trust:
         held = [h for h in held if (h.info.source.trust == trust) != bool(NOT.search(form.question))]
-    years = {int(y) for y in YEAR.findall(form.question)}
-    if years:
-        held = [h for h in held if h.info.source.year in years]
+    asked_for = identifier(form.question)
+    if asked_for is not None:
+        stated = fields([h.info.source.iri for h in held], [KG.identifier], context)
+        bearing = {f.document: f.edge for f in stated if borne(str(f.value), asked_for)}
+        held = [h for h in held if h.info.source.iri in bearing]
+        for h in held:
+            h.edges.append(bearing[h.info.source.iri])
+        if not held:
+            draft.missing.append(Missing(asked_for[:80], "identifier", f"no document here is recorded under {asked_for[:80]}"))
+            return draft
+    held = [h for h in held if asked_for is not None or in_years(h.info.source.year, form.question)]
     measures = MEASURES.search(form.question) is not None
     for subject in form.subjects:
         held = _naming(subject, held, form, context, measures=measures)

@@ -17,7 +17,7 @@ from kg.query.reading import Number, Reading
 from kg.query.subjects import magnitude
 from kg.vocab import KG
 
-SIGNS = {"at_least": ">=", "more": ">", "at_most": "<=", "less": "<", "exactly": "is"}
+SIGNS = {"at_least": ">=", "more": ">", "at_most": "<=", "less": "<", "exactly": "is", "near": "is"}
 AMOUNT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:[KMGTP]B\b|K\b|[KMBT]?\s?(?:billion |trillion |million )?tokens\b)", re.I)
 """Amounts of bytes and tokens, and thousands."""
 

@@ -39,7 +39,7 @@ ADDRESSED = re.compile(
     re.I,
 )
 SAYS = re.compile(
-    r"\bwhat\b.*\b(?:say|says|said|state|states|stated|claim|claims|claimed|report|reports|reported|write|writes|wrote|tell|tells|conclude|concludes|find|finds|found)\b"
+    r"\bwhat\b(?!\s+(?:share|percentage|per\s?cent|proportion|fraction)\b).*\b(?:say|says|said|state|states|stated|claim|claims|claimed|report|reports|reported|write|writes|wrote|tell|tells|conclude|concludes|find|finds|found)\b"
     r"(?:\s+us)?\s+(?:about|on|of|regarding|concerning)\b",
     re.I,
 )
@@ -69,6 +69,7 @@ CLAIM_NOUN = re.compile(
     re.I,
 )
 UNVERIFIED = re.compile(r"\b(?:un-?verified|not|fail\w*|couldn['’]t|can['’]t|weren['’]t|aren['’]t)\b", re.I)
+CLAIMS_VERIFIED = re.compile(r"\bclaims?\b.*\b(?:verif|confirm|check)\w*|\b(?:verif|confirm)\w*\s+claims?\b", re.I)
 BRACKETED = re.compile(r"\[\d{1,4}\]")
 UNDER = re.compile(r"\b(?:verif\w+|unverified|gate|pass(?:es|ed)?)\b", re.I)
 
@@ -139,7 +140,13 @@ def document_form(
         offset=1 if reading.has("second") else 2 if reading.has("third") else 0,
         yes_no=parts.yes_no,
         why=parts.why,
-        aggregate="count" if reading.has("count") else "average" if reading.has("average") else None,
+        aggregate="share"
+        if kind == "record" and reading.has("share")
+        else "count"
+        if reading.has("count")
+        else "average"
+        if reading.has("average")
+        else None,
     )
 
 
@@ -220,6 +227,8 @@ def _kind(asked: _Asked) -> str | None:
         return None
     if asked.scoped and ADDRESSED.search(text):
         return "addressed"
+    if asked.reports and reading.has("share") and CLAIMS_VERIFIED.search(text):
+        return "record"
     if (
         (asked.scoped or _speaking(asked))
         and SAYS.search(asked.open)

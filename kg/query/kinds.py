@@ -9,6 +9,7 @@ from kg.model.logical_form import Condition, Measured, Scope, ScoreBound, Subjec
 from kg.model.names import SizeMention
 from kg.model.terms import Iri
 from kg.query.evidence_kinds import evidence_kind
+from kg.query.meanings import term_asked
 from kg.query.reading import Reading
 from kg.query.selections import MODELS, selects
 from kg.query.vocabulary import Vocabulary
@@ -124,6 +125,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return about_evidence
     if ABOUT.search(reading.text) and (entities or parts.concepts) and not parts.scored and not parts.properties:
         return "description"
+    if term_asked(reading.text):
+        return "meaning"
     if counts_rows(parts):
         return "rows"
     about_scores = entities or parts.measured.benchmarks or parts.measured.metrics

@@ -80,10 +80,12 @@ OPERATORS: dict[str, str] = {
     "exactly": "exactly|precisely|equal to|equals",
     "between": "between|in the range|from",
     "about": "around|roughly",
+    "near": "about|around|roughly|approximately|approx|approx.|circa|nearly|some|~",
     "only": "only|solely|exclusively|alone|purely|nothing but",
     "average": "average|averages|mean|averaged|on average|avg|avg.",
     "sum": "sum|total|combined|altogether|in total",
-    "share": "share|proportion|percentage of|fraction of|what percent|what percentage|what share|percent of",
+    "share": "share|proportion|percentage of|fraction of|what percent|what share|percent of|how many percent|"
+    "per cent of|what per cent|what fraction|what part of",
     "source": "according to|says|say|reported by|reports|claims|stated in|states|state|report|claim|based on the numbers of",
     "and": "and|both|as well as|plus",
     "either": "or|either",
@@ -102,6 +104,7 @@ OPERATORS: dict[str, str] = {
     "same": "same|equal|tie|tied|as good as|identical|equally|on par",
     "second": "second best|second-best|runner-up|second highest|second|runner up|2nd",
     "third": "third best|third|third highest|3rd",
+    "dated": "later|earlier|older|newer|before|after|since|until|onwards",
     "right": "right|correct|correctly|right paper|proper|mistaken|wrong",
 }
 """Operator → phrases, separated by `|`; one phrase may express several operators: what stands around it decides."""

@@ -21,6 +21,7 @@ from kg.query.conditions import conditions, member_of, of_size, valued
 from kg.query.configurations import configured, with_and_without, with_members
 from kg.query.documents import document_form
 from kg.query.kinds import PARTS_OF_BENCHMARKS, SCORED, Parts, asks_place, claims_first, counts_rows, kind_of
+from kg.query.meanings import term_asked
 from kg.query.names import Names
 from kg.query.reading import Reading
 from kg.query.relative import related, relations, spans
@@ -146,7 +147,11 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     )
     absent = subject_reader.unknown(reading, covered, names)
     absent += subject_reader.unheard(reading, [*covered, *(a.span for a in absent)], models, names)
-    about_documents = None if of_scores(reading) or counts_rows(parts) else document_form(parts, scoped, absent, names, vocabulary)
+    about_documents = (
+        None
+        if of_scores(reading) or counts_rows(parts) or term_asked(reading.text)
+        else document_form(parts, scoped, absent, names, vocabulary)
+    )
     if about_documents is not None:
         return replace(about_documents, limit=_limit(reading))
     kind = kind_of(parts, vocabulary)
@@ -159,7 +164,8 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         kind = "unknown"
     absent = (*absent, *odd)
     taken = [a.span for a in absent]
-    return replace(_form(parts, kind, absent), unread=unread(reading, [*covered, *taken], parts.conditions, taken, kind))
+    said = [*(b.text for b in parts.bounds), str(_limit(reading) or ""), reading.table or ""]
+    return replace(_form(parts, kind, absent), unread=unread(reading, [*covered, *taken], parts.conditions, taken, kind, said))
 
 
 def _beside_the_point(reading: Reading, covered: Sequence[Span], names: Names) -> bool:

@@ -146,6 +146,9 @@ def _strange(doc: Doc, taken: Sequence[Span], names: Names) -> frozenset[int]:
 POLITE = ("pls", "plz")
 """Words of courtesy that are names elsewhere: "PLs" are programming languages."""
 
+ASKS_MEANING = re.compile(r"\bwhat\s+(?:does|do|did)\b[^?.;]*$", re.I)
+"""What stands before "mean" where it is a verb."""
+
 FIGURE = re.compile(r"\d[\d.,]*")
 """A plain number, which is no name although a reference may be called by it."""
 
@@ -164,6 +167,8 @@ def _meant(mentions: Iterable[Mention], doc: Doc) -> tuple[Mention, ...]:
         if (mention.span.start in stops and " " not in mention.text) or FIGURE.fullmatch(mention.text):
             continue
         if mention.text in POLITE and mention.span.start == 0:
+            continue
+        if mention.text.lower() in ("mean", "means") and ASKS_MEANING.search(doc.text[: mention.span.start]):
             continue
         tail = GLUED.match(doc.text, mention.span.end)
         ahead = doc.text[mention.span.end : mention.span.end + 1]

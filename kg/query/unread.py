@@ -52,21 +52,31 @@ def strange(reading: Reading, covered: Sequence[Span], names: Names, kind: str) 
     return tuple(found)
 
 
-def unread(reading: Reading, covered: Sequence[Span], conditions: Sequence[Condition], taken: Sequence[Span], kind: str) -> tuple[str, ...]:
-    """Return the other words that may restrict a list and do not; a verb beside a value that is a condition has done its work."""
+def unread(
+    reading: Reading, covered: Sequence[Span], conditions: Sequence[Condition], taken: Sequence[Span], kind: str, said: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return the other words and numbers that may restrict a list and do not; `said` are words that bounds and limits are read from.
+
+    A verb beside a value that is a condition has done its work.
+    """
     if kind not in LISTS:
         return ()
     values = [m.span for m in reading.mentions if any(m.text == c.text for c in conditions)]
     amounts = [*(n.span for n in reading.numbers), *(s.span for s in reading.sizes)]
     values += [span for span in amounts if any(span.of(reading.text) == c.text for c in conditions)]
     values += [m.span for m in reading.models if any(m.text == c.text for c in conditions)]
-    return tuple(
+    odd = [
         span.of(reading.text)
         for span in _uncovered(reading, covered)
         if span not in taken and (_joined(reading, span) or not any(_gap(reading, span, value) <= NEAR for value in values))
-    )
+    ]
+    read = " ".join((*(c.text for c in conditions), *said))
+    free = [n.span for n in reading.numbers if not any(c.start <= n.span.start < c.end for c in (*covered, *taken))]
+    return (*odd, *(text for span in free if FIGURE.fullmatch(text := span.of(reading.text)) and text not in read))
 
 
+FIGURE = re.compile(r"\d{2,}(?:[.,]\d+)*")
+"""A number of two digits or more: a smaller one counts what is asked for."""
 JOINED = re.compile(r"\b(?:and|or|nor)\s+(?:not\s+)?(?:an?\s+|the\s+)?$", re.I)
 
 

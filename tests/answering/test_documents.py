@@ -82,3 +82,27 @@ def test_what_a_document_says_about_a_thing_is_told_from_that_document() -> None
 def test_a_paper_named_for_a_model_restricts_scores_to_itself() -> None:
     got = ask("PlumeEval pass@1 of 7B and 13B in the Parchment paper")
     assert {str(v) for row in got.rows for v in row.values} >= {"39.5", "44.0"}
+
+
+def test_the_document_of_an_identifier_is_the_one_recorded_under_it() -> None:
+    assert cells(ask("Which document has the arXiv id 3303.33333?"), "document") == ["Parchment: Models for Old Scripts"]
+    assert cells(ask("which paper has the DOI 10.9999/parchment.1"), "document") == ["Parchment: Models for Old Scripts"]
+
+
+def test_an_identifier_under_which_nothing_is_recorded_is_missing() -> None:
+    got = ask("Which document has the DOI 10.9999/nothing?")
+    assert got.status == "no_evidence"
+    assert [m.term for m in got.missing] == ["10.9999/nothing"]
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Which papers are from before 2034?", [2033]),
+        ("papers from 2034 or later", [2034]),
+        ("Which sources were published after 2033?", [2034, 2035, 2035]),
+        ("documents from 2033 to 2034", [2033, 2034]),
+    ],
+)
+def test_a_comparison_with_a_year_is_kept(question: str, years: list[int]) -> None:
+    assert sorted(int(str(year)) for year in cells(ask(question), "year")) == years

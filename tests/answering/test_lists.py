@@ -139,3 +139,25 @@ def test_whether_all_are_so_is_judged_by_those_that_are_not() -> None:
 
 def test_a_misspelt_word_before_a_hyphen_belongs_to_the_name_that_goes_on_behind_it() -> None:
     assert ask("Is Emperor 15B encder-decoder models").verdict == "yes"
+
+
+def test_a_number_that_nothing_is_compared_with_is_never_dropped() -> None:
+    got = ask("Which models of Table IV have 77 wings?")
+    assert got.status in ("no_evidence", "partial")
+    assert "77" in [m.term for m in got.missing]
+    assert not got.rows
+
+
+def test_about_a_number_is_that_number() -> None:
+    assert first(ask("corpora with about 12 PLs")) == ["Wing Pile"]
+
+
+def test_a_share_of_nothing_understood_is_refused() -> None:
+    got = ask("What percentage of the models of Table IV was feathered?")
+    assert not got.rows
+
+
+def test_models_above_another_are_counted_where_their_number_is_asked() -> None:
+    got = ask("How many models in Table IV beat Atlas 34B on FlutterEval?")
+    assert computed(got) == [3]
+    assert "3 models" in got.answer

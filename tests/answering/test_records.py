@@ -91,3 +91,13 @@ def test_claims_are_counted_and_listed_within_bounds_of_confidence() -> None:
 def test_what_a_report_records_is_found_by_its_value() -> None:
     got = ask("Which of the dimensions of the Parchment report is SLIGHT?")
     assert cells(got, "field") == ["evidence strength"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What percentage of the claims of the Vellum report was verified?", "How many percent of the Vellum report's claims were verified?"],
+)
+def test_the_share_of_verified_claims_is_worked_out(question: str) -> None:
+    got = ask(question)
+    assert [c.value for c in got.computed] == [75]
+    assert "75 per cent" in got.answer

@@ -35,6 +35,7 @@ Table 1 (p. 2): what the models are.
 ## 3 Training
 
 Plimble 7B was polished with a beeswax ratio of 0.25 over 12 moonlit nights.
+The column hull of Table 1 gives the wood. A model marked as caulked was tarred by hand. The knot@k metric is the share of ropes that hold.
 Its sails were woven by Threadneedle. Gorvat 3B does not tolerate saltwater.
 
 ## 4 Design
@@ -113,3 +114,23 @@ def test_a_why_question_shows_the_sentence_that_gives_the_reason() -> None:
 def test_what_is_counted_and_not_known_is_refused() -> None:
     got = ask("How many barnacles does Plimble have?")
     assert (got.status, got.rows) == ("no_evidence", ())
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What does the mark 'caulked' mean in the Plimble paper?", "tarred by hand"),
+        ("what does the column hull denote?", "gives the wood"),
+    ],
+)
+def test_what_a_mark_or_column_means_is_told_in_the_document_s_words(question: str, words: str) -> None:
+    got = ask(question)
+    assert got.kind == "meaning"
+    assert words in got.answer
+    assert CAVEAT in got.caveats
+
+
+def test_a_mark_that_no_sentence_explains_is_missing() -> None:
+    got = ask("What does the label zibble mean?")
+    assert got.status == "no_evidence"
+    assert [m.term for m in got.missing] == ["zibble"]

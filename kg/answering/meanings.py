@@ -1,0 +1,64 @@
+"""What a label, a column or a sign means, in the words of the document that uses it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.remarks import CAVEAT, Said
+from kg.answering.wording import joined
+from kg.model.answer import Missing
+from kg.model.logical_form import LogicalForm, Subject
+from kg.query.meanings import term_asked
+
+MOST_QUOTED = 3
+MEANING = re.compile(
+    r"\b(?:means?|denotes?|stands?\s+for|signif(?:y|ies)|indicates?|represents?|refers?\s+to|marks?|marked|is|are|was|were|gives?|says?|counts?)\b",
+    re.I,
+)
+"""Words by which a sentence may say what something means."""
+TELLING = re.compile(r"\b(?:means?|denotes?|stands?\s+for|signif(?:y|ies)|indicates?|represents?|refers?\s+to|marked)\b", re.I)
+
+
+KIND = r"(?:metric|score|benchmark|method|model|corpus|dataset|technique|decoding|tokens?|tasks?)"
+IS = r"(?:is|are|measures?|estimates?|computes?|means?|denotes?|stands?\s+for|gives?|counts?)\b"
+
+
+def meaning(form: LogicalForm, context: Context) -> Draft:
+    """Return the sentences that say what the term of a question means, those of the documents that it names where it names any."""
+    draft = Draft()
+    term = term_asked(form.question) or form.question
+    allowed = context.documents_in(form.scope)
+    holds = re.compile(rf"(?<![\w-]){re.escape(term)}(?![\w-])", re.I)
+    found = [s for s in context.graph.remarks.said if (allowed is None or s.document in allowed) and holds.search(s.text)]
+    found = [s for s in found if MEANING.search(s.text)]
+    telling = [s for s in found if TELLING.search(s.text)]
+    ranked = sorted(telling or found, key=lambda s: (_gap(term, s), context.library.documents[s.document].rank, s.iri))[:MOST_QUOTED]
+    draft.columns = ("term", "relation", "words", "source")
+    for said in ranked:
+        n = context.citer.cite(said.edge, said.document)
+        draft.row((term, "remark", said.text, context.library.documents[said.document].source.title), (n,))
+        draft.sentences.append(f"“{said.text}” [{n}].")
+    if ranked:
+        draft.caveats.append(CAVEAT)
+        return draft
+    titles = joined(f"“{context.library.documents[d].source.title}”" for d in (allowed or ())[:2])
+    draft.missing.append(Missing(term[:80], "term", f"no sentence of {titles or 'a document here'} says what {term} means"))
+    return draft
+
+
+def defined(subject: Subject, form: LogicalForm, context: Context) -> list[Said]:
+    """Return the sentences that begin to say what a thing is by its name: "pass@k is", "Zork measures"."""
+    allowed = context.documents_in(form.scope)
+    named = context.names.labels([subject.iri]).get(subject.iri, subject.label)
+    names = "|".join(re.escape(name) for name in dict.fromkeys((subject.text, subject.label, named)))
+    said_so = re.compile(rf"(?<![\w-])(?:{names})(?:\s+{KIND})?(?:\s*\[\d+\])?\s+{IS}", re.I)
+    found = [s for s in context.graph.remarks.said if (allowed is None or s.document in allowed) and said_so.search(s.text)]
+    return sorted(found, key=lambda s: (context.library.documents[s.document].rank, len(s.text), s.iri))[:MOST_QUOTED]
+
+
+def _gap(term: str, said: Said) -> int:
+    """Return how far the word that tells a meaning stands from the term."""
+    at = said.text.casefold().find(term.casefold())
+    return min((abs(m.start() - at) for m in MEANING.finditer(said.text)), default=999)
