@@ -47,6 +47,7 @@ SOON = 3
 """How many sentences behind one its reason may stand."""
 BACK = re.compile(r"(?:the|this|that|these|those|it|its|they|their|such)\b", re.I)
 DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|without|cannot|lacks?)\b|n['’]t\b", re.I)
+HYPHENATED = re.compile(r"\b([^\W\d_]+)[-‐‑]([^\W\d_]+)\b")
 CAVEAT = "No statement was read from this sentence; it is shown as it stands."
 
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ed", "es", "ly", "s", "e", "y")
@@ -152,8 +153,9 @@ def place(iri: str) -> tuple[int, int]:
 
 
 def stems(text: str) -> Iterator[str]:
-    """Yield the stems of a text's words."""
-    return (stem(piece.of(text)) for piece in words(text))
+    """Yield the stems of a text's words, and of two that a hyphen joins also as one: "fine-tuned" is "finetuned"."""
+    yield from (stem(piece.of(text)) for piece in words(text))
+    yield from (stem(m[1] + m[2]) for m in HYPHENATED.finditer(text))
 
 
 def asked(form: LogicalForm, subjects: Sequence[Subject]) -> frozenset[str]:

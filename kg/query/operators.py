@@ -29,7 +29,8 @@ OPERATORS: dict[str, str] = {
     "best": "best|easiest|highest|top|strongest|leading|leads|lead|greatest|maximum|max|most accurate|number one|first place|"
     "winner|state of the art|sota|tops",
     "worst": "worst|hardest|most difficult|lowest|weakest|bottom|minimum|min|poorest|least accurate|last place",
-    "rank": "rank|ranks|ranked|ranking|rankings|sort|sorted|order of merit|league table|rank order|in order of|"
+    "rank": "rank|ranks|ranked|ranking|rankings|sort by|sorted by|sort the|sort all|sort models|"
+    "order of merit|league table|rank order|in order of|"
     "ordered by|order by|order the|order all",
     "largest": "largest|biggest|longest|most parameters|widest",
     "smallest": "smallest|shortest|tiniest|fewest parameters|lightest",
@@ -96,7 +97,7 @@ OPERATORS: dict[str, str] = {
     "empty|lack results|"
     "coverage|covered|no numbers|blank",
     "define": "what is|what's|whats|define|definition of|meaning of|explain|describe|what does",
-    "place": "where would i find|where can i find|classification|where does|where is|sit in|sits in|taxonomy|belong to|"
+    "place": "where would i find|where can i find|classification|where does|where is|sit in|sits in|taxonomy|belong to|sort of|"
     "belongs to|classified|category|kind of|fall under|falls under|parent of|under which",
     "kinds": "kinds of|types of|sub-types|subtypes|sub-types of|sub types|subtypes of|categories of|sorts of|subcategories|children|"
     "classes of|narrower|divided into|kinds|what types|examples of|sub-categories",

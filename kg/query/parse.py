@@ -145,7 +145,11 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         part=_part(reading, scoped, vocabulary),
         foreign=sum(t.is_alpha and not t.is_stop and not _inside(t.idx, covered) for t in reading.doc),
     )
-    absent = subject_reader.unknown(reading, covered, names)
+    absent = tuple(
+        Absent(c.of(reading.text), c, "property", f"no document here gives the {c.of(reading.text)}", ()) for c in reading.compounds
+    )
+    covered += reading.compounds
+    absent += subject_reader.unknown(reading, covered, names)
     absent += subject_reader.unheard(reading, [*covered, *(a.span for a in absent)], models, names)
     about_documents = (
         None

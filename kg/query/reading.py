@@ -57,7 +57,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question taken apart; every list is in order of place."""
+    """A question taken apart; every list is in order of place.
+
+    `compounds` are words that only end like a property: the "batch size" of a model is not its size.
+    """
 
     text: str
     doc: Doc
@@ -68,6 +71,7 @@ class Reading:
     numbers: tuple[Number, ...]
     operators: tuple[Operator, ...]
     table: str | None
+    compounds: tuple[Span, ...] = ()
 
     def has(self, *names: str) -> bool:
         """Return whether one of the operators is expressed."""
@@ -117,6 +121,8 @@ def read(text: str, names: Names) -> Reading:
     sizes = tuple(s for s in found_sizes if not any(_overlap(s.span, m.span) for m in (*models,)))
     mentions = tuple(m for m in mentions if not any(_overlap(m.span, s.span) for s in sizes))
     taken = [*hidden, *(m.span for m in mentions), *(m.span for m in models), *(s.span for s in sizes)]
+    compounds = tuple(_compounds(text, mentions, doc, taken))
+    mentions = tuple(m for m in mentions if not any(_overlap(m.span, c) for c in compounds))
     numbers = tuple(
         Number(Span(m.start(), m.end()), Decimal(m[1].replace(",", "")))
         for m in NUMBER.finditer(visible)
@@ -127,12 +133,59 @@ def read(text: str, names: Names) -> Reading:
         for t in doc
         if t.lower_ in WORDS and not any(_overlap(Span(t.idx, t.idx + len(t)), span) for span in taken)
     )
-    named = [*(m.span for m in models), *(m.span for m in mentions if m.of(KG.Benchmark, KG.Corpus))]
+    named = [*compounds, *(m.span for m in models), *(m.span for m in mentions if m.of(KG.Benchmark, KG.Corpus))]
     strange = _strange(doc, taken, names)
     found = tuple(o for o in operators.find(doc, language(), strange) if not any(_overlap(o.span, span) for span in named))
     return Reading(
-        text, doc, mentions, models, tuple(sorted(numeric, key=lambda f: f.span)), sizes, numbers, found, table[1] if table else None
+        text,
+        doc,
+        mentions,
+        models,
+        tuple(sorted(numeric, key=lambda f: f.span)),
+        sizes,
+        numbers,
+        found,
+        table[1] if table else None,
+        compounds,
     )
+
+
+HEADS = frozenset(("size", "length", "rate", "width", "depth", "count"))
+"""Nouns that say little by themselves: what stands right before them tells what they are of."""
+OF_NOTHING = frozenset(
+    (
+        "exact",
+        "actual",
+        "real",
+        "full",
+        "overall",
+        "approximate",
+        "precise",
+        "official",
+        "reported",
+        "stated",
+        "given",
+        "right",
+        "true",
+        "correct",
+        "whole",
+        "the",
+    )
+)
+"""Words before such a noun that do not change what it is of."""
+
+
+def _compounds(text: str, mentions: Sequence[Mention], doc: Doc, taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield the words of a property that is named by two nouns, the first of which nothing here knows."""
+    spoken = operators.spoken()
+    for token in doc:
+        if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ not in HEADS or not token.is_alpha or token.is_stop or len(token) < 3:
+            continue
+        head = doc[token.i + 1]
+        alone = any(m.span.start == head.idx and m.text.lower() == head.lower_ for m in mentions)
+        known = token.lower_ in spoken or token.lower_ in OF_NOTHING or any(s.start <= token.idx < s.end for s in taken)
+        if alone and not known and text[token.idx + len(token) : head.idx] == " ":
+            yield Span(token.idx, head.idx + len(head))
 
 
 def _strange(doc: Doc, taken: Sequence[Span], names: Names) -> frozenset[int]:
