@@ -170,8 +170,8 @@ def _things(
             or parse_cell(part).kind in ("number", "quantity")
         ):
             continue
-        kind = ENTITY_KINDS.get(cls, "concept")
-        iri = thing_iri(kind, part) if kind != "concept" else thing_iri("concept", str(cls).rsplit("#", 1)[-1], part)
+        kind, told = ENTITY_KINDS.get(cls, "concept"), schema.identity(part, cls)
+        iri = thing_iri(kind, told) if kind != "concept" else thing_iri("concept", str(cls).rsplit("#", 1)[-1], told)
         yield prop, iri, Named(iri, cls, part, shown)
 
 

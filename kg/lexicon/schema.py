@@ -43,6 +43,11 @@ class Schema:
         found = self._classes.get(_key(header)) or self._classes.get(singular(_key(header))) or ()
         return found[0].iri if found else None
 
+    def identity(self, name: str, cls: Iri) -> str:
+        """Return what of a name tells one thing of a class from another: without a last word that says the class ("Zork licence")."""
+        head, _, last = name.strip().rpartition(" ")
+        return head if head and cls in (c.iri for c in self._classes.get(_key(last), ())) else name
+
     def properties(self, header: str, cls: Iri) -> tuple[Property, ...]:
         """Return the properties of things of a class that a header names, in order of IRIs."""
         key = _key(header)
