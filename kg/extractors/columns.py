@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from kg.extractors.arrangement import MEASURE_WORD, NOT_MEASURED, arrange
 from kg.extractors.joined_headers import classes_in_order, joined_facets
 from kg.extractors.key_columns import key_columns
 from kg.extractors.model_sizes import are_sizes, of_other_things, unit_of_sizes
+from kg.extractors.table_reading import ColumnReading, Role, TableReading
+from kg.extractors.techniques import TECHNIQUES, marked_by, named_techniques, of_kind, with_techniques
 from kg.lexicon import facets as facet_reader
 from kg.lexicon.cells import parse_cell
 from kg.lexicon.facets import Facet
@@ -24,80 +25,10 @@ from kg.lexicon.markup import plain
 from kg.lexicon.schema import Schema
 from kg.lexicon.sizes import SIZE
 from kg.model.cells import CellValue
-from kg.model.document import Row, Span, Table
-from kg.model.parsed import LONGEST_QUOTE
+from kg.model.document import Span, Table
 from kg.model.terms import Iri
 from kg.taxonomy import Property
 from kg.vocab import KG, KGT
-
-
-class Role(Enum):
-    """What a column is to its table."""
-
-    KEY = "names what the row is about"
-    PART = "belongs to the identity of what the row is about"
-    PROPERTY = "gives a property of what the row is about"
-    MARK = "says whether the row's thing has what the header names"
-    CONFIGURATION = "tells training runs of one model apart"
-    FACET = "gives a facet of the row's measurements"
-    RESULT = "holds measurements"
-    ERROR = "holds the standard error of the row's measurements"
-    IGNORED = "is not understood"
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnReading:
-    """One column: its role, the properties that its header may name, its facets, what is left of the header, and why it is ignored.
-
-    `label` is the header without markup, `unit` what stands in brackets behind a property's name (`B` in "Params (B)").
-    """
-
-    index: int
-    label: str
-    role: Role
-    properties: tuple[Property, ...] = ()
-    facets: tuple[Facet, ...] = ()
-    name: str = ""
-    concept: Iri | None = None
-    why: str = ""
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TableReading:
-    """One table: the class of what its rows are about, its columns, and the facets of its caption.
-
-    `lines` are the rows as printed where `table` has rows and columns exchanged, else empty.
-    """
-
-    table: Table
-    ordinal: int
-    cls: Iri
-    columns: tuple[ColumnReading, ...]
-    caption: tuple[Facet, ...]
-    values: tuple[tuple[CellValue, ...], ...]
-    lines: tuple[Span, ...] = ()
-
-    def having(self, role: Role) -> tuple[ColumnReading, ...]:
-        """Return the columns of a role, in order."""
-        return tuple(c for c in self.columns if c.role is role)
-
-    def quote(self, row: Row, value: Span) -> Span:
-        """Return the words that show a cell of a row with the row's label: the row, or from the headers to the printed row of the cell.
-
-        Where these are too far apart the printed row alone is the quote; the header stands in the place that is given with it.
-        """
-        if not self.lines:
-            return row.span
-        line = next((line for line in self.lines if line.start <= value.start < line.end), None)
-        end = line.end if line else row.cells[0].span.end
-        return line if line and end - row.span.start > LONGEST_QUOTE else Span(row.span.start, end)
-
-    @property
-    def place(self) -> str:
-        """Return the table's own number or place, else which of the document's tables it is."""
-        return self.table.number or self.table.place or str(self.ordinal)
-
 
 FACET_PROPERTIES = frozenset((KG.measuredOn, KG.metric, KG.subset, KG.benchmark, KG.forTask, KG.k, *facet_reader.PROTOCOL)) - {KG.harness}
 """The properties of results that a column may give to the measurements of its rows."""
@@ -141,9 +72,6 @@ ORDINALS = frozenset(("rank", "#", "no", "id", "index", "row", "place", "positio
 SIZE_ALONE = re.compile(SIZE, re.IGNORECASE)
 """A header that names nothing but a size."""
 
-TECHNIQUES = (KG.Technique, KG.MaskedToken, KG.Component, KG.Method, KG.Objective)
-"""The classes of what a column of marks may say that a model uses."""
-
 HEADING_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Za-z])[.)]\s+|^\d+(?:\.\d+)*\s+")
 """The number of a heading, which is all the caption that a table without one has."""
 
@@ -170,6 +98,7 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
     columns = [
         reader.read(i) if i not in keys else ColumnReading(i, plain(table.columns[i].label), Role.KEY) for i in range(len(table.columns))
     ]
+    columns = columns if _repeated(table, columns) else with_techniques(columns, table, cls, lexicon, schema)
     columns = _settled(columns, caption, cls, schema)
     if arranged.lines and not (_measured(table, columns, caption) or _bare_file(table)):
         columns = [_aside(c, "nothing says that a benchmark gives these numbers") if c.role is Role.RESULT else c for c in columns]
@@ -203,6 +132,7 @@ class _ColumnReader:
             or self._property(reading, last)
             or self._facet_or_error(reading, marked=marked)
             or (self._mark_of_technique(reading, last) if marked else self._measurement(reading, last, kinds))
+            or (None if marked else named_techniques(reading, self.table, self.cls, self.lexicon, self.schema))
         )
         return found or (replace(reading, role=Role.CONFIGURATION) if marked else reading)
 
@@ -211,7 +141,7 @@ class _ColumnReader:
         header = self.table.columns[reading.index].header
         for prop in self.schema.properties(plain(header[0].text), self.cls) if len(header) > 1 else ():
             for entry in self.lexicon.exact(last, *self.schema.values(prop)):
-                return replace(reading, role=Role.MARK, properties=(prop,), concept=entry.iri)
+                return marked_by(reading, prop, entry)
         return None
 
     def _property(self, reading: ColumnReading, last: str) -> ColumnReading | None:
@@ -230,7 +160,8 @@ class _ColumnReader:
         role = Role.PART if any(p.identity for p in properties) else Role.PROPERTY
         unit, word = found["unit"] if found else "", COUNTED.sub("", label).casefold()
         unit = unit or next((word for p in properties if p.range == KG.Quantity and word in p.hidden_labels), "")
-        return replace(reading, role=role, properties=self._by_values(reading.index, properties), unit=unit)
+        properties = of_kind(self._by_values(reading.index, properties), last, self.lexicon, self.schema)
+        return replace(reading, role=role, properties=properties, unit=unit)
 
     def _by_values(self, index: int, properties: Sequence[Property]) -> tuple[Property, ...]:
         """Return the properties that share a header, those first whose values most cells name ("Language": of programs or of people)."""
@@ -257,7 +188,7 @@ class _ColumnReader:
         """Return a column of marks that is headed by something that models use."""
         uses = self.schema.by_iri.get(KG.uses)
         entry = next(iter(self.lexicon.exact(last, *TECHNIQUES)), None)
-        return replace(reading, role=Role.MARK, properties=(uses,), concept=entry.iri) if uses and entry else None
+        return marked_by(reading, uses, entry) if uses and entry else None
 
     def _measurement(self, reading: ColumnReading, last: str, kinds: Sequence[str]) -> ColumnReading | None:
         """Return a column most of whose cells are numbers, if they do not count the rows and can be scores."""
