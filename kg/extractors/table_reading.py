@@ -21,6 +21,7 @@ class Role(Enum):
     PROPERTY = "gives a property of what the row is about"
     MARK = "says whether the row's thing has what the header names"
     CONFIGURATION = "tells training runs of one model apart"
+    WAY = "names the way in which a model is made or used, where rows of one model are told apart by it"
     FACET = "gives a facet of the row's measurements"
     RESULT = "holds measurements"
     ERROR = "holds the standard error of the row's measurements"
@@ -51,7 +52,8 @@ class ColumnReading:
 class TableReading:
     """One table: the class of what its rows are about, its columns, and the facets of its caption.
 
-    `lines` are the rows as printed where `table` has rows and columns exchanged, else empty.
+    `lines` are the rows as printed where `table` has rows and columns exchanged, else empty; `numbers` say which printed column each
+    column is where one holds several figures, else they are empty.
     """
 
     table: Table
@@ -61,6 +63,11 @@ class TableReading:
     caption: tuple[Facet, ...]
     values: tuple[tuple[CellValue, ...], ...]
     lines: tuple[Span, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+    def number(self, column: int) -> str:
+        """Return which of the printed columns one is, counted from 1 ("3", and "3b" for the second figure of its cells)."""
+        return self.numbers[column] if self.numbers else str(column + 1)
 
     def having(self, role: Role) -> tuple[ColumnReading, ...]:
         """Return the columns of a role, in order."""
