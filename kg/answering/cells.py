@@ -86,10 +86,13 @@ def gaps(grid: Grid, context: Context, benchmarks: Sequence[str] = ()) -> list[G
 def cell(quote: str, column: int) -> str | None:
     """Return what a quoted row prints in a column, counted from 1; None where the quote is no row of a table with bars.
 
+    A row whose name stands in a row above is the last line of its quote.
+
     >>> cell("| Zork [3] | × | 0.68 |", 2)
     '×'
     """
-    if not quote.lstrip().startswith("|"):
+    line = quote.strip().splitlines()[-1].strip() if quote.strip() else ""
+    if not line.startswith("|"):
         return None
-    parts = [part.strip() for part in PIPE.split(quote.strip().strip("|"))]
+    parts = [part.strip() for part in PIPE.split(line.strip("|"))]
     return parts[column - 1] if 0 < column <= len(parts) else None

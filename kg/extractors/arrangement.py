@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.extractors.split_cells import split
 from kg.lexicon import facets
 from kg.lexicon.cells import parse_cell
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.markup import plain
 from kg.lexicon.schema import Schema
+from kg.lexicon.sizes import SIZE
 from kg.model.document import Cell, Column, Row, Span, Table
 from kg.vocab import KG, SKOS
 
@@ -33,15 +35,23 @@ NOT_MEASURED = re.compile(
 )
 """Headers of numbers that no benchmark gives: settings of a training run, popularity, counts, and differences of other columns."""
 
+SIZE_ALONE = re.compile(SIZE, re.IGNORECASE)
+"""A header that names nothing but a size."""
+
 MEASURE_WORD = re.compile(r"\b(?:scores?|results?|values?|performance)\b", re.IGNORECASE)
 """Words of a header or caption that say that something is measured, and not what."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """A table with a model in each row; `lines` are the rows as printed, where rows and columns are exchanged."""
+    """A table with a model in each row.
+
+    `numbers` says of each column which of the printed ones it is, counted from 1; of two that were printed as one, `3` and `3b`; it is
+    empty where the columns are the printed ones. `lines` are the rows as printed, where rows and columns are exchanged.
+    """
 
     table: Table
+    numbers: tuple[str, ...] = ()
     lines: tuple[Span, ...] = ()
 
 
@@ -49,7 +59,9 @@ def arrange(table: Table, lexicon: Lexicon, schema: Schema) -> Arranged:
     """Return a table in the arrangement that is read."""
     table = _one_header(table)
     first = _first_model(table, lexicon, schema)
-    return Arranged(_turned(table, first), tuple(row.span for row in table.rows)) if first else Arranged(table)
+    if first:
+        return Arranged(_turned(table, first), lines=tuple(row.span for row in table.rows))
+    return Arranged(*split(table, lexicon))
 
 
 def names_model(text: str, lexicon: Lexicon) -> bool:
@@ -80,13 +92,18 @@ def _one_header(table: Table) -> Table:
         return table
     first, rows = table.rows[0], table.rows[1:]
     filled = [i for i, cell in enumerate(first.cells) if cell.text]
-    if not filled or not all(parse_cell(first.cells[i].text).kind in ("text", "list") and _numeric(rows, i) for i in filled):
+    if not filled or not all(_heads(first.cells[i].text) and _numeric(rows, i) for i in filled):
         return table
     columns: list[Column] = []
     for i, column in enumerate(table.columns):
         above = column.header if column.label or i not in filled or not columns else columns[-1].header[:1]
         columns.append(Column((*above, first.cells[i]) if i in filled else above))
     return replace(table, columns=tuple(columns), rows=rows)
+
+
+def _heads(text: str) -> bool:
+    """Tell whether a cell above numbers may head them: words, or the size of a model."""
+    return parse_cell(text).kind in ("text", "list") or bool(SIZE_ALONE.fullmatch(text.strip()))
 
 
 def _numeric(rows: Sequence[Row], index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extractors.columns import Role, TableReading
+from kg.extractors.columns import SINGLE_PROBLEM, Role, TableReading
 from kg.lexicon.facets import read, rest
 from kg.lexicon.keys import match_key
 from kg.lexicon.lexicon import Lexicon, thing_iri
@@ -64,9 +64,6 @@ WORD = re.compile(r"[^\s/|,:;()\[\]]+")
 MOST_WORDS = 4
 MOST_PART_WORDS = 2
 LONGEST_NAME = 60
-
-SINGLE_PROBLEM = re.compile(r"(?:question|problem|task|instance|sample|exercise)[ _-]?(?:id|name|number|slug)?|id", re.IGNORECASE)
-"""Headers of a column that says which single problem a row is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,97 +7,28 @@ names a metric or a setting, and a measurement where it is numeric and not one o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from kg.extractors.arrangement import MEASURE_WORD, NOT_MEASURED, arrange
+from kg.extractors.arrangement import MEASURE_WORD, NOT_MEASURED, SIZE_ALONE, arrange
 from kg.extractors.joined_headers import classes_in_order, joined_facets
 from kg.extractors.key_columns import key_columns
+from kg.extractors.merged_rows import filled
 from kg.extractors.model_sizes import are_sizes, of_other_things, unit_of_sizes
+from kg.extractors.table_reading import ColumnReading, Role, TableReading
+from kg.extractors.techniques import TECHNIQUES, marked_by, named_techniques, of_kind, with_techniques
 from kg.lexicon import facets as facet_reader
 from kg.lexicon.cells import parse_cell
-from kg.lexicon.facets import Facet
+from kg.lexicon.facets import Facet, integer
 from kg.lexicon.keys import match_key
 from kg.lexicon.lexicon import Lexicon, thing_iri
 from kg.lexicon.markup import plain
 from kg.lexicon.schema import Schema
-from kg.lexicon.sizes import SIZE
 from kg.model.cells import CellValue
-from kg.model.document import Row, Span, Table
-from kg.model.parsed import LONGEST_QUOTE
+from kg.model.document import Span, Table
 from kg.model.terms import Iri
 from kg.taxonomy import Property
 from kg.vocab import KG, KGT
-
-
-class Role(Enum):
-    """What a column is to its table."""
-
-    KEY = "names what the row is about"
-    PART = "belongs to the identity of what the row is about"
-    PROPERTY = "gives a property of what the row is about"
-    MARK = "says whether the row's thing has what the header names"
-    CONFIGURATION = "tells training runs of one model apart"
-    FACET = "gives a facet of the row's measurements"
-    RESULT = "holds measurements"
-    ERROR = "holds the standard error of the row's measurements"
-    IGNORED = "is not understood"
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnReading:
-    """One column: its role, the properties that its header may name, its facets, what is left of the header, and why it is ignored.
-
-    `label` is the header without markup, `unit` what stands in brackets behind a property's name (`B` in "Params (B)").
-    """
-
-    index: int
-    label: str
-    role: Role
-    properties: tuple[Property, ...] = ()
-    facets: tuple[Facet, ...] = ()
-    name: str = ""
-    concept: Iri | None = None
-    why: str = ""
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TableReading:
-    """One table: the class of what its rows are about, its columns, and the facets of its caption.
-
-    `lines` are the rows as printed where `table` has rows and columns exchanged, else empty.
-    """
-
-    table: Table
-    ordinal: int
-    cls: Iri
-    columns: tuple[ColumnReading, ...]
-    caption: tuple[Facet, ...]
-    values: tuple[tuple[CellValue, ...], ...]
-    lines: tuple[Span, ...] = ()
-
-    def having(self, role: Role) -> tuple[ColumnReading, ...]:
-        """Return the columns of a role, in order."""
-        return tuple(c for c in self.columns if c.role is role)
-
-    def quote(self, row: Row, value: Span) -> Span:
-        """Return the words that show a cell of a row with the row's label: the row, or from the headers to the printed row of the cell.
-
-        Where these are too far apart the printed row alone is the quote; the header stands in the place that is given with it.
-        """
-        if not self.lines:
-            return row.span
-        line = next((line for line in self.lines if line.start <= value.start < line.end), None)
-        end = line.end if line else row.cells[0].span.end
-        return line if line and end - row.span.start > LONGEST_QUOTE else Span(row.span.start, end)
-
-    @property
-    def place(self) -> str:
-        """Return the table's own number or place, else which of the document's tables it is."""
-        return self.table.number or self.table.place or str(self.ordinal)
-
 
 FACET_PROPERTIES = frozenset((KG.measuredOn, KG.metric, KG.subset, KG.benchmark, KG.forTask, KG.k, *facet_reader.PROTOCOL)) - {KG.harness}
 """The properties of results that a column may give to the measurements of its rows."""
@@ -133,16 +64,19 @@ RUNS = frozenset(
 OVER_ALL = frozenset(Iri(KGT + name) for name in ("score", "win-rate", "elo", "efficiency-metrics", "format-correctness"))
 """Metrics of a model as a whole or of its cost, which stand beside scores of several benchmarks."""
 
+SINGLE_PROBLEM = re.compile(r"(?:question|problem|task|instance|sample|exercise)[ _-]?(?:id|name|number|slug)?|id", re.IGNORECASE)
+"""Headers of a column that says which single problem a row is about."""
+
+MOST_WORDS = 5
+"""The most words of the name of a way in which a model is used."""
+
+K_ALONE = re.compile(r"\s*(?:pass\s*)?(?:@|k\s*=)\s*(\d+)\s*", re.IGNORECASE)
+"""A header that gives the k of pass@k alone ("k=10", "@10")."""
+
 NO_NAME = re.compile(r"[=<>]")
 
 ORDINALS = frozenset(("rank", "#", "no", "id", "index", "row", "place", "position"))
 """Headers of columns of numbers that count the rows."""
-
-SIZE_ALONE = re.compile(SIZE, re.IGNORECASE)
-"""A header that names nothing but a size."""
-
-TECHNIQUES = (KG.Technique, KG.MaskedToken, KG.Component, KG.Method, KG.Objective)
-"""The classes of what a column of marks may say that a model uses."""
 
 HEADING_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Za-z])[.)]\s+|^\d+(?:\.\d+)*\s+")
 """The number of a heading, which is all the caption that a table without one has."""
@@ -166,17 +100,22 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
     keys, cls = ((0,), KG.Model) if arranged.lines else key_columns(table, values, caption, lexicon, schema)
     if not keys or cls is None:
         return "no column names things of a known class"
+    if not arranged.lines:
+        table = filled(table, keys[0], values, schema)
+        values = tuple(tuple(parse_cell(cell.text) for cell in row.cells) for row in table.rows)
     reader = _ColumnReader(table, values, cls, lexicon, schema)
     columns = [
         reader.read(i) if i not in keys else ColumnReading(i, plain(table.columns[i].label), Role.KEY) for i in range(len(table.columns))
     ]
+    columns = columns if _repeated(table, columns) else with_techniques(columns, table, cls, lexicon, schema)
     columns = _settled(columns, caption, cls, schema)
     if arranged.lines and not (_measured(table, columns, caption) or _bare_file(table)):
         columns = [_aside(c, "nothing says that a benchmark gives these numbers") if c.role is Role.RESULT else c for c in columns]
     columns = _with_variants(table, columns, lexicon, schema) if cls == KG.Model else columns
+    columns = _told_by_words(table, columns, values) if cls == KG.Model else columns
     columns = _told_apart(columns) if _repeated(table, columns) else _not_told_apart(columns)
     columns = _dated([_with_unit(c, table, values, keys) for c in columns], schema)
-    return TableReading(table, ordinal, cls, tuple(columns), caption, values, arranged.lines)
+    return TableReading(table, ordinal, cls, tuple(columns), caption, values, arranged.lines, arranged.numbers)
 
 
 class _ColumnReader:
@@ -203,6 +142,7 @@ class _ColumnReader:
             or self._property(reading, last)
             or self._facet_or_error(reading, marked=marked)
             or (self._mark_of_technique(reading, last) if marked else self._measurement(reading, last, kinds))
+            or (None if marked else named_techniques(reading, self.table, self.cls, self.lexicon, self.schema))
         )
         return found or (replace(reading, role=Role.CONFIGURATION) if marked else reading)
 
@@ -211,7 +151,7 @@ class _ColumnReader:
         header = self.table.columns[reading.index].header
         for prop in self.schema.properties(plain(header[0].text), self.cls) if len(header) > 1 else ():
             for entry in self.lexicon.exact(last, *self.schema.values(prop)):
-                return replace(reading, role=Role.MARK, properties=(prop,), concept=entry.iri)
+                return marked_by(reading, prop, entry)
         return None
 
     def _property(self, reading: ColumnReading, last: str) -> ColumnReading | None:
@@ -230,7 +170,8 @@ class _ColumnReader:
         role = Role.PART if any(p.identity for p in properties) else Role.PROPERTY
         unit, word = found["unit"] if found else "", COUNTED.sub("", label).casefold()
         unit = unit or next((word for p in properties if p.range == KG.Quantity and word in p.hidden_labels), "")
-        return replace(reading, role=role, properties=self._by_values(reading.index, properties), unit=unit)
+        properties = of_kind(self._by_values(reading.index, properties), last, self.lexicon, self.schema)
+        return replace(reading, role=role, properties=properties, unit=unit)
 
     def _by_values(self, index: int, properties: Sequence[Property]) -> tuple[Property, ...]:
         """Return the properties that share a header, those first whose values most cells name ("Language": of programs or of people)."""
@@ -257,7 +198,7 @@ class _ColumnReader:
         """Return a column of marks that is headed by something that models use."""
         uses = self.schema.by_iri.get(KG.uses)
         entry = next(iter(self.lexicon.exact(last, *TECHNIQUES)), None)
-        return replace(reading, role=Role.MARK, properties=(uses,), concept=entry.iri) if uses and entry else None
+        return marked_by(reading, uses, entry) if uses and entry else None
 
     def _measurement(self, reading: ColumnReading, last: str, kinds: Sequence[str]) -> ColumnReading | None:
         """Return a column most of whose cells are numbers, if they do not count the rows and can be scores."""
@@ -267,6 +208,11 @@ class _ColumnReader:
             return None
         facets = facet_reader.read(label.replace("_", " ") if "_" in label else label, self.lexicon)
         facets = (*facets, *joined_facets(label, self.joined, facets))
+        if (samples := K_ALONE.fullmatch(last)) and not any(f.property in (KG.metric, KG.k) for f in facets):
+            at = Span(len(label) - len(last), len(label))
+            facets = (*facets, Facet(at, KG.k, integer(samples[1]), last), Facet(at, KG.metric, facet_reader.PASS_AT_K, last))
+        if _all_differences(row[reading.index] for row in self.values):
+            return replace(reading, why="differences of other figures")
         left = facet_reader.rest(label, [f.span for f in facets])
         if SPREAD_WORD.match(label):
             return replace(reading, why="an error of another kind than the standard error of the score")
@@ -282,6 +228,12 @@ class _ColumnReader:
         if not metric and SHARE.fullmatch(share := name.replace("_", " ")):
             facets, name = (*facets, Facet(Span(0, len(label)), KG.metric, thing_iri("concept", "metric", share), share)), ""
         return replace(reading, role=Role.RESULT, facets=facets, name=name)
+
+
+def _all_differences(values: Iterable[CellValue]) -> bool:
+    """Tell whether all figures of a column are printed with a sign, and one of them with a plus."""
+    told = [value.text for value in values if value.kind == "number" and value.number]
+    return bool(told) and all(text[0] in "+-−–" for text in told) and any(text.startswith("+") for text in told)
 
 
 def _with_unit(column: ColumnReading, table: Table, values: Sequence[Sequence[CellValue]], keys: Sequence[int]) -> ColumnReading:
@@ -307,9 +259,13 @@ def _dated(columns: list[ColumnReading], schema: Schema) -> list[ColumnReading]:
 
 def _repeated(table: Table, columns: Sequence[ColumnReading]) -> bool:
     """Return whether two rows bear the same label by their key columns and parts alone."""
-    telling = [c.index for c in columns if c.role in (Role.KEY, Role.PART, Role.FACET)]
-    labels = [tuple(row.cells[i].text for i in telling) for row in table.rows]
-    return len(set(labels)) < len(labels)
+    return len(_labels(table, columns)) < len(table.rows)
+
+
+def _labels(table: Table, columns: Sequence[ColumnReading]) -> set[tuple[str, ...]]:
+    """Return the labels of the rows by what names them, marks aside."""
+    told = [c.index for c in columns if c.role in (Role.KEY, Role.PART, Role.FACET, Role.WAY)]
+    return {tuple(row.cells[i].text for i in told) for row in table.rows}
 
 
 def _with_variants(table: Table, columns: list[ColumnReading], lexicon: Lexicon, schema: Schema) -> list[ColumnReading]:
@@ -324,6 +280,27 @@ def _with_variants(table: Table, columns: list[ColumnReading], lexicon: Lexicon,
         headed = schema.class_of(column.label) in (KG.ModelVariant, KG.ModelCheckpoint)
         part = column.role in (Role.IGNORED, Role.PROPERTY) and (variants or (headed and bool(cells)))
         changed.append(replace(column, role=Role.PART) if part else column)
+    return changed
+
+
+def _told_by_words(table: Table, columns: list[ColumnReading], values: Sequence[Sequence[CellValue]]) -> list[ColumnReading]:
+    """Return the columns of measurements of one model made in several ways, with the words that name the ways as part of its name."""
+    if not _repeated(table, columns) or not any(c.role is Role.RESULT for c in columns):
+        return columns
+    changed = list(columns)
+    for i, column in enumerate(columns):
+        label = column.label.strip().replace("_", " ")
+        if SINGLE_PROBLEM.fullmatch(label) or label.casefold() in RUNS:
+            continue
+        technique = column.role is Role.PROPERTY and column.properties[0].iri == KG.uses
+        told = [row[column.index] for row in values if row[column.index].kind != "absent"]
+        short = bool(told) and all(value.kind in ("text", "list") and len(value.text.split()) <= MOST_WORDS for value in told)
+        if (technique or column.role is Role.IGNORED) and short and len({value.text for value in told}) > 1:
+            trial = [*changed[:i], replace(column, role=Role.WAY, properties=()), *changed[i + 1 :]]
+            if len(_labels(table, trial)) > len(_labels(table, changed)):
+                changed = trial
+            if not _repeated(table, changed):
+                return changed
     return changed
 
 
@@ -384,4 +361,4 @@ def _aside(column: ColumnReading, why: str) -> ColumnReading:
     return replace(column, role=Role.IGNORED, why=why)
 
 
-__all__ = ["ColumnReading", "Role", "TableReading", "read_table"]
+__all__ = ["SINGLE_PROBLEM", "ColumnReading", "Role", "TableReading", "read_table"]

@@ -67,8 +67,8 @@ def _of_data(table: Table, header: str, cls: Iri, schema: Schema) -> Iri:
 
 
 def textual(values: Sequence[Sequence[CellValue]], index: int) -> bool:
-    """Tell whether most cells of a column hold words, dates or amounts."""
-    kinds = [row[index].kind for row in values]
+    """Tell whether most cells of a column that are not blank hold words, dates or amounts."""
+    kinds = [row[index].kind for row in values if row[index].text or row[index].kind != "absent"]
     return sum(kind in ("text", "date", "list", "quantity", "link") for kind in kinds) * 2 > len(kinds)
 
 
@@ -82,8 +82,20 @@ def _concepts(table: Table, index: int, values: Sequence[Sequence[CellValue]], c
     """Return a column that is headed by a kind of concept ("Method") as models, where its cells name models that are measured."""
     cells = [row.cells[index].text for row in table.rows]
     models = sum(names_model(plain(cell), lexicon) for cell in cells)
-    if 2 * models >= len(cells) and _measured(table, values, caption, lexicon):
+    if not _measured(table, values, caption, lexicon):
+        return (), None
+    if 2 * models >= len(cells):
         return (index,), KG.Model
+    return _backbones(table, index, values, lexicon)
+
+
+def _backbones(table: Table, index: int, values: Sequence[Sequence[CellValue]], lexicon: Lexicon) -> Keys:
+    """Return the column beside one of methods in which most cells name the model that the method is used with."""
+    for i in range(len(table.columns)):
+        cells = [plain(row.cells[i].text) for row in table.rows if row.cells[i].text]
+        named = sum(names_model(cell, lexicon) or resembles_model(cell, lexicon) for cell in cells)
+        if i != index and textual(values, i) and 2 * named > len(cells):
+            return (i,), KG.Model
     return (), None
 
 

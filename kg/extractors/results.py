@@ -16,7 +16,7 @@ from kg.lexicon.cells import parse_cell
 from kg.lexicon.facets import PASS_AT_K, Facet, Value
 from kg.lexicon.lexicon import model_iri
 from kg.model.cells import CellValue
-from kg.model.document import Cell, Document, Span
+from kg.model.document import Document, Span
 from kg.model.statement import Dropped, Extracted, Named, Result
 from kg.model.terms import Iri, Literal
 from kg.vocab import KG, KGT
@@ -55,7 +55,8 @@ def results(
         shown = evidence(reading, row, column, cell.span, mark=value.mark)
         key = row.row.cells[reading.having(Role.KEY)[0].index]
         apart = bool(reading.lines) and not (shown.quote.start <= key.span.start < shown.quote.end)
-        reason = _unusable(value, benchmark, shown.quote, (cell,) if apart else (key, cell), document)
+        labels = [] if apart else key.text.split(" / ") if reading.lines else [key.text]
+        reason = _unusable(value, benchmark, shown.quote, (*labels, cell.text), document)
         if reason or value.number is None or benchmark is None:
             yield Dropped(reason, cell.text, cell.span)
             continue
@@ -69,7 +70,7 @@ def results(
         quoted = by == "quoted" and bool(marks)
         settings = protocol(facets, _where(facets, row, benchmark, made, marks), rules, quoted=quoted)
         yield Result(
-            iri=iris.owned(iris.document(document.id), "table", str(reading.ordinal), f"r{row.index + 1}c{column.index + 1}"),
+            iri=iris.owned(iris.document(document.id), "table", str(reading.ordinal), f"r{row.index + 1}c{reading.number(column.index)}"),
             model=row.iri,
             label=row.label,
             benchmark=benchmark,
@@ -86,8 +87,8 @@ def results(
         )
 
 
-def _unusable(value: CellValue, benchmark: Iri | None, quote: Span, shown: Sequence[Cell], document: Document) -> str:
-    """Return why a cell makes no result, or an empty string; `shown` are the cells that the quote has to show."""
+def _unusable(value: CellValue, benchmark: Iri | None, quote: Span, shown: Sequence[str], document: Document) -> str:
+    """Return why a cell makes no result, or an empty string; `shown` are the words that the quote has to show."""
     if value.kind != "number" or value.number is None:
         return "a cell among measurements that is no number"
     if benchmark is None:
@@ -95,7 +96,7 @@ def _unusable(value: CellValue, benchmark: Iri | None, quote: Span, shown: Seque
     if quote.end - quote.start > LONGEST_QUOTE:
         return "the row is too long to be quoted"
     words = quote.of(document.text)
-    return "" if all(cell.text in words for cell in shown) else "no quote shows the value with the row's label"
+    return "" if all(text in words for text in shown) else "no quote shows the value with the row's label"
 
 
 def _row_names(reading: TableReading, row: RowReading) -> Iterator[Named]:

@@ -25,7 +25,7 @@ from kg.model.terms import Iri, Literal
 from kg.taxonomy import Property
 from kg.vocab import KG
 
-EXTRACTOR = "tables/4"
+EXTRACTOR = "tables/5"
 LONGEST_QUOTE = 1000
 """The most characters of a quote."""
 
@@ -39,6 +39,12 @@ NUMBER_ALONE = re.compile(r"\W*\d+(?:\.\d+)?\s?[A-Za-z%]?\W*")
 
 DAY = re.compile(r"\b(?:19|20)\d\d\b")
 """A year, which a day has."""
+
+PLAIN_WAYS = frozenset(("direct", "baseline", "base", "vanilla", "none", "original", "plain", "default", "standard", "no", "-", "–", "—"))
+"""Words that say that a model is used as it is."""
+
+OURS = re.compile(r"\s*[(\[](?:ours?|our (?:work|model|method|approach)|this (?:work|paper)|proposed)[)\]]", re.IGNORECASE)
+"""What a label says of who made the model, and that is no part of its name."""
 
 CONCEPT_KINDS = {KG.promptStyle: KG.PromptStyle, KG.decoding: KG.Decoding, KG.setting: KG.Setting}
 """The properties of results whose values a cell may name first, with the class of these."""
@@ -152,15 +158,17 @@ class _RowReader:
         told = [c for c in self.reading.having(Role.PART) if values[c.index].kind != "absent" and not of_other_things(values[c.index])]
         parts = [(c, row.cells[c.index].text) for c in told]
         settings = [(c, values[c.index]) for c in self.reading.having(Role.CONFIGURATION) if values[c.index].kind in ("yes", "no")]
+        ways = [values[c.index].text for c in self.reading.having(Role.WAY) if values[c.index].kind != "absent"]
         own = tuple(f for c in self.reading.having(Role.FACET) for f in self._facets(c, row, values[c.index]))
         text = self.label(row)
-        printed = " ".join([text, *(part for _, part in parts), *(f"{c.label} {v.text}" for c, v in settings)])
+        printed = " ".join([text, *(part for _, part in parts), *(f"{c.label} {v.text}" for c, v in settings), *ways])
         made = RowReading(index, row, Iri(""), self.reading.cls, printed, "", None, _citation(text), (*own, *above))
         if self.reading.cls != KG.Model:
             return self._thing(made, text, [part for _, part in parts])
-        return self._model(
-            made, text, [self._part(c, part, index, text) for c, part in parts], [f"{c.label}={v.kind}" for c, v in settings]
-        )
+        made_by = [f"{c.label}={v.kind}" for c, v in settings] + [
+            slug(match_key(w)) for w in ways if w.strip("*_ ").casefold() not in PLAIN_WAYS
+        ]
+        return self._model(made, text, [self._part(c, part, index, text) for c, part in parts], made_by)
 
     def _facets(self, column: ColumnReading, row: Row, value: CellValue) -> tuple[Facet, ...]:
         """Return the facets that a cell gives: a mark what its header says, else what it says, or the number or benchmark that it is."""
@@ -206,7 +214,7 @@ class _RowReader:
     def _model(self, made: RowReading, text: str, parts: list[str], settings: list[str]) -> RowReading:
         """Return a row about a model: by the document's declaration, else by its label, its parts and its configuration."""
         declared = declaration(self.document, self.reading, text, made.label)
-        label = self.lexicon.label(plain(declared.denotes if declared and declared.denotes else text))
+        label = self.lexicon.label(plain(declared.denotes if declared and declared.denotes else OURS.sub("", text)))
         if not label.name.family:
             label = _family_from_caption(text, self.reading, self.lexicon) or label
         sizes: list[str] = []
