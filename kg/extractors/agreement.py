@@ -72,6 +72,11 @@ def names_one(phrase: Phrase) -> bool:
     return phrase.kind is None and (member.name is not None or (member.mention is not None and not phrase.determiner and not phrase.plural))
 
 
+def names_thing(member: Member) -> bool:
+    """Tell whether a member names one thing, known or new."""
+    return member.name is not None or (member.mention is not None and any("/id/" in e.iri for e in member.mention.entries))
+
+
 def sorts(member: Member) -> bool:
     """Tell whether a member is a kind of things and no thing: a participle after it goes with the clause's subject."""
     return member.mention is not None and any(KG.ModelKind in e.types or e.types == (OWL.Class,) for e in member.mention.entries)

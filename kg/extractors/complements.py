@@ -12,8 +12,8 @@ COMPLEMENTS = frozenset(("from", "on", "with", "for", "using", "in", "by", "unde
 def past_others(words: Words, item: str, pos: int) -> int | None:
     """Return the unit after a preposition that other complements of a participle precede ("fine-tuned from X on 50 Y with Z")."""
     for _ in range(4):
-        if words.lower(pos) not in COMPLEMENTS:
-            return None
+        if words.lower(pos) not in COMPLEMENTS or item == "from":
+            return None  # "trained on the data from X": what comes from X is the data
         end = _after_complement(words, pos + 1)
         if end is None:
             return None

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.extractors.citations import citations
-from kg.extractors.fillers import KINDS_OF
 from kg.lexicon.keys import match_key
 from kg.lexicon.lexicon import Lexicon, thing_iri
 from kg.lexicon.schema import Schema
@@ -19,6 +18,9 @@ _BRACKETED = re.compile(r"\s*\((?P<inside>[^()]{1,60})\)")
 _HEAD_NOUN = re.compile(r"\s+(?:models?|tasks?|corpora|methods?|functions?|tokens?|objectives?|benchmarks?|challenges?|issues)\Z", re.I)
 _EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}|[*_`]{1,3}(?!\w)")
 _LEAD_WORDS = re.compile(r"\A(?:regarding|concerning|on|about|problems? (?:of|with)|challenges? (?:of|with))\s+(?:the\s+)?", re.I)
+KINDS_OF: dict[Iri, Iri] = {KG.ModelKind: KG.Model, KG.CorpusType: KG.Corpus, KG.BenchmarkType: KG.Benchmark}
+"""The classes of concepts that sort things, with the class of what they sort."""
+
 MOST_WORDS = 16
 """The most words of a label that a new concept gets."""
 

@@ -26,6 +26,7 @@ PREPOSITIONS = _words(
     " throughout to toward towards under unlike until up upon versus via vs with within without"
 )
 RELATIVES = _words("which that who whose where whom")
+INTERROGATIVES = _words("how why")
 ETC = _words("etc etc. …")
 PRONOUNS = _words("it they them he she we i you us itself themselves one ones this these those")
 CONJUNCTIONS = _words("and or but & nor yet so then")
@@ -36,7 +37,7 @@ ADVERBS = _words(
     "also further then both now already still instead ever just even only again often usually always never not first later thus hence"
     " therefore too rather quite very more most less least well best recently n't n’t together alone jointly solely mainly simply"
 )
-ADVERBIAL = re.compile(r"[a-z]{2,}ly$")
+ADVERBIAL = re.compile(r"^[a-z]{2,}ly$")
 NOT_ADVERBS = _words("family assembly rely apply supply early only multiply reply comply likely")
 """Words in -ly that are none, or that say how sure something is."""
 
@@ -78,7 +79,7 @@ LIST_WORDS = {"such as", "like", "including", "include", "includes", "e.g.", "na
 
 TRANSPARENT = _words(
     "mixture mix combination blend variety range set subset series family collection version versions amount kind kinds type types form"
-    " forms checkpoint checkpoints weights"
+    " forms checkpoint checkpoints weights suite"
 )
 """Nouns that let through what stands after their "of"."""
 
@@ -93,12 +94,18 @@ HEADS = _words(
     " strategies algorithm algorithms framework procedure procedures paradigm scheme schemes layer layers series family families variant"
     " variants version versions language languages code dataset datasets corpus corpora benchmark benchmarks suite leaderboard"
     " license licence licenses licences architecture architectures checkpoint checkpoints objective objectives loss problem problems"
-    " activations tools tool repositories domain domains capability capabilities"
+    " activations tools tool repositories domain domains capability capabilities library libraries toolkit package community team"
+    " llm llms lm lms"
 )
 """Nouns that may follow a name and leave it what it is."""
 
-MODEL_NOUNS = _words("model models series family families variant variants version versions checkpoint checkpoints architecture")
+MODEL_NOUNS = _words(
+    "model models llm llms lm lms series family families variant variants version versions checkpoint checkpoints architecture"
+)
 """Nouns after a name that may say that it is a model's."""
+
+PARTICLES = _words("out up as that how")
+"""Words after a form in -s by which it is a verb: "Zork stands out", "Zork shows that …"."""
 
 NOUNS_TOO = _words(
     "use support release test focus cover address benefit score lead cause result report design rank approach measure process target start"
@@ -198,6 +205,7 @@ def is_function_word(word: str) -> bool:
         w in PREPOSITIONS
         or w in CONJUNCTIONS
         or w in RELATIVES
+        or w in INTERROGATIVES
         or w in PRONOUNS
         or w in AUXILIARIES
         or w in DETERMINERS

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg import iris
 from kg.extractors import english
+from kg.extractors.concepts import KINDS_OF, confirmed
 from kg.extractors.members import Filler, Member, Words
 from kg.extractors.nouns import SHAPED
 from kg.lexicon.keys import match_key, slug
@@ -26,9 +27,6 @@ KINDS = {
     KG.Organisation: "agent",
 }
 """The classes whose things a text may name for the first time, with the word of their IRIs."""
-
-KINDS_OF: dict[Iri, Iri] = {KG.ModelKind: KG.Model, KG.CorpusType: KG.Corpus, KG.BenchmarkType: KG.Benchmark}
-"""The classes of concepts that sort things, with the class of what they sort."""
 
 
 class Namer:
@@ -61,6 +59,9 @@ class Namer:
     def _thing(self, member: Member, words: Words, classes: frozenset[Iri], new: bool, kinds: bool, whole: bool) -> Iterator[Filler]:
         if member.mention is not None and not member.tail:
             entry = self._entry(member.mention.entries, classes, member, whole)
+            if entry is not None and (special := self._special(entry, member, classes)) is not None:
+                yield special
+                return
             if entry is not None:
                 yield self._known(entry, member)
                 if not (kinds and KG.ModelKind in self._above(classes)):
@@ -78,6 +79,14 @@ class Namer:
                 entry = self._entry(modifier.entries, classes, None, whole)
                 if entry is not None:
                     yield Filler(entry.iri, modifier.span)
+
+    def _special(self, entry: Entry, member: Member, classes: frozenset[Iri]) -> Filler | None:
+        """Return the concept right before another that stands above it ("RoPE position encoding"): it is what is meant."""
+        for modifier in member.modifiers[-1:]:
+            found = self._entry(modifier.entries, classes, None, False)
+            if found is not None and found.iri in self.schema.concepts and confirmed(found.iri, entry.iri, self.schema):
+                return Filler(found.iri, modifier.span)
+        return None
 
     def concepts(self, members: Iterable[Member]) -> Iterator[tuple[Filler, frozenset[Iri]]]:
         """Yield the concepts that members name without doubt, each with its classes."""

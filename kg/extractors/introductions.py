@@ -218,6 +218,8 @@ class _Reader:
             for start in range(max(0, last - 12), last + 1):
                 if words[start].lower in ("a", "an", "our") and self._ends(words, start + 1, last + 1, sentence):
                     return self._kind(words, start + 1, sentence)
+        if before == "the" and after in english.TRANSPARENT and end + 1 < len(words) and words[end + 1].lower == "of":
+            return self._kind(words, end + 2, sentence)  # "the Zork series of models"
         if before == "the" and end < len(words) and SHAPED.match(words[at].text):
             cls = self._noun(words, end, end, sentence)
             following = words[end + 1].lower if end + 1 < len(words) else ""

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extractors import english
-from kg.extractors.agreement import Found, Subject
-from kg.extractors.amounts import amounts, bracketed, date
+from kg.extractors.agreement import Found, Subject, is_generic
+from kg.extractors.amounts import amounts, bracketed, date, leading, several
+from kg.extractors.apposition import sides
 from kg.extractors.complements import past_others
 from kg.extractors.fillers import Namer, range_of
 from kg.extractors.matches import Match, Place
@@ -54,11 +55,11 @@ class Matcher:
     def named(self) -> Iterator[tuple[Member, Iri]]:
         """Yield the unknown names that the sentence calls examples of a class of things, with that class."""
         for phrase in self.words.phrases:
-            sides = self._sides(phrase)
-            if sides is not None and sides[0].members[0].name is not None:
-                cls = self.namer.of_kind(sides[1].members[0])
+            apposed = sides(phrase, self.words, self.namer)
+            if apposed is not None and apposed[0].members[0].name is not None:
+                cls = self.namer.of_kind(apposed[1].members[0])
                 if cls is not None:
-                    yield sides[0].members[0], cls
+                    yield apposed[0].members[0], cls
         for phrase in self.words.phrases:
             for kind, members in exemplified(phrase):
                 cls = self.namer.of_kind(kind)
@@ -99,10 +100,11 @@ class Matcher:
         for member in phrase.members:
             if member.size or member.amount:
                 for wording in self.wordings.get(BRACKET, ()):
-                    amount = bracketed(member, self.words)
-                    if amount is not None and wording.property.range == KG.Quantity and wording.property.identity == bool(member.size):
+                    found = several(member, self.words)
+                    amounts = found or tuple(filter(None, (bracketed(member, self.words),)))
+                    if amounts and wording.property.range == KG.Quantity and wording.property.identity == bool(member.size or found):
                         one = Place((member,), member.start, member.end, self.words)
-                        yield from self._shape(wording, phrase, one, Place((), member.start, member.end, self.words, (amount,)))
+                        yield from self._shape(wording, phrase, one, Place((), member.start, member.end, self.words, amounts))
             if member.examples is not None and not abbreviates(member):
                 for wording in self.wordings.get(BRACKET, ()):
                     if wording.left == "o":
@@ -112,38 +114,18 @@ class Matcher:
 
     def _apposed(self, phrase: Phrase) -> Iterator[Match]:
         """Yield what two phrases say that stand side by side: "BERT, an encoder-only model", "the encoder-only model, BERT,"."""
-        sides, words = self._sides(phrase), self.words
-        if sides is None:
+        found, words = sides(phrase, self.words, self.namer), self.words
+        if found is None:
             return
-        named, kind = sides
+        named, kind = found
         for wording in self.wordings.get(APPOSITION, ()):
             thing = Place(kind.members, kind.start, kind.end, words)
             if wording.property.range == KG.Quantity:
-                amount = bracketed(kind.members[0], words)
+                amount = bracketed(kind.members[0], words) if wording.property.identity else leading(words, kind.start)
                 if amount is None:
                     continue
                 thing = replace(thing, members=(), fillers=(amount,))
             yield from self._shape(wording, phrase, Place(named.members, named.start, named.end, words), thing)
-
-    def _sides(self, phrase: Phrase) -> tuple[Phrase, Phrase] | None:
-        """Return the name and the class of things of an apposition that begins with a phrase, or None where there is none."""
-        words = self.words
-        other = words.starting.get(phrase.end + 1) if words.lower(phrase.end) in (",", "-", "–", "—") else None
-        if other is None or len(phrase.members) > 1 or len(other.members) > 1 or phrase.kind or other.kind:
-            return None
-        named, kind = (phrase, other) if other.determiner in ("a", "an", "the") else (other, phrase)
-        if kind.determiner not in ("a", "an", "the") or (kind is phrase and words.lower(other.end) != ","):
-            return None
-        if named.start == 1 and words.lower(0) in english.PREPOSITIONS:
-            return None  # "On Frob, a 7B model …"
-        if (
-            self.namer.of_kind(kind.members[0]) is None
-            or named.determiner
-            or words.lower(kind.end) == "of"
-            or words.lower(kind.members[0].end - 1) not in english.HEADS
-        ):
-            return None
-        return named, kind
 
     def _shape(self, wording: Wording, phrase: Phrase, one: Place, other: Place) -> Iterator[Match]:
         subject = Subject(one.members, phrase.start)
@@ -159,7 +141,7 @@ class Matcher:
         if wording.voice != "bare" and at in self.listed:
             return None
         places: dict[str, Place] = {}
-        pos = at
+        pos, counted = at, False
         for number, item in enumerate(wording.items):
             if item in ("{s}", "{o}"):
                 place = self._place(wording, item[1], pos, wording.items[number + 1 :])
@@ -168,6 +150,7 @@ class Matcher:
                 places[item[1]] = place
                 pos = place.end
                 if place.fillers and wording.property.range == KG.Quantity and "{" not in "".join(wording.items[number + 1 :]):
+                    counted = True
                     break  # the words after an amount were compared with it
                 continue
             after = self._word(item, pos, first=number == 0, comma="," in wording.text)
@@ -176,7 +159,7 @@ class Matcher:
             if after is None:
                 return None
             pos = after
-        if wording.voice == "copula" and self._goes_on(pos):
+        if wording.voice == "copula" and not counted and self._goes_on(pos):
             return None
         fitting: list[Match] = []
         for found in self._left(wording, at):
@@ -298,13 +281,15 @@ class Matcher:
                 return None
             end = next((i for i, u in enumerate(words.units) if u.span.start >= when.span.end), len(words.units))
             return Place((), pos, end, words, (when,))
-        phrase = words.starting.get(pos)
+        phrase = words.starting.get(pos) or self._counted(pos)
         if phrase is None and words.lower(pos) in ("these", "them", "both") and side == "o":
             members = self.clauses.previously()
             return Place(members, pos, pos + 1, words) if members else None
         if phrase is None:
             return None
         members, end = phrase.members, phrase.end
+        if side == "s" and is_generic(phrase) and (meant := self.clauses.named_by(phrase)) is not None:
+            members = meant.subject.members
         if any(words.lower(i) in english.COMPARING for i in range(phrase.start, members[0].head)):
             return None
         if len(members) == 1 and members[0].examples is not None and is_class(members[0]):
@@ -317,6 +302,18 @@ class Matcher:
             members = tuple(m for m in members if m.start < phrase.last)
             end = members[-1].end if members else end
         return Place(members, phrase.start, end, words, kind=phrase.kind)
+
+    def _counted(self, pos: int) -> Phrase | None:
+        """Return data that is told by its amount ("75K synthetic pairs"), from the number on; None where no number stands here."""
+        words = self.words
+        phrase = words.starting.get(pos + 1)
+        if phrase is None or not words.lower(pos)[:1].isdigit() or not phrase.members[0].described or phrase.kind is not None:
+            return None
+        first = phrase.members[0]
+        if words.lower(first.end - 1) not in english.MATERIAL:
+            return None
+        member = replace(first, start=pos, span=words.span(pos, first.end), head=pos)
+        return replace(phrase, start=pos, members=(member, *phrase.members[1:]))
 
     def _begins_clause(self, end: int, anchor: str) -> bool:
         """Tell whether a verb follows a list, or the same one again: then its last member is the next clause's subject."""

@@ -135,17 +135,25 @@ def nominal(words: Words, at: int, determined: bool) -> Member | None:
                 and end not in words.names
                 and (is_name(words, end) or words.units[end].text == "AI")
                 and words.lower(end) not in english.HEADS
-            ):
+            ) or (end < len(words.units) and end not in words.names and _sized_name(words, end)):
                 end += 1
             end = _numbered(words, end)
             found.append((i, end, None))
             i = end
+        elif words.lower(i) == "yet" and content and not found:
+            i += 1  # "lightweight yet powerful models"
         elif ends(words, i, bool(found), content) and not (determined and not found and english.form(words.lower(i)) == "ed"):
             break
         else:
             i += 1
         content += 1
-        if words.lower(i) == "of" and words.lower(i - 1) in english.TRANSPARENT:
+        if (
+            words.lower(i) == "of"
+            and words.lower(i - 1) in english.MODEL_NOUNS
+            and any(last == i - 1 and (m is None or any("/id/" in e.iri for e in m.entries)) for _, last, m in found)
+        ):
+            break  # "the Zork series of models" is Zork
+        if words.lower(i) == "of" and (words.lower(i - 1) in english.TRANSPARENT or _of_a_model(words, i)):
             i += 1
             while words.lower(i) in english.DETERMINERS:
                 i += 1
@@ -154,6 +162,17 @@ def nominal(words: Words, at: int, determined: bool) -> Member | None:
     if i == at:
         return None
     return headed(words, at, i, found)
+
+
+def _of_a_model(words: Words, at: int) -> bool:
+    """Tell whether "of" stands between "models" and the name of the family that they are of."""
+    mention = words.names[at + 1][0] if at + 1 in words.names else None
+    return (
+        words.lower(at - 1).endswith("s")
+        and words.lower(at - 1) in english.MODEL_NOUNS
+        and mention is not None
+        and mention.of(KG.Model) != ()
+    )
 
 
 def _numbered(words: Words, end: int) -> int:
@@ -183,10 +202,19 @@ def longer(words: Words, end: int) -> int:
                 and words.lower(at) not in english.HEADS
             )
             or (re.fullmatch(r"\d+(?:\.\d+)?", words.lower(at)) and not counts(words, at))
+            or _sized_name(words, at)
         )
     ):
         at += 1
     return at
+
+
+def _sized_name(words: Words, at: int) -> bool:
+    """Tell whether a size stands inside a name: a capitalised word goes on with it ("Zork 7B Base")."""
+    if not re.fullmatch(SIZE, words.units[at].text) or at + 1 in words.names or not is_name(words, at + 1):
+        return False
+    after = words.units[at + 1].text
+    return after.isalpha() and after[0].isupper() and not after.isupper()
 
 
 def counts(words: Words, at: int) -> bool:
@@ -229,7 +257,8 @@ def headed(words: Words, start: int, end: int, found: Sequence[tuple[int, int, M
             head=start,
         )
     cited = is_cited(words, last)
-    if mention is None and first == 1 and start == 0 and words.units[0].text[:1].isupper() and 0 not in words.names:
+    opens = first == 1 or (first == 2 and re.fullmatch(SIZE, words.units[1].text) is not None)
+    if mention is None and opens and start == 0 and words.units[0].text[:1].isupper() and 0 not in words.names:
         return Member(start, end, words.span(start, end), described=True, head=end - 1)  # "Zork Large" may be the name, or "Recent Zork"
     if mention is None:
         return Member(start, end, inner, name=inner.of(text), size=size, modifiers=modifiers, cited=cited, head=first)
@@ -273,10 +302,20 @@ def ends(words: Words, at: int, named: bool, content: int) -> bool:
         return True
     if named and english.form(unit.lower) in ("s", "base") and unit.stem in words.verbs:
         return True
+    if named and _is_other_verb(words, at):
+        return True
     before = words.lower(at - 1)
     if content and unit.stem in words.verbs and before.endswith("s") and not before.endswith(("ss", "us", "is")) and before.isalpha():
         return True  # "its followers add Zork"
     return bool(content) and english.form(unit.lower) == "ing" and named
+
+
+def _is_other_verb(words: Words, at: int) -> bool:
+    """Tell whether a verb that no wording knows stands right behind a name ("Zork stands out", "Zork represents our first step")."""
+    unit, after = words.units[at], words.lower(at + 1)
+    if not unit.text.islower() or not unit.text.isalpha() or english.form(unit.lower) != "s" or at in words.names:
+        return False
+    return after in english.DETERMINERS | english.PARTICLES or english.is_adverb(after)
 
 
 def is_name(words: Words, at: int) -> bool:

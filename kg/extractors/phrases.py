@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kg.extractors import english
 from kg.extractors.members import Member, Phrase, Unit, Words
-from kg.extractors.nouns import counts, is_name, is_plural, nominal
+from kg.extractors.nouns import counts, is_kind, is_name, is_plural, nominal
 from kg.lexicon.sizes import SIZE
 from kg.model.document import Span
 from kg.model.mention import Entry, Mention
 from kg.model.parsed import Sentence
 from kg.model.terms import Iri
-from kg.vocab import OWL, SKOS
+from kg.vocab import KG, OWL, SKOS
 
 HYPHENS = frozenset("-‐‑+#_")
 """Signs that join what stands beside them into one word."""
+
+DATA = frozenset((KG.Corpus, KG.Benchmark))
+"""The classes of data, which one list may hold side by side."""
 
 
 def read(sentence: Sentence, verbs: frozenset[str], exact: Callable[[str], tuple[Entry, ...]]) -> Words:
@@ -25,13 +28,13 @@ def read(sentence: Sentence, verbs: frozenset[str], exact: Callable[[str], tuple
     units = _units(sentence)
     starts = {u.span.start: i for i, u in enumerate(units)}
     ends = {u.span.end: i + 1 for i, u in enumerate(units)}
-    names = {}
+    names: dict[int, tuple[Mention, int]] = {}
     for mention in sentence.mentions:
         bare = _unbracketed(mention, exact)
         start, last = starts.get(bare.span.start), ends.get(bare.span.end)
         if start is not None and last is not None and _is_verb(units, start, last, bare, verbs):
             continue
-        if start is not None and last is not None and (kept := _as_written(bare)):
+        if start is not None and last is not None and (kept := _as_written(bare)) and not _goes_on(names, units, start, kept):
             names[start] = (kept, last)
     words = Words(sentence, units, names, verbs, exact)
     at = 0
@@ -51,6 +54,14 @@ def read(sentence: Sentence, verbs: frozenset[str], exact: Callable[[str], tuple
                 words.starting.setdefault(i, rest)
         at = phrase.end
     return words
+
+
+def _goes_on(names: Mapping[int, tuple[Mention, int]], units: tuple[Unit, ...], start: int, mention: Mention) -> bool:
+    """Tell whether a capitalised kind of models right behind a model's name is a part of it ("Zork Base models")."""
+    end = start - bool(start and re.fullmatch(SIZE, units[start - 1].text))
+    before = next((m for m, last in names.values() if last == end), None)
+    sorts = any(KG.ModelKind in e.types for e in mention.entries) and not any("/id/" in e.iri for e in mention.entries)
+    return before is not None and sorts and units[start].text[:1].isupper() and bool(before.of(KG.Model)) and not is_kind(before)
 
 
 def _is_verb(units: tuple[Unit, ...], start: int, last: int, mention: Mention, verbs: frozenset[str]) -> bool:
@@ -125,6 +136,9 @@ def _as_written(mention: Mention) -> Mention | None:
     ):
         return None
     small = text.islower()
+    if text.casefold() in english.MATERIAL | english.HEADS:
+        kept = tuple(e for e in mention.entries if "/id/" not in e.iri)  # "all code" and "the Code" are no model, whatever is called so
+        return replace(mention, entries=kept) if kept else None
     kept = tuple(e for e in mention.entries if not (small and _is_capitalised(e)))
     return replace(mention, entries=kept) if kept else None
 
@@ -144,6 +158,9 @@ def _list(words: Words, at: int, *, loose: bool = False) -> Phrase | None:
     while True:
         joint = _joint(words, phrase.end)
         if joint is None:
+            break
+        if joint[1] and words.lower(joint[0]) == "other":
+            connected = True  # "Zork, Frob and other models"
             break
         following = _single(words, joint[0]) or _numbered(words, phrase.members[-1], joint[0])
         if following is not None and following.kind is not None and joint[1] and following.kind.mention is not None:
@@ -204,11 +221,14 @@ def _of_one_sort(words: Words, one: Member, other: Member) -> bool:
     if (one.described and other.described) or (_of_material(words, one) and _of_material(words, other)):
         return True
     if one.described != other.described:
-        return False
+        return any(_of_material(words, m) for m in (one, other) if m.described) and all(
+            m.mention is not None and m.mention.of(*DATA) for m in (one, other) if not m.described
+        )
     if one.mention is None or other.mention is None:
         known = one.mention or other.mention
         return known is None or any("/id/" in e.iri for e in known.entries)
-    return bool(_sorts(one.mention) & _sorts(other.mention))
+    both = _sorts(one.mention), _sorts(other.mention)
+    return bool(both[0] & both[1]) or all(sorts <= DATA for sorts in both)
 
 
 def _sorts(mention: Mention) -> set[Iri]:
@@ -237,7 +257,7 @@ def _single(words: Words, at: int) -> Phrase | None:
     """Return the phrase that begins at a unit, with the examples that follow it as its members."""
     start, determiner = at, ""
     while words.lower(at) in english.DETERMINERS | english.QUANTIFIERS and at not in words.names and not _relates(words, at):
-        determiner = determiner or words.lower(at)
+        determiner = words.lower(at) if words.lower(at) == "our" else determiner or words.lower(at)
         at += 1
     if at < len(words.units) and at not in words.names and start == at:
         unit = words.units[at]

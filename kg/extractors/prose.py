@@ -21,6 +21,7 @@ from kg.extractors.introductions import introductions
 from kg.extractors.matches import Match
 from kg.extractors.matching import Matcher
 from kg.extractors.members import Filler, Member, Words
+from kg.extractors.news import dated
 from kg.extractors.phrases import read
 from kg.extractors.placing import Placing
 from kg.extractors.recording import EXTRACTOR, Recorder
@@ -36,6 +37,9 @@ from kg.model.statement import Extracted, Statement
 from kg.model.terms import Iri
 from kg.parsing import parse
 from kg.vocab import KG, RDF, SKOS
+
+PAGES = ("model_card", "repository", "web_page")
+"""The kinds of documents that are about the model in their title."""
 
 
 def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
@@ -69,6 +73,8 @@ class _Reader:
         self.document_entry = Entry(iris.document(document.id), (KIND_CLASSES[document.kind], KG.Document), document.title)
         self.discourse = Discourse()
         self.own: dict[str, Member] = {}
+        if (subject := self._of_title(lexicon)) is not None:
+            self.own["title"] = subject
         self.passage = -1
         self.recorder = Recorder(document, self.namer)
         self.figures = Figures(document, self.namer, lexicon, schema)
@@ -90,6 +96,8 @@ class _Reader:
             self._record(match, words, clauses)
             if match.wording.property.iri == KG.introduces and any(s.term == self.document_entry.iri for s in match.subjects):
                 introduced.update({str(thing.term): thing for thing in match.things})
+        for thing, predicate, when in dated(words, self.wordings, self.namer):
+            self.recorder.state(thing, predicate, when, None)
         for below, above in matcher.narrower():
             self.recorder.state(below, SKOS.broader, above, None)
         for member, cls in matcher.named():
@@ -115,10 +123,21 @@ class _Reader:
             self.discourse = Discourse(topic=topic, document=self.document_entry, own=own)
 
     def _topic(self, sentence: Sentence) -> tuple[Member, ...]:
-        """Return what a run-in heading names, as the subject that the first sentences leave out."""
+        """Return what a run-in heading names, else the one model that a page is about: the subject that sentences leave out."""
         topic = sentence.topic or ""
         entries = self.exact(topic) or self.exact(f"{topic} models")
-        return (Member(0, 0, Span(0, 1), Mention(Span(0, 1), topic, entries)),) if entries else ()
+        if entries:
+            return (Member(0, 0, Span(0, 1), Mention(Span(0, 1), topic, entries)),)
+        return (self.own["title"],) if "title" in self.own and self.document.kind in PAGES else ()
+
+    def _of_title(self, lexicon: Lexicon) -> Member | None:
+        """Return the one model that the document's title names, or None where it names none or several."""
+        named = {e.iri: m for m in lexicon.find(self.document.title) for e in m.of(KG.Model) if "/id/model/" in e.iri}
+        if len(named) != 1 or self.document.kind not in (*PAGES, "paper"):
+            return None
+        iri, mention = next(iter(named.items()))
+        entries = tuple(e for e in mention.entries if e.iri == iri)
+        return Member(0, 0, Span(0, 1), Mention(Span(0, 1), mention.text, entries))
 
     def _record(self, match: Match, words: Words, clauses: Clauses) -> None:
         """Record a match, and what the sentence says by contrast with it."""

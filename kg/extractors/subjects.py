@@ -8,6 +8,7 @@ from kg.extractors import english
 from kg.extractors.agreement import Discourse, Found, Subject, agrees, is_generic, is_kind_of_thing, is_singular, names_one, sorts
 from kg.extractors.members import Member, Phrase, Words
 from kg.model.mention import Mention
+from kg.vocab import KG
 
 SINGULAR = frozenset(("it", "this", "that", "itself"))
 PLURAL = frozenset(("they", "these", "both", "them", "those"))
@@ -88,7 +89,7 @@ class Clauses:
         words = self.words
         word = words.lower(i)
         if i < 0:
-            return self._topic() if not finite or not words.lower(start) else None
+            return self._topic() if not finite or form == "s" or not words.lower(start) else None
         if word == "without":
             found = self.of_clause(i)
             return Found(replace(found.subject, negated=True), found.words) if found else None
@@ -136,7 +137,7 @@ class Clauses:
             return self._itself(phrase.start)
         if phrase.determiner == "our" and (ours := self._ours(phrase)) is not None:
             return ours
-        if not finite and phrase.determiner in ("a", "an"):
+        if not finite and (phrase.determiner in ("a", "an") or (not phrase.determiner and phrase.plural and before in english.BE)):
             told = self._told_of(phrase)
             if told is not None or (is_kind_of_thing(phrase) and before in english.BE):
                 return told
@@ -186,6 +187,11 @@ class Clauses:
             return None
         if (wider := self._apposed_to(phrase)) is not None:
             return wider
+        outer = words.ending.get(phrase.start - 1) if words.lower(phrase.start - 1) == "of" else None
+        if outer is not None and outer.determiner in ("a", "an") and (told := self._told_of(outer)) is not None:
+            return told
+        if phrase.determiner in ("a", "an") and words.lower(phrase.start - 1) in english.BE and (told := self._told_of(phrase)) is not None:
+            return told
         own = self._own(phrase)
         if own is None:
             return self._generic(phrase) if is_generic(phrase) else None
@@ -219,10 +225,8 @@ class Clauses:
             return Found(Subject(named.members[-1:], named.start), words)
         own = self._own(phrase)
         if phrase.determiner in DEFINITE or words.lower(phrase.start) in DEFINITE:
-            found = self._earlier(phrase.start, plural=phrase.plural)
-            if found is not None:
-                return found
-            return self._topic()
+            found = self._earlier(phrase.start, plural=phrase.plural) or self._topic()
+            return _of_size(found, phrase.members[0].size) if found is not None and phrase.members[0].size else found
         if words.lower(phrase.start - 1) == "in" and words.lower(phrase.start - 2) in ("resulting", "results", "resulted"):
             return self.of_clause(phrase.start - 2)
         return Found(own, words) if own is not None and not is_generic(phrase) else None
@@ -347,11 +351,9 @@ class Clauses:
             return self._topic()
         if words.lower(phrase.end) in ("of", "for", "in", "on", "to") and phrase.kind is None and words.lower(phrase.end) == "of":
             return None
-        if is_generic(phrase):
-            return self._generic(phrase) if phrase.determiner in DEFINITE else None
         apposed = (
             words.starting.get(phrase.end + 1)
-            if words.lower(phrase.end) == "," and phrase.determiner == "the" and phrase.kind is None
+            if words.lower(phrase.end) == "," and phrase.determiner in ("the", "our") and phrase.kind is None
             else None
         )
         if (
@@ -362,6 +364,8 @@ class Clauses:
             and not names_one(phrase)
         ):
             phrase = apposed
+        if is_generic(phrase):
+            return self._generic(phrase) if phrase.determiner in DEFINITE else None
         own = self._own(phrase)
         return Found(own, words) if own is not None else None
 
@@ -378,3 +382,12 @@ class Clauses:
             if words.lower(begin) in SINGULAR | PLURAL | {"we", "there", "one"}:
                 return begin, self._head(begin) if words.lower(begin) not in ("we", "there", "one") else None
         return None
+
+
+def _of_size(found: Found, size: str) -> Found | None:
+    """Return the one model of a family that "the 7B model" is; None where it was no family alone that was spoken of."""
+    members = found.subject.members
+    mention = members[0].mention if len(members) == 1 else None
+    if mention is None or not any(e.model is not None and e.model.size is None for e in mention.of(KG.Model)):
+        return None
+    return Found(replace(found.subject, members=(replace(members[0], size=size),)), found.words)

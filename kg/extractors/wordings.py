@@ -80,7 +80,8 @@ def compile_wording(prop: Property, text: str) -> Wording | None:
         return Wording(prop, text, left, (KIND,), "kind", False)
     if words in (["{s}", "(", "{o}", ")"], ["{o}", "(", "{s}", ")"]):
         return Wording(prop, text, left, (BRACKET,), "bracket", False)
-    if comma and rest[0].casefold() in DETERMINERS and len(rest) == 2:
+    of_class = len(rest) == 3 and rest[1].startswith("{") and rest[2].casefold() in HEADS and prop.range == QUANTIFIED
+    if comma and rest[0].casefold() in DETERMINERS and (len(rest) == 2 or of_class):
         return Wording(prop, text, left, (APPOSITION,), "apposition", True)
     voice = "bare"
     first = rest[0].casefold()

@@ -29,7 +29,7 @@ TOPIC = re.compile(r"\s*(\*\*|\*|__|_)(?=\S)(?P<topic>[^*_\n]{1,120}?)(?P<inside
 """A run-in heading: emphasised words, with a colon or full stop, at the beginning of a paragraph."""
 
 NOISE = re.compile(
-    r"(?P<cites>\s*\[\d+(?:\s*[,;–-]\s*\d+)*\](?:\s*[,;–-]?\s*\[\d+(?:\s*[,;–-]\s*\d+)*\])*)"
+    r"(?P<cites>\s*\[(?!(?:19|20)\d\d-\d)\d+(?:\s*[,;–-]\s*\d+)*\](?:\s*[,;–-]?\s*\[\d+(?:\s*[,;–-]\s*\d+)*\])*)"
     r"|(?P<signs>[¹²³⁰⁴-⁹]+(?:,[¹²³⁰⁴-⁹]+)*|\^\{[\d,\s]+\})"
     r"|(?P<break>(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-z]))"
     r"|(?P<link>\]\([^()\s]*\)|(?<!\w)\[(?=[^\[\]\d][^\[\]]*\]\())"

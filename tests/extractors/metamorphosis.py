@@ -10,13 +10,16 @@ import io
 import json
 import random
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg import taxonomy
+from kg.lexicon.keys import match_key
 from kg.lexicon.model_words import MARKERS
 from kg.model.document import Document, Span, Table
-from kg.model.statement import Extracted, Named, Result
+from kg.model.statement import Extracted, Named, Result, Statement
+from kg.model.terms import Literal, Quantity
 from kg.vocab import KG
 
 WORD = re.compile(r"[A-Za-z]{2,}")
@@ -37,6 +40,7 @@ def ordinary() -> frozenset[str]:
 
 
 ORDINARY = ordinary()
+SIZES = (KG.parameters, KG.activeParameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,10 @@ class Change:
             new = self.names.get(match[0].lower())
             if new is None:
                 return match[0]
-            return new.upper() if match[0].isupper() else new.capitalize() if match[0][0].isupper() else new
+            if match[0].isupper() or match[0][0].isupper():
+                return new.upper() if match[0].isupper() else new.capitalize()
+            inner = next((i for i, letter in enumerate(match[0]) if letter.isupper()), len(new))
+            return new[:inner] + new[inner:].upper()
 
         return WORD.sub(other, text)
 
@@ -117,9 +124,53 @@ def text(document: Document, items: Iterable[Extracted], made: Change) -> tuple[
     return made.rename(whole), figures
 
 
+def prose(document: Document, items: Iterable[Extracted], made: Change) -> tuple[str, dict[Span, str]]:
+    """Return the text of a document with other names and other amounts in its sentences, and for each place of an amount its new form.
+
+    A size is a part of a model's name, and stays.
+    """
+    at: dict[Span, str] = {}
+    for item in items:
+        if isinstance(item, Statement) and isinstance(item.object, Quantity) and item.predicate not in SIZES and _of_prose(item):
+            at[item.evidence.value] = made.figure(item.object.printed)
+    whole = document.text
+    for span in sorted(at, key=lambda s: -s.start):
+        whole = whole[: span.start] + at[span] + whole[span.end :]
+    return made.rename(whole), at
+
+
+def told(items: Iterable[Extracted], made: Change | None = None, at: Mapping[Span, str] | None = None) -> Counter[tuple[str, str, str]]:
+    """Return what the sentences of a document say, each thing by its first name in the alphabet; changed if a change is given."""
+    kept = list(items)
+    name = made.rename if made else str
+    called: defaultdict[str, set[str]] = defaultdict(set)
+    for item in kept:
+        if isinstance(item, Named):
+            called[item.iri].add(match_key(name(item.label)))
+
+    def plain(term: object, place: Span) -> str:
+        if isinstance(term, Quantity):
+            return (at or {}).get(place, term.printed)
+        if isinstance(term, Literal):
+            return term.value
+        return min(called[str(term)], default=str(term).rsplit("/", 1)[-1] if "#" in str(term) else "a thing of the document")
+
+    return Counter(
+        (plain(s.subject, s.evidence.value), s.predicate, plain(s.object, s.evidence.value))
+        for s in kept
+        if isinstance(s, Statement) and _of_prose(s)
+    )
+
+
+def _of_prose(statement: Statement) -> bool:
+    return statement.evidence.extractor.startswith("prose/")
+
+
 def _table(source: str, table: Table, at: Mapping[Span, str], made: Change) -> str:
     """Return the lines of a table with new figures, its rows in another order, its columns within what heads them together."""
     lines = table.span.of(source).split("\n")
+    if "" in lines:
+        return _in_place(source, table, at)  # a page ends within it, whose place stays
     head = lines[: len(lines) - len(table.rows)]
     bar = "|" if head[-1].lstrip().startswith("|") else "\t"
     order = _order(table, bar, made)
@@ -135,6 +186,15 @@ def _table(source: str, table: Table, at: Mapping[Span, str], made: Change) -> s
     merged = any(not row.cells[0].text for row in table.rows)
     rows = list(range(len(body))) if merged else made.shuffled(range(len(body)))
     return "\n".join([*head, *(body[i] for i in rows)])
+
+
+def _in_place(source: str, table: Table, at: Mapping[Span, str]) -> str:
+    """Return the text of a table with new figures, nothing else of it changed."""
+    whole = table.span.of(source)
+    for cell in sorted((cell for row in table.rows for cell in row.cells), key=lambda c: -c.span.start):
+        start, end = cell.span.start - table.span.start, cell.span.end - table.span.start
+        whole = whole[:start] + at.get(cell.span, cell.text) + whole[end:]
+    return whole
 
 
 def _order(table: Table, bar: str, made: Change) -> list[int]:

@@ -313,6 +313,7 @@ def test_the_code_surveys_sentences_say_this_and_no_more(code: Read) -> None:
         "model/osprey uses fill-in-the-middle",
         "model/osprey uses layer-normalisation",
         "model/osprey/chat fineTunedFrom model/osprey",
+        "model/osprey/chat fineTunedOn document/code-survey/corpus/62000instructions",
     }
 
 

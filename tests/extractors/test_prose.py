@@ -115,6 +115,46 @@ SHAPES = {
         "nebulalabs introduces mortar", "mortar developedBy nebulalabs", "mortar parameters 34B", "mortar outperforms zorkel"},
     "Zorkel comes in three sizes: 7B, 13B and 34B.": {"zorkel parameters 7B", "zorkel parameters 13B", "zorkel parameters 34B"},
     "Zorkel is further pre-trained from an intermediate checkpoint of Blimp.": {"zorkel initialisedFrom blimp"},
+    "The figure below shows how Zorkel-8B outperforms Blimp-7B, Quandary-3-8B, and other models.": {
+        "zorkel/8b outperforms blimp/7b", "zorkel/8b outperforms quandary3/8b"},
+    "Zorkel stands out as the best, and it also surpasses Blimp 34B.": {"zorkel outperforms blimp/34b"},
+    "Zorkel has 7 billion parameters and has a context length of 8192.": {"zorkel parameters 7 billion", "zorkel contextLength 8192"},
+    "Zorkel employs technologies like Grouped-Query Attention and RoPE relative position encoding.": {
+        "zorkel uses grouped-query-attention", "zorkel uses rotary-positional-embeddings"},
+    "Zorkel was trained on its own Github data, the open-source Siltbed and Gravelpit datasets.": {
+        "zorkel trainedOn siltbed", "zorkel trainedOn gravelpit"},
+    "Both base and instruct models of Zorkel are available in sizes of 3B, 8B, and 34B parameters.": {
+        "zorkel parameters 3B", "zorkel parameters 8B", "zorkel parameters 34B"},
+    "We release the Zorkel models (350M, 2B and 6B) for Program Synthesis.": {
+        "zorkel parameters 350M", "zorkel parameters 2B", "zorkel parameters 6B"},
+    "Zorkel comes in two sizes, 2B and 7B.": {"zorkel parameters 2B", "zorkel parameters 7B"},
+    "The Zorkel Base models are trained on 3-4T tokens of code.": {"zorkel trainingTokens 3-4T"},
+    "We open-sourced Zorkel 7B Base, which has undergone training on 1.2T unique tokens.": {"zorkel/7b trainingTokens 1.2T"},
+    "Zorkel is new. The 20B parameter model is trained on 3 trillion tokens. The 34B model is trained on 1.4T tokens.": {
+        "zorkel/20b trainingTokens 3 trillion", "zorkel/34b trainingTokens 1.4T"},
+    "We introduce the Mortar series of decoder-only code models. Mortar uses LoRA.": {
+        "document/widgets introduces mortar", "mortar architecture decoder-only", "mortar uses lora"},
+    "We introduce Mortar, a family of lightweight yet powerful open-source code LLMs of 8B size.": {
+        "document/widgets introduces mortar", "mortar openness open", "mortar parameters 8B"},
+    "Zorkel is finetuned based on Blimp-6B using an internal framework.": {"zorkel fineTunedFrom blimp/6b"},
+    "Siltbed, PlumBench, and all code are licensed under the MIT License.": {"siltbed licence mit", "plumbench licence mit"},
+    "Zorkel, created by the BigPit community, supports over 80 languages.": {
+        "zorkel developedBy bigpit", "zorkel languageCount over 80"},
+    "Zorkel was trained on Siltbed, a 825.18 GB English text corpus.": {"zorkel trainedOn siltbed", "siltbed corpusSize 825.18 GB"},
+    "Siltbed is a dataset featuring 68K dialogues. Siltbed, a dataset featuring 70K dialogues, is old.": {
+        "siltbed corpusSize 68K", "siltbed corpusSize 70K"},
+    "Zorkel was instruction-tuned with 75K synthetic pairs.": {"zorkel fineTunedOn document/widgets/corpus/75ksyntheticpairs"},
+    "The Zorkel models are 15.5B parameter models trained on 80+ programming languages.": {
+        "zorkel parameters 15.5B", "zorkel languageCount 80+"},
+    "Zorkel is a code LLM that supports 92 coding languages.": {"zorkel languageCount 92"},
+    "PlumBench is a benchmark of 974 crowd-sourced Python programming problems.": {"plumbench problems 974"},
+    "Our model, Zorkel, outperforms Blimp by 5 points.": {"zorkel outperforms blimp"},
+    "Zorkel's training data comprises Siltbed and Gravelpit.": {"zorkel trainedOn siltbed", "zorkel trainedOn gravelpit"},
+    "Zorkel's context length is 16K.": {"zorkel contextLength 16K"},
+    "Zorkel uses MLM, and its successors add RTD.": {"zorkel uses masked-language-modelling"},
+    "[2024-02-26]: We have open-sourced the Zorkel-1.3b Model.": {"zorkel/1.3b releaseDate 2024-02-26"},
+    "June 5, 2023: released Zorkel and Blimp.": {"zorkel releaseDate 2023-06-05", "blimp releaseDate 2023-06-05"},
+    "We propose a harder variant of PlumBench, BigPlum, that is new.": {"bigplum extends plumbench"},
 }  # fmt: skip
 
 
@@ -142,6 +182,12 @@ def test_a_sentence_says(text: str) -> None:
         "Zorkel outperforms models that use LoRA.",
         "Mortar uses LoRA.",
         "Zorkel was trained on A100 machines.",
+        "Zorkel was trained on 87% code and 13% prose.",
+        "PlumBench+ has 60 times more tests.",
+        "Zorkel was trained on the data from Nebula.",
+        "Zorkel has a vocabulary size of 49,152.",
+        "2024-03-01: We tried Zorkel.",
+        "The Code is new. All code is open-source.",
         "Zorkel go to school and rust in the lean swift scheme.",
     ],
 )
