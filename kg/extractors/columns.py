@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from kg.extractors.arrangement import MEASURE_WORD, NOT_MEASURED, arrange
+from kg.extractors.attributes import Attribute, attribute
 from kg.extractors.joined_headers import classes_in_order, joined_facets
 from kg.extractors.key_columns import key_columns
 from kg.extractors.model_sizes import are_sizes, of_other_things, unit_of_sizes
@@ -42,6 +43,7 @@ class Role(Enum):
     FACET = "gives a facet of the row's measurements"
     RESULT = "holds measurements"
     ERROR = "holds the standard error of the row's measurements"
+    ATTRIBUTE = "gives an attribute that the document introduces by the header"
     IGNORED = "is not understood"
 
 
@@ -49,7 +51,8 @@ class Role(Enum):
 class ColumnReading:
     """One column: its role, the properties that its header may name, its facets, what is left of the header, and why it is ignored.
 
-    `label` is the header without markup, `unit` what stands in brackets behind a property's name (`B` in "Params (B)").
+    `label` is the header without markup, `unit` what stands in brackets behind a property's name (`B` in "Params (B)"). `loose` says
+    that nothing is against an ignored column's giving an attribute of its own, which is then `attribute`.
     """
 
     index: int
@@ -61,6 +64,8 @@ class ColumnReading:
     concept: Iri | None = None
     why: str = ""
     unit: str = ""
+    loose: bool = False
+    attribute: Attribute | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +180,7 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
         columns = [_aside(c, "nothing says that a benchmark gives these numbers") if c.role is Role.RESULT else c for c in columns]
     columns = _with_variants(table, columns, lexicon, schema) if cls == KG.Model else columns
     columns = _told_apart(columns) if _repeated(table, columns) else _not_told_apart(columns)
-    columns = _dated([_with_unit(c, table, values, keys) for c in columns], schema)
+    columns = _dated([_introduced(_with_unit(c, table, values, keys), values) for c in columns], schema)
     return TableReading(table, ordinal, cls, tuple(columns), caption, values, arranged.lines)
 
 
@@ -197,7 +202,7 @@ class _ColumnReader:
         kinds = [row[index].kind for row in self.values if row[index].kind != "absent"]
         marked = bool(kinds) and all(kind in ("yes", "no") for kind in kinds)
         why = f"no property or measurement is known by the header {label!r}" if kinds else "the column is empty"
-        reading = ColumnReading(index, label, Role.IGNORED, why=why)
+        reading = ColumnReading(index, label, Role.IGNORED, why=why, loose=bool(kinds))
         found = (
             (self._mark_of_property(reading, last) if marked else None)
             or self._property(reading, last)
@@ -226,7 +231,7 @@ class _ColumnReader:
             return None
         told = [row[reading.index] for row in self.values if row[reading.index].kind != "absent"]
         if are_sizes([p.iri for p in properties]) and told and all(map(of_other_things, told)):
-            return replace(reading, why="sizes of something else than models")
+            return replace(reading, why="sizes of something else than models", loose=False)
         role = Role.PART if any(p.identity for p in properties) else Role.PROPERTY
         unit, word = found["unit"] if found else "", COUNTED.sub("", label).casefold()
         unit = unit or next((word for p in properties if p.range == KG.Quantity and word in p.hidden_labels), "")
@@ -269,16 +274,16 @@ class _ColumnReader:
         facets = (*facets, *joined_facets(label, self.joined, facets))
         left = facet_reader.rest(label, [f.span for f in facets])
         if SPREAD_WORD.match(label):
-            return replace(reading, why="an error of another kind than the standard error of the score")
+            return replace(reading, why="an error of another kind than the standard error of the score", loose=False)
         metric = any(f.property == KG.metric for f in facets)
         words = (left, label, facet_reader.rest(last, ()))
         if not (metric and not left) and any(NOT_MEASURED.fullmatch(told.replace("_", " ").strip()) for told in words):
             return replace(reading, why="numbers that no benchmark gives")
         name = MEASURE_WORD.sub("", left).strip(facet_reader.SEPARATORS)
         if SIZE_ALONE.fullmatch(name):
-            return replace(reading, why="models of one size, which the rows do not name")
+            return replace(reading, why="models of one size, which the rows do not name", loose=False)
         if NO_NAME.search(name):
-            return replace(reading, why="a setting that is no name of a benchmark")
+            return replace(reading, why="a setting that is no name of a benchmark", loose=False)
         if not metric and SHARE.fullmatch(share := name.replace("_", " ")):
             facets, name = (*facets, Facet(Span(0, len(label)), KG.metric, thing_iri("concept", "metric", share), share)), ""
         return replace(reading, role=Role.RESULT, facets=facets, name=name)
@@ -349,14 +354,15 @@ def _told_apart(columns: list[ColumnReading]) -> list[ColumnReading]:
 def _not_told_apart(columns: list[ColumnReading]) -> list[ColumnReading]:
     """Return the columns of a table whose rows need no marks to be told apart: marks that name nothing are put aside."""
     why = "marks that name no property, and the rows are told apart without them"
-    return [replace(c, role=Role.IGNORED, why=why) if c.role is Role.CONFIGURATION else c for c in columns]
+    return [_aside(c, why, loose=True) if c.role is Role.CONFIGURATION else c for c in columns]
 
 
 def _settled(columns: list[ColumnReading], caption: Sequence[Facet], cls: Iri, schema: Schema) -> list[ColumnReading]:
     """Return the columns with those put aside that only look like measurements beside columns that say what they measure."""
     if cls != KG.Model:
         return [
-            _aside(c, f"no property of the rows' class is known by the header {c.label!r}") if c.role is Role.RESULT else c for c in columns
+            _aside(c, f"no property of the rows' class is known by the header {c.label!r}", loose=True) if c.role is Role.RESULT else c
+            for c in columns
         ]
     explicit = [c for c in columns if c.role is Role.RESULT and _says_how(c, schema)]
     if explicit and not any(f.property == KG.metric for f in caption):
@@ -380,8 +386,14 @@ def _says(column: ColumnReading, prop: Iri) -> bool:
     return any(f.property == prop for f in column.facets)
 
 
-def _aside(column: ColumnReading, why: str) -> ColumnReading:
-    return replace(column, role=Role.IGNORED, why=why)
+def _aside(column: ColumnReading, why: str, *, loose: bool = False) -> ColumnReading:
+    return replace(column, role=Role.IGNORED, why=why, loose=loose)
+
+
+def _introduced(column: ColumnReading, values: Sequence[Sequence[CellValue]]) -> ColumnReading:
+    """Return a column that is not understood as an attribute of its own, if its header can name one."""
+    made = attribute(column.label, [row[column.index] for row in values]) if column.role is Role.IGNORED and column.loose else None
+    return replace(column, role=Role.ATTRIBUTE, attribute=made) if made else column
 
 
 __all__ = ["ColumnReading", "Role", "TableReading", "read_table"]

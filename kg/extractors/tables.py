@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg import iris
-from kg.extractors.columns import Role, TableReading, read_table
+from kg.extractors.attributes import introduced
+from kg.extractors.columns import ColumnReading, Role, TableReading, read_table
 from kg.extractors.measures import Measure, measures
 from kg.extractors.paired import holds_pairs, paired_tests
 from kg.extractors.protocols import rules
@@ -50,6 +51,8 @@ def _rows(reading: TableReading, document: Document, lexicon: Lexicon, schema: S
     measured = measures(reading, document, lexicon)
     ruled = rules(reading, document, lexicon) if measured else ()
     yield from _benchmarks(reading, measured)
+    for column in reading.having(Role.ATTRIBUTE):
+        yield from introduced(column.attribute, reading.cls, _header_evidence(reading, column)) if column.attribute else ()
     yield from _caption_statements(reading, document, lexicon, schema)
     for row in rows(reading, document, lexicon):
         yield from named(reading, row)
@@ -65,7 +68,7 @@ def _benchmarks(reading: TableReading, measured: Sequence[Measure]) -> Iterator[
             yield Dropped(f"column not understood: {made.why}", made.column.label, reading.table.span)
         if made.benchmark is None:
             continue
-        shown = _header_evidence(reading, made)
+        shown = _header_evidence(reading, made.column)
         if made.benchmark not in seen:
             seen.add(made.benchmark)
             yield Named(made.benchmark, KG.Benchmark, made.label, _caption_evidence(reading, made.caption) or shown)
@@ -78,11 +81,11 @@ def _benchmarks(reading: TableReading, measured: Sequence[Measure]) -> Iterator[
                 yield Statement(made.benchmark, KG.forTask, value, shown)
 
 
-def _header_evidence(reading: TableReading, made: Measure) -> Evidence:
+def _header_evidence(reading: TableReading, column: ColumnReading) -> Evidence:
     """Return the header of a column as evidence: all its levels are the quote where they are not too far apart."""
-    header = reading.table.columns[made.column.index].header
+    header = reading.table.columns[column.index].header
     quote = Span(min(c.span.start for c in header), max(c.span.end for c in header))
-    labels = (made.column.label, None) if reading.lines else (None, made.column.label)
+    labels = (column.label, None) if reading.lines else (None, column.label)
     place = Locator(reading.table.section, reading.table.page, reading.place, *labels)
     return Evidence(quote if quote.end - quote.start <= LONGEST_QUOTE else header[-1].span, header[-1].span, place, EXTRACTOR)
 

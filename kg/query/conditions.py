@@ -11,6 +11,7 @@ from kg.model.document import Span
 from kg.model.logical_form import Condition, Subject
 from kg.model.names import SizeMention
 from kg.model.terms import Iri
+from kg.query.attributes import said
 from kg.query.bounds import AMOUNT, bounds
 from kg.query.reading import Reading
 from kg.query.subjects import magnitude
@@ -47,6 +48,9 @@ def conditions(
         used += [m.span for m in near][:1]
     used += [span for m in AMOUNT.finditer(reading.text) if (span := Span(m.start(), m.end())) not in used and parse_quantity(m[0])]
     found += lacking(reading, scoped, target, vocabulary)
+    for span, condition in worded(reading, vocabulary):
+        found.append(condition)
+        used += [span, *(m.span for m in reading.mentions if m.span.start < span.end and span.start < m.span.end)]
     for span, condition in printed(reading, scoped, vocabulary):
         found.append(condition)
         used += [m.span for m in reading.mentions if m.span.start < span.end and span.start < m.span.end]
@@ -84,6 +88,17 @@ def printed(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
                 span = Span(mention.span.start, word.end())
                 operator = "not" if negated(reading, mention.span) else "has"
                 yield span, Condition(prop, operator, value, span.of(reading.text))
+                break
+
+
+def worded(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Span, Condition]]:
+    """Yield the conditions by an attribute that a document introduced and one of the words that are its values ("wide gauge")."""
+    for mention in reading.mentions:
+        for entry in mention.of(KG.Attribute):
+            told = said(reading.text, mention.span, vocabulary.words_of(entry.iri)) if vocabulary.worded(entry.iri) else None
+            if told is not None:
+                span, value = told
+                yield span, Condition(entry.iri, "not" if negated(reading, span) else "has", value, span.of(reading.text))
                 break
 
 

@@ -15,7 +15,7 @@ from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Entry, singular
 from kg.model.names import ModelName
 from kg.model.terms import Iri
-from kg.query import catalogue
+from kg.query import attributes, catalogue
 from kg.query.catalogue import Titled, Work
 from kg.store import Store
 from kg.vocab import KG
@@ -43,9 +43,10 @@ class Names:
         self._keys: tuple[str, ...] | None = None
         self._spelt: dict[tuple[str, str], list[str]] | None = None
         self._ordinary: frozenset[str] | None = None
+        self._attributes: Mapping[str, tuple[Entry, ...]] | None = None
 
     def lookup(self, keys: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
-        """Return the things that bear each of those keys that are known."""
+        """Return the things that bear each of those keys that are known; attributes are none, and have an index of their own."""
         asked = list(keys)
         fresh = [key for key in asked if key not in self._entries]
         if fresh:
@@ -57,7 +58,9 @@ class Names:
             for key, things in found.items():
                 ranked = sorted(things.items(), key=lambda item: (-weights[item[0]], item[0]))
                 self._entries[key] = tuple(
-                    Entry(Iri(thing), tuple(sorted(types)), self._labels.get(thing, thing)) for thing, types in ranked
+                    Entry(Iri(thing), tuple(sorted(types)), self._labels.get(thing, thing))
+                    for thing, types in ranked
+                    if KG.Attribute not in types
                 )
         return {key: self._entries[key] for key in asked if self._entries[key]}
 
@@ -103,6 +106,12 @@ class Names:
         if self._titles is None:
             self._titles = catalogue.titles(self._store)
         return self._titles
+
+    def attributes(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Return the attributes that documents introduced, under the keys of their labels."""
+        if self._attributes is None:
+            self._attributes = attributes.index(dict(self._store.select(rdf.attributes()).texts()))  # type: ignore[arg-type]
+        return self._attributes
 
     def keys(self) -> tuple[str, ...]:
         """Return every key of the index, sorted; asked only when a name is not found."""
