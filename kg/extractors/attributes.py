@@ -26,9 +26,7 @@ LONGEST_VALUE = 120
 
 INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 BRACKETED = re.compile(r"\s*[(\[]\s*(?:in )?(?P<unit>[^()\[\]]{1,12}?)\s*[)\]]\s*$")
-UNIT_WORD = re.compile(
-    r"(?<=[ _])(?P<unit>usd|eur|gbp|dollars|euros|ms|secs?|seconds|mins?|minutes|hrs?|hours|days|[kmgt]i?b|percent|pct)$", re.IGNORECASE
-)
+UNIT_WORD = re.compile(r"(?<=[ _])(?P<unit>usd|eur|gbp|dollars|euros|ms|secs?|seconds|[kmgt]i?b|percent|pct)$", re.IGNORECASE)
 """A unit that ends a header of several words ("total_cost_usd")."""
 
 OF_THE_ROW = re.compile(

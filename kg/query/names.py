@@ -13,6 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from kg import rdf
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Entry, singular
+from kg.lexicon.model_names import parse_label
 from kg.model.names import ModelName
 from kg.model.terms import Iri
 from kg.query import attributes, catalogue
@@ -151,13 +152,18 @@ class Names:
         return tuple(sorted(k for k, distance in found.items() if distance == best))
 
     def begun(self, word: str) -> tuple[Entry, ...]:
-        """Return the one benchmark whose name of several words begins with a word; none where several do."""
+        """Return the one benchmark whose name of several words begins with a word, else the one model; none where several do."""
         key = match_key(word)
         if len(key) < 5:
             return ()
         found = {e for entries in self.lookup([k for k in self.keys() if k.startswith(key)]).values() for e in entries}
         named = [e for e in found if KG.Benchmark in e.types and e.label.split()[0].casefold() == word.casefold() and " " in e.label]
-        return tuple(named) if len({e.iri for e in named}) == 1 else ()
+        if named or not word.isalpha():
+            return tuple(named) if len({e.iri for e in named}) == 1 else ()
+        models = [e for e in found if KG.Model in e.types and re.split(r"[\s-]", e.label)[0].casefold() == word.casefold()]
+        families = {parse_label(e.label).name.family for e in models}
+        last = [e for e in models if not any(other.iri.startswith(f"{e.iri}/") for other in models)]
+        return tuple(last) if len(families) == 1 and len(last) == 1 else ()
 
     def nearest(self, text: str, classes: Sequence[Iri] = (KG.Model, KG.Benchmark, KG.Corpus), limit: int = 3) -> tuple[str, ...]:
         """Return the labels of the known names most like a text."""
