@@ -140,6 +140,9 @@ OVER_ALL = frozenset(Iri(KGT + name) for name in ("score", "win-rate", "elo", "e
 
 NO_NAME = re.compile(r"[=<>]")
 
+OF_COST = re.compile(r"(?:(?:total|overall|usd|eur|dollars?|in|of|per|run)(?![a-z])|[\W_])+", re.IGNORECASE)
+"""What is left of a header that names a metric of a run and says nothing else ("total_cost_usd")."""
+
 ORDINALS = frozenset(("rank", "#", "no", "id", "index", "row", "place", "position"))
 """Headers of columns of numbers that count the rows."""
 
@@ -235,7 +238,9 @@ class _ColumnReader:
         role = Role.PART if any(p.identity for p in properties) else Role.PROPERTY
         unit, word = found["unit"] if found else "", COUNTED.sub("", label).casefold()
         unit = unit or next((word for p in properties if p.range == KG.Quantity and word in p.hidden_labels), "")
-        return replace(reading, role=role, properties=self._by_values(reading.index, properties), unit=unit)
+        ordered = self._by_values(reading.index, properties)
+        named = next((c for p in ordered if (c := self.schema.concept(label, self.schema.values(p)))), None)
+        return replace(reading, role=role, properties=ordered, unit=unit, concept=named)
 
     def _by_values(self, index: int, properties: Sequence[Property]) -> tuple[Property, ...]:
         """Return the properties that share a header, those first whose values most cells name ("Language": of programs or of people)."""
@@ -277,6 +282,7 @@ class _ColumnReader:
             return replace(reading, why="an error of another kind than the standard error of the score", loose=False)
         metric = any(f.property == KG.metric for f in facets)
         words = (left, label, facet_reader.rest(last, ()))
+        left = "" if metric and OF_COST.fullmatch(left) else left
         if not (metric and not left) and any(NOT_MEASURED.fullmatch(told.replace("_", " ").strip()) for told in words):
             return replace(reading, why="numbers that no benchmark gives")
         name = MEASURE_WORD.sub("", left).strip(facet_reader.SEPARATORS)
@@ -391,8 +397,14 @@ def _aside(column: ColumnReading, why: str, *, loose: bool = False) -> ColumnRea
 
 
 def _introduced(column: ColumnReading, values: Sequence[Sequence[CellValue]]) -> ColumnReading:
-    """Return a column that is not understood as an attribute of its own, if its header can name one."""
-    made = attribute(column.label, [row[column.index] for row in values]) if column.role is Role.IGNORED and column.loose else None
+    """Return a column that is not understood as an attribute of its own, if its header can name one.
+
+    What a board sets for each model by itself ("edit format") is asked for as the model's own, beside being a setting of its scores.
+    """
+    cells = [row[column.index] for row in values]
+    if column.role is Role.FACET and any(p.iri == KG.promptStyle for p in column.properties):
+        return replace(column, attribute=attribute(column.label, cells))
+    made = attribute(column.label, cells) if column.role is Role.IGNORED and column.loose else None
     return replace(column, role=Role.ATTRIBUTE, attribute=made) if made else column
 
 

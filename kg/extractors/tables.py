@@ -51,7 +51,7 @@ def _rows(reading: TableReading, document: Document, lexicon: Lexicon, schema: S
     measured = measures(reading, document, lexicon)
     ruled = rules(reading, document, lexicon) if measured else ()
     yield from _benchmarks(reading, measured)
-    for column in reading.having(Role.ATTRIBUTE):
+    for column in reading.columns:
         yield from introduced(column.attribute, reading.cls, _header_evidence(reading, column)) if column.attribute else ()
     yield from _caption_statements(reading, document, lexicon, schema)
     for row in rows(reading, document, lexicon):

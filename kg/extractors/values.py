@@ -82,6 +82,10 @@ def _property(reading: TableReading, row: RowReading, column: ColumnReading, lex
         return
     shown = evidence(reading, row, column, span, quote, mark=value.mark)
     told = False
+    if value.kind == "yes" and column.concept is not None:
+        prop = next(p for p in column.properties if schema.concept(column.label, schema.values(p)))
+        yield Statement(row.iri, prop.iri, column.concept, shown)
+        return
     for prop, term, named in terms(value, column.properties, shown, lexicon, schema, column.unit):
         told = True
         if named:

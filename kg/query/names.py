@@ -31,6 +31,10 @@ class Member:
     label: str
 
 
+NAME_PART = re.compile(r"[\s-]+")
+"""What parts the words of a name."""
+
+
 class Names:
     """The index of names of one graph. What was looked up is kept: a graph that is open does not change."""
 
@@ -157,10 +161,14 @@ class Names:
         if len(key) < 5:
             return ()
         found = {e for entries in self.lookup([k for k in self.keys() if k.startswith(key)]).values() for e in entries}
-        named = [e for e in found if KG.Benchmark in e.types and e.label.split()[0].casefold() == word.casefold() and " " in e.label]
+        named = [
+            e
+            for e in found
+            if KG.Benchmark in e.types and (parts := NAME_PART.split(e.label)) and parts[0].casefold() == word.casefold() and parts[1:]
+        ]
         if named or not word.isalpha():
             return tuple(named) if len({e.iri for e in named}) == 1 else ()
-        models = [e for e in found if KG.Model in e.types and re.split(r"[\s-]", e.label)[0].casefold() == word.casefold()]
+        models = [e for e in found if KG.Model in e.types and NAME_PART.split(e.label)[0].casefold() == word.casefold()]
         families = {parse_label(e.label).name.family for e in models}
         last = [e for e in models if not any(other.iri.startswith(f"{e.iri}/") for other in models)]
         return tuple(last) if len(families) == 1 and len(last) == 1 else ()

@@ -105,6 +105,8 @@ def test_a_page_without_a_thing_in_its_title_says_nothing_of_one() -> None:
 
 
 def test_what_is_said_below_the_heading_of_another_thing_is_said_of_that() -> None:
-    text = "# Weft-7B\n\nWeft-7B is a model.\n\n- **Context length:** 8K\n\n## Warp-13B\n\nWarp-13B is a model.\n\n- **Context length:** 32K\n"
+    text = (
+        "# Weft-7B\n\nWeft-7B is a model.\n\n- **Context length:** 8K\n\n## Warp-13B\n\nWarp-13B is a model.\n\n- **Context length:** 32K\n"
+    )
     _, items = one(text, "README.md")
     assert edges(items, KG.contextLength) == {("model/weft/7b", "contextLength", "8K"), ("model/warp/13b", "contextLength", "32K")}
