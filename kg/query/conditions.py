@@ -16,7 +16,7 @@ from kg.query.bounds import AMOUNT, bounds
 from kg.query.reading import Reading
 from kg.query.subjects import magnitude
 from kg.query.vocabulary import Vocabulary
-from kg.vocab import KG, SKOS
+from kg.vocab import KG, OWL, SKOS
 
 NEAR = 24
 """How many characters may stand between a bound and its number."""
@@ -68,7 +68,8 @@ def conditions(
         operator = "not" if negated(reading, mention.span) else "only" if only(reading, mention.span) else "has"
         group = len(found) + 1 if previous is None or not _alternative(reading, previous, mention.span) else found[-1].group
         prop = _property_before(reading, mention.span, vocabulary, target or KG.Model)
-        prop = prop if prop and vocabulary.takes(prop, entry.types) else None
+        own = (p for p in vocabulary.is_property(mention) if mention.of(OWL.ObjectProperty) and vocabulary.takes(p, entry.types))
+        prop = prop if prop and vocabulary.takes(prop, entry.types) else next(own, None)
         found.append(Condition(prop, operator, entry.iri, mention.text, group))
         previous = mention.span
     return tuple(found), tuple(used)
