@@ -170,11 +170,13 @@ def _declared(documents: Mapping[str, Document], lexicon: Lexicon) -> Iterator[t
 
 
 def _entries(names: Iterable[Naming]) -> Iterator[tuple[str, Name]]:
-    """Yield the names for a lexicon, a model's family under its own name too."""
+    """Yield the names for a lexicon, a model's family under its own name too; attributes are looked up by questions alone."""
     from kg.lexicon.lexicon import model_iri
     from kg.lexicon.model_names import parse_label
 
     for named in names:
+        if named.cls == KG.Attribute:
+            continue
         yield named.label, Name(named.iri, (named.cls,), named.label, named.model)
         if named.model is not None:
             family = ModelName(named.model.family)

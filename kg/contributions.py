@@ -78,7 +78,7 @@ class Graph:
 
     def words(self) -> str:
         """Return the words of all documents that are no names."""
-        names = (n.label for summary in self.summaries.values() for n in summary.names)
+        names = (n.label for summary in self.summaries.values() for n in summary.names if n.cls != KG.Attribute)
         return " ".join(derivation.ordinary(self.documents.values(), names))
 
     def about(self) -> frozenset[ox.Quad]:

@@ -408,6 +408,14 @@ def properties() -> Select:
     return Select((p, V("label")), Group((kinds, Triple(p, node(RDFS_LABEL), V("label")))))
 
 
+def attributes() -> Select:
+    """List the attributes that documents introduced: attribute, label."""
+    return Select(
+        (V("attribute"), V("label")),
+        Group((Triple(V("attribute"), node(RDF.type), node(KG.Attribute)), Triple(V("attribute"), node(SKOS.prefLabel), V("label")))),
+    )
+
+
 def parts(thing: str) -> Select:
     """List the versions and parts of a thing, whose IRIs go on from its own: thing."""
     inside = Call("STRSTARTS", (Call("STR", (V("thing"),)), Literal(f"{thing}/")))

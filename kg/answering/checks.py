@@ -73,6 +73,9 @@ def _shown(subject: Subject, nodes: Sequence[str], condition: Condition, form: L
 
     A property that has one value for each thing decides by all that is stated of it: another value contradicts.
     """
+    if condition.property is not None and finder.vocabulary.worded(condition.property):
+        stated = finder.edges(nodes, [condition.property], ())
+        return [(e, e.object.value.casefold() == str(condition.value).casefold()) for e in stated]
     values = finder.readings(condition)
     wanted = {w for v in values for w in finder.at_or_below(v)}
     single = [p for p in finder.properties(condition, str(condition.value)) if p in SINGLE and p not in LINEAGE]

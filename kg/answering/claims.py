@@ -114,6 +114,11 @@ def _kept(form: LogicalForm, told: Sequence[Told], context: Context) -> tuple[li
     return kept, what
 
 
+def _bounded(form: LogicalForm) -> bool:
+    """Return whether a question sets bounds on confidence."""
+    return bool(RANGE.search(form.question) or BOUND.search(form.question))
+
+
 def _ordered(form: LogicalForm, told: Sequence[Told]) -> list[Told]:
     """Return the surest or least sure claims: as many as asked for, else all that share the first place."""
     sign = -1 if form.order == "desc" else 1
@@ -146,7 +151,8 @@ def _flag(claim: Told) -> Value:
 def _say(form: LogicalForm, told: Sequence[Told], what: str, context: Context, draft: Draft) -> None:
     shown = told[:MOST_TOLD]
     cites = [context.citer.cite(c.edge, c.document) for c in shown]
-    words = joined(f"“{c.text.rstrip('.')}”" for c in shown)
+    sure = NOT_VERIFIED.search(form.question) or _bounded(form)
+    words = joined(f"“{c.text.rstrip('.')}”{f' ({c.confidence})' if sure and c.confidence is not None else ''}" for c in shown)
     more = ", and others in the table" if len(told) > MOST_TOLD else ""
     plural = len(told) > 1
     if form.order and told[0].confidence is not None and not form.limit:
@@ -160,6 +166,11 @@ def _say(form: LogicalForm, told: Sequence[Told], what: str, context: Context, d
         )
     else:
         state = f" called {what}" if what else ""
+        if _bounded(form):
+            number = draft.compute(Decimal(len(told)), "claims counted", tuple(n for row in draft.rows for n in row.cites))
+            draft.columns = (*draft.columns, "claims")
+            draft.rows = [type(r)((*r.values, number if at == 0 else None), r.cites) for at, r in enumerate(draft.rows)]
+            state += f" with such a confidence, {number} in all," if plural else " with such a confidence"
         draft.sentences.append(f"The {'claims' if plural else 'claim'}{state} {'are' if plural else 'is'} {words}{more} {marks(cites)}.")
     if any(c.verified is not None for c in told):
         draft.caveats.append("Verified and confidence are the document's own words on its claims.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.answering.by_amount import by_amount
@@ -13,6 +14,7 @@ from kg.answering.scores import Score, missing_benchmarks, missing_models, whole
 from kg.answering.tables import best_first, score_row, score_rows
 from kg.answering.wording import figure, joined, marks, measure
 from kg.model.logical_form import FIRST, PLACE, LogicalForm
+from kg.vocab import KG
 
 MOST_ROWS = 40
 FOLLOWING = 9
@@ -52,6 +54,8 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
     if form.claim == FIRST:
         return _judged(form, ranked, chosen, context, draft)
     score_rows(chosen, context, draft)
+    if len({s.settings for s in chosen}) > 1:
+        draft.caveats.append("Not all of these were prompted in the same way: the protocol stands beside each.")
     draft.rows = [type(r)(r.values, (*r.cites, *filters.cites(s.model))) for r, s in zip(draft.rows, chosen, strict=True)]
     _say(form, chosen, before, context, draft, filters)
     for other in groups[1:4]:
@@ -117,9 +121,13 @@ def _ordered(scores: Sequence[Score], order: str | None) -> list[Score]:
 
 def _groups(scores: Sequence[Score], context: Context, *, parts: bool) -> list[list[Score]]:
     """Return the scores by column and protocol: whole benchmarks before parts, unless parts are asked for, then the fullest first."""
+    times = Counter((s.column, s.model) for s in scores)
+    repeated = {column for (column, _), n in times.items() if n > 1}
     groups: dict[tuple[str, ...], list[Score]] = {}
     for s in scores:
-        groups.setdefault((s.column, s.subset or "", str(s.k), str(s.settings)), []).append(s)
+        # A board that prompts each model in its own way ranks them all the same; one that lists a model twice keeps its ways apart.
+        settings = s.settings if s.column in repeated else tuple(pair for pair in s.settings if pair[0] != KG.promptStyle)
+        groups.setdefault((s.column, s.subset or "", str(s.k), str(settings)), []).append(s)
     return sorted(
         groups.values(),
         key=lambda g: (

@@ -100,7 +100,8 @@ class Finder:
     def denying(self, condition: Condition) -> dict[str, list[Edge]]:
         """Return the things that a document denies something of, or gives another value where things have but one."""
         value = str(condition.value)
-        met = {e.subject: [e] for v in self.readings(condition) for e in self.edges((), sorted(DENIALS), self.at_or_below(v))}
+        things = () if self.vocabulary.worded(condition.property) else self.readings(condition)
+        met = {e.subject: [e] for v in things for e in self.edges((), sorted(DENIALS), self.at_or_below(v))}
         having = self.meeting(replace(condition, operator="has"))
         properties = self.properties(condition, value)
         others = [e for e in (self.edges((), properties, ()) if properties else []) if e.predicate not in DENIALS]
@@ -127,6 +128,8 @@ class Finder:
             return self._counted([condition])
         if condition.value is None:
             return {}
+        if self.vocabulary.worded(condition.property):
+            return self._worded(condition)
         if condition.property == KG.checkpointOf:
             return self._members(self.at_or_below(str(condition.value)))
         edges: list[Edge] = []
@@ -141,6 +144,14 @@ class Finder:
             if edge.predicate not in DENIALS:
                 met.setdefault(edge.subject, []).append(edge)
         return self._only(met, condition) if condition.operator == "only" else met
+
+    def _worded(self, condition: Condition) -> dict[str, list[Edge]]:
+        """Return the things that have the words of a condition as value of an attribute."""
+        met: dict[str, list[Edge]] = {}
+        for edge in self.edges((), [str(condition.property)], ()):
+            if edge.object.value.casefold() == str(condition.value).casefold():
+                met.setdefault(edge.subject, []).append(edge)
+        return met
 
     def readings(self, condition: Condition) -> list[str]:
         """Return the concepts that a condition may mean: one word may name a task and the technique for it."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.extractors import citing, claims, metadata, outline, prose, records, references, remarks, tables
+from kg.extractors import cards, citing, claims, metadata, outline, prose, records, references, remarks, tables
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
 from kg.model.document import Document
 from kg.model.statement import Dropped, Extracted, Named, Result
 from kg.model.terms import Iri
 
-NAMING = (tables, outline, prose)
+NAMING = (tables, outline, prose, cards)
 """The extractors that can name things which no document has named before."""
 
 ALL = (metadata, *NAMING, records, claims, remarks, references, citing)

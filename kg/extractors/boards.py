@@ -110,6 +110,7 @@ def _titled(document: Document, lexicon: Lexicon) -> tuple[Iri, str] | None:
     if known:
         first = next(iter(known.values()))
         return (Iri(str(first.value)), first.text) if len(known) == 1 else None
+    title = title.replace("-", " ").replace("_", " ") if title == document.id else title
     end = found.start() if (found := BOARD.search(title)) and found.start() else len(title)
     words = [word for word in WORD.findall(title[:end]) if word.casefold().strip("'’s.") not in GENERAL]
     name = " ".join(words)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.extractors.arrangement import MEASURE_WORD, NOT_MEASURED, SIZE_ALONE, arrange
+from kg.extractors.attributes import attribute
 from kg.extractors.joined_headers import classes_in_order, joined_facets
 from kg.extractors.key_columns import key_columns
 from kg.extractors.merged_rows import filled
@@ -75,6 +76,9 @@ K_ALONE = re.compile(r"\s*(?:pass\s*)?(?:@|k\s*=)\s*(\d+)\s*", re.IGNORECASE)
 
 NO_NAME = re.compile(r"[=<>]")
 
+OF_COST = re.compile(r"(?:(?:total|overall|usd|eur|dollars?|in|of|per|run)(?![a-z])|[\W_])+", re.IGNORECASE)
+"""What is left of a header that names a metric of a run and says nothing else ("total_cost_usd")."""
+
 ORDINALS = frozenset(("rank", "#", "no", "id", "index", "row", "place", "position"))
 """Headers of columns of numbers that count the rows."""
 
@@ -114,7 +118,7 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
     columns = _with_variants(table, columns, lexicon, schema) if cls == KG.Model else columns
     columns = _told_by_words(table, columns, values) if cls == KG.Model else columns
     columns = _told_apart(columns) if _repeated(table, columns) else _not_told_apart(columns)
-    columns = _dated([_with_unit(c, table, values, keys) for c in columns], schema)
+    columns = _dated([_introduced(_with_unit(c, table, values, keys), values) for c in columns], schema)
     return TableReading(table, ordinal, cls, tuple(columns), caption, values, arranged.lines, arranged.numbers)
 
 
@@ -136,7 +140,7 @@ class _ColumnReader:
         kinds = [row[index].kind for row in self.values if row[index].kind != "absent"]
         marked = bool(kinds) and all(kind in ("yes", "no") for kind in kinds)
         why = f"no property or measurement is known by the header {label!r}" if kinds else "the column is empty"
-        reading = ColumnReading(index, label, Role.IGNORED, why=why)
+        reading = ColumnReading(index, label, Role.IGNORED, why=why, loose=bool(kinds))
         found = (
             (self._mark_of_property(reading, last) if marked else None)
             or self._property(reading, last)
@@ -166,12 +170,13 @@ class _ColumnReader:
             return None
         told = [row[reading.index] for row in self.values if row[reading.index].kind != "absent"]
         if are_sizes([p.iri for p in properties]) and told and all(map(of_other_things, told)):
-            return replace(reading, why="sizes of something else than models")
+            return replace(reading, why="sizes of something else than models", loose=False)
         role = Role.PART if any(p.identity for p in properties) else Role.PROPERTY
         unit, word = found["unit"] if found else "", COUNTED.sub("", label).casefold()
         unit = unit or next((word for p in properties if p.range == KG.Quantity and word in p.hidden_labels), "")
-        properties = of_kind(self._by_values(reading.index, properties), last, self.lexicon, self.schema)
-        return replace(reading, role=role, properties=properties, unit=unit)
+        ordered = of_kind(self._by_values(reading.index, properties), last, self.lexicon, self.schema)
+        named = next((c for p in ordered if (c := self.schema.concept(label, self.schema.values(p)))), None)
+        return replace(reading, role=role, properties=ordered, unit=unit, concept=named)
 
     def _by_values(self, index: int, properties: Sequence[Property]) -> tuple[Property, ...]:
         """Return the properties that share a header, those first whose values most cells name ("Language": of programs or of people)."""
@@ -215,16 +220,17 @@ class _ColumnReader:
             return replace(reading, why="differences of other figures")
         left = facet_reader.rest(label, [f.span for f in facets])
         if SPREAD_WORD.match(label):
-            return replace(reading, why="an error of another kind than the standard error of the score")
+            return replace(reading, why="an error of another kind than the standard error of the score", loose=False)
         metric = any(f.property == KG.metric for f in facets)
         words = (left, label, facet_reader.rest(last, ()))
+        left = "" if metric and OF_COST.fullmatch(left) else left
         if not (metric and not left) and any(NOT_MEASURED.fullmatch(told.replace("_", " ").strip()) for told in words):
             return replace(reading, why="numbers that no benchmark gives")
         name = MEASURE_WORD.sub("", left).strip(facet_reader.SEPARATORS)
         if SIZE_ALONE.fullmatch(name):
-            return replace(reading, why="models of one size, which the rows do not name")
+            return replace(reading, why="models of one size, which the rows do not name", loose=False)
         if NO_NAME.search(name):
-            return replace(reading, why="a setting that is no name of a benchmark")
+            return replace(reading, why="a setting that is no name of a benchmark", loose=False)
         if not metric and SHARE.fullmatch(share := name.replace("_", " ")):
             facets, name = (*facets, Facet(Span(0, len(label)), KG.metric, thing_iri("concept", "metric", share), share)), ""
         return replace(reading, role=Role.RESULT, facets=facets, name=name)
@@ -326,14 +332,15 @@ def _told_apart(columns: list[ColumnReading]) -> list[ColumnReading]:
 def _not_told_apart(columns: list[ColumnReading]) -> list[ColumnReading]:
     """Return the columns of a table whose rows need no marks to be told apart: marks that name nothing are put aside."""
     why = "marks that name no property, and the rows are told apart without them"
-    return [replace(c, role=Role.IGNORED, why=why) if c.role is Role.CONFIGURATION else c for c in columns]
+    return [_aside(c, why, loose=True) if c.role is Role.CONFIGURATION else c for c in columns]
 
 
 def _settled(columns: list[ColumnReading], caption: Sequence[Facet], cls: Iri, schema: Schema) -> list[ColumnReading]:
     """Return the columns with those put aside that only look like measurements beside columns that say what they measure."""
     if cls != KG.Model:
         return [
-            _aside(c, f"no property of the rows' class is known by the header {c.label!r}") if c.role is Role.RESULT else c for c in columns
+            _aside(c, f"no property of the rows' class is known by the header {c.label!r}", loose=True) if c.role is Role.RESULT else c
+            for c in columns
         ]
     explicit = [c for c in columns if c.role is Role.RESULT and _says_how(c, schema)]
     if explicit and not any(f.property == KG.metric for f in caption):
@@ -357,8 +364,20 @@ def _says(column: ColumnReading, prop: Iri) -> bool:
     return any(f.property == prop for f in column.facets)
 
 
-def _aside(column: ColumnReading, why: str) -> ColumnReading:
-    return replace(column, role=Role.IGNORED, why=why)
+def _aside(column: ColumnReading, why: str, *, loose: bool = False) -> ColumnReading:
+    return replace(column, role=Role.IGNORED, why=why, loose=loose)
+
+
+def _introduced(column: ColumnReading, values: Sequence[Sequence[CellValue]]) -> ColumnReading:
+    """Return a column that is not understood as an attribute of its own, if its header can name one.
+
+    What a board sets for each model by itself ("edit format") is asked for as the model's own, beside being a setting of its scores.
+    """
+    cells = [row[column.index] for row in values]
+    if column.role is Role.FACET and any(p.iri == KG.promptStyle for p in column.properties):
+        return replace(column, attribute=attribute(column.label, cells))
+    made = attribute(column.label, cells) if column.role is Role.IGNORED and column.loose else None
+    return replace(column, role=Role.ATTRIBUTE, attribute=made) if made else column
 
 
 __all__ = ["SINGLE_PROBLEM", "ColumnReading", "Role", "TableReading", "read_table"]

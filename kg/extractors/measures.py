@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg import iris
 from kg.extractors.arrangement import AVERAGES, MEASURE_WORD, is_average
-from kg.extractors.boards import GENERAL, WORD, Board, board, heading_part, single_problems
+from kg.extractors.boards import GENERAL, MOST_WORDS, WORD, Board, board, heading_part, single_problems
 from kg.extractors.columns import ColumnReading, Role, TableReading
 from kg.extractors.rows import name_benchmarks
 from kg.lexicon.facets import PASS_AT_K, Facet, read, rest
@@ -184,7 +184,7 @@ def _heading_benchmark(reading: TableReading, lexicon: Lexicon) -> Facet | None:
 def _file_board(reading: TableReading, lexicon: Lexicon) -> Board | None:
     """Return the benchmark that a file is named after, where a file's name is all the caption there is, with the part that its list names.
 
-    It is the word after the last general one ("some model table Zork"), or before the first ("zork results-hard").
+    It is the word after the last general one ("some model table Zork"), or the few before the first ("zork quux results-hard").
     """
     if reading.table.caption_span is not None or reading.table.section:
         return None
@@ -194,8 +194,8 @@ def _file_board(reading: TableReading, lexicon: Lexicon) -> Board | None:
     if not general:
         return None
     after, before = found[general[-1] + 1 :], found[: general[0]]
-    named = after[-1] if after else before[-1] if before else None
-    if named is None:
+    named = after[-1] if after else " ".join(word for word in before if not word.isdigit()) if len(before) <= MOST_WORDS else ""
+    if not named:
         return Board(thing_iri("benchmark", inside), inside) if inside else None
     return Board(thing_iri("benchmark", named), named, part)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg import iris
 from kg.assembly import KIND_CLASSES
+from kg.extractors import cards
 from kg.extractors.rows import LONGEST_QUOTE
 from kg.extractors.sentences import sentences
 from kg.extractors.table_kinds import TableKind, kind_of
@@ -51,8 +52,11 @@ class Found:
     scheme: str = ""
 
 
-def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:  # noqa: ARG001
-    """Yield what the records of a document say of it; where two places give unlike values to a count, the plainer label counts."""
+def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
+    """Yield what the records of a document say of it; where two places give unlike values to a count, the plainer label counts.
+
+    Labels that say nothing of the document are no loss where it is the page of one thing: they are of that.
+    """
     labels = _labels(document, schema)
     found = [*_fields(document, schema), *_tables(document, schema)]
     if document.kind == "report":
@@ -75,7 +79,8 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
         elif not _cut_off(literal.value, texts.setdefault(item.prop.iri, [])):
             texts[item.prop.iri].append(literal.value)
             yield Statement(subject, item.prop.iri, literal, shown)
-    yield from (item for item in found if isinstance(item, Dropped))
+    if cards.subject(document, lexicon) is None:
+        yield from (item for item in found if isinstance(item, Dropped))
 
 
 def _labels(document: Document, schema: Schema) -> list[tuple[str, Property]]:

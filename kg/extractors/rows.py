@@ -25,7 +25,7 @@ from kg.model.terms import Iri, Literal
 from kg.taxonomy import Property
 from kg.vocab import KG
 
-EXTRACTOR = "tables/5"
+EXTRACTOR = "tables/6"
 LONGEST_QUOTE = 1000
 """The most characters of a quote."""
 

@@ -23,8 +23,13 @@ class TableKind(Enum):
 
 THINGS = frozenset((KG.Model, KG.Benchmark, KG.Corpus))
 
-FIELD_WORDS = frozenset(("", "field", "property", "item", "attribute", "label", "key", "record"))
-VALUE_WORDS = frozenset(("", "value", "values", "entry", "content"))
+FIELD_WORDS = frozenset(
+    (
+        *("", "field", "property", "item", "attribute", "label", "key", "record", "parameter", "hyperparameter", "hyper-parameter"),
+        *("setting", "settings", "option", "config", "configuration", "specification", "spec", "detail", "feature", "hyperparameters"),
+    )
+)
+VALUE_WORDS = frozenset(("", "value", "values", "entry", "content", "setting", "details", "specification"))
 
 GROUPS = frozenset(("category", "group", "kind", "class", "dimension", "concept", "term", "concepts"))
 """Headers of a column of concepts that name no class of the ontology."""

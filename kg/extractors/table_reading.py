@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from kg.extractors.attributes import Attribute
 from kg.lexicon.facets import Facet
 from kg.model.cells import CellValue
 from kg.model.document import Row, Span, Table
@@ -25,6 +26,7 @@ class Role(Enum):
     FACET = "gives a facet of the row's measurements"
     RESULT = "holds measurements"
     ERROR = "holds the standard error of the row's measurements"
+    ATTRIBUTE = "gives an attribute that the document introduces by the header"
     IGNORED = "is not understood"
 
 
@@ -33,7 +35,8 @@ class ColumnReading:
     """One column: its role, the properties that its header may name, its facets, what is left of the header, and why it is ignored.
 
     `label` is the header without markup, `unit` what stands in brackets behind a property's name (`B` in "Params (B)");
-    `kind` is the class of a column's `concept` that documents alone name.
+    `kind` is the class of a column's `concept` that documents alone name. `loose` says that nothing is against an ignored column's
+    giving an attribute of its own, which is then `attribute`.
     """
 
     index: int
@@ -46,6 +49,8 @@ class ColumnReading:
     why: str = ""
     unit: str = ""
     kind: Iri | None = None
+    loose: bool = False
+    attribute: Attribute | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg import iris
+from kg.extractors.attributes import introduced
 from kg.extractors.columns import ColumnReading, Role, TableReading, read_table
 from kg.extractors.measures import Measure, measures
 from kg.extractors.paired import holds_pairs, paired_tests
@@ -51,6 +52,8 @@ def _rows(reading: TableReading, document: Document, lexicon: Lexicon, schema: S
     measured = measures(reading, document, lexicon)
     ruled = rules(reading, document, lexicon) if measured else ()
     yield from _benchmarks(reading, measured)
+    for column in reading.columns:
+        yield from introduced(column.attribute, reading.cls, _header_evidence(reading, column)) if column.attribute else ()
     yield from _caption_statements(reading, document, lexicon, schema)
     for row in rows(reading, document, lexicon):
         yield from named(reading, row)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg import iris
+from kg.extractors.attributes import Attribute, value_of
 from kg.extractors.columns import ColumnReading, Role, TableReading
 from kg.extractors.model_sizes import are_sizes, names_part, parameters
 from kg.extractors.rows import LONGEST_QUOTE, RowReading, evidence
@@ -54,6 +55,22 @@ def property_statements(reading: TableReading, row: RowReading, lexicon: Lexicon
             yield from _property(reading, row, column, lexicon, schema)
         elif column.role is Role.MARK:
             yield from _mark(reading, row, column)
+        elif column.attribute is not None:
+            yield from _attribute(reading, row, column, column.attribute)
+
+
+def _attribute(reading: TableReading, row: RowReading, column: ColumnReading, made: Attribute) -> Iterator[Extracted]:
+    """Yield the value of a row's thing under a header that the ontology has no property for."""
+    value, span, quote = _filled(reading, row, column)
+    term = value_of(made, value)
+    if value.kind == "absent":
+        return
+    if term is None or quote.end - quote.start > LONGEST_QUOTE:
+        yield Dropped(
+            "a value that is none of its attribute's kind" if term is None else "the row is too long to be quoted", value.text, span
+        )
+        return
+    yield Statement(row.iri, made.iri, term, evidence(reading, row, column, span, quote, mark=value.mark))
 
 
 def _property(reading: TableReading, row: RowReading, column: ColumnReading, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
@@ -65,6 +82,10 @@ def _property(reading: TableReading, row: RowReading, column: ColumnReading, lex
         return
     shown = evidence(reading, row, column, span, quote, mark=value.mark)
     told = False
+    if value.kind == "yes" and column.concept is not None:
+        prop = next(p for p in column.properties if schema.concept(column.label, schema.values(p)))
+        yield Statement(row.iri, prop.iri, column.concept, shown)
+        return
     for prop, term, named in terms(value, column.properties, shown, lexicon, schema, column.unit):
         told = True
         if named:

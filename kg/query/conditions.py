@@ -11,11 +11,12 @@ from kg.model.document import Span
 from kg.model.logical_form import Condition, Subject
 from kg.model.names import SizeMention
 from kg.model.terms import Iri
+from kg.query.attributes import said
 from kg.query.bounds import AMOUNT, bounds
 from kg.query.reading import Reading
 from kg.query.subjects import magnitude
 from kg.query.vocabulary import Vocabulary
-from kg.vocab import KG, SKOS
+from kg.vocab import KG, OWL, SKOS
 
 NEAR = 24
 """How many characters may stand between a bound and its number."""
@@ -47,6 +48,9 @@ def conditions(
         used += [m.span for m in near][:1]
     used += [span for m in AMOUNT.finditer(reading.text) if (span := Span(m.start(), m.end())) not in used and parse_quantity(m[0])]
     found += lacking(reading, scoped, target, vocabulary)
+    for span, condition in worded(reading, vocabulary):
+        found.append(condition)
+        used += [span, *(m.span for m in reading.mentions if m.span.start < span.end and span.start < m.span.end)]
     for span, condition in printed(reading, scoped, vocabulary):
         found.append(condition)
         used += [m.span for m in reading.mentions if m.span.start < span.end and span.start < m.span.end]
@@ -64,7 +68,8 @@ def conditions(
         operator = "not" if negated(reading, mention.span) else "only" if only(reading, mention.span) else "has"
         group = len(found) + 1 if previous is None or not _alternative(reading, previous, mention.span) else found[-1].group
         prop = _property_before(reading, mention.span, vocabulary, target or KG.Model)
-        prop = prop if prop and vocabulary.takes(prop, entry.types) else None
+        own = (p for p in vocabulary.is_property(mention) if mention.of(OWL.ObjectProperty) and vocabulary.takes(p, entry.types))
+        prop = prop if prop and vocabulary.takes(prop, entry.types) else next(own, None)
         found.append(Condition(prop, operator, entry.iri, mention.text, group))
         previous = mention.span
     return tuple(found), tuple(used)
@@ -84,6 +89,17 @@ def printed(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
                 span = Span(mention.span.start, word.end())
                 operator = "not" if negated(reading, mention.span) else "has"
                 yield span, Condition(prop, operator, value, span.of(reading.text))
+                break
+
+
+def worded(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Span, Condition]]:
+    """Yield the conditions by an attribute that a document introduced and one of the words that are its values ("wide gauge")."""
+    for mention in reading.mentions:
+        for entry in mention.of(KG.Attribute):
+            told = said(reading.text, mention.span, vocabulary.words_of(entry.iri)) if vocabulary.worded(entry.iri) else None
+            if told is not None:
+                span, value = told
+                yield span, Condition(entry.iri, "not" if negated(reading, span) else "has", value, span.of(reading.text))
                 break
 
 

@@ -13,9 +13,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 from kg import rdf
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Entry, singular
+from kg.lexicon.model_names import parse_label
 from kg.model.names import ModelName
 from kg.model.terms import Iri
-from kg.query import catalogue
+from kg.query import attributes, catalogue
 from kg.query.catalogue import Titled, Work
 from kg.store import Store
 from kg.vocab import KG
@@ -28,6 +29,10 @@ class Member:
     iri: Iri
     name: ModelName
     label: str
+
+
+NAME_PART = re.compile(r"[\s-]+")
+"""What parts the words of a name."""
 
 
 class Names:
@@ -43,9 +48,10 @@ class Names:
         self._keys: tuple[str, ...] | None = None
         self._spelt: dict[tuple[str, str], list[str]] | None = None
         self._ordinary: frozenset[str] | None = None
+        self._attributes: Mapping[str, tuple[Entry, ...]] | None = None
 
     def lookup(self, keys: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
-        """Return the things that bear each of those keys that are known."""
+        """Return the things that bear each of those keys that are known; attributes are none, and have an index of their own."""
         asked = list(keys)
         fresh = [key for key in asked if key not in self._entries]
         if fresh:
@@ -57,7 +63,9 @@ class Names:
             for key, things in found.items():
                 ranked = sorted(things.items(), key=lambda item: (-weights[item[0]], item[0]))
                 self._entries[key] = tuple(
-                    Entry(Iri(thing), tuple(sorted(types)), self._labels.get(thing, thing)) for thing, types in ranked
+                    Entry(Iri(thing), tuple(sorted(types)), self._labels.get(thing, thing))
+                    for thing, types in ranked
+                    if KG.Attribute not in types
                 )
         return {key: self._entries[key] for key in asked if self._entries[key]}
 
@@ -104,6 +112,12 @@ class Names:
             self._titles = catalogue.titles(self._store)
         return self._titles
 
+    def attributes(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Return the attributes that documents introduced, under the keys of their labels."""
+        if self._attributes is None:
+            self._attributes = attributes.index(dict(self._store.select(rdf.attributes()).texts()))  # type: ignore[arg-type]
+        return self._attributes
+
     def keys(self) -> tuple[str, ...]:
         """Return every key of the index, sorted; asked only when a name is not found."""
         if self._keys is None:
@@ -142,13 +156,22 @@ class Names:
         return tuple(sorted(k for k, distance in found.items() if distance == best))
 
     def begun(self, word: str) -> tuple[Entry, ...]:
-        """Return the one benchmark whose name of several words begins with a word; none where several do."""
+        """Return the one benchmark whose name of several words begins with a word, else the one model; none where several do."""
         key = match_key(word)
         if len(key) < 5:
             return ()
         found = {e for entries in self.lookup([k for k in self.keys() if k.startswith(key)]).values() for e in entries}
-        named = [e for e in found if KG.Benchmark in e.types and e.label.split()[0].casefold() == word.casefold() and " " in e.label]
-        return tuple(named) if len({e.iri for e in named}) == 1 else ()
+        named = [
+            e
+            for e in found
+            if KG.Benchmark in e.types and (parts := NAME_PART.split(e.label)) and parts[0].casefold() == word.casefold() and parts[1:]
+        ]
+        if named or not word.isalpha():
+            return tuple(named) if len({e.iri for e in named}) == 1 else ()
+        models = [e for e in found if KG.Model in e.types and NAME_PART.split(e.label)[0].casefold() == word.casefold()]
+        families = {parse_label(e.label).name.family for e in models}
+        last = [e for e in models if not any(other.iri.startswith(f"{e.iri}/") for other in models)]
+        return tuple(last) if len(families) == 1 and len(last) == 1 else ()
 
     def nearest(self, text: str, classes: Sequence[Iri] = (KG.Model, KG.Benchmark, KG.Corpus), limit: int = 3) -> tuple[str, ...]:
         """Return the labels of the known names most like a text."""

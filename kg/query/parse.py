@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.lexicon.facets import PASS_AT_K
+from kg.lexicon.facets import ATTEMPTS, PASS_AT_K
 from kg.lexicon.mentions import Mention
 from kg.model.document import Span
 from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Measured, MetricRef, Setting, Subject
@@ -99,6 +99,9 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         measured = replace(measured, benchmarks=tuple(b for b in measured.benchmarks if b.span not in {m.span for m in on_boards}))
     properties = _relevant(named_properties, reading, (models, things), target, measured, vocabulary)
     order, by = _order(reading, target, properties, vocabulary, models, things)
+    dear = COSTS.search(reading.text)
+    if dear and by is None:
+        order, by, measured = _by_cost(dear, measured, names)
     told = {KG.outperforms, KG.underperforms} & set(properties)
     if told and by is None and not (measured.benchmarks or measured.tasks or measured.metrics or measured.subsets):
         order = None
@@ -351,6 +354,8 @@ def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
             if entry.iri != NO_METRIC and not (metrics and entry.iri in (PASS_AT_K, *PLAIN_METRICS)):
                 metrics.append(MetricRef(entry.iri, None, mention.text))
             break
+    if any(f.value in ATTEMPTS.values() for f in reading.facets) and not metrics:
+        metrics.append(MetricRef(PASS_AT_K, None, "pass rate"))
     settings = [Setting(f.property, f.value, f.text) for f in reading.facets if f.property not in (KG.k, KG.metric)]
     subsets: list[str] = []
     for mention in mentions:
@@ -392,6 +397,21 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
         if concepts and plural and mention.span not in scoped and ASKED_FOR.search(reading.text[: mention.span.start]) and reading.models:
             return vocabulary.holder([t for e in concepts for t in e.types])
     return None
+
+
+COSTS = re.compile(
+    r"\b(?:(?P<least>cheapest|least\s+expensive|most\s+affordable)|(?:priciest|costliest|most\s+(?:expensive|costly)))\b", re.I
+)
+"""Superlatives of what a thing costs."""
+
+
+def _by_cost(dear: re.Match[str], measured: Measured, names: Names) -> tuple[str, Iri | None, Measured]:
+    """Return the order by cost: of scores by the metric of that where a benchmark is named, else of things by their price or cost."""
+    order = "asc" if dear["least"] else "desc"
+    priced = next((entries[0].iri for word in ("price", "cost") if (entries := names.attributes().get(word))), None)
+    if measured.benchmarks or priced is None:
+        return order, None, replace(measured, metrics=(*measured.metrics, MetricRef(Iri(KGT + "cost"), None, dear[0])))
+    return order, priced, measured
 
 
 EACH = re.compile(r"\b(?:by|per|each|every|across(?:\s+all)?(?:\s+the)?|for\s+each)\s+(?:of\s+)?(?:the\s+|its\s+)?(?:\S+\s+){0,2}$", re.I)

@@ -27,6 +27,7 @@ from kg.model.document import Span
 from kg.model.logical_form import Subject
 from kg.model.names import ModelName, SizeMention
 from kg.query import operators
+from kg.query.attributes import attributes
 from kg.query.coordination import shared
 from kg.query.glueing import apart, whole
 from kg.query.names import Member, Names
@@ -136,6 +137,8 @@ def read(text: str, names: Names) -> Reading:
     named = [*compounds, *(m.span for m in models), *(m.span for m in mentions if m.of(KG.Benchmark, KG.Corpus))]
     strange = _strange(doc, taken, names)
     found = tuple(o for o in operators.find(doc, language(), strange) if not any(_overlap(o.span, span) for span in named))
+    mentions, found = attributes(visible, names.attributes(), mentions, models, found)
+    compounds = tuple(c for c in compounds if not any(_overlap(c, m.span) for m in mentions if m.of(KG.Attribute)))
     return Reading(
         text,
         doc,

@@ -35,14 +35,15 @@ THINGS = frozenset((KG.Model, KG.Benchmark, KG.Corpus, KG.Document, KG.Paper, KG
 
 
 class Vocabulary:
-    """The ontology that stands in a graph."""
+    """The ontology that stands in a graph, and the attributes that its documents introduced."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._words: dict[Iri, tuple[str, ...]] = {}
         domains: dict[str, set[Iri]] = {}
         ranges: dict[str, set[Iri]] = {}
         labels: dict[str, str] = {}
-        for iri, label in store.select(rdf.properties()).rows:
+        for iri, label in (*store.select(rdf.properties()).rows, *store.select(rdf.attributes()).rows):
             if iri is not None and label is not None:
                 labels[iri.value] = label.value
         for role in (*rdf.DOMAINS, *rdf.RANGES):
@@ -130,6 +131,17 @@ class Vocabulary:
         """Return the value of a property that a word stands for in a table's column of it: `Full` under open data."""
         ranges = self.terms[prop].ranges - {SKOS.Concept}
         return next((concept for concept, types in self._hidden.get(match_key(word), ()) if types & ranges), None)
+
+    def worded(self, prop: Iri | None) -> bool:
+        """Return whether a property's values are words and not things: that of an attribute that a document introduced."""
+        return prop in self.terms and RDFS.Literal in self.terms[prop].ranges
+
+    def words_of(self, prop: Iri) -> tuple[str, ...]:
+        """Return the words that documents give as values of an attribute, the longest first."""
+        if prop not in self._words:
+            found = {o.value for _, _, o in self._store.select(rdf.edges((), [prop])).rows if o is not None}
+            self._words[prop] = tuple(sorted(found, key=lambda word: (-len(word), word)))
+        return self._words[prop]
 
     def takes(self, prop: Iri, types: Iterable[Iri]) -> bool:
         """Return whether a property may have a value of the types."""

@@ -9,7 +9,8 @@ from kg.model.document import Field, Span
 from kg.readers.lines import Line, trimmed
 
 _COLON = re.compile(
-    r"\s{0,8}(?:[-*•+]\s+)?(?:\*\*)?(?P<label>[A-Z#][^\s:|<>\[\]()“”\"=]*(?: [^\s:|<>\[\]“”\"=]+){0,4})(?P<mark>:\*\*|\*\*:|:)[ \t]+(?=\S)"
+    r"\s{0,8}(?:[-*•+]\s+)?(?:\*\*)?(?P<label>[A-Z#][^\s:|<>\[\]()“”\"=]*(?: [^\s:|<>\[\]“”\"=]+){0,4})(?:\s?(?:\*\*)?\s?\[optional\])?"
+    r"(?P<mark>:\*\*|\*\*:|:)[ \t]+(?=\S)"
 )
 _RATED = re.compile(r"(?P<label>[A-Z][a-z]+(?: [a-z]+){0,3}) (?P<value>[A-Z]{3,}|\d[\d.,/%]*)\s{0,3}\Z")
 _NO_LABEL = re.compile(r"(?:Table|Tab|Figure|Fig|Notes?|Algorithm|Listing|Equation|Abstract|Keywords|Https?)\b", re.IGNORECASE)

@@ -52,6 +52,7 @@ class KG:
     Reference = Iri(NAMESPACE + "Reference")
     TrainingStep = Iri(NAMESPACE + "TrainingStep")
     Quantity = Iri(NAMESPACE + "Quantity")
+    Attribute = Iri(NAMESPACE + "Attribute")
 
     # classes of concepts
     Area = Iri(NAMESPACE + "Area")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.validation.shapes import Constraint, Shape, load
-from kg.vocab import DCTERMS, KG, KGI, KGT, OA, PROV, QB, RDF, SKOS, XSD
+from kg.vocab import DCTERMS, KG, KGI, KGT, OA, PROV, QB, RDF, SCHEMA, SKOS, XSD
 
 Triple = tuple[str, str, ox.NamedNode | ox.Literal]
 
@@ -35,6 +35,7 @@ STATEMENT, DERIVED, EVIDENCE = KGI + "statement/00", KGI + "statement/01", KGI +
 QUOTE, INNER = KGI + "selector/00", KGI + "selector/01"
 SCHEME, TOP, CONCEPT = KGT + "s", KGT + "t", KGT + "c"
 CHALLENGE = KGI + "concept/challenge/x"
+ATTRIBUTE = KGI + "attribute/w"
 
 
 def document(iri: str, cls: str, kind: str) -> Iterator[Triple]:
@@ -103,6 +104,8 @@ def good() -> list[Triple]:
         made += [(iri, SKOS.definition, text("It is."))]
     made += [(TOP, SKOS.topConceptOf, n(SCHEME)), (TOP, SKOS.narrower, n(CONCEPT)), (CONCEPT, SKOS.broader, n(TOP))]
     made += [(CHALLENGE, RDF.type, n(KG.Challenge)), (CHALLENGE, SKOS.prefLabel, text("Noise")), (CHALLENGE, KG.areaOf, n(TOP))]
+    made += [(ATTRIBUTE, RDF.type, n(KG.Attribute)), (ATTRIBUTE, SKOS.prefLabel, text("wheel count"))]
+    made += [(ATTRIBUTE, SCHEMA.domainIncludes, n(KG.Model)), (ATTRIBUTE, SCHEMA.rangeIncludes, n(KG.Quantity))]
     return made
 
 
@@ -111,7 +114,7 @@ FOCUS = {
     "ModelVariant": VARIANT, "ModelCheckpoint": CHECKPOINT, "Benchmark": BENCHMARK, "Corpus": CORPUS, "Quantity": QUANTITY,
     "Result": RESULT, "PairedTest": TEST, "Claim": CLAIM, "Remark": REMARK, "Reference": REFERENCE, "TrainingStep": STEP,
     "Statement": STATEMENT, "Evidence": EVIDENCE, "Position": QUOTE, "Quote": QUOTE, "Concept": CHALLENGE, "TaxonomyConcept": CONCEPT,
-    "ConceptScheme": SCHEME, "Challenge": CHALLENGE,
+    "ConceptScheme": SCHEME, "Challenge": CHALLENGE, "Attribute": ATTRIBUTE,
 }  # fmt: skip
 """The node of the good graph that each shape is about."""
 

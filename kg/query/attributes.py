@@ -1,0 +1,98 @@
+"""Attributes that documents introduced, as questions name them: found after everything else, in the words that mean nothing better."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
+
+from kg.lexicon.keys import match_key
+from kg.lexicon.mentions import Entry, Mention, find, singular
+from kg.model.document import Span
+from kg.model.logical_form import Subject
+from kg.model.terms import Iri
+from kg.query.operators import Operator, spoken
+from kg.vocab import KG, OWL
+
+COUNTED = re.compile(r"^(?:#\s?|no\.? of |num(?:ber|\.)? of |num |total |overall |avg\.? |average |mean )+", re.IGNORECASE)
+"""Words before a label that a question may leave out ("total cost")."""
+
+AMOUNT_WORDS = ("most", "fewest", "largest", "smallest", "best", "worst", "average", "sum", "count", "more", "less", "at_least", "at_most")
+"""Operators beside which one word may name an amount of the things asked for ("the board with the most wheels")."""
+
+BEFORE = r"(?<![^\W_])(?P<value>{value})\W{{1,3}}$"
+BEHIND = r"\W{{0,3}}(?:is |are |was |of |set to |equals )?\W{{0,2}}(?P<value>{value})(?![^\W_])"
+
+THINGS = (KG.Model, KG.Benchmark, KG.Corpus, KG.Agent, KG.Document)
+
+
+def index(labels: Mapping[str, str]) -> dict[str, tuple[Entry, ...]]:
+    """Return the attributes under the keys of their labels, and of these without words that a question may leave out.
+
+    >>> sorted(index({"urn:a": "total cost"})), index({"urn:a": "total cost"})["cost"][0].label
+    (['cost', 'totalcost'], 'total cost')
+    """
+    found: dict[str, list[Entry]] = {}
+    for iri, label in sorted(labels.items(), key=lambda item: (len(item[1]), item[0])):
+        entry = Entry(Iri(iri), (KG.Attribute, OWL.DatatypeProperty), label)
+        keys = dict.fromkeys(match_key(words) for words in (label, COUNTED.sub("", label)))
+        for key in dict.fromkeys((*keys, *map(singular, keys))):
+            if key:
+                found.setdefault(key, []).append(entry)
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+def attributes(
+    text: str, known: Mapping[str, tuple[Entry, ...]], mentions: Sequence[Mention], models: Sequence[Subject], operators: Sequence[Operator]
+) -> tuple[tuple[Mention, ...], tuple[Operator, ...]]:
+    """Return the mentions with those of attributes, and the operators that are left.
+
+    The ontology's words and names come first: an attribute is meant only by words of which they take none, or where a name of it goes
+    on before or after theirs ("batch size"). One word alone is an attribute's only beside something that is named, or beside a class of
+    things of which most, least or so many are asked for.
+    """
+    if not known:
+        return tuple(mentions), tuple(operators)
+    taken = [m.span for m in models] + [m.span for m in mentions if m.of(*THINGS)]
+    asked = any(m.of(OWL.Class) for m in mentions) and any(o.name in AMOUNT_WORDS for o in operators)
+    made = []
+    for mention in find(text, partial(_held, known)):
+        words = mention.text.split()
+        over = [span for span in (*(m.span for m in mentions), *(o.span for o in operators)) if _overlap(span, mention.span)]
+        if any(_overlap(mention.span, span) for span in taken) or not all(_within(span, mention.span) for span in over):
+            continue
+        if len(words) == 1 and (not (taken or asked) or mention.text.casefold() in spoken()):
+            continue
+        made.append(mention)
+    spans = [m.span for m in made]
+    kept = [m for m in mentions if not any(_overlap(m.span, s) for s in spans)]
+    left = tuple(o for o in operators if not any(_overlap(o.span, s) for s in spans))
+    return tuple(sorted((*kept, *made), key=lambda m: m.span)), left
+
+
+def said(text: str, named: Span, values: Sequence[str]) -> tuple[Span, str] | None:
+    """Return which of an attribute's values stands right behind its name in a question, or right before it, with the place of both.
+
+    >>> said("boards of the wide gauge", Span(18, 23), ("wide", "narrow"))
+    (Span(start=14, end=23), 'wide')
+    """
+    for value in values:
+        printed = re.escape(value)
+        if behind := re.compile(BEHIND.format(value=printed), re.IGNORECASE).match(text, named.end):
+            return Span(named.start, behind.end()), value
+        if before := re.search(BEFORE.format(value=printed), text[: named.start], re.IGNORECASE):
+            return Span(before.start(), named.end), value
+    return None
+
+
+def _held(known: Mapping[str, tuple[Entry, ...]], keys: Collection[str]) -> dict[str, tuple[Entry, ...]]:
+    return {key: known[key] for key in keys if key in known}
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    """Return whether a place lies inside another that is longer."""
+    return outer.start <= inner.start and inner.end <= outer.end and inner != outer
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
