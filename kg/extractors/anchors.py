@@ -145,7 +145,10 @@ class Anchors:
 
     def _columns(self, clause: str, named: Sequence[Facet]) -> Iterator[Anchor]:
         taken: list[Span] = [f.span for f in named]
+        folded = clause.casefold()
         for text, at in sorted(self.headers.items(), key=lambda item: (-len(item[0]), item[0])):
+            if text.casefold() not in folded:
+                continue
             for match in re.finditer(rf"(?<![\w+]){re.escape(text)}(?![\w+])", clause, re.IGNORECASE):
                 span = Span(match.start(), match.end())
                 headed = HEADED.search(clause, 0, span.start) or PLURAL_HEAD.match(clause, span.end)
@@ -205,7 +208,7 @@ class Anchors:
                 at = frozenset(i for i, label in enumerate(self.labels) if _within(mention.text, label))
                 texts.update({mention.text: at} if at else {})
         for text, at in sorted(texts.items(), key=lambda item: (-len(item[0]), item[0])):
-            if len(text) < 2:
+            if len(text) < 2 or text not in clause:
                 continue
             for match in re.finditer(rf"(?<![\w+-]){re.escape(text)}(?![\w+]|-\w|\.\d)", clause):
                 span = Span(match.start(), match.end())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.lexicon.dates import parse_date
 from kg.lexicon.markup import plain as printed
@@ -29,6 +30,7 @@ _SCORE = re.compile(
 _LIST = re.compile(r"\s*(?:[,;]\s|\s[&/|]\s|\sand\s)\s*")
 
 
+@lru_cache(maxsize=16_384)
 def parse_cell(text: str) -> CellValue:
     """Return what a cell holds.
 
