@@ -24,6 +24,10 @@ CITATIONS = re.compile(r"\s*\[\d+\](?:\s*,\s*\[\d+\])*")
 SKIPPED = frozenset((RDF.type, SKOS.altLabel, SKOS.prefLabel, SKOS.inScheme, SKOS.topConceptOf, KG.cites))
 
 
+A_KIND_OF = re.compile(r"\ba\s+(?:kind|type|sort|form|class|subtype)\s+of\b(?:\s+what)?\W*$", re.I)
+"""Wordings that ask for what stands right above a concept, and for nothing else."""
+
+
 def describe(form: LogicalForm, context: Context) -> Draft:
     """Return what documents state of the thing that a question names: definition, place, examples, properties."""
     draft = Draft()
@@ -54,6 +58,12 @@ def _concept(subject: Subject, form: LogicalForm, context: Context, draft: Draft
         draft.columns = ("kind", "relation", "of", "source")
         draft.sentences.append(
             f"The kinds of {subject.label} are {joined(_names(below, 'subject'))} {marks(n for r in draft.rows for n in r.cites)}."
+        )
+        return
+    if A_KIND_OF.search(form.question) and above:
+        _write(above, context, draft)
+        draft.sentences.append(
+            f"{subject.label} is a kind of {joined(_names(above, 'object'))} {marks(n for r in draft.rows for n in r.cites)}."
         )
         return
     for edge in defined:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import pyoxigraph as ox
 
@@ -207,12 +208,20 @@ def _table(form: LogicalForm, props: Sequence[str], found: Sequence[Shown], cont
     """Write a row for each work, what is asked for first, and a sentence for the first few."""
     nth = NTH_AUTHOR.search(form.question) if KG.authors in props else None
     rest = [p for p in SHOWN if p not in props]
-    draft.columns = (*([f"{nth['which'].lower()} author"] if nth else []), *(SHOWN[Iri(p)] for p in (*props, *rest)), "reference", "source")
+    counted = form.aggregate == "count" and KG.authors in props and any(_number(s.entry.authors) for s in found[:MOST_ROWS])
+    first = ["number of authors"] if counted else [f"{nth['which'].lower()} author"] if nth else []
+    draft.columns = (*first, *(SHOWN[Iri(p)] for p in (*props, *rest)), "reference", "source")
     for at, shown in enumerate(found[:MOST_ROWS]):
         entry = shown.entry
         told = [p for p in (*props, *rest) if entry.value(p) is not None]
         cites = cite(entry, told, context)
         lead: list[Value] = [_nth(entry.authors, nth["which"].lower())] if nth else []
+        number = _number(entry.authors) if form.aggregate == "count" and KG.authors in props else None
+        if number is not None:
+            draft.compute(Decimal(number), f"the authors of “{entry.title}”, counted", cites)
+            lead = [number]
+        elif counted:
+            lead = [None]
         source = context.library.documents[entry.document].source.title
         draft.row((*lead, *(entry.value(p) for p in (*props, *rest)), entry.number, source), cites)
         if at < MOST_TOLD:
@@ -230,7 +239,9 @@ def _sentence(entry: Entry, props: Sequence[str], lead: Sequence[Value], nth: re
         value = entry.value(prop)
         if value is None or prop == DCTERMS.title:
             continue
-        if prop == KG.authors:
+        if prop == KG.authors and lead and nth is None:
+            words.append(f"has {lead[0]} authors: {value}")
+        elif prop == KG.authors:
             words.append(f"has {lead[0]} as its {nth['which'].lower()} author" if nth else f"is by {value}")
         elif prop == KG.year:
             words.append(f"is dated {value}")
@@ -240,6 +251,17 @@ def _sentence(entry: Entry, props: Sequence[str], lead: Sequence[Value], nth: re
     if not words:
         return f"The title is “{entry.title}”{where} {marks(cites)}."
     return f"“{entry.title}”{where} {joined(words)} {marks(cites)}."
+
+
+def _number(authors: str | None) -> int | None:
+    """Return how many authors a list names, None where it is cut off.
+
+    >>> _number("A. Bo; C. Do; E. Fo"), _number("A. Bo et al.")
+    (3, None)
+    """
+    if not authors or re.search(r"\bet al\b|\band others\b", authors):
+        return None
+    return len([n for n in SPLIT_AUTHORS.split(authors) if n.strip()])
 
 
 def _nth(authors: str | None, which: str) -> str | None:

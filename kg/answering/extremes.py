@@ -70,6 +70,11 @@ def extreme(form: LogicalForm, context: Context) -> Draft:
     if not ranked:
         draft.missing.append(Missing(name, "property", f"no document here gives the {name} of what was asked"))
         return draft
+    if len(named) > 1:
+        known = {e.subject for i in ranked for e, _ in i.edges}
+        draft.missing += [
+            Missing(s.label, "property", f"no document here gives the {name} of {s.label}") for s in named if not known & {s.iri, *s.iris}
+        ]
     own = {iri for s in form.subjects for iri in (s.iri, *s.iris)} if first else set()
     mine = next((i for i in ranked if own & {e.subject for e, _ in i.edges}), None)
     chosen = ranked[form.offset : form.offset + (form.limit or SHOWN)]
@@ -114,7 +119,9 @@ def _say(form: LogicalForm, name: str, chosen: Sequence[Ranked], cited: Sequence
     place = {1: "second to ", 2: "third to "}.get(form.offset, "")
     said = joined(f"{item.label} ({item.printed})" for item in top)
     numbers = [n for cites in cited[: len(top)] for n in cites[:1]]
-    draft.sentences.append(f"{said} {end(form.by, form.order, len(top), place)} by {name} {marks(numbers)}.")
+    alone = len(form.subjects) > 1 and len(chosen) == 1 and bool(draft.missing)
+    told = f"Of {top[0].label} it is {top[0].printed}" if alone else f"{said} {end(form.by, form.order, len(top), place)} by {name}"
+    draft.sentences.append(f"{told} {marks(numbers)}.")
     rest = list(zip(chosen, cited, strict=True))[len(top) :]
     if rest and (form.subjects or form.limit or form.claim == FIRST):
         shown = rest[:3] if not form.limit else rest

@@ -98,6 +98,7 @@ OPERATORS: dict[str, str] = {
     "coverage|covered|no numbers|blank",
     "define": "what is|what's|whats|define|definition of|meaning of|explain|describe|what does",
     "place": "where would i find|where can i find|classification|where does|where is|sit in|sits in|taxonomy|belong to|sort of|"
+    "a type of|a form of|"
     "belongs to|classified|category|kind of|fall under|falls under|parent of|under which",
     "kinds": "kinds of|types of|sub-types|subtypes|sub-types of|sub types|subtypes of|categories of|sorts of|subcategories|children|"
     "classes of|narrower|divided into|kinds|what types|examples of|sub-categories",
@@ -111,8 +112,8 @@ OPERATORS: dict[str, str] = {
 """Operator → phrases, separated by `|`; one phrase may express several operators: what stands around it decides."""
 
 
-SHORTEST = 5
-"""The fewest letters of a word that may be misspelt."""
+SHORTEST = 4
+"""The fewest letters of a word that may be misspelt; so short a one only by two letters in the wrong order."""
 
 SUPERLATIVES = ("most", "fewest", "best", "worst")
 """Operators that are none within "at most" and "at least"."""
@@ -166,6 +167,10 @@ def find(doc: Doc, language: Language, strange: Collection[int] = ()) -> tuple[O
     return tuple(sorted(free, key=lambda o: (o.span, o.name)))
 
 
+TWICE = 9
+"""The fewest letters of a word that may be misspelt in two places."""
+
+
 @cache
 def respelt(word: str) -> str:
     """Return the operator's word that a misspelt one stands for, the word itself where there is none, or two are as near.
@@ -176,7 +181,9 @@ def respelt(word: str) -> str:
     if len(word) < SHORTEST or not word.isalpha():
         return word
     alike = [known for known in spoken() if len(known) >= SHORTEST and known[0] == word[0] and known.isalpha()]
-    allowed = 1 if len(word) < SHORTEST + 4 else 2
+    if len(word) == SHORTEST:
+        alike = [known for known in alike if sorted(known) == sorted(word)]
+    allowed = 1 if len(word) < TWICE else 2
     near = process.extract(word, alike, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=None)
     best = [known for known, distance, _ in near if distance == min(d for _, d, _ in near)]
     return best[0] if len(best) == 1 else word

@@ -45,6 +45,8 @@ ASKED_FOR = re.compile(r"\b(?:which|what|list|how many|all|name)\s+(?:of\s+)?(?:
 TOLD = re.compile(r"[:,;–]\s+[^:,;–?]+\?\W*(?:\([^)]*\)\W*)?$")
 """A question that ends in a few words to be confirmed ("…: up all the way?")."""
 ASKS = re.compile(r"[:;,–-]\s+(?:is|are|does|do|did|has|was)\s+(?:it|they|that|this|the|bigger|larger|\w+ better)\b", re.I)
+LEFT_OUT = re.compile(r"\W*(?:more|fewer|less)\b.*\bthan\b.*\?\s*$", re.I)
+"""A yes/no question whose verb is left out ("more languages in Zork than in Quux?")."""
 DOWN = re.compile(r"\b(?:go(?:es)?|went|gone|going)\s+down\b|\b(?:drop|decreas|declin|sink|shrink|fall)\w*\b", re.I)
 HELPS = re.compile(r"\b(?:helps?|helped|improves?|improved|benefits?|boosts?|raises?|increases?)\b", re.I)
 HARMS = re.compile(r"\b(?:hurts?|harms?|degrades?|lowers?|decreases?|reduces?)\b", re.I)
@@ -113,7 +115,10 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         target = next(iter(sorted(vocabulary.terms[by].domains)), None) if len(vocabulary.terms[by].domains) == 1 else None
     by_words = {m.text for m in reading.mentions if by is not None and _names(m, by, vocabulary)}
     set_ = tuple(c for c in set_ if c.text not in by_words)
-    yes_no, why = (_asks_whether(reading) or bool(ASKS.search(reading.text))) and not _either(reading, models), reading.has("why")
+    yes_no, why = (
+        (_asks_whether(reading) or bool(ASKS.search(reading.text) or LEFT_OUT.match(reading.text))) and not _either(reading, models),
+        reading.has("why"),
+    )
     covered = [
         *scoped,
         *used,
@@ -451,6 +456,12 @@ AMOUNTS = {KG.Model: KG.parameters, KG.Corpus: KG.corpusSize, KG.Benchmark: KG.p
 """What "largest" means of things of a class."""
 
 
+COMPARED = re.compile(r"\b(?:bigger|larger|smaller|longer|shorter|more\s+param\w*)\b", re.I)
+"""Comparatives of size and length."""
+COMPARED_AMOUNTS = re.compile(r"\b(?:more|fewer|less|greater)\b(?=.*\bthan\b)", re.I)
+"""Comparatives of an amount that is named ("more languages in Zork than in Quux")."""
+
+
 def _order(
     reading: Reading,
     target: Iri | None,
@@ -463,8 +474,9 @@ def _order(
     amount = _amount(properties, target, vocabulary)
     kinds = [target, *(KG.Model for _ in models), *(c for t in things for c in (KG.Corpus, KG.Benchmark) if c in t.types)]
     largest = next((AMOUNTS[k] for k in kinds if k in AMOUNTS), KG.parameters)
-    compared = len(things) + len(models) > 1 and re.search(r"\b(?:bigger|larger|smaller|longer|more param\w*)\b", reading.text, re.I)
-    more = bool(compared and "small" not in compared[0].lower())
+    several = len(things) + len(models) > 1
+    compared = several and (COMPARED.search(reading.text) or (amount and COMPARED_AMOUNTS.search(reading.text)))
+    more = bool(compared and not re.match(r"small|short|few|less", compared[0], re.I))
     if more or reading.has("largest") or (reading.has("most") and amount):
         return "desc", amount or largest
     if compared or reading.has("smallest") or (reading.has("fewest") and amount):

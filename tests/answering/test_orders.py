@@ -212,3 +212,43 @@ def test_a_place_is_told_beside_who_is_asked_for_in_a_whole_ranking() -> None:
     found = ask("Rank the models on DriftEval in Table 1; which is second?")
     assert found.rows[0].values[0] == "Fulmar"
     assert found.rows[1].values[0] == "Murre 70B"
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Does Puffin 3B have more parameters than Gannet 7B?", "no"),
+        ("Does Gannet 7B have more parameters than Puffin 3B?", "yes"),
+        ("more parameters in Murre 70B than in Petrel 13B?", "yes"),
+        ("Does Puffin 3B have fewer parameters than Gannet 7B?", "yes"),
+    ],
+)
+def test_amounts_of_two_things_are_compared(question: str, verdict: str) -> None:
+    assert ask(question).verdict == verdict
+
+
+def test_what_has_no_amount_is_missing_from_a_comparison_and_nothing_is_the_most() -> None:
+    found = ask("Does Fulmar have more parameters than Gannet 7B?")
+    assert found.verdict is None
+    assert [m.term for m in found.missing] == ["Fulmar"]
+    assert "the most" not in found.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["higest ShoalEval score of the models", "wich model scroes bset on ShoalEval", "comapre Murre and Puffin on ShoalEval"]
+)
+def test_misspelt_words_of_a_question_are_read(question: str) -> None:
+    found = ask(question)
+    assert found.status == "answered"
+    assert "81.0" in found.answer
+
+
+def test_two_nouns_name_another_property_than_the_second() -> None:
+    found = ask("batch size of Gannet 7B")
+    assert found.status == "no_evidence"
+    assert [m.term for m in found.missing] == ["batch size"]
+
+
+def test_what_a_concept_is_a_kind_of_is_what_stands_above_it() -> None:
+    found = ask("What is SwiGLU a kind of?")
+    assert [row.values[2] for row in found.rows] == ["Swish"]
