@@ -30,9 +30,11 @@ UNIT_WORD = re.compile(r"(?<=[ _])(?P<unit>usd|eur|gbp|dollars|euros|ms|secs?|se
 """A unit that ends a header of several words ("total_cost_usd")."""
 
 OF_THE_ROW = re.compile(
-    r"(?:#|rank(?:ing)?|no\.?|nr\.?|id|uuid|index|row|place|position|s/?n|url|links?|notes?|remarks?|comments?)", re.IGNORECASE
+    r"#|rank(?:ing)?|no\.?|nr\.?|(?:\w+ )?id|uuid|index|row|place|position|s/?n|url|links?|notes?|remarks?|comments?|command|logs?|traj\w*"
+    r"|folder|dirname|path|file(?: ?name)?|commit(?: hash)?|hash|sha\d*|versions?|submission|submitted by|checked|site|tags?",
+    re.IGNORECASE,
 )
-"""Headers of what a row is in its table and not what its thing is."""
+"""Headers of what a row is in its table, or where its run is kept, and not of what its thing is."""
 
 DIFFERENCE = re.compile(r"[Δ∆]|\b(?:delta|diff(?:erence)?s?|gains?|improvements?|changes?|increase|decrease)\b", re.IGNORECASE)
 """Headers of what is worked out from other columns."""

@@ -88,7 +88,11 @@ def single_problems(reading: TableReading) -> bool:
     """Tell whether each row of a table is about one problem and one model: the model is named again and again."""
     key = reading.having(Role.KEY)[0].index
     names = [row[key].text for row in reading.values]
-    listed = [c.index for c in reading.columns if c.role in (Role.IGNORED, Role.PROPERTY) and SINGLE_PROBLEM.fullmatch(c.label.strip())]
+    listed = [
+        c.index
+        for c in reading.columns
+        if c.role in (Role.IGNORED, Role.PROPERTY, Role.ATTRIBUTE) and SINGLE_PROBLEM.fullmatch(c.label.strip())
+    ]
     return any(len({row[i].text for row in reading.values}) > 1 for i in listed) and len(set(names)) < len(names)
 
 

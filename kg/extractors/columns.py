@@ -42,22 +42,8 @@ SHARE = re.compile(r"(?:(?:percent(?:age)?|pct\.?|%|share)\s+(?:of\s+)?\w.*|.+\s
 
 RUNS = frozenset(
     (
-        "logs",
-        "log",
-        "trajs",
-        "trajectories",
-        "command",
-        "commit",
-        "commit hash",
-        "cost",
-        "total cost",
-        "dirname",
-        "folder",
-        "submission",
-        "submitted by",
-        "versions",
-        "edit format",
-        "checked",
+        *("logs", "log", "trajs", "trajectories", "command", "commit", "commit hash", "cost", "total cost"),
+        *("dirname", "folder", "submission", "submitted by", "versions", "edit format", "checked"),
     )
 )
 """Headers that say that a row is a run: its date is that of the measurement."""
