@@ -81,13 +81,13 @@ provenance: {digest: false}
 
 Table (paddock.csv): pass@1 on StallEval, in per cent.
 
-| Model | Run | Release date | StallEval |
-| --- | --- | --- | --- |
-| Sorrel 7B | one | 2033-01-02 | 31.5 |
-| Sorrel 7B | two | 2033-01-02 | 32.5 |
-| Dapple 7B | one | 2033-03-04 | 51.5 |
-| Mule 30B | one | 2033-04-04 | – |
-| Piebald 30B | one | 2033-05-05 | 60.0 |
+| Model | Release date | StallEval |
+| --- | --- | --- |
+| Sorrel 7B | 2033-01-02 | 31.5 |
+| Sorrel 7B | 2033-01-02 | 32.5 |
+| Dapple 7B | 2033-03-04 | 51.5 |
+| Mule 30B | 2033-04-04 | – |
+| Piebald 30B | 2033-05-05 | 60.0 |
 """
 
 
