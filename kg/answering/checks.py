@@ -16,7 +16,7 @@ from kg.answering.things import Finder, compares
 from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
 from kg.lexicon.quantities import parse_quantity
-from kg.model.answer import Missing
+from kg.model.answer import Missing, Value
 from kg.model.logical_form import Condition, LogicalForm, Subject
 from kg.query.bounds import AMOUNT
 from kg.vocab import DENIALS, KG, OWL
@@ -82,6 +82,9 @@ def _shown(subject: Subject, nodes: Sequence[str], condition: Condition, form: L
     direct = finder.edges(nodes, single, ()) if single else []
     if not direct:
         found = finder.edges(nodes, (), ())
+        claims = {KG.outperforms, KG.underperforms}
+        if condition.property is None and claims & set(form.properties):
+            found = [e for e in found if e.predicate in expanded(form, finder.context)]
         direct = [e for e in found if e.object.value in wanted] + [e for e in finder.under(sorted(wanted)) if e.subject in nodes]
         direct = [e for e in direct if e.subject == subject.iri] or direct
     if not direct and _turned(form, condition):
@@ -210,6 +213,24 @@ def outperformed(form: LogicalForm, context: Context) -> Draft:
                 verdicts.append(holds == (form.claim == "better"))
     _say(form, draft, verdicts)
     return draft
+
+
+def said_in_words(form: LogicalForm, context: Context, draft: Draft) -> None:
+    """Add to measured figures what documents say in words of which model does better: a claim of theirs, and no measurement."""
+    said = outperformed(form, context)
+    if not said.rows or "source" not in draft.columns:
+        return
+    at = draft.columns.index("source")
+    for row in said.rows[:MOST_EDGES]:
+        told = f"{row.values[0]} {row.values[1]} {row.values[2]}"
+        values: list[Value] = [None] * len(draft.columns)
+        values[0], values[at] = told, row.values[3]
+        draft.row(tuple(values), row.cites)
+        draft.sentences.append(f"In words, “{row.values[3]}” says that {told} {marks(row.cites)}.")
+    draft.caveats.append("What a document says in words is its claim; the figures are those of the tables.")
+    if draft.verdict in ("yes", "no") and said.verdict not in (None, draft.verdict):
+        draft.verdict = "mixed"
+        draft.sentences[0] = f"The figures and the words differ. {draft.sentences[0].removeprefix('Yes: ').removeprefix('No: ')}"
 
 
 def figure(form: LogicalForm, draft: Draft) -> None:

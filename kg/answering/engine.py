@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
+from kg.answering.against import against
 from kg.answering.ambiguity import ambiguities
 from kg.answering.asked import of_tasks
 from kg.answering.context import Context, Graph
@@ -147,6 +148,9 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
         return Draft()
     if form.kind in ("list", "count", "extreme") and any(a.kind == "name" for a in needed):
         return Draft()
+    form, unknown = against(form, context)
+    if unknown:
+        return Draft(missing=unknown)
     if form.kind in STATED:
         return _function(STATED[form.kind])(form, context)
     if form.kind not in SCORED:

@@ -11,7 +11,7 @@ from kg.answering import amounts
 from kg.answering.context import Context
 from kg.answering.describe import describe
 from kg.answering.draft import Draft
-from kg.answering.things import NEGATIVE, Finder, Found, grouped
+from kg.answering.things import NEGATIVE, RANKS, Finder, Found, grouped
 from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import singular
@@ -36,7 +36,9 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
         return refused
     draft, found = _listed(form, context)
     concepts = tuple(_subject(c, context) for c in form.conditions if isinstance(c.value, str) and "/taxonomy#" in c.value)
-    alone = (len(form.conditions) == 1 or form.target is None) and all(c.operator == "has" for c in form.conditions)
+    alone = (len(form.conditions) == 1 or (form.target is None and not _each_met(form, finder))) and all(
+        c.operator == "has" for c in form.conditions
+    )
     if not found and concepts and alone and form.scope.table is None and form.aggregate is None:
         described = describe(replace(form, subjects=concepts, axis=None), context)
         if described.rows:
@@ -55,6 +57,11 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
             draft.verdict, lead = "yes", f"Yes. {lead}"
         draft.sentences.append(f"{lead} {joined(names)}{more} {marks(cites)}.")
     return draft
+
+
+def _each_met(form: LogicalForm, finder: Finder) -> bool:
+    """Return whether something meets every single condition: then it is things that are asked for, and none meets all of them."""
+    return all(finder.meeting(c) for c in form.conditions if c.operator == "has")
 
 
 def _unrestricted(form: LogicalForm) -> Draft | None:
@@ -169,7 +176,8 @@ def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
     named = context.names.labels([finder.target])[finder.target] if finder.target else "thing"
     named = form.conditions[0].text if finder.target == SKOS.Concept and form.conditions else named
     if not found:
-        asked = joined(c.text for c in form.conditions) or form.question
+        claims = context.names.labels([c.property for c in form.conditions if c.property in RANKS])
+        asked = joined(f"{claims[c.property]} {c.text}" if c.property in RANKS else c.text for c in form.conditions) or form.question
         draft.missing.append(Missing(asked[:80], "condition", f"no document here names a {named} for {asked[:80]}"))
         return draft, []
     heads = _heads(form, found, finder)

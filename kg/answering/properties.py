@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -14,14 +14,17 @@ from kg.answering.context import Context
 from kg.answering.differences import differing
 from kg.answering.draft import Draft
 from kg.answering.origins import akin, by_its_makers, conflicting, lineage
+from kg.answering.things import Finder
 from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
-from kg.vocab import KG
+from kg.query.subjects import magnitude
+from kg.vocab import KG, RDF
 
 MOST_ROWS = 40
+MOST_TOLD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
                 names = joined(dict.fromkeys(f.label for f in others))
                 draft.caveats.append(f"{names} has the size that is asked for, and may be meant by {subject.label}.")
             found += others
-        found = _of_kind(found, form, context)
+        found = _of_kind(found, form, context) or _members(subject, asked, form, context)
         if not found:
             names = joined(context.names.labels(form.properties).values(), "or")
             draft.missing.append(Missing(subject.label, "property", f"no document here gives the {names} of {subject.label}"))
@@ -74,6 +77,41 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
     if form.aggregate == "sum" and len(form.subjects) > 1:
         _sum(form, asked, context, draft)
     return draft
+
+
+def _members(subject: Subject, asked: Sequence[Iri], form: LogicalForm, context: Context) -> list[Fact]:
+    """Return the checkpoints or variants of a model as the documents name them, where these are what is asked for.
+
+    Of a family with checkpoints of its own those of its variants are left out: they come in sizes of their own.
+    """
+    prop = next((p for p in (KG.hasCheckpoint, KG.hasVariant) if p in asked), None)
+    if prop is None or subject.model is None:
+        return []
+    below = [m for m in context.names.members(subject.model.family) if not m.name.configuration and m.name.level != "family"]
+    below = [m for m in below if set(m.name.variant) >= set(subject.model.variant)]
+    below.sort(key=lambda m: (m.name.level != "variant", magnitude(m.name.size) if m.name.size else 0, m.label))
+    if prop == KG.hasCheckpoint:
+        sized = [m for m in below if m.name.level == "checkpoint"]
+        below = [m for m in sized if m.name.variant == subject.model.variant] or sized
+    else:
+        below = [m for m in below if m.name.variant != subject.model.variant]
+    finder = Finder(replace(form, target=KG.Model, conditions=()), context)
+    rows = list(context.store.select(rdf.edges([m.iri for m in below], [RDF.type], [KG.Model])).bound()) if below else []
+    labels = context.names.labels([prop, KG.Model])
+    found = []
+    shown: set[object] = set()
+    for member in below:
+        thing: object = member.name.variant if prop == KG.hasVariant else member.iri
+        edges = [Edge(s.value, p.value, o, f"{member.label} · is a · {labels[KG.Model]}") for s, p, o in rows if s.value == member.iri]
+        places = context.citer.places([e.bearer for e in edges])
+        for edge in edges if thing not in shown else ():
+            document = next((p.document.iri for p in places.get(edge.bearer, ()) if finder.holds(p)), None)
+            if document is not None:
+                label = next((m.label for m in below if m.name.variant == member.name.variant and m.name.level == "variant"), member.label)
+                shown.add(thing)
+                value = label if prop == KG.hasVariant else member.label
+                found.append(Fact(subject.iri, subject.label, str(prop), labels[prop], value, edge, document))
+    return found
 
 
 def _sum(form: LogicalForm, asked: Sequence[Iri], context: Context, draft: Draft) -> None:
@@ -124,7 +162,7 @@ def _sentence(name: str, by_thing: dict[str, list[Fact]], context: Context) -> s
     parts = []
     cites = []
     for label, group in list(by_thing.items())[:4]:
-        values = list({f.value: f for f in group}.values())[:4]
+        values = list({f.value: f for f in group}.values())[: MOST_TOLD if group[0].property in (KG.hasCheckpoint, KG.hasVariant) else 4]
         cites += [context.citer.cite(f.edge, f.document) for f in values]
         parts.append(f"{label}, {name}: {joined(f.value for f in values)}")
     return f"{'; '.join(parts)} {marks(cites)}."

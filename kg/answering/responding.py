@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.answering import checks
+from kg.answering.against import THAN
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.kin import kin
 from kg.answering.relations import leads, of_kind, related, turned
 from kg.answering.remarks import lead, quotable, stems, unread
+from kg.answering.things import RANKS
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
 
@@ -35,7 +37,10 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
     if form.kind == "comparison" and form.claim in ("better", "worse") and draft.verdict is None and not form.absent:
         said = checks.outperformed(form, context)
         draft = said if said.rows else draft
+    elif form.kind == "comparison" and form.claim in ("better", "worse") and draft.rows and not form.measured.benchmarks:
+        checks.said_in_words(form, context, draft)
     asks = form.kind in ("list", "property") and form.subjects and not form.absent and form.aggregate is None
+    asks = asks and not any(c.property in RANKS or c.operator in THAN for c in form.conditions)
     if asks and (not draft.rows or (form.kind == "list" and leads(form))):
         linked = related(form, context, context.understood(form.question))
         draft = linked if linked.rows else draft

@@ -24,6 +24,9 @@ INNER = frozenset((KG.model, KG.benchmark, KG.metric, KG.setting, KG.decoding, K
 """Properties that hang a result, test or claim on a thing: no statements about the thing."""
 
 NEGATIVE = ("not", "lacks")
+RANKS = {KG.outperforms: KG.underperforms, KG.underperforms: KG.outperforms}
+"""Claims of which model does better, each with what says the same the other way round."""
+
 SINGLE = Decimal("0.1")
 """The share of things with several values up to which a property is one of which things have a single value."""
 
@@ -69,10 +72,11 @@ class Finder:
         positive = self.needed([c for c in self.form.conditions if c.operator not in NEGATIVE])
         negative = [c for c in self.form.conditions if c.operator in NEGATIVE]
         kept: dict[str, Found] | None = None
-        if not positive and self.documents is None and not self.form.scope.table:
+        if not positive and not self.form.scope.table:
             for condition in (c for c in negative if c.operator == "not"):
                 denied = self.denying(condition)
-                kept = {s: Found(s, "", edges[:1]) for s, edges in denied.items() if kept is None or s in kept}
+                if denied or self.documents is None:
+                    kept = {s: Found(s, "", edges[:1]) for s, edges in denied.items() if kept is None or s in kept}
         for at, group in enumerate(grouped(positive)):
             meeting = self.met(group)
             if kept is None:
@@ -137,6 +141,8 @@ class Finder:
             wanted = self.at_or_below(value)
             properties = self.properties(condition, value)
             edges += self.edges((), properties, wanted) if self.target != SKOS.Concept else []
+            if condition.property in RANKS:
+                return self._ranked(edges, self.edges(wanted, [RANKS[condition.property]], ()))
             if self.target is not None and SKOS.Concept in self.vocabulary.above([self.target]):
                 edges += self.under(wanted)
         met: dict[str, list[Edge]] = {}
@@ -151,6 +157,14 @@ class Finder:
         for edge in self.edges((), [str(condition.property)], ()):
             if edge.object.value.casefold() == str(condition.value).casefold():
                 met.setdefault(edge.subject, []).append(edge)
+        return met
+
+    @staticmethod
+    def _ranked(edges: Sequence[Edge], turned: Sequence[Edge]) -> dict[str, list[Edge]]:
+        """Return the models that a document says are better or worse than one, also where it says so of the other."""
+        met: dict[str, list[Edge]] = {}
+        for subject, edge in (*((e.subject, e) for e in edges), *((e.object.value, e) for e in turned)):
+            met.setdefault(subject, []).append(edge)
         return met
 
     def readings(self, condition: Condition) -> list[str]:
@@ -168,7 +182,7 @@ class Finder:
             return [condition.property, *self.vocabulary.below(condition.property)]
         types = [row[2].value for row in self.context.store.select(rdf.edges([value], [RDF.type])).rows if row[2] is not None]
         target = self.target or KG.Model
-        return [str(p) for p in self.vocabulary.linking([Iri(t) for t in types], target)]
+        return [str(p) for p in self.vocabulary.linking([Iri(t) for t in types], target) if p not in RANKS]
 
     def under(self, concepts: Sequence[str]) -> list[Edge]:
         """Return the stated edges that put concepts under others."""

@@ -61,6 +61,8 @@ def conditions(
             continue
         if target is not None and any(e.iri == target for e in mention.entries):
             continue
+        if BEFORE_THAN.match(reading.text, mention.span.end) and vocabulary.is_property(mention):
+            continue
         entry = _fitting(_concepts(mention, vocabulary), target, vocabulary)
         about = target is not None and KG.Challenge in vocabulary.above([target])
         if any(t in entry.types for t in SETTINGS if not (about and t == KG.Area)) or mention.of(KG.Benchmark, KG.Corpus):
@@ -163,14 +165,59 @@ def valued(reading: Reading, things: Sequence[Subject], target: Iri | None, voca
             found.append(Condition(KG.checkpointOf, "has", thing.iri, thing.text, VALUED + at))
             previous = thing
             continue
+        sign = _than(reading, thing, target, vocabulary) if at == 0 else None
+        if sign is not None:
+            found.append(Condition(sign[0], sign[1], thing.iri, thing.text, VALUED + at))
+            previous = thing
+            continue
         operator = "not" if negated(reading, thing.span) else "has"
-        prop = _property_before(reading, thing.span, vocabulary, target)
+        prop = _rank(reading, thing, target) or _property_before(reading, thing.span, vocabulary, target)
         prop = prop if prop and vocabulary.takes(prop, thing.types) else None
         joined = previous is not None and _alternative(reading, previous.span, thing.span)
         group = found[-1].group if joined else VALUED + at
         found.append(Condition(prop, operator, thing.iri, thing.text, group))
         previous = thing
     return tuple(found)
+
+
+BEFORE_THAN = re.compile(r"\s+than\b", re.I)
+THAN = re.compile(
+    r"\b(?:(?P<more>larger|bigger|more|longer|greater|higher|wider)|(?P<less>smaller|fewer|less|shorter|lower)|(?P<other>older|newer|cheaper|faster|"
+    r"slower|earlier|later|lighter|simpler|safer))\b[^.;?]{0,40}?\bthan\s+(?:the\s+|that\s+of\s+)?$",
+    re.I,
+)
+"""A comparison with a thing that is no comparison of scores."""
+
+
+def _than(reading: Reading, thing: Subject, target: Iri | None, vocabulary: Vocabulary) -> tuple[Iri | None, str] | None:
+    """Return the amount and the sign by which things asked for are compared with one named ("models larger than Zork")."""
+    found = THAN.search(reading.text[: thing.span.start])
+    if target is None or found is None or reading.has("better", "worse", "score"):
+        return None
+    if found["other"]:
+        return None, ">"
+    above = vocabulary.above([target])
+    named = [p for m in reading.mentions for p in vocabulary.is_property(m) if found.start() - NEAR <= m.span.start < thing.span.start]
+    amounts = [
+        q for p in named for q in (p, vocabulary.counts.get(p)) if q and vocabulary.amount(q) and vocabulary.terms[q].domains & above
+    ]
+    prop = next(iter(amounts), next((LARGER[cls] for cls in LARGER if cls in above), None))
+    return prop, ">" if found["more"] else "<"
+
+
+LARGER = {KG.Model: KG.parameters, KG.Corpus: KG.corpusSize, KG.Benchmark: KG.problems}
+"""What "larger" means of things of a class."""
+
+PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored|topped)\s+by\b", re.I)
+
+
+def _rank(reading: Reading, thing: Subject, target: Iri | None) -> Iri | None:
+    """Return by which claim models are asked for that do better or worse than one named ("which models outperform Zork")."""
+    better = reading.has("better") and not PASSIVE.search(reading.text)
+    if thing.model is None or target != KG.Model or not (reading.has("better") or reading.has("worse")):
+        return None
+    leads = re.search(rf"\b(?:does|do|did|can)\s+(?:the\s+)?{re.escape(thing.text)}", reading.text, re.I)
+    return KG.outperforms if better != bool(leads) else KG.underperforms
 
 
 MEMBERS = r"(?:base\s+|instruct\s+|chat\s+)?(?:models?|checkpoints?|variants?|versions?|sizes?|releases?|LLMs?|members?)\b"

@@ -120,6 +120,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     has_score = reading.has("score") or parts.scored
     entities = (*parts.models, *parts.things)
     values = [c for c in parts.conditions if isinstance(c.value, str)]
+    if not parts.scored and any(isinstance(c.value, str) and c.operator in (">", "<") for c in parts.conditions):
+        return "count" if reading.has("count") else "list"
     about_evidence = evidence_kind(parts)
     if about_evidence:
         return about_evidence
@@ -156,7 +158,7 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "description"
     if reading.has("place") and parts.concepts and not entities and not parts.order:
         return "description"
-    if reading.has("place") and entities and not parts.scored:
+    if reading.has("place") and entities and not parts.scored and not parts.properties:
         return "description"
     if parts.part is not None and parts.models and not parts.properties_of_models(vocabulary):
         return "breakdown"

@@ -228,15 +228,26 @@ def _relevant(
         domains = vocabulary.terms[prop].domains
         if models and domains and domains <= OF_RECORDS:
             continue
-        if len(models) > 1 and measured.subsets and prop in (KG.outperforms, KG.underperforms):
+        compared = len(models) > 1 and target is None and not reading.has("source") and reading.has("better", "worse")
+        if prop in (KG.outperforms, KG.underperforms) and ((len(models) > 1 and measured.subsets) or compared):
             continue
         if models and measured.benchmarks and domains and KG.Model not in domains and not reading.has("count"):
             continue
         if reading.has("trend") and KG.Quantity in vocabulary.terms[prop].ranges and (models or measured.benchmarks):
             continue
         kept.append(prop)
-    fitting = [p for p in kept if not classes or not vocabulary.terms[p].domains or _between(vocabulary, p) & classes]
-    return tuple(fitting or kept)
+    if not classes:
+        return tuple(kept)
+    fitting = [held for p in kept if (held := _said_of(p, classes, vocabulary)) is not None]
+    return tuple(dict.fromkeys(fitting)) or tuple(kept)
+
+
+def _said_of(prop: Iri, classes: frozenset[Iri], vocabulary: Vocabulary) -> Iri | None:
+    """Return a property where it is said of the classes, else the one above it that is ("number of languages" of a corpus)."""
+    for one in (prop, *(p for p in sorted(vocabulary.children) if prop in vocabulary.children[p])):
+        if one in vocabulary.terms and (not vocabulary.terms[one].domains or _between(vocabulary, one) & classes):
+            return one
+    return None
 
 
 def _of_models(properties: Sequence[Iri], vocabulary: Vocabulary) -> bool:
@@ -383,6 +394,10 @@ def _ks(reading: Reading) -> tuple[int, int] | None:
     return (1, MOST_K) if (ANY_K.search(reading.text) or WITH_K.search(reading.text)) and GOES.search(reading.text) else None
 
 
+MASS_NOUNS = ("weights", "weight")
+"""Words for a class that mean a part of a thing where they are not asked for themselves."""
+
+
 def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iri | None:
     """Return the class of things that the question asks for: the first that it names."""
     for mention in reading.mentions:
@@ -394,6 +409,8 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
             if entry.iri not in PLUMBING and ASKED_FOR.search(reading.text[: mention.span.start]):
                 return entry.iri
             if entry.iri in PLUMBING or entry.iri == KG.Metric or (scheme and named):
+                continue
+            if mention.text.lower() in MASS_NOUNS:
                 continue
             return entry.iri
     for mention in reading.mentions:

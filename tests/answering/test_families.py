@@ -34,7 +34,17 @@ Table 1 (p. 1): models. ✓ means that the model uses it, × that it does not.
 | Sorrel - Chat 7B | Sorrel 7B | ✓ | closed | 17 | 39.5 |
 | Dapple 7B | Sorrel 7B | × | open | 17 | 52.0 |
 
-Table 2 (p. 2): later models.
+Sorrel 34B outperforms Mule 30B. Dapple underperforms Mule 30B.
+
+Table 3 (p. 2): sizes.
+
+| Model | Size |
+| --- | --- |
+| Otter | 13B |
+| Beaver | 34B |
+| Vole | 3B |
+
+Table 2 (p. 3): later models.
 
 | Model | Fine-tuned from |
 | --- | --- |
@@ -71,13 +81,13 @@ provenance: {digest: false}
 
 Table (paddock.csv): pass@1 on StallEval, in per cent.
 
-| Model | Run | Release date | StallEval |
-| --- | --- | --- | --- |
-| Sorrel 7B | one | 2033-01-02 | 31.5 |
-| Sorrel 7B | two | 2033-01-02 | 32.5 |
-| Dapple 7B | one | 2033-03-04 | 51.5 |
-| Mule 30B | one | 2033-04-04 | – |
-| Piebald 30B | one | 2033-05-05 | 60.0 |
+| Model | Release date | StallEval |
+| --- | --- | --- |
+| Sorrel 7B | 2033-01-02 | 31.5 |
+| Sorrel 7B | 2033-01-02 | 32.5 |
+| Dapple 7B | 2033-03-04 | 51.5 |
+| Mule 30B | 2033-04-04 | – |
+| Piebald 30B | 2033-05-05 | 60.0 |
 """
 
 
@@ -167,3 +177,44 @@ def test_a_date_that_a_board_gives_is_a_model_s_and_not_the_board_s() -> None:
     got = ask("When was Dapple 7B released according to the Paddock leaderboard?")
     assert got.kind == "property"
     assert [row.values[2] for row in got.rows] == ["2033-03-04"]
+
+
+def test_sizes_and_variants_of_a_family_are_its_checkpoints_and_variants() -> None:
+    assert [row.values[2] for row in ask("In which sizes does Sorrel come?").rows] == ["Sorrel 7B", "Sorrel 13B", "Sorrel 34B"]
+    assert [row.values[2] for row in ask("What variants does Sorrel have?").rows] == ["Sorrel Chat"]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Which models are bigger than Otter 13B?", ["Beaver 34B"]),
+        ("Which models of the Sorrel paper cover more programming languages than Dapple 7B?", ["Sorrel 34B"]),
+    ],
+)
+def test_an_amount_is_compared_with_that_of_a_thing(question: str, found: list[str]) -> None:
+    assert first(ask(question)) == found
+
+
+@pytest.mark.parametrize("question", ["Which models are older than Sorrel 7B?", "Which models are cheaper than Mule 30B?"])
+def test_a_comparison_in_what_no_document_counts_is_refused(question: str) -> None:
+    got = ask(question)
+    assert not got.rows
+    assert got.missing
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Which models outperform Mule 30B?", {"Sorrel 34B"}),
+        ("Which models does Mule 30B outperform?", {"Dapple"}),
+        ("Which models are outperformed by Sorrel 34B?", {"Mule 30B"}),
+    ],
+)
+def test_who_outperforms_whom_is_told_in_the_direction_that_is_asked(question: str, found: set[str]) -> None:
+    assert set(first(ask(question))) == found
+
+
+def test_what_a_document_says_in_words_stands_beside_the_figures() -> None:
+    got = ask("Does Sorrel 7B outperform Dapple 7B?")
+    assert got.verdict == "no"
+    assert got.kind == "comparison"
