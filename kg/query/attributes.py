@@ -73,8 +73,8 @@ def attributes(
 def said(text: str, named: Span, values: Sequence[str]) -> tuple[Span, str] | None:
     """Return which of an attribute's values stands right behind its name in a question, or right before it, with the place of both.
 
-    >>> said("boards of the wide gauge", Span(18, 23), ("wide", "narrow"))
-    (Span(start=14, end=23), 'wide')
+    >>> said("boards of the wide gauge", Span(19, 24), ("wide", "narrow"))
+    (Span(start=14, end=24), 'wide')
     """
     for value in values:
         printed = re.escape(value)

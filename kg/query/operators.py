@@ -113,7 +113,7 @@ OPERATORS: dict[str, str] = {
 
 
 SHORTEST = 4
-"""The fewest letters of a word that may be misspelt; so short a one only by two letters in the wrong order."""
+"""The fewest letters of a word that may be misspelt; so short a one only by a letter left out, or two in the wrong order."""
 
 SUPERLATIVES = ("most", "fewest", "best", "worst")
 """Operators that are none within "at most" and "at least"."""
@@ -182,7 +182,7 @@ def respelt(word: str) -> str:
         return word
     alike = [known for known in spoken() if len(known) >= SHORTEST and known[0] == word[0] and known.isalpha()]
     if len(word) == SHORTEST:
-        alike = [known for known in alike if sorted(known) == sorted(word)]
+        alike = [known for known in alike if sorted(known) == sorted(word) or len(known) > len(word)]
     allowed = 1 if len(word) < TWICE else 2
     near = process.extract(word, alike, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=None)
     best = [known for known, distance, _ in near if distance == min(d for _, d, _ in near)]
