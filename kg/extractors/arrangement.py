@@ -28,7 +28,7 @@ NOT_MEASURED = re.compile(
     r"|dim(?:ension)?s?|vocab(?:ulary)?(?: ?size)?|seeds?|gpus?|gpu hours|hours|days|costs?|price|downloads|likes|stars|votes"
     r"|(?:total|number of|num|n) (?!score|average).+"
     r"|.+ (?:costs?|tests?|cases|errors?|outputs|timeouts|responses|seconds|comments|asks|windows)"
-    r"|(?:error|timeout)s? .+|seconds .+|downloads .+"
+    r"|(?:error|timeout)s? .+|seconds .+|downloads .+|(?:runs|samples|attempts|tokens|steps) per .+"
     r"|year|Δ|∆|delta|diff(?:erence)?s?|(?:abs(?:olute)?|rel(?:ative)?)?\.? ?(?:gains?|improvements?|changes?|increase|decrease)"
     r"|(?:#|no\. of|num(?:ber)? of) ?.+)",
     re.IGNORECASE,

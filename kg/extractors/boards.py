@@ -77,7 +77,7 @@ class Board:
 
 def board(reading: TableReading, document: Document, lexicon: Lexicon) -> Board | None:
     """Return what a leaderboard measures, None where nothing says it or the document is none."""
-    named = _recorded(document, lexicon) or _titled(document, lexicon)
+    named = _recorded(document, lexicon) or _titled(document, lexicon) or _told_before(reading, document, lexicon)
     if named is None:
         return None
     iri, label = named
@@ -122,6 +122,16 @@ def _titled(document: Document, lexicon: Lexicon) -> tuple[Iri, str] | None:
     ):
         return None
     return _known_or_new(name, lexicon)
+
+
+def _told_before(reading: TableReading, document: Document, lexicon: Lexicon) -> tuple[Iri, str] | None:
+    """Return the one known benchmark that the last paragraph before a table names, where they stand in one section without a caption."""
+    table = reading.table
+    if table.caption_span is not None or not table.section:
+        return None
+    before = [p.span for p in document.paragraphs if p.section == table.section and p.span.end <= table.span.start and not p.item]
+    found = {f.value: f.text for f in read(before[-1].of(document.text), lexicon) if f.property == KG.benchmark} if before else {}
+    return (Iri(str(next(iter(found)))), next(iter(found.values()))) if len(found) == 1 else None
 
 
 def _known_or_new(name: str, lexicon: Lexicon) -> tuple[Iri, str]:

@@ -71,6 +71,9 @@ SINGLE_PROBLEM = re.compile(r"(?:question|problem|task|instance|sample|exercise)
 MOST_WORDS = 5
 """The most words of the name of a way in which a model is used."""
 
+COUNTS = re.compile(r"pass(?:ed|es)?|fail(?:s|ed|ures?)?|solved|resolved|.+ (?:failures?|fails|passed|solved)|correct|wrong", re.IGNORECASE)
+"""Headers of whole numbers that count what was solved or not."""
+
 K_ALONE = re.compile(r"\s*(?:pass\s*)?(?:@|k\s*=)\s*(\d+)\s*", re.IGNORECASE)
 """A header that gives the k of pass@k alone ("k=10", "@10")."""
 
@@ -116,7 +119,7 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
     if arranged.lines and not (_measured(table, columns, caption) or _bare_file(table)):
         columns = [_aside(c, "nothing says that a benchmark gives these numbers") if c.role is Role.RESULT else c for c in columns]
     columns = _with_variants(table, columns, lexicon, schema) if cls == KG.Model else columns
-    columns = _told_by_words(table, columns, values) if cls == KG.Model else columns
+    columns = _told_by_words(table, columns, values, lexicon) if cls == KG.Model else columns
     columns = _told_apart(columns) if _repeated(table, columns) else _not_told_apart(columns)
     columns = _dated([_introduced(_with_unit(c, table, values, keys), values) for c in columns], schema)
     return TableReading(table, ordinal, cls, tuple(columns), caption, values, arranged.lines, arranged.numbers)
@@ -186,7 +189,8 @@ class _ColumnReader:
 
     def _facet_or_error(self, reading: ColumnReading, *, marked: bool) -> ColumnReading | None:
         """Return a column that says under which metric or protocol its rows were measured, or with which error."""
-        measured = self.schema.properties(reading.label, KG.Result) or self.schema.properties(reading.label, KG.PairedTest)
+        names = [reading.label, *(reading.label.split("/") if " / " not in reading.label else ())]
+        measured = next((p for name in names for cls in (KG.Result, KG.PairedTest) if (p := self.schema.properties(name, cls))), ())
         if any(p.iri == KG.standardError for p in measured):
             return replace(reading, role=Role.ERROR, properties=measured)
         if measured and (measured[0].iri in FACET_PROPERTIES or marked):
@@ -217,7 +221,7 @@ class _ColumnReader:
             at = Span(len(label) - len(last), len(label))
             facets = (*facets, Facet(at, KG.k, integer(samples[1]), last), Facet(at, KG.metric, facet_reader.PASS_AT_K, last))
         if _all_differences(row[reading.index] for row in self.values):
-            return replace(reading, why="differences of other figures")
+            return replace(reading, why="differences of other figures", loose=False)
         left = facet_reader.rest(label, [f.span for f in facets])
         if SPREAD_WORD.match(label):
             return replace(reading, why="an error of another kind than the standard error of the score", loose=False)
@@ -231,9 +235,16 @@ class _ColumnReader:
             return replace(reading, why="models of one size, which the rows do not name", loose=False)
         if NO_NAME.search(name):
             return replace(reading, why="a setting that is no name of a benchmark", loose=False)
+        if COUNTS.fullmatch(name) and _all_whole(row[reading.index] for row in self.values):
+            return replace(reading, why="numbers that no benchmark gives", loose=False)
         if not metric and SHARE.fullmatch(share := name.replace("_", " ")):
             facets, name = (*facets, Facet(Span(0, len(label)), KG.metric, thing_iri("concept", "metric", share), share)), ""
         return replace(reading, role=Role.RESULT, facets=facets, name=name)
+
+
+def _all_whole(values: Iterable[CellValue]) -> bool:
+    """Tell whether all figures of a column are whole numbers and no shares."""
+    return all(not value.percent and value.number == int(value.number) for value in values if value.number is not None)
 
 
 def _all_differences(values: Iterable[CellValue]) -> bool:
@@ -289,7 +300,9 @@ def _with_variants(table: Table, columns: list[ColumnReading], lexicon: Lexicon,
     return changed
 
 
-def _told_by_words(table: Table, columns: list[ColumnReading], values: Sequence[Sequence[CellValue]]) -> list[ColumnReading]:
+def _told_by_words(
+    table: Table, columns: list[ColumnReading], values: Sequence[Sequence[CellValue]], lexicon: Lexicon
+) -> list[ColumnReading]:
     """Return the columns of measurements of one model made in several ways, with the words that name the ways as part of its name."""
     if not _repeated(table, columns) or not any(c.role is Role.RESULT for c in columns):
         return columns
@@ -297,6 +310,8 @@ def _told_by_words(table: Table, columns: list[ColumnReading], values: Sequence[
     for i, column in enumerate(columns):
         label = column.label.strip().replace("_", " ")
         if SINGLE_PROBLEM.fullmatch(label) or label.casefold() in RUNS:
+            continue
+        if any(f.property in (KG.metric, KG.k) for row in table.rows for f in facet_reader.read(row.cells[column.index].text, lexicon)):
             continue
         technique = column.role is Role.PROPERTY and column.properties[0].iri == KG.uses
         told = [row[column.index] for row in values if row[column.index].kind != "absent"]

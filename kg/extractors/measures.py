@@ -34,6 +34,15 @@ SHAPED = re.compile(r"[A-Za-z]+[a-z]*[A-Z][\w+-]*[a-z][\w+-]*$|[A-Z][\w-]*\d[\w+
 PART = re.compile(r"-(\w+)(?:\s*\((\w+)\))?")
 
 
+NUMBERED = re.compile(r"(?P<name>.+?)[/#]\d+")
+"""The name of a single problem."""
+
+WITH_PART = re.compile(r"(?P<name>[^()]*[^\W\d_][^()]*?)\s*\((?P<part>[^()]*[^\W\d_][^()]*)\)?")
+
+OWN_RUN = re.compile(r"\b(?:ours?|our (?:runs?|results?)|reproduced|re-?run|measured)\b", re.IGNORECASE)
+ELSEWHERE = re.compile(r"\b(?:reported|published|claimed|official|cited|original paper)\b", re.IGNORECASE)
+"""Words of a header that say who measured its figures."""
+
 NO_SHARES = frozenset(Iri(KGT + name) for name in ("cost", "latency", "throughput", "memory-use", "elo", "perplexity", "loss"))
 """Metrics whose figures are no shares, however small."""
 
@@ -45,7 +54,7 @@ class Measure:
     """What one column measures, or why this cannot be told.
 
     `benchmark` is None also where the rows name it (`by_row`). `caption` is where the caption names it; `subset` a part or
-    version of it; `unit` is `percent`, `fraction` or None.
+    version of it; `unit` is `percent`, `fraction` or None. `measured_by` is told where the header says it.
     """
 
     column: ColumnReading
@@ -56,15 +65,18 @@ class Measure:
     caption: Span | None = None
     by_row: bool = False
     why: str = ""
+    measured_by: str | None = None
 
 
 def measures(reading: TableReading, document: Document, lexicon: Lexicon) -> tuple[Measure, ...]:
     """Return what each column of measurements measures, in order."""
     columns = reading.having(Role.RESULT)
-    if columns and single_problems(reading):
+    if columns and (single_problems(reading) or _numbered(columns)):
         return tuple(Measure(column, why="figures of single problems") for column in columns)
     benchmark = caption_benchmark(reading, lexicon)
-    whole = (_file_board(reading, lexicon) or board(reading, document, lexicon)) if columns and not benchmark else None
+    whole = None
+    if columns and not benchmark:
+        whole = _file_board(reading, lexicon) or board(reading, document, lexicon) or _list_board(reading, lexicon)
     made = [_measure(reading, column, benchmark, whole, document, lexicon) for column in columns]
     return tuple(_beside(made, alone=reading.table.caption_span is None and not reading.table.section))
 
@@ -74,6 +86,10 @@ def _measure(
 ) -> Measure:
     """Return what a column measures: by its header, by a caption that says what it is, by its rows, by the caption, by the document."""
     made = Measure(column, unit=_unit(reading, column))
+    for said, by in ((OWN_RUN, "authors"), (ELSEWHERE, "quoted")):
+        if column.name and not said.sub("", column.name).strip():
+            column = replace(column, name="")
+            made = replace(made, measured_by=by)
     if _no_rate(reading, column):
         return replace(made, why="numbers beyond 0 to 100 are no pass rate")
     own = next((f for f in column.facets if f.property == KG.benchmark), None)
@@ -95,12 +111,18 @@ def _measure(
         subset = " ".join(word for word in (part, subset) if word) or column.name or None
         return replace(made, benchmark=Iri(str(benchmark.value)), label=benchmark.text, caption=benchmark.span, subset=subset)
     if column.name:
-        name, part = _levels(reading, column) or (column.name, "")
+        name, part = _levels(reading, column) or _bracketed(column.name)
         return replace(made, benchmark=thing_iri("benchmark", name), label=name, subset=subset or part or None)
     if whole:
         subset = " ".join(word for word in (whole.part, subset) if word) or None
         return replace(made, benchmark=whole.benchmark, label=whole.label, subset=subset)
     return replace(made, why=NO_BENCHMARK)
+
+
+def _numbered(columns: Sequence[ColumnReading]) -> bool:
+    """Tell whether columns are headed by the numbered problems of one benchmark ("Zork/0", "Zork/1")."""
+    found = [NUMBERED.fullmatch(c.label) for c in columns]
+    return len(columns) > 1 and all(found) and len({m["name"] for m in found if m}) == 1
 
 
 def _beside(made: Sequence[Measure], *, alone: bool) -> Iterator[Measure]:
@@ -118,6 +140,12 @@ def _beside(made: Sequence[Measure], *, alone: bool) -> Iterator[Measure]:
             continue
         left = measure if languages and own and not measure.why else None
         yield measure
+
+
+def _bracketed(name: str) -> tuple[str, str]:
+    """Return a name and the part of it that stands in brackets behind it ("Zork (strict)")."""
+    found = WITH_PART.fullmatch(name)
+    return (found["name"], found["part"].strip()) if found else (name, "")
 
 
 def _levels(reading: TableReading, column: ColumnReading) -> tuple[str, str] | None:
@@ -188,16 +216,20 @@ def _file_board(reading: TableReading, lexicon: Lexicon) -> Board | None:
     """
     if reading.table.caption_span is not None or reading.table.section:
         return None
-    words, part, inside = _file_part(reading, lexicon)
+    words, part, _ = _file_part(reading, lexicon)
     found = [m[0] for m in FILE_WORD.finditer(words) if not _is_part(m[0], lexicon)]
     general = [i for i, word in enumerate(found) if word.casefold() in GENERAL]
     if not general:
         return None
     after, before = found[general[-1] + 1 :], found[: general[0]]
     named = after[-1] if after else " ".join(word for word in before if not word.isdigit()) if len(before) <= MOST_WORDS else ""
-    if not named:
-        return Board(thing_iri("benchmark", inside), inside) if inside else None
-    return Board(thing_iri("benchmark", named), named, part)
+    return Board(thing_iri("benchmark", named), named, part) if named else None
+
+
+def _list_board(reading: TableReading, lexicon: Lexicon) -> Board | None:
+    """Return the list of a file as a benchmark of its own, where nothing names what it is a part of."""
+    _, _, inside = _file_part(reading, lexicon)
+    return Board(thing_iri("benchmark", inside), inside) if inside else None
 
 
 def _file_part(reading: TableReading, lexicon: Lexicon) -> tuple[str, str, str]:
@@ -223,7 +255,8 @@ def _caption_subset(reading: TableReading, benchmark: Facet, lexicon: Lexicon) -
     if reading.table.caption_span is None and reading.table.section:
         return heading_part(reading.table.caption, benchmark.text, lexicon)
     if reading.table.caption_span is None:
-        return _file_part(reading, lexicon)[1]
+        part = _file_part(reading, lexicon)[1]
+        return "" if part.casefold() == benchmark.text.casefold() else part
     found = PART.match(reading.table.caption[benchmark.span.end :])
     return " ".join(word for word in found.groups() if word) if found and _is_part(found[1], lexicon) else ""
 

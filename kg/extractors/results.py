@@ -46,11 +46,19 @@ def results(
     """Yield the measurements of one row, and a benchmark that only the row names; `rules` say the protocol beyond header and cell."""
     by_row = next((f for f in row.facets if f.property == KG.benchmark), None)
     named = False
+    error_row = any(
+        STANDARD_ERROR.search(row.row.cells[c.index].text.replace("_", " "))
+        for c in reading.having(Role.FACET)
+        if any(p.iri == KG.metric for p in c.properties)
+    )
     for made in measures:
         column = made.column
         value, cell = reading.values[row.index][column.index], row.row.cells[column.index]
         benchmark = Iri(str(by_row.value)) if made.by_row and by_row else made.benchmark
         if made.why or value.kind in ("absent", "no"):
+            continue
+        if error_row:
+            yield Dropped("an error of the figure in another row", cell.text, cell.span)
             continue
         shown = evidence(reading, row, column, cell.span, mark=value.mark)
         key = row.row.cells[reading.having(Role.KEY)[0].index]
@@ -66,8 +74,8 @@ def results(
         facets = _merged(row.facets, column.facets, reading.caption)
         subsets = [f.value.value for f in row.facets if f.property == KG.subset and isinstance(f.value, Literal)]
         marks = _marks(reading, row, column, value)
-        by = _measured_by(document, reading, value.mark, marks)
-        quoted = by == "quoted" and bool(marks)
+        by = made.measured_by or _measured_by(document, reading, value.mark, marks)
+        quoted = by == "quoted" and (bool(marks) or made.measured_by is not None)
         settings = protocol(facets, _where(facets, row, benchmark, made, marks), rules, quoted=quoted)
         yield Result(
             iri=iris.owned(iris.document(document.id), "table", str(reading.ordinal), f"r{row.index + 1}c{reading.number(column.index)}"),

@@ -80,8 +80,11 @@ def _slashed(header: Cell, count: int, lexicon: Lexicon) -> tuple[Header, ...]:
         facets = [[f for f in read(piece[0], lexicon) if f.property in TELLING] for piece in pieces]
         first = _common(facets)
         if first is None:
-            names = not any(facets) and all(any(map(str.isalpha, piece[0])) for piece in pieces) and match[0] == header.text
-            return tuple((_cell(header, a, a + len(piece[0])),) for a, piece in zip(at, pieces, strict=True)) if names else ()
+            if any(facets) or not all(any(map(str.isalpha, piece[0])) for piece in pieces):
+                return ()
+            named = [_cell(header, a, a + len(piece[0])) for a, piece in zip(at, pieces, strict=True)]
+            outer = _cell(header, 0, match.start()).text
+            return tuple((Cell(f"{outer} ({cell.text})", header.span) if outer else cell,) for cell in named)
         start = at[0] + first.span.start
         before = _cell(header, 0, start)
         own = [(start, at[0] + len(pieces[0][0])), *((a, a + len(p[0])) for a, p in zip(at[1:], pieces[1:], strict=True))]

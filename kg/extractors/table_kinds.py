@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from kg.lexicon.cells import parse_cell
 from kg.lexicon.schema import Schema
 from kg.model.document import Table
 from kg.model.terms import Iri
@@ -56,7 +57,7 @@ def kind_of(table: Table, schema: Schema) -> TableKind:
     words = [header.casefold() for header in headers]
     if len(words) == 2 and any(words) and words[0] in FIELD_WORDS and words[1] in VALUE_WORDS:
         return TableKind.RECORD
-    return TableKind.OUTLINE if _outline(words, classes, schema) else TableKind.THINGS
+    return TableKind.OUTLINE if _outline(words, classes, schema) and not _numbers(table) else TableKind.THINGS
 
 
 def concept_columns(table: Table, schema: Schema) -> tuple[int, ...]:
@@ -87,6 +88,12 @@ def _references(table: Table, headers: list[str], schema: Schema) -> bool:
     places = (table.section or "", table.place or "")
     listed = any(schema.class_of(place) == KG.Reference for place in places) or LISTED.search(table.caption)
     return bool(listed) and bool(named & {DCTERMS.title, KG.identifier})
+
+
+def _numbers(table: Table) -> bool:
+    """Tell whether two columns or more hold nothing but numbers, as the scores of models do and no outline does."""
+    kinds = [[parse_cell(row.cells[i].text).kind for row in table.rows] for i in range(len(table.columns))]
+    return sum(bool(told) and all(kind == "number" for kind in told) for told in kinds) > 1
 
 
 def _outline(words: list[str], classes: list[Iri | None], schema: Schema) -> bool:

@@ -220,3 +220,52 @@ def test_a_cost_beside_scores_of_several_benchmarks_is_of_none_of_them() -> None
     found = read(body)
     assert {r.printed for r in found.results} == {"1.0", "2.0"}
     assert found.reasons["column not understood: neither the column nor the caption names the benchmark"] == ["Cost"]
+
+
+def test_lists_of_a_file_that_names_no_benchmark_are_benchmarks_unless_a_sidecar_names_one() -> None:
+    lists = json.dumps({"leaderboards": [{"name": "Hard", "results": ENTRIES[1:]}, {"name": "Lite", "results": ENTRIES[1:]}]})
+    assert {b for b, _, _ in told(page("leaderboards.json", lists))} == {"hard", "lite"}
+    document, items = one(lists, "leaderboards.json", "title: Issuefix leaderboards\nkind: leaderboard\ntrust: third_party\n")
+    assert {b for b, _, _ in told(Read(document, tuple(items)))} == {"issuefix Hard", "issuefix Lite"}
+
+
+def test_a_paragraph_before_a_table_without_a_caption_names_the_known_benchmark() -> None:
+    body = "Scores on ZorkEval are as follows.\n\n| Model | Pass rate |\n|---|---|\n| Wug 7B | 12.5 |\n"
+    assert told(read(body)) == {("zorkeval", "pass-at-k", "12.5")}
+    assert not read(body.replace("ZorkEval", "ZorkEval and Quuxbench")).results
+
+
+def test_whole_numbers_of_what_passed_or_failed_are_counts_and_no_benchmarks() -> None:
+    head = "| Model | Pass | Test Failure | Runs per task | Accuracy |\n|---|---|---|---|---|\n"
+    found = page("b.md", f"# Frobbench leaderboard\n\n{head}| Wug 7B | 44 | 48 | 10 | 11.83% |\n| Dax 9B | 15 | 21 | 10 | 4.03% |\n")
+    assert told(found) == {("frobbench", "accuracy", "11.83%"), ("frobbench", "accuracy", "4.03%")}
+
+
+def test_results_of_ones_own_and_reported_ones_stand_in_two_columns_and_metrics_in_one() -> None:
+    head = "| Benchmark | Model | Metric/Score | Our Results | Reported Results |\n|---|---|---|---|---|\n"
+    rows = "| ZorkEval | Wug 7B | win_rate | 24.04 | 22.57 |\n| | | standard_error | 1.27 | 1.26 |\n"
+    rows += "| Quuxbench | Dax 9B | pass@1 | 30.1 | 30.5 |\n"
+    found = page("r.md", f"# Reproduction\n\n{head}{rows}")
+    assert told(found) == {
+        ("zorkeval", "win-rate", "24.04"),
+        ("zorkeval", "win-rate", "22.57"),
+        ("quuxbench", "pass-at-k", "30.1"),
+        ("quuxbench", "pass-at-k", "30.5"),
+    }
+    assert [found.result(p).measured_by for p in ("30.1", "30.5")] == ["authors", "quoted"]
+    assert found.reasons["an error of the figure in another row"] == ["1.27", "1.26"]
+
+
+def test_scores_of_numbered_problems_are_those_of_no_benchmark_and_no_outline() -> None:
+    rows = "| ZorkEval/0 | 100% | 90% | Check it |\n| ZorkEval/1 | 0% | 80% | Mend it |\n"
+    found = page("r.md", f"# Results\n\n| Task | Wug 7B | Dax 9B | Description |\n|---|---|---|---|\n{rows}")
+    assert not found.results
+    assert not found.named(KG.Task)
+    assert "column not understood: figures of single problems" in found.reasons
+
+
+def test_a_part_in_brackets_behind_a_new_name_is_no_part_of_the_name() -> None:
+    found = read("Table 1: scores.\n\n| Model | Frob (strict) | Frob (partial) |\n|---|---|---|\n| Wug 7B | 1.0 | 2.0 |\n")
+    assert found.scores == {("wug/7b", "frob strict", "1.0"), ("wug/7b", "frob partial", "2.0")}
+    found = read("Table 1: scores.\n\n| Model | Frob (strict/partial) |\n|---|---|\n| Wug 7B | 1.0 / 2.0 |\n")
+    assert found.scores == {("wug/7b", "frob strict", "1.0"), ("wug/7b", "frob partial", "2.0")}
