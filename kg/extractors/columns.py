@@ -207,7 +207,7 @@ class _ColumnReader:
             at = Span(len(label) - len(last), len(label))
             facets = (*facets, Facet(at, KG.k, integer(samples[1]), last), Facet(at, KG.metric, facet_reader.PASS_AT_K, last))
         if _all_differences(row[reading.index] for row in self.values):
-            return replace(reading, why="differences of other figures")
+            return replace(reading, why="differences of other figures", loose=False)
         left = facet_reader.rest(label, [f.span for f in facets])
         if SPREAD_WORD.match(label):
             return replace(reading, why="an error of another kind than the standard error of the score", loose=False)

@@ -224,11 +224,6 @@ def _file_board(reading: TableReading, lexicon: Lexicon) -> Board | None:
     after, before = found[general[-1] + 1 :], found[: general[0]]
 <<<<<<< HEAD
     named = after[-1] if after else " ".join(word for word in before if not word.isdigit()) if len(before) <= MOST_WORDS else ""
-    if not named:
-        return Board(thing_iri("benchmark", inside), inside) if inside else None
-    return Board(thing_iri("benchmark", named), named, part)
-=======
-    named = after[-1] if after else before[-1] if before else None
     return Board(thing_iri("benchmark", named), named, part) if named else None
 
 
@@ -236,7 +231,6 @@ def _list_board(reading: TableReading, lexicon: Lexicon) -> Board | None:
     """Return the list of a file as a benchmark of its own, where nothing names what it is a part of."""
     _, _, inside = _file_part(reading, lexicon)
     return Board(thing_iri("benchmark", inside), inside) if inside else None
->>>>>>> c902c7d (Tables found in the wild: own and reported results side by side, metrics in a column, counts, single problems, parts in brackets)
 
 
 def _file_part(reading: TableReading, lexicon: Lexicon) -> tuple[str, str, str]:
