@@ -222,7 +222,6 @@ def _file_board(reading: TableReading, lexicon: Lexicon) -> Board | None:
     if not general:
         return None
     after, before = found[general[-1] + 1 :], found[: general[0]]
-<<<<<<< HEAD
     named = after[-1] if after else " ".join(word for word in before if not word.isdigit()) if len(before) <= MOST_WORDS else ""
     return Board(thing_iri("benchmark", named), named, part) if named else None
 
