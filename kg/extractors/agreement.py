@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extractors import english
 from kg.extractors.members import Member, Phrase, Words
 from kg.model.mention import Entry
 from kg.vocab import KG, OWL
+
+MODELS = (KG.Model, KG.ModelFamily, KG.ModelVariant, KG.ModelCheckpoint)
+"""The class of models with those of its levels: "the weights" of a page about a model are that model's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ def is_generic(phrase: Phrase) -> bool:
     if phrase.kind is not None or len(phrase.members) != 1:
         return False
     member = phrase.members[0]
-    if any("#Class" not in t for m in member.modifiers for e in m.entries for t in e.types):
+    kinds = (e for m in member.modifiers for e in m.entries if not e.iri.endswith("#models"))
+    if any("#Class" not in t for e in kinds for t in e.types):
         return False
     classes = member.mention is not None and all(e.types == (OWL.Class,) or e.iri.endswith("#models") for e in member.mention.entries)
     return classes or (member.described and not member.modifiers)
@@ -93,3 +97,21 @@ def agrees(subject: Subject, plural: bool) -> bool:
     if len(subject.members) == 1 and (mention := subject.members[0].mention) is not None and not many:
         many = not any("/id/" in e.iri for e in mention.entries) and mention.text.endswith("s")
     return many == plural
+
+
+def of_size(found: Found, size: str) -> Found | None:
+    """Return the one model of a family that "the 7B model" is; None where it was no family alone that was spoken of."""
+    members = found.subject.members
+    mention = members[0].mention if len(members) == 1 else None
+    if mention is None or not any(e.model is not None and e.model.size is None for e in mention.of(KG.Model)):
+        return None
+    return Found(replace(found.subject, members=(replace(members[0], size=size),)), found.words)
+
+
+def may_be(topic: tuple[Member, ...], phrase: Phrase) -> bool:
+    """Tell whether "the model" may be what a page is about; "this project" and "the code base" are no model."""
+    mention = topic[0].mention if topic else None
+    if mention is None or not any("/id/" in e.iri for e in mention.entries):
+        return True
+    noun = phrase.members[0].mention
+    return noun is not None and bool({e.iri for e in noun.entries} & {t for e in mention.entries for t in (*e.types, *MODELS)})

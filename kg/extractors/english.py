@@ -29,6 +29,12 @@ RELATIVES = _words("which that who whose where whom")
 INTERROGATIVES = _words("how why")
 ETC = _words("etc etc. …")
 PRONOUNS = _words("it they them he she we i you us itself themselves one ones this these those")
+SINGULAR = _words("it this that itself")
+PLURAL = _words("they these both them those")
+DEFINITE = _words("the this these those both such all")
+CARRIERS = _words("by via through while when after before thereby in")
+"""Words before a participle that leave its subject that of the clause."""
+
 CONJUNCTIONS = _words("and or but & nor yet so then")
 SUBORDINATORS = _words("while whereas although though because since if when whenever once unless as whether")
 CLAUSE_BREAKS = _words("while whereas although though but because since if when unless ; : – —")
@@ -47,7 +53,7 @@ HEDGES = _words(
     " roughly approximately about around nearly almost over some most many several few various certain reporting aim aims"
     " aiming aimed tend tends tended seem seems seemed appear appears appeared believed claim claims claimed claiming report"
     " reports reported suggest suggests should would intend intends intended plan plans planned attempt attempts try tries"
-    " tried minimal"
+    " tried minimal matches match matching"
 )
 """Words that weaken or restrict what is said."""
 
@@ -103,6 +109,9 @@ MODEL_NOUNS = _words(
     "model models llm llms lm lms series family families variant variants version versions checkpoint checkpoints architecture"
 )
 """Nouns after a name that may say that it is a model's."""
+
+SCALES = _words("k m b t million billion trillion")
+"""Words that scale the number before them."""
 
 PARTICLES = _words("out up as that how")
 """Words after a form in -s by which it is a verb: "Zork stands out", "Zork shows that …"."""
@@ -165,6 +174,11 @@ def stem(word: str) -> str:
             break
     w = w.removesuffix("e") if len(w) > 2 else w
     return w[:-1] if len(w) > 3 and w[-1] == w[-2] and w[-1] not in "aeio" else w
+
+
+def is_common(text: str) -> bool:
+    """Tell whether all words of a name are common nouns of the field ("Code", "code model"), so that it is hardly meant by them."""
+    return all(word in MATERIAL or word in HEADS for word in text.casefold().split())
 
 
 def is_title(text: str) -> bool:

@@ -25,6 +25,10 @@ NOUNS = frozenset(english.stem(noun) for noun in english.HEADS)
 """The stems of the nouns that may follow a name."""
 
 
+COUNTED = frozenset((english.stem("tokens"), "to"))
+"""Words of a wording before which an amount may stand ("trained on 2T tokens from …", "from 16K to …")."""
+
+
 class Matcher:
     """Finds wordings in one sentence."""
 
@@ -244,6 +248,9 @@ class Matcher:
             if (comma or skipped) and words.lower(pos) == ",":
                 pos += 1
                 continue
+            if not first and item in COUNTED and (words.lower(pos)[:1].isdigit() or words.lower(pos) in english.SCALES):
+                pos += 1
+                continue
             if not first and not skipped and item not in english.PREPOSITIONS and self._is_adjective(pos):
                 pos, skipped = pos + 1, True
                 continue
@@ -306,14 +313,15 @@ class Matcher:
     def _counted(self, pos: int) -> Phrase | None:
         """Return data that is told by its amount ("75K synthetic pairs"), from the number on; None where no number stands here."""
         words = self.words
+        while words.lower(pos) in english.VAGUE | {"more", "than"}:
+            pos += 1
         phrase = words.starting.get(pos + 1)
         if phrase is None or not words.lower(pos)[:1].isdigit() or not phrase.members[0].described or phrase.kind is not None:
             return None
         first = phrase.members[0]
-        if words.lower(first.end - 1) not in english.MATERIAL:
-            return None
         member = replace(first, start=pos, span=words.span(pos, first.end), head=pos)
-        return replace(phrase, start=pos, members=(member, *phrase.members[1:]))
+        named = words.lower(first.end - 1) in english.MATERIAL
+        return replace(phrase, start=pos, members=(member, *phrase.members[1:])) if named else None
 
     def _begins_clause(self, end: int, anchor: str) -> bool:
         """Tell whether a verb follows a list, or the same one again: then its last member is the next clause's subject."""

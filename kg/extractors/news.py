@@ -6,11 +6,13 @@ The date stands before the sentence; which verbs say that a thing came out is to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from kg.extractors import english
+from kg.extractors.agreement import is_generic
 from kg.extractors.fillers import Namer
-from kg.extractors.members import Filler, Words
+from kg.extractors.members import Filler, Member, Words
+from kg.extractors.subjects import Clauses
 from kg.extractors.wordings import Wording
 from kg.lexicon.dates import parse_date
 from kg.model.document import Span
@@ -23,7 +25,9 @@ DATED = re.compile(
 """A date with what parts it from the sentence that it heads."""
 
 
-def dated(words: Words, wordings: Mapping[str, tuple[Wording, ...]], namer: Namer) -> Iterator[tuple[Filler, Iri, Filler]]:
+def dated(
+    words: Words, clauses: Clauses, wordings: Mapping[str, tuple[Wording, ...]], namer: Namer
+) -> Iterator[tuple[Filler, Iri, Filler]]:
     """Yield what came out on the day that heads a sentence: the thing, the property and the day."""
     head = DATED.match(words.sentence.text)
     if head is None:
@@ -35,25 +39,28 @@ def dated(words: Words, wordings: Mapping[str, tuple[Wording, ...]], namer: Name
     if day is None or first is None:
         return
     when = Filler(Literal(day), Span(head.start("date"), head.end("date")))
-    verb = _verb(words, first)
-    for wording in dict.fromkeys(wordings.get(words.units[verb].stem, ())) if verb is not None else ():
-        prop = wording.property
-        if wording.voice != "passive" or prop.kind != "datatype" or verb is None:
-            continue
-        for thing in _things(words, verb + 1, frozenset(prop.domains), namer):
-            yield thing, prop.iri, when
+    subject = words.starting.get(first) if words.lower(first) != "we" else None
+    verb = _verb(words, subject.end if subject is not None else first)
+    phrase = subject if subject is not None else words.starting.get(verb + 1) if verb is not None else None
+    if verb is None or phrase is None or phrase.kind is not None:
         return
+    meant = clauses.named_by(phrase) if is_generic(phrase) else None
+    members = meant.subject.members if meant is not None else tuple(m for m in phrase.members if _is_it(m, words))
+    for wording in wordings.get(words.units[verb].stem, ()):
+        prop = wording.property
+        if wording.voice == "passive" and prop.kind == "datatype":
+            for thing in namer.things(members, words, frozenset(prop.domains), new=False, kinds=False):
+                yield thing, prop.iri, when
+            return
+
+
+def _is_it(member: Member, words: Words) -> bool:
+    """Tell whether a phrase is of a thing itself and not of its paper or demonstration."""
+    return words.lower(member.end - 1) not in english.PAPERS | {"demo", "code", "scripts", "script", "pipeline", "leaderboard"}
 
 
 def _verb(words: Words, at: int) -> int | None:
-    """Return the verb of a sentence that has "we" or nobody before it ("we have also released")."""
+    """Return the verb at a unit, after "we" or auxiliaries ("we have also released", "are now released")."""
     while words.lower(at) in english.HAVE | english.BE | {"we", "our", "team"} or english.is_adverb(words.lower(at)):
         at += 1
     return at if words.lower(at).replace("-", "").isalpha() else None
-
-
-def _things(words: Words, at: int, classes: frozenset[Iri], namer: Namer) -> Iterable[Filler]:
-    phrase = words.starting.get(at)
-    if phrase is None or phrase.kind is not None:
-        return ()
-    return namer.things(phrase.members, words, classes, new=False, kinds=False)

@@ -315,7 +315,14 @@ def _is_other_verb(words: Words, at: int) -> bool:
     unit, after = words.units[at], words.lower(at + 1)
     if not unit.text.islower() or not unit.text.isalpha() or english.form(unit.lower) != "s" or at in words.names:
         return False
-    return after in english.DETERMINERS | english.PARTICLES or english.is_adverb(after)
+    if after in english.DETERMINERS | english.PARTICLES or english.is_adverb(after):
+        return True
+    return (
+        after in ("and", "or")
+        and at + 2 < len(words.units)
+        and words.units[at + 2].stem in words.verbs
+        and words.lower(at + 2).endswith("s")
+    )
 
 
 def is_name(words: Words, at: int) -> bool:

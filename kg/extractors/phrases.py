@@ -136,7 +136,7 @@ def _as_written(mention: Mention) -> Mention | None:
     ):
         return None
     small = text.islower()
-    if text.casefold() in english.MATERIAL | english.HEADS:
+    if english.is_common(text):
         kept = tuple(e for e in mention.entries if "/id/" not in e.iri)  # "all code" and "the Code" are no model, whatever is called so
         return replace(mention, entries=kept) if kept else None
     kept = tuple(e for e in mention.entries if not (small and _is_capitalised(e)))

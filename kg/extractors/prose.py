@@ -8,12 +8,13 @@ value the object's words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from kg import iris
 from kg.assembly import KIND_CLASSES
 from kg.extractors import english
-from kg.extractors.agreement import Discourse
+from kg.extractors.agreement import Discourse, Found, names_thing
 from kg.extractors.contrasts import exceptions, hedge, instead, unlike
 from kg.extractors.figures import Figures
 from kg.extractors.fillers import Namer
@@ -73,6 +74,7 @@ class _Reader:
         self.document_entry = Entry(iris.document(document.id), (KIND_CLASSES[document.kind], KG.Document), document.title)
         self.discourse = Discourse()
         self.own: dict[str, Member] = {}
+        self.opened = False
         if (subject := self._of_title(lexicon)) is not None:
             self.own["title"] = subject
         self.passage = -1
@@ -96,7 +98,7 @@ class _Reader:
             self._record(match, words, clauses)
             if match.wording.property.iri == KG.introduces and any(s.term == self.document_entry.iri for s in match.subjects):
                 introduced.update({str(thing.term): thing for thing in match.things})
-        for thing, predicate, when in dated(words, self.wordings, self.namer):
+        for thing, predicate, when in dated(words, clauses, self.wordings, self.namer):
             self.recorder.state(thing, predicate, when, None)
         for below, above in matcher.narrower():
             self.recorder.state(below, SKOS.broader, above, None)
@@ -112,6 +114,7 @@ class _Reader:
     def _go_on(self, words: Words, clauses: Clauses, introduced: Mapping[str, Filler]) -> None:
         """Keep what the pronouns of the next sentence may stand for."""
         found, topic, own = clauses.main(), self.discourse.topic, tuple(self.own.values())
+        self._open(found)
         if (found is None or found.words is words) and len(introduced) == 1:
             # "We introduce Zork. It …": a pronoun stands for what the text introduces, not for the text.
             member = _as_member(next(iter(introduced.values())))
@@ -122,17 +125,29 @@ class _Reader:
         elif clauses.heads:
             self.discourse = Discourse(topic=topic, document=self.document_entry, own=own)
 
+    def _open(self, found: Found | None) -> None:
+        """Keep the model that a page begins with ("Zork is a …") as what it is about, where its title names none."""
+        if found is None or self.opened or not names_thing(found.subject.members[0]):
+            return
+        if found.words.lower(found.subject.members[-1].end) not in english.BE:
+            return
+        self.opened = True
+        mention = found.subject.members[0].mention if len(found.subject.members) == 1 else None
+        if mention is not None and mention.of(KG.Model) and self.document.kind in PAGES:
+            self.own.setdefault("title", replace(found.subject.members[0], start=0, end=0))
+
     def _topic(self, sentence: Sentence) -> tuple[Member, ...]:
         """Return what a run-in heading names, else the one model that a page is about: the subject that sentences leave out."""
-        topic = sentence.topic or ""
-        entries = self.exact(topic) or self.exact(f"{topic} models")
-        if entries:
+        topic = sentence.topic
+        entries = self.exact(topic) or self.exact(f"{topic} models") if topic else ()
+        if topic and entries:
             return (Member(0, 0, Span(0, 1), Mention(Span(0, 1), topic, entries)),)
         return (self.own["title"],) if "title" in self.own and self.document.kind in PAGES else ()
 
     def _of_title(self, lexicon: Lexicon) -> Member | None:
         """Return the one model that the document's title names, or None where it names none or several."""
-        named = {e.iri: m for m in lexicon.find(self.document.title) for e in m.of(KG.Model) if "/id/model/" in e.iri}
+        found = [m for m in lexicon.find(self.document.title) if not english.is_common(m.text)]
+        named = {e.iri: m for m in found for e in m.of(KG.Model) if "/id/model/" in e.iri}
         if len(named) != 1 or self.document.kind not in (*PAGES, "paper"):
             return None
         iri, mention = next(iter(named.items()))

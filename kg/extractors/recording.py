@@ -8,7 +8,7 @@ from kg.lexicon.schema import Schema
 from kg.model.document import Document, Span
 from kg.model.parsed import Sentence
 from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
-from kg.model.terms import Iri, Term
+from kg.model.terms import Iri, Quantity, Term
 
 EXTRACTOR = "prose/3"
 
@@ -57,8 +57,16 @@ class Recorder:
 
     def end(self, schema: Schema) -> list[Extracted]:
         """Return what the sentence says; a statement that a more special one of the same things implies is left out."""
-        kept = [s for s in self.statements.values() if not self._implied(s, schema)]
+        kept = [s for s in self.statements.values() if not self._implied(s, schema) and not self._within_another(s)]
         return [*self.names, *kept]
+
+    def _within_another(self, statement: Statement) -> bool:
+        """Tell whether an amount is a part of another that is said of the same thing ("128K" of "up to 128K")."""
+        own = statement.evidence.value
+        others = (s for s in self.statements.values() if (s.subject, s.predicate) == (statement.subject, statement.predicate))
+        return isinstance(statement.object, Quantity) and any(
+            s.evidence.value.start <= own.start and own.end <= s.evidence.value.end and s.evidence.value != own for s in others
+        )
 
     def _implied(self, statement: Statement, schema: Schema) -> bool:
         """Tell whether a statement follows from another of the same sentence: a more special property, or the inverse one."""

@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extractors import english
-from kg.extractors.agreement import Discourse, Found, Subject, agrees, is_generic, is_kind_of_thing, is_singular, names_one, sorts
+from kg.extractors.agreement import (
+    Discourse,
+    Found,
+    Subject,
+    agrees,
+    is_generic,
+    is_kind_of_thing,
+    is_singular,
+    may_be,
+    names_one,
+    of_size,
+    sorts,
+)
 from kg.extractors.members import Member, Phrase, Words
 from kg.model.mention import Mention
-from kg.vocab import KG
-
-SINGULAR = frozenset(("it", "this", "that", "itself"))
-PLURAL = frozenset(("they", "these", "both", "them", "those"))
-DEFINITE = frozenset(("the", "this", "these", "those", "both", "such"))
-CARRIERS = frozenset(("by", "via", "through", "while", "when", "after", "before", "thereby", "in"))
-"""Words before a participle that leave its subject that of the clause."""
 
 
 class Clauses:
@@ -37,7 +42,7 @@ class Clauses:
     def of_clause(self, at: int) -> Found | None:
         """Return the subject of the clause that a unit stands in, or None where it is unknown."""
         before = [found for start, found in self.heads if start < at]
-        return before[-1] if before else self._topic()
+        return before[-1] if before else self._left_out()
 
     def of_verb(self, at: int, voice: str, form: str) -> Found | None:
         """Return the subject of the verb at a unit; None where it cannot be told."""
@@ -89,7 +94,7 @@ class Clauses:
         words = self.words
         word = words.lower(i)
         if i < 0:
-            return self._topic() if not finite or form == "s" or not words.lower(start) else None
+            return self._left_out() if not finite or form == "s" or not words.lower(start) else None
         if word == "without":
             found = self.of_clause(i)
             return Found(replace(found.subject, negated=True), found.words) if found else None
@@ -97,7 +102,7 @@ class Clauses:
             return self._relative(i, at)
         if (phrase := words.ending.get(i + 1)) is not None:
             return self._adjacent(phrase, finite, form, at)
-        if word in SINGULAR | PLURAL:
+        if word in english.SINGULAR | english.PLURAL:
             return self.stands_for(i)
         if word == "we":
             return self._itself(i)
@@ -108,7 +113,11 @@ class Clauses:
             return None
         if word == "," or word in english.CONJUNCTIONS or word == ")":
             return self.of_clause(at) if finite else self._participle(i, form)
-        if not finite and form == "ing" and (word in CARRIERS or (word not in english.PREPOSITIONS and not english.is_function_word(word))):
+        if (
+            not finite
+            and form == "ing"
+            and (word in english.CARRIERS or (word not in english.PREPOSITIONS and not english.is_function_word(word)))
+        ):
             return self.of_clause(i)
         return None
 
@@ -224,9 +233,10 @@ class Clauses:
         if named is not None and words.lower(named.start - 1) not in english.PREPOSITIONS:
             return Found(Subject(named.members[-1:], named.start), words)
         own = self._own(phrase)
-        if phrase.determiner in DEFINITE or words.lower(phrase.start) in DEFINITE:
-            found = self._earlier(phrase.start, plural=phrase.plural) or self._topic()
-            return _of_size(found, phrase.members[0].size) if found is not None and phrase.members[0].size else found
+        if phrase.determiner in english.DEFINITE or words.lower(phrase.start) in english.DEFINITE:
+            found = self._earlier(phrase.start, plural=phrase.plural) or (self._topic() if may_be(self.discourse.topic, phrase) else None)
+            found = found or (self._ours(phrase) if phrase.plural else None)
+            return of_size(found, phrase.members[0].size) if found is not None and phrase.members[0].size else found
         if words.lower(phrase.start - 1) == "in" and words.lower(phrase.start - 2) in ("resulting", "results", "resulted"):
             return self.of_clause(phrase.start - 2)
         return Found(own, words) if own is not None and not is_generic(phrase) else None
@@ -240,6 +250,8 @@ class Clauses:
 
     def named_by(self, phrase: Phrase) -> Found | None:
         """Return what a phrase right before a word names; a class noun stands for the name beside it."""
+        if phrase.determiner in ("a", "an") and (told := self._told_of(phrase)) is not None:
+            return told
         if is_generic(phrase) or (phrase.determiner in ("a", "an") and phrase.members[0].name is None):
             return self._generic(phrase)
         own = self._own(phrase)
@@ -249,7 +261,7 @@ class Clauses:
 
     def stands_for(self, at: int) -> Found | None:
         """Return what a pronoun stands for: the subject before it that agrees in number."""
-        return self._earlier(at, plural=self.words.lower(at) in PLURAL)
+        return self._earlier(at, plural=self.words.lower(at) in english.PLURAL)
 
     def _earlier(self, at: int, *, plural: bool) -> Found | None:
         here = [found for start, found in self.heads if start < at and found is not None and found.subject.start < at]
@@ -257,11 +269,9 @@ class Clauses:
             if found.words is self.words and agrees(found.subject, plural):
                 return found
         if here and not plural:
-            near = [
-                p for p in self.words.phrases if p.end <= at and len(p.members) == 1 and not p.plural and p.members[0].mention is not None
-            ]
-            for phrase in reversed(near):
-                if self.words.lower(phrase.end) == "being":
+            near = (p for p in reversed(self.words.phrases) if p.end <= at and self.words.lower(p.end) == "being")
+            for phrase in near:
+                if len(phrase.members) == 1 and not phrase.plural and phrase.members[0].mention is not None:
                     return Found(Subject(phrase.members, phrase.start), self.words)
         if here:
             return None
@@ -282,6 +292,12 @@ class Clauses:
         return Found(
             Subject((Member(at, at + 1, span, Mention(span, span.of(self.words.sentence.text), (entry,)), head=at),), at), self.words
         )
+
+    def _left_out(self) -> Found | None:
+        """Return the topic as a subject that a sentence leaves out; "When training, we …" leaves out "we"."""
+        topic = self._topic()
+        thing = topic is not None and any("/id/" in e.iri for m in topic.subject.members if m.mention for e in m.mention.entries)
+        return None if thing and any(u.lower == "we" for u in self.words.units) else topic
 
     def _topic(self) -> Found | None:
         return Found(Subject(self.discourse.topic, 0), self.words) if self.discourse.topic else None
@@ -340,7 +356,7 @@ class Clauses:
 
     def _head(self, at: int) -> Found | None:
         words = self.words
-        if words.lower(at) in SINGULAR | PLURAL and at not in words.starting:
+        if words.lower(at) in english.SINGULAR | english.PLURAL and at not in words.starting:
             return self.stands_for(at)
         phrase = words.starting.get(at)
         if phrase is None:
@@ -365,7 +381,7 @@ class Clauses:
         ):
             phrase = apposed
         if is_generic(phrase):
-            return self._generic(phrase) if phrase.determiner in DEFINITE else None
+            return self._generic(phrase) if phrase.determiner in english.DEFINITE else None
         own = self._own(phrase)
         return Found(own, words) if own is not None else None
 
@@ -379,15 +395,6 @@ class Clauses:
             phrase = words.starting.get(begin)
             if phrase is not None and words.lower(comma + 1) not in ("which", "who"):
                 return begin, self._head(begin)
-            if words.lower(begin) in SINGULAR | PLURAL | {"we", "there", "one"}:
+            if words.lower(begin) in english.SINGULAR | english.PLURAL | {"we", "there", "one"}:
                 return begin, self._head(begin) if words.lower(begin) not in ("we", "there", "one") else None
         return None
-
-
-def _of_size(found: Found, size: str) -> Found | None:
-    """Return the one model of a family that "the 7B model" is; None where it was no family alone that was spoken of."""
-    members = found.subject.members
-    mention = members[0].mention if len(members) == 1 else None
-    if mention is None or not any(e.model is not None and e.model.size is None for e in mention.of(KG.Model)):
-        return None
-    return Found(replace(found.subject, members=(replace(members[0], size=size),)), found.words)

@@ -295,6 +295,7 @@ def test_the_code_surveys_sentences_say_this_and_no_more(code: Read) -> None:
         "benchmark/beamtest programmingLanguage java",
         "benchmark/beamtest programmingLanguage rust",
         "benchmark/plankeval problems 150",
+        "benchmark/plankeval testCases 8",
         "benchmark/plankeval-x9d1a28e1 extends benchmark/plankeval",
         "corpus/barrowpile corpusSize 740 GB",
         "corpus/barrowpile languageCount 32",

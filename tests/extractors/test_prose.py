@@ -155,6 +155,14 @@ SHAPES = {
     "[2024-02-26]: We have open-sourced the Zorkel-1.3b Model.": {"zorkel/1.3b releaseDate 2024-02-26"},
     "June 5, 2023: released Zorkel and Blimp.": {"zorkel releaseDate 2023-06-05", "blimp releaseDate 2023-06-05"},
     "We propose a harder variant of PlumBench, BigPlum, that is new.": {"bigplum extends plumbench"},
+    "Zorkel is trained on 1 trillion tokens from Siltbed.": {"zorkel trainingTokens 1 trillion", "zorkel trainedOn siltbed"},
+    "Zorkel is pre-trained on 2 trillion tokens across 87 programming languages.": {
+        "zorkel trainingTokens 2 trillion", "zorkel languageCount 87"},
+    "Zorkel supports a context length of up to 128K tokens.": {"zorkel contextLength up to 128K"},
+    "Zorkel extends its context length from 16K to 128K.": {"zorkel contextLength 128K"},
+    "Zorkel is continually trained on Blimp-9B.": {"zorkel initialisedFrom blimp/9b"},
+    "2024-09-05: The Zorkel models are released to the public.": {"zorkel releaseDate 2024-09-05"},
+    "Compared with Blimp, Zorkel performs better on FigEval.": {"zorkel outperforms blimp"},
 }  # fmt: skip
 
 
@@ -187,6 +195,7 @@ def test_a_sentence_says(text: str) -> None:
         "Zorkel was trained on the data from Nebula.",
         "Zorkel has a vocabulary size of 49,152.",
         "2024-03-01: We tried Zorkel.",
+        "[2023/12/26] Zorkel paper released.",
         "The Code is new. All code is open-source.",
         "Zorkel go to school and rust in the lean swift scheme.",
     ],
@@ -218,6 +227,36 @@ def test_what_weakens_a_statement_is_kept(text: str, hedge: str | None) -> None:
     _, items = read(text)
     statements = [i for i in items if isinstance(i, Statement) and i.predicate in (KG.outperforms, KG.uses)]
     assert [s.evidence.hedge for s in statements] == [hedge]
+
+
+PAGE = """# {title}
+
+Yi-Zorkel is a series of open-source code models.
+
+## Features
+
+- Supporting 52 programming languages.
+- Supports a context length of 128K tokens.
+- The 7B model is trained on 2T tokens.
+
+## License
+
+This project is licensed under the MIT License. The code base is from Nebula. When training models, we use LoRA.
+The model weights are licensed under the Apache 2.0 license.
+"""
+
+
+@pytest.mark.parametrize("title", ["Features of it all", "Yi-Zorkel: Models of Code"])
+def test_what_a_page_leaves_out_is_the_model_in_its_title_or_first_sentence_but_for_its_code_and_its_authors(title: str) -> None:
+    _, items = one(PAGE.format(title=title), "README.md")
+    prose = [i for i in items if isinstance(i, Statement) and i.evidence.extractor.startswith("prose/")]
+    assert edges(list(prose)) == {
+        ("model/yizorkel", "openness", "open"),
+        ("model/yizorkel", "languageCount", "52"),
+        ("model/yizorkel", "contextLength", "128K"),
+        ("model/yizorkel/7b", "trainingTokens", "2T"),
+        ("model/yizorkel", "licence", "apache-2"),
+    }
 
 
 def test_an_amount_is_approximate_where_it_is_printed_so() -> None:
