@@ -87,8 +87,10 @@ def attribute(header: str, values: Sequence[CellValue]) -> Attribute | None:
     return Attribute(thing_iri("attribute", label), label, unit, amounts)
 
 
-def introduced(made: Attribute, cls: Iri, shown: Evidence) -> Iterator[Extracted]:
+def introduced(made: Attribute, cls: Iri, shown: Evidence, *, categories: bool = False) -> Iterator[Extracted]:
     """Yield that a document introduces an attribute: its label, the class of things it is said of, and the kind of its values."""
+    if categories:
+        yield Statement(made.iri, SCHEMA.rangeIncludes, KG.Category, shown)
     yield Named(made.iri, KG.Attribute, made.label, shown)
     yield Statement(made.iri, SCHEMA.domainIncludes, cls, shown)
     yield Statement(made.iri, SCHEMA.rangeIncludes, KG.Quantity if made.amounts else RDFS.Literal, shown)

@@ -12,17 +12,19 @@ from kg.lexicon.lexicon import Lexicon, thing_iri
 from kg.lexicon.schema import Schema
 from kg.model.statement import Evidence, Named, Statement
 from kg.model.terms import Iri
-from kg.vocab import KG, SKOS
+from kg.vocab import KG, RDF, SKOS
 
 _BRACKETED = re.compile(r"\s*\((?P<inside>[^()]{1,60})\)")
 _HEAD_NOUN = re.compile(r"\s+(?:models?|tasks?|corpora|methods?|functions?|tokens?|objectives?|benchmarks?|challenges?|issues)\Z", re.I)
 _EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}|[*_`]{1,3}(?!\w)")
-_LEAD_WORDS = re.compile(r"\A(?:regarding|concerning|on|about|problems? (?:of|with)|challenges? (?:of|with))\s+(?:the\s+)?", re.I)
+LEAD_WORDS = re.compile(r"\A(?:regarding|concerning|on|about|problems? (?:of|with)|challenges? (?:of|with))\s+(?:the\s+)?", re.I)
 KINDS_OF: dict[Iri, Iri] = {KG.ModelKind: KG.Model, KG.CorpusType: KG.Corpus, KG.BenchmarkType: KG.Benchmark}
 """The classes of concepts that sort things, with the class of what they sort."""
 
 MOST_WORDS = 16
 """The most words of a label that a new concept gets."""
+MOST_NAME_WORDS = 6
+"""The most words of the name of a category."""
 
 
 class New:
@@ -87,7 +89,7 @@ def contained(text: str, cls: Iri, lexicon: Lexicon, schema: Schema, share: floa
 
 def area(heading: str, lexicon: Lexicon) -> Iri | None:
     """Return the area that a heading speaks of ("Regarding the Models")."""
-    for words in (_LEAD_WORDS.sub("", heading), heading):
+    for words in (LEAD_WORDS.sub("", heading), heading):
         found = [e.iri for e in lexicon.exact(words, KG.Area)] or [e.iri for m in lexicon.find(words) for e in m.of(KG.Area)]
         if found:
             return found[0]
@@ -100,6 +102,14 @@ def new_concept(label: str, cls: Iri, shown: Evidence) -> Named | None:
     if not words or len(words.split()) > MOST_WORDS or not any(character.isalpha() for character in words):
         return None
     return Named(thing_iri("concept", str(cls).rsplit("#", 1)[-1], words), cls, words, shown)
+
+
+def category(label: str, shown: Evidence) -> Iterator[Named | Statement]:
+    """Yield a new category of a document's own taxonomy, which is a concept; nothing where a label is no name of one."""
+    made = new_concept(label, KG.Category, shown)
+    if made is not None and len(made.label.split()) <= MOST_NAME_WORDS:
+        yield made
+        yield Statement(made.iri, RDF.type, SKOS.Concept, shown)
 
 
 def problem(words: str, cls: Iri, area: Iri | None, shown: Evidence, lexicon: Lexicon, schema: Schema) -> Iterator[Named | Statement]:

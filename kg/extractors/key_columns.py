@@ -31,6 +31,9 @@ SINGLE_LETTER = re.compile(r"[\s_-]*(?:[ab12]|\([ab12]\))$", re.IGNORECASE)
 UNIT = re.compile(r"\s*[(\[][^()\[\]]{1,20}[)\]]\s*$")
 """A unit in brackets behind the name of a property."""
 
+SYSTEM = re.compile(r"(?:[\w-]+ ){0,2}(?:tool|approach|system|framework|pipeline)(?:e?s)?", re.IGNORECASE)
+"""Headers of a first column of programs that are built around models ("Repair tool")."""
+
 Keys = tuple[tuple[int, ...], Iri | None]
 
 
@@ -45,6 +48,8 @@ def key_columns(table: Table, values: Sequence[Sequence[CellValue]], caption: Se
             continue
         if cls in THINGS:
             named.append((i, _of_data(table, label, cls, schema)))
+        elif names_tools(label, i, schema):
+            named.append((i, KG.Model))
         elif cls and not named and generic is None and SKOS.Concept in schema.ancestors(cls) and not _leads(table, i, schema):
             return _concepts(table, i, values, caption, lexicon)
         elif generic is None and label.strip().casefold() in PLAIN_HEADERS:
@@ -53,6 +58,11 @@ def key_columns(table: Table, values: Sequence[Sequence[CellValue]], caption: Se
         first = next((cls for _, cls in named if cls == KG.Model), named[0][1])
         return tuple(i for i, cls in named if cls == first), first
     return _generic(table, generic, values, caption, lexicon)
+
+
+def names_tools(header: str, index: int, schema: Schema) -> bool:
+    """Tell whether a header says that its column names tools: by the class, or in a first column by a word that can mean nothing else."""
+    return schema.class_of(header) == KG.Tool or (index == 0 and bool(SYSTEM.fullmatch(header.strip())))
 
 
 def _of_data(table: Table, header: str, cls: Iri, schema: Schema) -> Iri:

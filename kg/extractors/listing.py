@@ -19,9 +19,9 @@ from kg.lexicon.schema import Schema
 from kg.model.document import Document, Paragraph, Span
 from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri, Literal
-from kg.vocab import KG, SKOS
+from kg.vocab import KG, RDF, SKOS
 
-EXTRACTOR = "outline/3"
+EXTRACTOR = "outline/4"
 
 _NUMBER = r"(?:(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)?"
 _LEAD = re.compile(
@@ -42,6 +42,15 @@ _SORTED = re.compile(
 _EMPHASISED = re.compile(r"(?<!\*)\*(?!\*)(?P<word>[^*\n]{1,40})\*(?!\*)")
 _TELLS = r"\b{label}\b(?:\s+and\s+\w+)?\s+(?:is|are)\s+(?:in\s+)?(?:an?\s+)?(?P<value>[^,.;]+)"
 """How a definition tells a property ("both input and output are in natural language")."""
+
+_GENERAL = re.compile(
+    r"(?:abstract|introduction|acknowledge?ments?|references|about|appendi\w+|threats|related|results?|evaluation|overview|discussions?|summary|background|definitions?|motivation|preliminar\w+|scope|methodology|others?|conclusions?|comparison)\b",
+    re.I,
+)
+"""Headings of parts of a text and not of a field."""
+
+_SURVEY = re.compile(r"\b(?:survey|review|overview|roadmap)\b", re.I)
+_JOINED = re.compile(r"\s+(?:and|&)\s+|\s*[,/]\s*")
 
 _VERB = re.compile(
     r"^(?:(?!\b(?:which|that|whose|who|where)\b).)*\b(?:is|are|was|were|has|have|had|do|does|can|may|must|should|will|we|they|it)\b", re.I
@@ -76,7 +85,7 @@ def extract(document: Document, new: concepts.New, lexicon: Lexicon, schema: Sch
     """Yield what the lists and headings of a document say of its taxonomy."""
     if document.kind not in ("survey", "paper", "report", "web_page"):
         return
-    headings = _Headings(document, lexicon, schema)
+    headings = _Headings(document, new, lexicon, schema)
     yield from headings.statements()
     walk: _Walk | None = None
     for paragraph in document.paragraphs:
@@ -88,14 +97,16 @@ def extract(document: Document, new: concepts.New, lexicon: Lexicon, schema: Sch
 class _Headings:
     """The headings of a document: the concept that each names, the class of problems that it opens, and the heading above."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, schema: Schema) -> None:
+    def __init__(self, document: Document, new: concepts.New, lexicon: Lexicon, schema: Schema) -> None:
         self.document = document
+        self.new = new
         self.lexicon = lexicon
         self.schema = schema
         self.concepts: dict[str, Iri] = {}
         self.problems: dict[str, Iri] = {}
         self.areas: dict[str, Iri] = {}
         self.taxonomies: set[str] = set()
+        self.fields: set[str] = set()
         self.found: list[Extracted] = []
         stack: list[tuple[int, str]] = []
         for section in document.sections:
@@ -112,9 +123,10 @@ class _Headings:
 
     def _read(self, label: str, words: str, above: str | None, span: Span, page: str | None) -> None:
         schema, lexicon = self.schema, self.lexicon
-        cls = schema.class_of(words)
+        cls = schema.class_of(words) or next((c for part in _JOINED.split(words) if (c := schema.class_of(part)) in CHALLENGES), None)
         if _TAXONOMY.search(words):
             self.taxonomies.add(label)
+            self.fields |= {label} if words != self.document.title and not _SURVEY.search(words) else set()
         if above in self.problems:
             self.problems[label] = self.problems[above]
         elif cls in CHALLENGES:
@@ -129,15 +141,40 @@ class _Headings:
         at = self.document.text.find(words, line.start, line.end)
         value = Span(at, at + len(words)) if at >= 0 else line
         shown = Evidence(line, value, Locator(label, page), EXTRACTOR)
-        if above in self.problems and (above in self.areas or known is None) and label not in self.taxonomies:
+        regarding = label in self.problems and label not in self.areas and concepts.LEAD_WORDS.match(words)
+        if above in self.problems and (above in self.areas or known is None) and label not in self.taxonomies and not regarding:
             problem = concepts.problem(words, self.problems[label], self.areas.get(above), shown, lexicon, schema)
             if self.areas.get(above):
                 self.found += problem
+            return
+        if known is None and above in self.fields and self._is_category(words, cls):
+            self.taxonomies.add(label)
+            self.fields.add(label)
+            known = self._category(words, parent, shown)
+        elif known is None and regarding:
+            inner = Evidence(line, Span(min(value.start + regarding.end(), value.end), value.end), shown.locator, EXTRACTOR)
+            if (area := self._category(words[regarding.end() :], None, inner)) is not None:
+                self.areas[label] = area
             return
         if known:
             self.concepts[label] = known
             if parent and concepts.confirmed(known, parent, schema):
                 self.found.append(Statement(known, SKOS.broader, parent, shown))
+
+    def _is_category(self, words: str, cls: Iri | None) -> bool:
+        """Tell whether a heading below that of a survey's taxonomy names a kind of its field."""
+        short = len(words.split()) <= concepts.MOST_NAME_WORDS and not _VERB.search(words)
+        return self.document.kind == "survey" and cls is None and short and not _GENERAL.match(words) and not _TAXONOMY.search(words)
+
+    def _category(self, words: str, parent: Iri | None, shown: Evidence) -> Iri | None:
+        """Return the category that words of a heading name, stated with what is above it."""
+        made = list(concepts.category(words, shown))
+        self.found += made
+        named = next((item for item in made if isinstance(item, Named)), None)
+        if named is not None:
+            self.new.add(named)
+            self.found += [Statement(named.iri, SKOS.broader, parent, shown)] if parent and self.new.types(parent) else []
+        return named.iri if named is not None else None
 
 
 class _Walk:
@@ -161,7 +198,7 @@ class _Walk:
 
     def step(self, paragraph: Paragraph) -> Iterator[Extracted]:
         """Yield what one paragraph says, and keep where the list stands."""
-        lead = _lead(self.text, paragraph, plain=self.taxonomy)
+        lead = _lead(self.text, paragraph, plain=self.taxonomy or self.problems is not None)
         if lead is not None:
             yield from self._item(lead, paragraph)
         elif paragraph.item and self.opened and self.taxonomy:
@@ -192,6 +229,8 @@ class _Walk:
             if named is None and (made := self._made(lead, above, shown)):
                 yield made
                 named = made.iri
+                if made.cls == KG.Category:
+                    yield Statement(named, RDF.type, SKOS.Concept, shown)
             if named and above and self._allowed(named, above):
                 yield Statement(named, SKOS.broader, above, shown)
             if named:
@@ -202,11 +241,17 @@ class _Walk:
     def _made(self, lead: _Lead, above: Iri | None, shown: Evidence) -> Named | None:
         """Return the new concept of a label that names none: only below a concept of a taxonomy, or as a challenge."""
         below = above if self.taxonomy else None
-        cls = self.problems or (self.new.class_below(below, self.schema) if below else None)
+        cls = self.problems or (self.new.class_below(below, self.schema) if below else self._category(lead))
         made = concepts.new_concept(lead.label, cls, shown) if cls else None
         if made:
             self.new.add(made)
         return made
+
+    def _category(self, lead: _Lead) -> Iri | None:
+        """Return the class of the categories of a survey's own field, for a label that stands below no concept of the ontology."""
+        own = self.taxonomy and self.headings.document.kind == "survey" and self.heading is None
+        short = len(lead.label.split()) <= concepts.MOST_NAME_WORDS and self.schema.class_of(concepts.plain(lead.label)) is None
+        return KG.Category if own and short else None
 
     def _allowed(self, named: Iri, above: Iri) -> bool:
         if self.new.types(named) or self.new.types(above):

@@ -7,7 +7,7 @@ ontology does not know is named only where a text says that a kind of things is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from kg.extractors import concepts, english, listing
 from kg.lexicon.lexicon import Lexicon
@@ -15,9 +15,9 @@ from kg.lexicon.schema import Schema
 from kg.model.document import Document, Span
 from kg.model.mention import Mention
 from kg.model.parsed import Sentence
-from kg.model.statement import Evidence, Extracted, Locator, Statement
+from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri
-from kg.vocab import KG, SKOS
+from kg.vocab import KG, RDF, SKOS
 
 EXTRACTOR = listing.EXTRACTOR
 
@@ -38,6 +38,19 @@ DIVIDED = re.compile(
     re.I,
 )
 """Words that say that something is divided, and into what."""
+
+OF_A_FIELD = re.compile(
+    r"(?:\b(?:[Ww]e|[Tt]h(?:is|e) (?:survey|paper|article)|[Oo]ne (?:can|may))\s+(?:\w+ly\s+|can\s+|may\s+)?"
+    r"(?:(?:sub)?divid|categori[sz]|classif|group|split|sort|organi[sz]|separat)\w*\s+(?:(?:the|existing|current|all|these|such|known)\s+)*"
+    r"(?P<active>[^,.;:()]{3,40}?)"
+    r"|(?:\A|[,;]\s+)(?:(?:The|the|Existing|existing|Current|current|All)\s+)*(?P<passive>[^,.;:()]{3,40}?)\s+(?:is|are|(?:can|may)\s+be)\s+(?:\w+ly\s+)?"
+    r"(?:(?:sub)?divid|categori[sz]|classif|group|split|sort|organi[sz]|separat)\w*)"
+    r"\s+(?:(?:by|based on|according to|along)\s+[^,;:]{3,50}?\s+)?into\b"
+)
+"""How a survey says that it divides something of its field."""
+GENERAL = frozenset(
+    ("them", "these", "those", "it", "this", "field", "work", "works", "literature", "paper", "papers", "studies", "survey", "section")
+)
 
 BETWEEN = re.compile(r",\s*(?:and|or|&)\s+|\s*,\s*|\s+(?:and|or|&)\s+")
 LEAD = re.compile(r"\A(?:the|a|an|both|either|i\)|ii\)|iii\)|\(\d\)|\d\))\s+", re.I)
@@ -124,9 +137,11 @@ class Placing:
         """Yield the parts into which a sentence says that something is divided, new ones among them."""
         match = DIVIDED.search(sentence.text)
         whole = self._whole(sentence, known, match) if match is not None else None
+        if match is not None and whole is None:
+            whole = yield from self._field(sentence, match)
         if match is None or whole is None:
             return
-        cls = concepts.class_below(whole, self.schema)
+        cls = self.new.class_below(whole, self.schema)
         for part in self._parts(sentence.text, Span(*match.span("list"))):
             words = part.of(sentence.text)
             iri = concepts.concept(words, whole, cls, self.lexicon, self.schema) or self.new.named(words)
@@ -137,6 +152,8 @@ class Placing:
                     continue
                 self.new.add(made)
                 yield made
+                if cls == KG.Category:
+                    yield Statement(made.iri, RDF.type, SKOS.Concept, shown)
                 iri = made.iri
             known_part = iri in self.schema.concepts
             if (iri, whole) not in done and (not known_part or concepts.confirmed(iri, whole, self.schema)):
@@ -152,6 +169,24 @@ class Placing:
             return before[-1] if before else None
         behind = [iri for mention, iri in known if verb <= mention.span.start and mention.span.end <= match.start("list")]
         return behind[0] if behind else None
+
+    def _field(self, sentence: Sentence, match: re.Match[str]) -> Generator[Extracted, None, Iri | None]:
+        """Yield what a survey divides that the ontology does not know ("we divide repair tools into …"), as a category; return it."""
+        found = OF_A_FIELD.search(sentence.text[: match.start("list")]) if self.document.kind == "survey" else None
+        words = (found["active"] or found["passive"]) if found else ""
+        if found is None or not self._is_name(words) or words.casefold() in GENERAL or not self._names(sentence.text, match):
+            return None
+        place = Span(*found.span("active" if found["active"] else "passive"))
+        made = list(concepts.category(words, self._evidence(sentence, place)))
+        yield from made
+        named = next((item for item in made if isinstance(item, Named)), None)
+        if named is not None:
+            self.new.add(named)
+        return named.iri if named is not None else None
+
+    def _names(self, text: str, match: re.Match[str]) -> bool:
+        """Tell whether what something is divided into are names."""
+        return any(True for _ in self._parts(text, Span(*match.span("list"))))
 
     def _parts(self, text: str, span: Span) -> Iterator[Span]:
         """Yield the members of a list of short names; nothing where one of them is no name."""

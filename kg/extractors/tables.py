@@ -7,20 +7,21 @@ from collections.abc import Iterator, Sequence
 from kg import iris
 from kg.extractors.attributes import introduced
 from kg.extractors.columns import ColumnReading, Role, TableReading, read_table
+from kg.extractors.key_columns import names_tools
 from kg.extractors.measures import Measure, measures
 from kg.extractors.paired import holds_pairs, paired_tests
 from kg.extractors.protocols import rules
 from kg.extractors.results import results
 from kg.extractors.rows import EXTRACTOR, LONGEST_QUOTE, evidence, left_out, named, rows
 from kg.extractors.table_kinds import TableKind, kind_of
-from kg.extractors.values import property_statements
+from kg.extractors.values import category, property_statements
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.mentions import Mention
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Span
 from kg.model.statement import Dropped, Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri
-from kg.vocab import KG
+from kg.vocab import KG, RDF
 
 CLASSIFYING = frozenset((KG.architecture, KG.forTask, KG.corpusType))
 """The properties that a caption gives to every row: what kind of thing the table is about."""
@@ -49,14 +50,20 @@ def _rows(reading: TableReading, document: Document, lexicon: Lexicon, schema: S
         yield Dropped("column not understood: a second column of names", column.label, reading.table.span)
     yield from left_out(reading, document, lexicon)
     yield from _new_techniques(reading)
+    key = reading.having(Role.KEY)[0]
+    tools = reading.cls == KG.Model and names_tools(key.label, key.index, schema)
     measured = measures(reading, document, lexicon)
     ruled = rules(reading, document, lexicon) if measured else ()
     yield from _benchmarks(reading, measured)
     for column in reading.columns:
-        yield from introduced(column.attribute, reading.cls, _header_evidence(reading, column)) if column.attribute else ()
+        if column.attribute is not None:
+            listed = any(category(row.cells[column.index].text, reading, column, lexicon) for row in reading.table.rows)
+            yield from introduced(column.attribute, reading.cls, _header_evidence(reading, column), categories=listed)
     yield from _caption_statements(reading, document, lexicon, schema)
     for row in rows(reading, document, lexicon):
         yield from named(reading, row)
+        if tools:
+            yield Statement(row.iri, RDF.type, KG.Tool, evidence(reading, row, key, row.row.cells[key.index].span))
         yield from property_statements(reading, row, lexicon, schema)
         yield from results(reading, row, measured, ruled, document)
 

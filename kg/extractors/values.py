@@ -16,6 +16,7 @@ from kg.lexicon.cells import parse_cell
 from kg.lexicon.dates import parse_date
 from kg.lexicon.facets import decimal, integer
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
+from kg.lexicon.markup import plain
 from kg.lexicon.model_names import display
 from kg.lexicon.quantities import parse_quantity
 from kg.lexicon.schema import Schema
@@ -23,7 +24,7 @@ from kg.lexicon.sizes import find_sizes
 from kg.model.cells import CellValue
 from kg.model.document import Span
 from kg.model.statement import Dropped, Evidence, Extracted, Named, Statement
-from kg.model.terms import Literal, Quantity, Term
+from kg.model.terms import Iri, Literal, Quantity, Term
 from kg.taxonomy import Property
 from kg.vocab import KG, SKOS, XSD
 
@@ -35,6 +36,8 @@ MOST_WORDS = 8
 
 SIZES = re.compile(r"\s*(?:/|,|&|\band\b)\s*(?=\d)")
 """What stands between the sizes of a family ("6.7B / 13B")."""
+
+NOUN = re.compile(r"[A-Za-z]{4,}")
 
 SEPARATOR = re.compile(r"\s*(?:&|;|/|,|\band\b|\+(?=\s))\s*")
 
@@ -56,12 +59,32 @@ def property_statements(reading: TableReading, row: RowReading, lexicon: Lexicon
         elif column.role is Role.MARK:
             yield from _mark(reading, row, column)
         elif column.attribute is not None:
-            yield from _attribute(reading, row, column, column.attribute)
+            yield from _attribute(reading, row, column, column.attribute, lexicon)
 
 
-def _attribute(reading: TableReading, row: RowReading, column: ColumnReading, made: Attribute) -> Iterator[Extracted]:
+def category(cell: str, reading: TableReading, column: ColumnReading, lexicon: Lexicon) -> Iri | None:
+    """Return the category of a document's taxonomy that a cell names: in full, or without the noun that header or caption give.
+
+    Under "Strategy", in a table of repair tools, "Prompt-based" is prompt-based repair.
+    """
+    words = plain(cell).strip()
+    if not words or len(words.split()) > MOST_WORDS:
+        return None
+    nouns = dict.fromkeys(NOUN.findall(f"{column.label} {reading.table.caption}"))
+    for name in (words, *(f"{words} {noun}" for noun in nouns)):
+        for entry in lexicon.exact(name, KG.Category):
+            return entry.iri
+    return None
+
+
+def _attribute(reading: TableReading, row: RowReading, column: ColumnReading, made: Attribute, lexicon: Lexicon) -> Iterator[Extracted]:
     """Yield the value of a row's thing under a header that the ontology has no property for."""
     value, span, quote = _filled(reading, row, column)
+    kind = category(value.text, reading, column, lexicon) if not made.amounts else None
+    if kind is not None and quote.end - quote.start <= LONGEST_QUOTE:
+        shown = evidence(reading, row, column, span, quote, mark=value.mark)
+        yield Statement(row.iri, made.iri, kind, shown)
+        return
     term = value_of(made, value)
     if value.kind == "absent":
         return

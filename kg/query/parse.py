@@ -408,7 +408,8 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
             named = reading.models or any(m.of(SKOS.Concept) for m in reading.mentions)
             if entry.iri not in PLUMBING and ASKED_FOR.search(reading.text[: mention.span.start]):
                 return entry.iri
-            if entry.iri in PLUMBING or entry.iri == KG.Metric or (scheme and named):
+            problems = KG.Challenge in vocabulary.above([entry.iri]) and any(m.of(KG.Category) for m in reading.mentions)
+            if entry.iri in PLUMBING or entry.iri == KG.Metric or (scheme and named and not problems):
                 continue
             if mention.text.lower() in MASS_NOUNS:
                 continue
@@ -508,6 +509,9 @@ def _order(
         return "desc", amount if amount and _beside(reading, "best", amount, vocabulary) else None
     if reading.has("rank") and len(models) < 2:
         return "desc", amount
+    measured = target is not None and KG.Model in vocabulary.above([target]) and any(KG.Benchmark in t.types for t in things)
+    if measured and reading.has("most", "fewest") and len(models) < 2:
+        return ("desc" if reading.has("most") else "asc"), None
     if target and reading.has("better", "worse") and len(models) < 2:
         return ("desc" if reading.has("better") else "asc"), None
     return None, None

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import pyoxigraph as ox
+
 from kg import rdf
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Mention
@@ -139,7 +141,7 @@ class Vocabulary:
     def words_of(self, prop: Iri) -> tuple[str, ...]:
         """Return the words that documents give as values of an attribute, the longest first."""
         if prop not in self._words:
-            found = {o.value for _, _, o in self._store.select(rdf.edges((), [prop])).rows if o is not None}
+            found = {o.value for _, _, o in self._store.select(rdf.edges((), [prop])).rows if isinstance(o, ox.Literal)}
             self._words[prop] = tuple(sorted(found, key=lambda word: (-len(word), word)))
         return self._words[prop]
 

@@ -53,6 +53,8 @@ class KG:
     TrainingStep = Iri(NAMESPACE + "TrainingStep")
     Quantity = Iri(NAMESPACE + "Quantity")
     Attribute = Iri(NAMESPACE + "Attribute")
+    Tool = Iri(NAMESPACE + "Tool")
+    Category = Iri(NAMESPACE + "Category")
 
     # classes of concepts
     Area = Iri(NAMESPACE + "Area")
