@@ -14,6 +14,7 @@ from kg.answering.context import Context
 from kg.answering.differences import differing
 from kg.answering.draft import Draft
 from kg.answering.origins import akin, by_its_makers, conflicting, lineage
+from kg.answering.remarks import ASKS_NOT
 from kg.answering.things import Finder
 from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
@@ -48,7 +49,12 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
     for subject in form.subjects:
         allowed = context.documents_in(form.scope)
         wider = _above(asked, context)
-        stated = facts(subject, asked, context) or (facts(subject, wider, context) if wider else [])
+        denied = _denied(asked, context) if ASKS_NOT.search(form.question) else ()
+        stated = (
+            facts(subject, denied, context)
+            if denied
+            else facts(subject, asked, context) or (facts(subject, wider, context) if wider else [])
+        )
         found = [f for f in stated if allowed is None or f.document in allowed]
         made_from = bool(asked) and set(asked) <= set(lineage(context))
         if found and made_from and not by_its_makers(found, context):
@@ -61,7 +67,12 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
         found = _of_kind(found, form, context) or _members(subject, asked, form, context)
         if not found:
             names = joined(context.names.labels(form.properties).values(), "or")
-            draft.missing.append(Missing(subject.label, "property", f"no document here gives the {names} of {subject.label}"))
+            why = (
+                f"no document here says what {subject.label} has not of {names}"
+                if denied
+                else f"no document here gives the {names} of {subject.label}"
+            )
+            draft.missing.append(Missing(subject.label, "property", why))
             continue
         told: dict[str, dict[str, list[Fact]]] = {}
         for fact in found[:MOST_ROWS]:
@@ -77,6 +88,12 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
     if form.aggregate == "sum" and len(form.subjects) > 1:
         _sum(form, asked, context, draft)
     return draft
+
+
+def _denied(asked: Sequence[Iri], context: Context) -> tuple[Iri, ...]:
+    """Return the properties that deny those asked for, where the ontology has them."""
+    pairs = context.store.select(rdf.pairs(KG.negatedBy)).bound()
+    return tuple(dict.fromkeys(Iri(o.value) for s, o in pairs if s.value in asked))
 
 
 def _members(subject: Subject, asked: Sequence[Iri], form: LogicalForm, context: Context) -> list[Fact]:

@@ -48,6 +48,8 @@ SOON = 3
 BACK = re.compile(r"(?:the|this|that|these|those|it|its|they|their|such)\b", re.I)
 DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|without|cannot|lacks?)\b|n['’]t\b", re.I)
 HYPHENATED = re.compile(r"\b([^\W\d_]+)[-‐‑]([^\W\d_]+)\b")
+ASKS_NOT = re.compile(r"\b(?:does|do|did|is|are|was|were|can)\s+(?:\S+\s+){0,6}?not\b|n['’]t\b|\bcannot\b", re.I)
+"""Wordings that ask for what is not so: a sentence that denies nothing is no answer to them."""
 CAVEAT = "No statement was read from this sentence; it is shown as it stands."
 
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ed", "es", "ly", "s", "e", "y")
@@ -251,6 +253,8 @@ def lead(form: LogicalForm, context: Context, draft: Draft, read: Sequence[Span]
     found = holding(form, context)
     if form.why and not draft.rows:
         found = [s for s in found if REASON.search(s.text) or following(s, context)]
+    if not form.why and not form.yes_no and ASKS_NOT.search(form.question):
+        found = [s for s in found if DENIAL.search(s.text)]
     if not found:
         return False
     chosen = list(dict.fromkeys(x for s in found[:MOST_QUOTED] for x in (s, *(following(s, context) if form.why else ()))))[:MOST_QUOTED]

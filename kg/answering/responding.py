@@ -12,7 +12,7 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.kin import kin
 from kg.answering.relations import leads, of_kind, related, turned
-from kg.answering.remarks import lead, quotable, stems, unread
+from kg.answering.remarks import ASKS_NOT, lead, quotable, stems, unread
 from kg.answering.things import RANKS
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
@@ -40,6 +40,7 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
     elif form.kind == "comparison" and form.claim in ("better", "worse") and draft.rows and not form.measured.benchmarks:
         checks.said_in_words(form, context, draft)
     asks = form.kind in ("list", "property") and form.subjects and not form.absent and form.aggregate is None
+    asks = asks and not (form.kind == "property" and ASKS_NOT.search(form.question))
     asks = asks and not any(c.property in RANKS or c.operator in THAN for c in form.conditions)
     if asks and (not draft.rows or (form.kind == "list" and leads(form))):
         linked = related(form, context, context.understood(form.question))

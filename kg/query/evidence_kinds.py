@@ -21,7 +21,9 @@ EVALUATED = re.compile(
 WHICH_SCORE = re.compile(r"\b(?:what|which)\s+(?:\S+\s+)?(?:results?|scores?|figures?|numbers?|values?|performance|accuracy)\b", re.I)
 """Wordings that ask for a score, also where it is one that "is reported"."""
 
-MEASURED = re.compile(r"\b(?:results?|scores?|figures?|numbers?|report\w*|evaluat\w*|measur\w*|tested|benchmarked|run|cover\w*)\b", re.I)
+MEASURED = re.compile(
+    r"\b(?:results?|scored?|scores|figures?|numbers?|report\w*|evaluat\w*|measur\w*|tested|benchmarked|run|cover\w*)\b", re.I
+)
 COMPARES = re.compile(r"\bcompar(?:e|es|ed|ing|ison)\b|\bversus\b|\bvs\b", re.I)
 ANY_RESULT = re.compile(r"\b(?:any|a)\s+(?:\S+\s+){0,3}?(?:results?|scores?|figures?|numbers?|evaluations?)\b", re.I)
 ANY_SOURCE = re.compile(

@@ -190,7 +190,7 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     if len(parts.models) >= 2 and parts.order and parts.by is not None and not has_score and not reading.has("better", "worse", "trend"):
         return "extreme"
     if len(parts.models) >= 2 and not (parts.properties and not parts.scored):
-        return "comparison"
+        return "comparison" if parts.scored or not parts.foreign or _of_scores(parts) else "description"
     if parts.models and has_score and not (parts.properties and not parts.scored):
         return "trend" if len(parts.sizes) > 1 and reading.has("size") else "lookup"
     if parts.order and parts.by is not None and (parts.target or entities):
@@ -241,6 +241,27 @@ def asks_place(parts: Parts) -> bool:
     """Return whether the place of one model among all is asked for ("where does Zork rank on …")."""
     asked = parts.reading.has("rank") or ITS_PLACE.search(parts.reading.text)
     return bool(asked) and parts.scored and len(parts.models) == 1 and not parts.yes_no and not _of_a_family(parts) and not parts.sizes[1:]
+
+
+def _of_scores(parts: Parts) -> bool:
+    """Return whether words of a question speak of scores or set things side by side."""
+    ops = (
+        "score",
+        "compare",
+        "better",
+        "worse",
+        "best",
+        "worst",
+        "same",
+        "trend",
+        "significant",
+        "average",
+        "share",
+        "more",
+        "less",
+        "size",
+    )
+    return parts.reading.has(*ops) or parts.yes_no or parts.why or parts.target is not None
 
 
 def _of_a_family(parts: Parts) -> bool:

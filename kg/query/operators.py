@@ -5,6 +5,7 @@ These are words of English, not of the field: what the field calls its things an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -115,6 +116,9 @@ OPERATORS: dict[str, str] = {
 SHORTEST = 4
 """The fewest letters of a word that may be misspelt; so short a one only by a letter left out, or two in the wrong order."""
 
+PASSIVE_GET = re.compile(r"gets?\s+(?:\w+ly\s+)?(?:[a-z]+-)?[a-z]+ed\b", re.I)
+"""A passive ("gets trained"), in which nothing is scored."""
+
 SUPERLATIVES = ("most", "fewest", "best", "worst")
 """Operators that are none within "at most" and "at least"."""
 
@@ -162,6 +166,7 @@ def find(doc: Doc, language: Language, strange: Collection[int] = ()) -> tuple[O
         if not any(o.name == name and o.span.start < span.end and span.start < o.span.end for o in found):
             found.append(Operator(span, name, span.of(doc.text)))
     found = [o for o in found if not (o.text == ">" and doc.text[: o.span.start].endswith(("-", "–")))]
+    found = [o for o in found if not (o.name == "score" and PASSIVE_GET.match(doc.text, o.span.start))]
     bounds = [o.span for o in found if o.name in ("at_most", "at_least")]
     free = [o for o in found if o.name not in SUPERLATIVES or not any(b.start <= o.span.start and o.span.end <= b.end for b in bounds)]
     return tuple(sorted(free, key=lambda o: (o.span, o.name)))

@@ -28,7 +28,7 @@ from kg.query.relative import related, relations, spans
 from kg.query.selections import aggregate, of_scores
 from kg.query.titles import about, boards, namings, reports
 from kg.query.unread import strange, unread
-from kg.query.versions import versions, with_variants
+from kg.query.versions import tuned, versions, with_variants
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
 
@@ -79,7 +79,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     target = _target(reading, scoped, vocabulary) or _held(reading, scoped, models, things, vocabulary)
     set_, used = conditions(reading, [*scoped, *hidden], target, vocabulary)
     sizes = tuple(s for s in sizes if not _overlaps(s.span, used))
-    models = subject_reader.at_size(models, sizes, names)
+    models = tuned(reading, subject_reader.at_size(models, sizes, names), names)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
     models = tuple(with_variants(m, names) if member_of(reading, m, target) else m for m in models)
     runs = [configured(reading, m, names) for m in models]

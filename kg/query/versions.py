@@ -69,3 +69,50 @@ def with_variants(subject: Subject, names: Names) -> Subject:
     variant, size = set(subject.model.variant), subject.model.size
     fitting = [m.iri for m in members if variant <= set(m.name.variant) and size in (None, m.name.size)]
     return replace(subject, iris=tuple(dict.fromkeys((*subject.iris, *fitting))))
+
+
+HELPS = re.compile(
+    r"\b(?:help|gain|improv|benefit|boost|hurt|harm|degrad|lower|rais|increas|effect|impact|change|difference|add)\w*\b", re.I
+)
+"""Wordings that ask what a way of training does to a model."""
+TUNING = re.compile(
+    r"\b(?P<word>[a-z]{4,})(?:\s+(?:language|code))?[\s-]+(?:fine[\s-]?)?(?:tun\w+|train\w+|speciali[sz]\w+|variant|version)\b", re.I
+)
+"""A way of training after which a variant is called ("instruction tuning", "Python specialization")."""
+SHARED = 5
+"""How many letters at its beginning a variant shares with the word for the way in which it was trained."""
+
+
+def tuned(reading: Reading, models: Sequence[Subject], names: Names) -> tuple[Subject, ...]:
+    """Return the one model named beside its variant by a way of training, where it is asked what that does ("does X tuning help Zork")."""
+    way = TUNING.search(reading.text)
+    if way is None or not HELPS.search(reading.text):
+        return tuple(models)
+    if len(models) == 2 and not _called(models[0], way["word"]) and _called(models[1], way["word"]):
+        return (models[1], models[0]) if not _variants(models[0]) else tuple(models)
+    if len(models) != 1 or models[0].model is None or models[0].model.variant:
+        return tuple(models)
+    plain = models[0].model
+    members = [m for m in names.members(plain.family) if not m.name.configuration and not m.name.version]
+    fitting = [
+        m
+        for m in members
+        if len(m.name.variant) == 1
+        and m.name.variant[0][:SHARED] == way["word"].lower()[:SHARED]
+        and m.name.size == plain.size
+        and m.name.level == plain.level.replace("family", "variant")
+    ]
+    if len(fitting) != 1:
+        return tuple(models)
+    label = fitting[0].label
+    other = replace(models[0], text=way[0], span=Span(way.start(), way.end()), label=label, iri=fitting[0].iri, model=fitting[0].name)
+    return (other, models[0])
+
+
+def _variants(subject: Subject) -> tuple[str, ...]:
+    return subject.model.variant if subject.model is not None else ()
+
+
+def _called(subject: Subject, word: str) -> bool:
+    """Return whether a model's variant is called by a way of training."""
+    return any(v[:SHARED] == word.lower()[:SHARED] for v in _variants(subject))

@@ -218,3 +218,15 @@ def test_what_a_document_says_in_words_stands_beside_the_figures() -> None:
     got = ask("Does Sorrel 7B outperform Dapple 7B?")
     assert got.verdict == "no"
     assert got.kind == "comparison"
+
+
+def test_what_a_way_of_training_does_is_told_by_the_variant_that_is_called_after_it() -> None:
+    got = ask("Does chat tuning help Sorrel 7B on StallEval?")
+    assert got.kind == "comparison"
+    assert got.verdict == "yes"
+    assert "Sorrel - Chat 7B scores higher than Sorrel 7B" in got.answer
+
+
+def test_a_question_for_what_is_not_so_is_not_answered_with_what_is() -> None:
+    got = ask("Which programming languages does Sorrel 7B not cover?")
+    assert not got.rows
