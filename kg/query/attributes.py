@@ -61,6 +61,8 @@ def attributes(
         over = [span for span in (*(m.span for m in mentions), *(o.span for o in operators)) if _overlap(span, mention.span)]
         if any(_overlap(mention.span, span) for span in taken) or not all(_within(span, mention.span) for span in over):
             continue
+        if _understood(mention, over):
+            continue
         if len(words) == 1 and (not (taken or asked) or mention.text.casefold() in spoken()):
             continue
         made.append(mention)
@@ -68,6 +70,15 @@ def attributes(
     kept = [m for m in mentions if not any(_overlap(m.span, s) for s in spans)]
     left = tuple(o for o in operators if not any(_overlap(o.span, s) for s in spans))
     return tuple(sorted((*kept, *made), key=lambda m: m.span)), left
+
+
+def _understood(mention: Mention, over: Sequence[Span]) -> bool:
+    """Return whether words of questions and of the ontology leave no word of an attribute: "number of models" counts models."""
+    text = mention.text
+    for span in over:
+        start, end = span.start - mention.span.start, span.end - mention.span.start
+        text = text[:start] + " " * (end - start) + text[end:]
+    return not text.strip()
 
 
 def said(text: str, named: Span, values: Sequence[str]) -> tuple[Span, str] | None:
