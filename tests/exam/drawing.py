@@ -72,7 +72,7 @@ class _Drawer:
             self.plain[s.model, _unnamed(s)].append(s)
         self.columns = [c for c in by_column(self.scores).values() if len({s.model for s in c}) > 2]
         self.all_columns: dict[object, list[list[Score]]] = defaultdict(list)
-        for column in by_column(facts.scores).values():
+        for column in (*by_column(facts.scores).values(), *by_column(facts.scores, as_printed=True).values()):
             self.all_columns[_unnamed(column[0])].append(column)
         named = (KG.Model, KG.Benchmark, KG.Corpus, KG.Agent)
         things = [s for s in facts.stated if facts.nameable(s.subject) and facts.types.get(s.subject, frozenset()) & set(named)]

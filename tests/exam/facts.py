@@ -197,9 +197,9 @@ def _broader(store: Store) -> dict[str, set[str]]:
     return dict(found)
 
 
-def by_column(scores: Iterable[Score]) -> dict[object, list[Score]]:
-    """Return scores by the column in which they stand."""
+def by_column(scores: Iterable[Score], *, as_printed: bool = False) -> dict[object, list[Score]]:
+    """Return scores by the column in which they stand; `as_printed`, whatever its rows say of the protocol."""
     found: dict[object, list[Score]] = defaultdict(list)
     for score in scores:
-        found[score.column].append(score)
+        found[score.column[:-1] if as_printed else score.column].append(score)
     return dict(found)
