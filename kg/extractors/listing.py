@@ -50,7 +50,7 @@ _GENERAL = re.compile(
 """Headings of parts of a text and not of a field."""
 
 _SURVEY = re.compile(r"\b(?:survey|review|overview|roadmap)\b", re.I)
-_JOINED = re.compile(r"\s+(?:and|&)\s+|\s*[,/]\s*")
+_JOINED = re.compile(r"\s+(?:and|&)\s+|\s*[,/]\s*", re.I)
 
 _VERB = re.compile(
     r"^(?:(?!\b(?:which|that|whose|who|where)\b).)*\b(?:is|are|was|were|has|have|had|do|does|can|may|must|should|will|we|they|it)\b", re.I

@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterator, Sequence
 
 from kg.extractors import concepts, english, listing
 from kg.lexicon.lexicon import Lexicon
+from kg.lexicon.mentions import singular
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Span
 from kg.model.mention import Mention
@@ -48,7 +49,7 @@ OF_A_FIELD = re.compile(
     r"\s+(?:(?:by|based on|according to|along)\s+[^,;:]{3,50}?\s+)?into\b"
 )
 """How a survey says that it divides something of its field."""
-GENERAL = frozenset(
+GENERAL = frozenset(("problem", "task", "sample", "token", "text", "document", "page", "word")) | frozenset(
     ("them", "these", "those", "it", "this", "field", "work", "works", "literature", "paper", "papers", "studies", "survey", "section")
 )
 
@@ -174,7 +175,10 @@ class Placing:
         """Yield what a survey divides that the ontology does not know ("we divide repair tools into …"), as a category; return it."""
         found = OF_A_FIELD.search(sentence.text[: match.start("list")]) if self.document.kind == "survey" else None
         words = (found["active"] or found["passive"]) if found else ""
-        if found is None or not self._is_name(words) or words.casefold() in GENERAL or not self._names(sentence.text, match):
+        last = singular(words.casefold().rpartition(" ")[2])
+        if found is None or " " not in words or not self._is_name(words) or last in GENERAL | english.MATERIAL:
+            return None
+        if not self._names(sentence.text, match):
             return None
         place = Span(*found.span("active" if found["active"] else "passive"))
         made = list(concepts.category(words, self._evidence(sentence, place)))

@@ -29,6 +29,8 @@ ABOUT = re.compile(
     re.I,
 )
 """Wordings that ask for whatever is known of something."""
+WHAT_ARE = re.compile(r"^\W*what\s+(?:is|are)\s+(?:an?\s+|the\s+)?\S+(?:\s\S+){0,4}\W*$", re.I)
+"""Wordings that ask what a kind of things is."""
 GROWS = re.compile(r"\b(?:larger|bigger)\b.*\bbetter\b|\b(?:vs\.?|versus|against|by|with|and) (?:model )?size\b", re.I)
 """Wordings that ask how a score goes with size."""
 
@@ -159,6 +161,9 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     if reading.has("place") and parts.concepts and not entities and not parts.order:
         return "description"
     if reading.has("place") and entities and not parts.scored and not parts.properties:
+        return "description"
+    introduced = len(parts.concepts) == 1 and KG.Category in parts.concepts[0].types
+    if introduced and WHAT_ARE.search(reading.text) and parts.target is None and not entities and not parts.scored:
         return "description"
     if parts.part is not None and parts.models and not parts.properties_of_models(vocabulary):
         return "breakdown"
