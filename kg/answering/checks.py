@@ -194,8 +194,11 @@ def order(form: LogicalForm, draft: Draft, context: Context) -> None:
     told = {str(r.values[0]) for r in draft.rows}
     if at is None or not all(told & names for names in labels):
         return
-    draft.verdict = "no" if at else "yes"
-    opening = "The sources do not bear out the premise: " if at and form.why else "" if form.why else f"{draft.verdict.capitalize()}: "
+    tied = len(draft.rows) > 1 and len(draft.sentences) == 1 and " have the " in draft.sentences[0]
+    draft.verdict = "no" if at or tied else "yes"
+    level = ", they are level" if tied else ""
+    denied = "The sources do not bear out the premise: " if at or tied else ""
+    opening = denied if form.why else f"{draft.verdict.capitalize()}{level}: "
     draft.sentences[:1] = [f"{opening}{draft.sentences[0]}"] if draft.sentences else []
 
 

@@ -75,11 +75,40 @@ def claims(form: LogicalForm, context: Context) -> Draft:
         return draft
     if form.aggregate in ("count", "average"):
         return _worked_out(form, kept, what, context, draft)
+    numbered = NUMBERED.search(form.question)
+    if numbered is not None:
+        kept = _at(numbered, kept)
+        if not kept:
+            draft.missing.append(Missing(numbered[0][:80], "claim", f"the documents asked have no {numbered[0]}"))
+            return draft
     if form.order and any(c.confidence is not None for c in kept):
         kept = _ordered(form, kept)
     _rows(kept, context, draft)
     _say(form, kept, what, context, draft)
     return draft
+
+
+ORDINALS = {
+    w: n for n, w in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=1)
+}
+NUMBERED = re.compile(
+    rf"\b(?P<word>{'|'.join(ORDINALS)}|last)\s+(?:extracted\s+)?claim\b|\bclaim\s+(?:no\.?\s*|number\s+|#)?(?P<number>\d{{1,2}})\b", re.I
+)
+"""One claim asked for by its place in its document's list."""
+
+
+def _at(numbered: re.Match[str], told: Sequence[Told]) -> list[Told]:
+    """Return the claim of each document at the place asked for."""
+    found = []
+    for document in dict.fromkeys(c.document for c in told):
+        own = [c for c in told if c.document == document]
+        at = (
+            len(own)
+            if (numbered["word"] or "").lower() == "last"
+            else ORDINALS.get((numbered["word"] or "").lower()) or int(numbered["number"] or 0)
+        )
+        found += own[at - 1 : at] if at else []
+    return found
 
 
 def _listed(form: LogicalForm, told: Sequence[Told]) -> list[Told]:
@@ -151,7 +180,7 @@ def _flag(claim: Told) -> Value:
 def _say(form: LogicalForm, told: Sequence[Told], what: str, context: Context, draft: Draft) -> None:
     shown = told[:MOST_TOLD]
     cites = [context.citer.cite(c.edge, c.document) for c in shown]
-    sure = NOT_VERIFIED.search(form.question) or _bounded(form)
+    sure = NOT_VERIFIED.search(form.question) or _bounded(form) or NUMBERED.search(form.question)
     words = joined(f"“{c.text.rstrip('.')}”{f' ({c.confidence})' if sure and c.confidence is not None else ''}" for c in shown)
     more = ", and others in the table" if len(told) > MOST_TOLD else ""
     plural = len(told) > 1

@@ -33,11 +33,17 @@ def describe(form: LogicalForm, context: Context) -> Draft:
     draft = Draft()
     subjects = form.subjects or ()
     draft.columns = ("thing", "relation", "value", "source")
+    silent: list[Subject] = []
     for subject in subjects[:3]:
+        before = len(draft.rows)
         if any(t == SKOS.Concept for t in subject.types):
             _concept(subject, form, context, draft)
         else:
             _thing(subject, context, draft)
+        if len(draft.rows) == before and SKOS.Concept not in subject.types:
+            silent.append(subject)
+    if draft.rows:
+        draft.missing += [Missing(s.label, "description", f"no document here says more of {s.label}") for s in silent]
     for subject in subjects[:3] if not draft.rows else ():
         for said in defined(subject, form, context):
             n = context.citer.cite(said.edge, said.document)

@@ -89,9 +89,29 @@ def extreme(form: LogicalForm, context: Context) -> Draft:
         draft.row((item.label, shown, "; ".join(titles)), cites)
         cited.append(cites)
     _say(form, name, chosen, cited, draft)
+    if len(form.subjects) == 2 and len(chosen) == 2 and HOW_MUCH.search(form.question):
+        _apart(name, chosen, cited, draft)
     if first and chosen:
         _judge(form, name, mine, chosen[0], draft)
     return draft
+
+
+HOW_MUCH = re.compile(r"\bhow\s+(?:much|many)\b|\bby\s+how\b|\bdifference\b", re.I)
+UNITS = ((Decimal(10) ** 12, "T"), (Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(1), ""))
+
+
+def _apart(name: str, chosen: Sequence[Ranked], cited: Sequence[tuple[int, ...]], draft: Draft) -> None:
+    """Add how far the amounts of two things are apart, in the unit in which the larger is a handy number."""
+    one, other = (item.value for item in chosen)
+    if not isinstance(one, Decimal) or not isinstance(other, Decimal) or one == other:
+        return
+    cites = tuple(n for c in cited for n in c)
+    scale, unit = next((s, u) for s, u in UNITS if max(one, other) >= s)
+    gap = Decimal(format((abs(one - other) / scale).normalize(), "f"))
+    draft.compute(gap, f"difference of {chosen[0].printed} and {chosen[1].printed}, in {unit or 'units'}", cites)
+    draft.columns = (*draft.columns, f"difference{f' ({unit})' if unit else ''}")
+    draft.rows = [type(r)((*r.values, gap if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    draft.sentences.append(f"They are {gap}{f' {unit}' if unit else ''} apart in {name} {marks(cites[:4])}.")
 
 
 def _judge(form: LogicalForm, name: str, mine: Ranked | None, top: Ranked, draft: Draft) -> None:

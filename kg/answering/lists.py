@@ -39,7 +39,9 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
     alone = (len(form.conditions) == 1 or (form.target is None and not _each_met(form, finder))) and all(
         c.operator == "has" for c in form.conditions
     )
-    if not found and concepts and alone and form.scope.table is None and form.aggregate is None:
+    above = finder.vocabulary.above([form.target]) if form.target else frozenset()
+    of_things = bool(above & {KG.Agent, KG.Corpus, KG.Document})
+    if not found and concepts and alone and not of_things and form.scope.table is None and form.aggregate is None:
         described = describe(replace(form, subjects=concepts, axis=None), context)
         if described.rows:
             described.missing += draft.missing if len(form.conditions) > 1 else []

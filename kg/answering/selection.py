@@ -217,6 +217,10 @@ def _value(form: LogicalForm, chosen: Sequence[Score], scores: Sequence[Score]) 
     if form.aggregate == "average":
         places = max(0, *(-int(v.as_tuple().exponent) for v in values)) + 1
         return _plain((sum(values, Decimal(0)) / len(values)).quantize(Decimal(1).scaleb(-places))), "mean"
+    if form.aggregate == "median":
+        middle = len(values) // 2
+        ranked = sorted(values)
+        return _plain(ranked[middle] if len(ranked) % 2 else (ranked[middle - 1] + ranked[middle]) / 2), "median"
     if form.aggregate == "sum":
         return _plain(sum(values, Decimal(0))), "sum"
     if form.aggregate in ("spread", "gain"):

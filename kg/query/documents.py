@@ -70,6 +70,8 @@ CLAIM_NOUN = re.compile(
 )
 UNVERIFIED = re.compile(r"\b(?:un-?verified|not|fail\w*|couldn['’]t|can['’]t|weren['’]t|aren['’]t)\b", re.I)
 CLAIMS_VERIFIED = re.compile(r"\bclaims?\b.*\b(?:verif|confirm|check)\w*|\b(?:verif|confirm)\w*\s+claims?\b", re.I)
+ONE_CLAIM = re.compile(r"\b(?:the|each|every|any|which)\s+(?:[\w-]+\s+){0,2}claims?\s+(?:of|in|from)\b", re.I)
+"""Where `claim` is a noun and no verb of a document."""
 BRACKETED = re.compile(r"\[\d{1,4}\]")
 UNDER = re.compile(r"\b(?:verif\w+|unverified|gate|pass(?:es|ed)?)\b", re.I)
 
@@ -232,6 +234,7 @@ def _kind(asked: _Asked) -> str | None:
     if (
         (asked.scoped or _speaking(asked))
         and SAYS.search(asked.open)
+        and not ONE_CLAIM.search(text)
         and not (parts.models and parts.measured.benchmarks)
         and not parts.sizes
     ):

@@ -85,6 +85,7 @@ OPERATORS: dict[str, str] = {
     "near": "about|around|roughly|approximately|approx|approx.|circa|nearly|some|~",
     "only": "only|solely|exclusively|alone|purely|nothing but",
     "average": "average|averages|mean|averaged|on average|avg|avg.",
+    "median": "median",
     "sum": "sum|total|combined|altogether|in total",
     "share": "share|proportion|percentage of|fraction of|what percent|what share|percent of|how many percent|"
     "per cent of|what per cent|what fraction|what part of",

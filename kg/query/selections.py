@@ -50,7 +50,7 @@ def aggregate(reading: Reading, sized: bool) -> str | None:
         return "spread"
     if sized and GAIN.search(reading.text):
         return "gain"
-    return next((a for a in ("average", "sum") if reading.has(a)), None)
+    return next((a for a in ("median", "average", "sum") if reading.has(a)), None)
 
 
 def of_scores(reading: Reading) -> tuple[Condition, ...]:
@@ -80,7 +80,7 @@ def selects(parts: Parts) -> bool:
         return parts.by is None
     if parts.order or reading.has("better", "worse", "best", "worst", "trend"):
         return False
-    if worked_out in ("average", "sum"):
+    if worked_out in ("average", "sum", "median"):
         return len(parts.models) <= 1 and bool(measured.benchmarks) and not _asks_property(parts)
     if parts.models and not parts.about_models:
         return bool(parts.bounds) and parts.of_members

@@ -34,6 +34,12 @@ Table 1 (p. 1): pass@1 on ShoalEval and DriftEval, in per cent.
 | Petrel | 13B | Finetuned | Only Weights | 77.0 | 51.0 |
 | Fulmar | – | Foundational [Base] | No | 79.5 | 70.0 |
 
+Table 4 (p. 2): sizes of others.
+
+| Model | Size |
+| --- | --- |
+| Shag | 3B |
+
 Table 2 (p. 2): pass@k of Gannet 7B on DriftEval, in per cent.
 
 | Model | Size | DriftEval / pass@1 | DriftEval / pass@10 | DriftEval / pass@50 | DriftEval / pass@100 |
@@ -252,3 +258,20 @@ def test_two_nouns_name_another_property_than_the_second() -> None:
 def test_what_a_concept_is_a_kind_of_is_what_stands_above_it() -> None:
     found = ask("What is SwiGLU a kind of?")
     assert [row.values[2] for row in found.rows] == ["Swish"]
+
+
+def test_a_tie_bears_out_no_claim_of_more() -> None:
+    got = ask("Is Shag 3B smaller than Puffin?")
+    assert got.verdict == "no"
+    assert "level" in got.answer
+
+
+def test_how_far_two_amounts_are_apart_is_worked_out() -> None:
+    got = ask("How much larger is Petrel 13B than Puffin 3B?")
+    assert [c.value for c in got.computed] == [10]
+
+
+def test_a_median_is_worked_out_from_the_column() -> None:
+    got = ask("What is the median ShoalEval score in Table 1?")
+    assert [c.value for c in got.computed] == [77]
+    assert "median" in got.answer

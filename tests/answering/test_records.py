@@ -101,3 +101,10 @@ def test_the_share_of_verified_claims_is_worked_out(question: str) -> None:
     got = ask(question)
     assert [c.value for c in got.computed] == [75]
     assert "75 per cent" in got.answer
+
+
+def test_a_claim_is_found_by_its_place_in_the_list() -> None:
+    got = ask("What is the confidence of the second claim of the Vellum report?")
+    assert len(got.rows) == 1
+    assert "Ink dries slowly" in str(got.rows[0].values[0])
+    assert "0.62" in got.answer
