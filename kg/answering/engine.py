@@ -210,6 +210,9 @@ def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
         draft.did_you_mean += [n for n in name.nearest if n not in draft.did_you_mean]
     if draft.rows:
         draft.missing += [Missing(w, "word", f"“{w}” is not understood here and restricts nothing") for w in form.unread]
+    if draft.rows and form.kind == "lookup" and form.claim in ("better", "worse") and len(form.subjects) == 1 and draft.verdict is None:
+        other = Missing("comparison", "word", f"what {form.subjects[0].label} is compared with is not understood here")
+        draft.missing.append(other)
     missing = list({m.term.casefold(): m for m in draft.missing}.values())[:12]
     if draft.rows:
         status = "partial" if missing else "answered"

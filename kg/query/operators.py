@@ -69,7 +69,8 @@ OPERATORS: dict[str, str] = {
     "discrepancies|contradictory|"
     "inconsistent|conflicting|same value|same score|same number|match|differing",
     "path": "connected|related|connection|relationship|link between|path from|path between|relate|relates|linked|connects|"
-    "connect|chain from|trace|traces|traced|trace back|traces back|traced back|lineage|ancestry|pedigree|family tree|genealogy",
+    "connect|what links|which links|chain from|"
+    "trace|traces|traced|trace back|traces back|traced back|lineage|ancestry|pedigree|family tree|genealogy",
     "not": "not|without|except|except for|all but|anything but|apart from|excluding|no|never|neither|nor|isn't|aren't|don't|doesn't|"
     "other than|n't|lack|lacks|lacking|outside",
     "at_least": "at least|no less than|no fewer than|not less than|≥|>=|or more|or larger|or bigger|or above|or higher|"

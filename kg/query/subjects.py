@@ -85,7 +85,10 @@ VARIANT_NOUN = re.compile(
 PAIR_OF_VARIANTS = re.compile(r"\s*(?:,|and|or|vs\.?|versus)\s+[\w-]+\s+(?:variant|version|model|speciali[sz]ation|counterpart)s\b", re.I)
 PLAIN = ("base", "general", "generalist", "foundation", "foundational", "plain", "vanilla", "original")
 """Words for the variant of a family that has no word of its own."""
-AGAIN = re.compile(r"\b(?:at|for|with|and|vs\.?|versus|to|or|against|than)\s+(?:the\s+)?$", re.I)
+AGAIN = re.compile(r"\b(?:(?:at|for|with|and|vs\.?|versus|to|or|against|than)\s+(?:the\s+)?|the\s+)$", re.I)
+"""What stands before a size that names a model again."""
+OF_SEVERAL = re.compile(r"[\s-]+(?:\w+\s+)?(?:models|ones|variants|versions|llms)\b", re.I)
+"""What stands behind a size that many models have."""
 
 
 def elliptic(
@@ -153,7 +156,10 @@ def again(
         before = [m for m in named if m.span.end <= size.span.start]
         other = sized(before[-1], size, names) if before else None
         fitting = other is not None and other.model is not None and fits(other.model, names.members(other.model.family))
-        if other and fitting and size.upto is None and AGAIN.search(reading.text[: size.span.start]):
+        beside = AGAIN.search(reading.text[: size.span.start]) or any(
+            o.name in ("better", "worse", "compare") and not reading.text[o.span.end : size.span.start].strip() for o in reading.operators
+        )
+        if other and fitting and size.upto is None and beside and not OF_SEVERAL.match(reading.text, size.span.end):
             made.append(other)
         else:
             left.append(size)
