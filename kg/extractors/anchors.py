@@ -72,6 +72,15 @@ LISTED = re.compile(r"\s*(?:,|;|and|&|or|/|, and)\s+(?:of |for |the )*\Z|\s*[,&/
 PLURAL_HEAD = re.compile(rf"\s*[{QUOTES}]*\s*{NOUN}\b", re.IGNORECASE)
 HEADED = re.compile(rf"\b{NOUN}\s+(?:headed |labell?ed |called |named |marked |under |of |in )?(?:the )?[{QUOTES}]*\Z", re.IGNORECASE)
 
+BY_PARTS = re.compile(r"\b(?:by|per|across|over|each|every|all)\s+(?:the )?(?:target |individual )?\Z", re.IGNORECASE)
+"""Before a kind of parts ("by programming language"), what makes a clause speak of all of them."""
+
+DEFINED = re.compile(
+    r"\s*(?:Notes?\s*:\s*)?(?:[\"“'‘](?P<quoted>[^\"”'’]{1,20})[\"”'’]|(?P<short>[A-Z][A-Za-z+*-]{1,9}))"
+    r"\s*(?:=|:|(?:is short for|abbreviates|refers to|indicates|means|denotes|stands for|is|are)\b)\s*(?=\S)"
+)
+"""A clause that explains an abbreviation: what it says holds for what bears that."""
+
 WHEN = (KG.benchmark, KG.metric, KG.k, KG.subset)
 """The properties that tell measurements apart and are no protocol."""
 
@@ -137,11 +146,26 @@ class Anchors:
         results = [
             Anchor(f.span, f.property, frozenset((f.value,)), bool(EXCEPTING.search(clause, 0, f.span.start)))
             for f in told
-            if f.property in WHEN
+            if f.property in WHEN and not (f.property == KG.subset and BY_PARTS.search(clause, 0, f.span.start))
         ]
         columns = list(self._columns(clause, [f for f in told if f.property in (KG.benchmark, KG.subset)]))
         rows = [r for r in self._rows(clause, title=title) if not any(_overlap(r.span, c.span) for c in columns)]
         return (*results, *columns, *rows, *self._signs(clause))
+
+    def defined(self, clause: str) -> tuple[Anchor, ...] | None:
+        """Return what bears an abbreviation that a clause explains (nothing, if nothing does), None where it explains none."""
+        found = DEFINED.match(clause)
+        if found is None:
+            return None
+        word = found["quoted"] or found["short"]
+        span = Span(found.start(), found.end())
+        measured = self.reading.having(Role.RESULT)
+        columns = frozenset(c.index for c in measured if any(_within(word, text) for text in self._texts(c.index)))
+        rows = frozenset(i for i, label in enumerate(self.labels) if _within(word, label))
+        if not columns and not rows:
+            return () if found["quoted"] else None
+        kind, at, every = (COLUMN, columns, len(measured)) if columns else (ROW, rows, len(self.labels))
+        return (Anchor(span, kind, frozenset(at)),) if len(at) < every else None
 
     def _columns(self, clause: str, named: Sequence[Facet]) -> Iterator[Anchor]:
         taken: list[Span] = [f.span for f in named]

@@ -36,6 +36,9 @@ HEDGED = re.compile(r"\b(?:perhaps|possibly|probably|likely|may|might|could|shou
 DENIED = re.compile(r"\b(?:no|not|never|without|neither|nor|instead of|rather than)\s+(?:\w+\s+){0,2}\Z", re.I)
 """Before a setting, what says that it was not so."""
 
+TASK_BEFORE = re.compile(r"\b(?:\w+[ -]level|code|line|function|class|token|statement|api|text)\s+\Z", re.IGNORECASE)
+"""Before "completion", what makes it a task and no style of prompts."""
+
 OF_THOSE = re.compile(r"\b(?:(?:is|are) (?:only )?(?:those|that) of|(?:applies|apply|holds?) (?:only )?(?:for|to)|only (?:for|to))\b", re.I)
 """What limits a setting to what is named, wherever else it is said."""
 
@@ -117,13 +120,14 @@ def _pieces(text: str, anchors: Anchors) -> Iterator[_Piece]:
 
 def _clause_rules(piece: _Piece, carried: Anchor | None, anchors: Anchors, lexicon: Lexicon, *, caption: bool) -> Iterator[Rule]:
     text = piece.text
-    if (EXPLAINS.search(text) and not carried) or HEDGED.search(text):
+    defined = anchors.defined(text)
+    if (EXPLAINS.search(text) and not carried and not defined) or HEDGED.search(text) or defined == ():
         return
-    told = read(text, lexicon)
+    told = [f for f in read(text, lexicon) if not (f.property == KG.promptStyle and TASK_BEFORE.search(text, 0, f.span.start))]
     then = [f for f in told if f.property in PROTOCOL and f.property != KG.setting and not DENIED.search(text, 0, f.span.start)]
     if not then and not any(f.property == KG.k for f in told):
         return
-    found = anchors.find(text, told, title=caption and piece.title)
+    found = defined or anchors.find(text, told, title=caption and piece.title)
     if any(a.kind in (COLUMN, ROW, MARK) for a in found):
         then = [f for f in then if not any(_within(f, a) for a in found if a.kind == COLUMN)]
         moved = _unmetered(found, told, anchors.reading)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg import iris
+from kg.extractors.ablations import bases, whole_label
 from kg.extractors.arrangement import is_average
 from kg.extractors.columns import ColumnReading, Role, TableReading
 from kg.extractors.model_sizes import is_bare_size, of_other_things
@@ -25,7 +26,7 @@ from kg.model.terms import Iri, Literal
 from kg.taxonomy import Property
 from kg.vocab import KG
 
-EXTRACTOR = "tables/6"
+EXTRACTOR = "tables/7"
 LONGEST_QUOTE = 1000
 """The most characters of a quote."""
 
@@ -138,7 +139,10 @@ class _RowReader:
         self.document = document
         self.lexicon = lexicon
         self.key = key
-        self.times = Counter(row.cells[key.index].text for row in reading.table.rows)
+        labels = [row.cells[key.index].text for row in reading.table.rows]
+        self.times = Counter(labels)
+        named = ["" if _heads(reading, row, key.index) else label for row, label in zip(reading.table.rows, labels, strict=True)]
+        self.bases = bases(named, reading.table.caption, lexicon) if reading.cls == KG.Model else ("",) * len(labels)
 
     def label(self, row: Row) -> str:
         """Return the key cell as printed."""
@@ -214,7 +218,8 @@ class _RowReader:
     def _model(self, made: RowReading, text: str, parts: list[str], settings: list[str]) -> RowReading:
         """Return a row about a model: by the document's declaration, else by its label, its parts and its configuration."""
         declared = declaration(self.document, self.reading, text, made.label)
-        label = self.lexicon.label(plain(declared.denotes if declared and declared.denotes else OURS.sub("", text)))
+        named = whole_label(OURS.sub("", text), self.bases[made.index])
+        label = self.lexicon.label(plain(declared.denotes if declared and declared.denotes else named))
         if not label.name.family:
             label = _family_from_caption(text, self.reading, self.lexicon) or label
         sizes: list[str] = []

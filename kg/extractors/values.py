@@ -18,7 +18,7 @@ from kg.lexicon.facets import decimal, integer
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
 from kg.lexicon.markup import plain
 from kg.lexicon.model_names import display
-from kg.lexicon.quantities import parse_quantity
+from kg.lexicon.quantities import base_unit, parse_quantity
 from kg.lexicon.schema import Schema
 from kg.lexicon.sizes import find_sizes
 from kg.model.cells import CellValue
@@ -148,6 +148,8 @@ def terms(
             yield from ((first, read, None) for size in sizes if (read := parse_quantity(size)))
             return
         amount = parameters(value, unit) if are_sizes([first.iri]) else _quantity(value, unit)
+        if amount and first.iri == KG.trainingTokens and base_unit(amount.unit) == "byte":
+            return
         yield from [(first, amount, None)] if amount else ()
         return
     for prop in _others(properties):
@@ -189,11 +191,12 @@ def _things(
 
     An amount names nothing, and what one document owns (an entry of its references) is not made by being mentioned.
     """
-    if NO_NAME.search(value.text):
+    text = {"yes": "Yes", "no": "No"}.get(value.kind, value.text)
+    if NO_NAME.search(text) or (text != value.text and not schema.concept(text, schema.values(prop))):
         return
     classes = schema.values(prop)
-    whole = schema.concept(value.text, classes) or lexicon.exact(value.text, *classes)
-    parts = [value.text] if whole else [part for part in SEPARATOR.split(value.text) if part]
+    whole = schema.concept(text, classes) or lexicon.exact(text, *classes)
+    parts = [text] if whole else [part for part in SEPARATOR.split(text) if part]
     for part in parts:
         concept, entry = schema.concept(part, classes), next(iter(lexicon.exact(part, *classes)), None)
         known = concept or (entry.iri if entry else None)

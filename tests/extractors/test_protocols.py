@@ -166,3 +166,24 @@ def test_a_settings_line_under_a_table_of_models_in_columns_is_theirs() -> None:
     body = table("pass@1. Dax 9B is 3-shot.", ("Benchmark", "Wug 7B", "Dax 9B"), ("ZorkEval", "1.0", "2.0"), ("Quuxbench", "3.0", "4.0"))
     found = read(body)
     assert [found.settings(p).get("shots") for p in ("1.0", "2.0", "3.0", "4.0")] == [None, "3", None, "3"]
+
+
+def test_what_an_abbreviation_stands_for_holds_for_what_bears_it() -> None:
+    header = ("Model", "ZorkEval", "Quuxbench (FS)")
+    for caption in ('pass@1. "FS" = few-shot (3 examples).', "pass@1. FS: few-shot.", "pass@1. FS denotes few-shot prompting."):
+        found = read(table(caption, header, ("Wug 7B", "1.0", "2.0")))
+        assert [found.settings(p).get("shots") for p in ("1.0", "2.0")] == [None, "few"], caption
+    found = read(table('pass@1. "FS" = few-shot.', ("Model", "ZorkEval"), ("Wug 7B", "1.0")))
+    assert "shots" not in found.settings("1.0")
+
+
+def test_by_language_says_nothing_of_which_part_the_protocol_is_for() -> None:
+    found = read(table("ZorkEval by programming language (pass@1, n=20, T=0.2).", ("Model", "Python", "Java"), ("Wug 7B", "1.0", "2.0")))
+    assert [found.settings(p) for p in ("1.0", "2.0")] == [{"k": "1", "samples": "20", "temperature": "0.2"}] * 2
+
+
+def test_the_task_of_completion_is_no_style_of_prompts() -> None:
+    header = ("Model", "ZorkEval")
+    assert read(table("Line-level completion on ZorkEval.", header, ("Wug 7B", "1.0"))).settings("1.0") == {}
+    found = read(table("pass@1 on ZorkEval, completion prompts.", header, ("Wug 7B", "1.0")))
+    assert found.settings("1.0") == {"k": "1", "promptStyle": "completion"}
