@@ -10,11 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.lexicon.facets import ATTEMPTS, PASS_AT_K
-from kg.lexicon.mentions import Mention
 from kg.model.document import Span
-from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Measured, MetricRef, Setting, Subject
-from kg.model.terms import Iri, Literal
+from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Measured, MetricRef, Subject
+from kg.model.terms import Iri
 from kg.query import subjects as subject_reader
 from kg.query.bounds import bounds, score_bounds
 from kg.query.conditions import conditions, member_of, of_size, valued
@@ -22,9 +20,12 @@ from kg.query.configurations import configured, with_and_without, with_members
 from kg.query.documents import document_form
 from kg.query.kinds import PARTS_OF_BENCHMARKS, SCORED, Parts, asks_place, claims_first, counts_rows, kind_of
 from kg.query.meanings import term_asked
+from kg.query.measuring import measured_in
 from kg.query.names import Names
+from kg.query.ordering import AMOUNTS, RANKED, limit_of, names_property, order_of
 from kg.query.reading import Reading
 from kg.query.relative import related, relations, spans
+from kg.query.relevance import of_models, relevant
 from kg.query.selections import aggregate, of_scores
 from kg.query.titles import about, boards, namings, reports
 from kg.query.unread import strange, unread
@@ -32,15 +33,10 @@ from kg.query.versions import tuned, versions, with_variants
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
 
-NO_METRIC = Iri(KGT + "score")
-PLAIN_METRICS = (Iri(KGT + "accuracy"),)
-"""Metrics whose names are also said of pass@k ("pass@1 accuracy")."""
-
 VERBS = ("is", "does", "do", "are", "has", "have", "can", "did", "was", "were", "could", "will", "would", "am", "isn't", "doesn't")
 ASKING = ("who", "whom", "whose", "what", "which", "how", "when", "where", "why", "list", "name", "show", "compare", "give")
 OPENERS = ("ok", "okay", "so", "and", "but", "well", "then", "now", "hey", "hi", "hello", "please", "pls")
 RIGHT = re.compile(r",\s*(?:right|correct|is that right|isn['’]t it)(?:\W+(?:thanks|thank you|please|pls))?\W*$", re.I)
-NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12}
 ASKED_FOR = re.compile(r"\b(?:which|what|list|how many|all|name)\s+(?:of\s+)?(?:the\s+|are\s+the\s+)?$", re.I)
 TOLD = re.compile(r"[:,;–]\s+[^:,;–?]+\?\W*(?:\([^)]*\)\W*)?$")
 """A question that ends in a few words to be confirmed ("…: up all the way?")."""
@@ -88,19 +84,21 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     models = related(reading, models, led, vocabulary)
     set_ = tuple(c for c in set_ if not any(s.of(reading.text).startswith(c.text) or c.text in s.of(reading.text) for s in in_runs))
     free = [m for m in free if not _overlaps(m.span, in_runs)]
-    measured = _measured([*(m for m in reading.mentions if m in free or (m.of(KG.Benchmark) and not m.of(KG.Model))), *on_boards], reading)
+    measured = measured_in(
+        [*(m for m in reading.mentions if m in free or (m.of(KG.Benchmark) and not m.of(KG.Model))), *on_boards], reading
+    )
     named_properties = vocabulary.properties_in(reading, scoped)
     if (
         on_boards
         and models
         and not reading.has("score", "better", "worse", "trend", "best", "worst")
-        and _of_models(named_properties, vocabulary)
+        and of_models(named_properties, vocabulary)
     ):
         free = [m for m in free if m not in on_boards]
         things = subject_reader.things(free, KG.Corpus, KG.Agent, KG.Benchmark)
         measured = replace(measured, benchmarks=tuple(b for b in measured.benchmarks if b.span not in {m.span for m in on_boards}))
-    properties = _relevant(named_properties, reading, (models, things), target, measured, vocabulary)
-    order, by = _order(reading, target, properties, vocabulary, models, things)
+    properties = relevant(named_properties, reading, (models, things), target, measured, vocabulary)
+    order, by = order_of(reading, target, properties, vocabulary, models, things)
     dear = COSTS.search(reading.text)
     if dear and by is None:
         order, by, measured = _by_cost(dear, measured, names)
@@ -113,7 +111,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         target = next(cls for cls, prop in AMOUNTS.items() if prop == by)
     elif target is None and by is not None:
         target = next(iter(sorted(vocabulary.terms[by].domains)), None) if len(vocabulary.terms[by].domains) == 1 else None
-    by_words = {m.text for m in reading.mentions if by is not None and _names(m, by, vocabulary)}
+    by_words = {m.text for m in reading.mentions if by is not None and names_property(m, by, vocabulary)}
     set_ = tuple(c for c in set_ if c.text not in by_words)
     yes_no, why = (
         (_asks_whether(reading) or bool(ASKS.search(reading.text) or LEFT_OUT.match(reading.text))) and not _either(reading, models),
@@ -165,7 +163,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         else document_form(parts, scoped, absent, names, vocabulary)
     )
     if about_documents is not None:
-        return replace(about_documents, limit=_limit(reading))
+        return replace(about_documents, limit=limit_of(reading))
     kind = kind_of(parts, vocabulary)
     asked_for = kind == "description" and target is not None and not models and not things
     odd = strange(reading, covered, names, "list" if asked_for else kind)
@@ -176,7 +174,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         kind = "unknown"
     absent = (*absent, *odd)
     taken = [a.span for a in absent]
-    said = [*(b.text for b in parts.bounds), str(_limit(reading) or ""), reading.table or ""]
+    said = [*(b.text for b in parts.bounds), str(limit_of(reading) or ""), reading.table or ""]
     return replace(_form(parts, kind, absent), unread=unread(reading, [*covered, *taken], parts.conditions, taken, kind, said))
 
 
@@ -203,62 +201,6 @@ def _asks_whether(reading: Reading) -> bool:
         begins = (token.is_punct and token.text not in "-–/'’\"“”()") or (begins and token.lower_ in OPENERS)
     told = TOLD.search(reading.text)
     return bool(RIGHT.search(reading.text)) or bool(told and reading.has("trend", "same", "agree", "only"))
-
-
-OF_RECORDS = frozenset((KG.Claim, KG.Report, KG.Reference))
-
-
-def _relevant(
-    properties: Sequence[Iri],
-    reading: Reading,
-    subjects: tuple[Sequence[Subject], Sequence[Subject]],
-    target: Iri | None,
-    measured: Measured,
-    vocabulary: Vocabulary,
-) -> tuple[Iri, ...]:
-    """Return the properties without those that a question names by the way, or that are said of no class of things that it names.
-
-    "Score" is no claim's confidence beside a model, "problems" asks for no number of them beside a model and a benchmark, and
-    "size" names what a trend runs over; the size of a corpus is not a number of parameters.
-    """
-    models, things = subjects
-    classes = vocabulary.above([t for s in (*models, *things) for t in s.types] + ([target] if target else []))
-    kept = []
-    for prop in properties:
-        domains = vocabulary.terms[prop].domains
-        if models and domains and domains <= OF_RECORDS:
-            continue
-        compared = len(models) > 1 and target is None and not reading.has("source") and reading.has("better", "worse")
-        if prop in (KG.outperforms, KG.underperforms) and ((len(models) > 1 and measured.subsets) or compared):
-            continue
-        if models and measured.benchmarks and domains and KG.Model not in domains and not reading.has("count"):
-            continue
-        if reading.has("trend") and KG.Quantity in vocabulary.terms[prop].ranges and (models or measured.benchmarks):
-            continue
-        kept.append(prop)
-    if not classes:
-        return tuple(kept)
-    fitting = [held for p in kept if (held := _said_of(p, classes, vocabulary)) is not None]
-    return tuple(dict.fromkeys(fitting)) or tuple(kept)
-
-
-def _said_of(prop: Iri, classes: frozenset[Iri], vocabulary: Vocabulary) -> Iri | None:
-    """Return a property where it is said of the classes, else the one above it that is ("number of languages" of a corpus)."""
-    for one in (prop, *(p for p in sorted(vocabulary.children) if prop in vocabulary.children[p])):
-        if one in vocabulary.terms and (not vocabulary.terms[one].domains or _between(vocabulary, one) & classes):
-            return one
-    return None
-
-
-def _of_models(properties: Sequence[Iri], vocabulary: Vocabulary) -> bool:
-    """Return whether one of the properties is said of models."""
-    return any(KG.Model in vocabulary.terms[p].domains for p in properties)
-
-
-def _between(vocabulary: Vocabulary, prop: Iri) -> frozenset[Iri]:
-    """Return the classes at either end of a property and of those below it."""
-    terms = [vocabulary.terms[p] for p in (prop, *vocabulary.below(prop)) if p in vocabulary.terms]
-    return frozenset(cls for term in terms for cls in term.domains | term.ranges)
 
 
 def _either(reading: Reading, models: Sequence[Subject]) -> bool:
@@ -310,7 +252,7 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
         scope=parts.scope,
         order=parts.order,
         by=parts.by,
-        limit=_limit(reading),
+        limit=limit_of(reading),
         offset=0 if RANKED.search(reading.text) else 1 if reading.has("second") else 2 if reading.has("third") else 0,
         axis="narrower" if kind == "description" and reading.has("kinds") else _axis(reading, kind),
         sizes=tuple(f"{s.size}-{s.upto}" if s.upto else s.size for s in parts.sizes),
@@ -322,76 +264,6 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
         bounds=parts.bounds,
         absent=absent,
     )
-
-
-def _is_value(mention: Mention, reading: Reading) -> bool:
-    """Return whether a word stands right behind a property as its value ("open data: full")."""
-    return any(
-        m.of(OWL.ObjectProperty) and re.fullmatch(r"\s*[:=]?\s*", reading.text[m.span.end : mention.span.start])
-        for m in reading.mentions
-        if m.span.end <= mention.span.start
-    )
-
-
-WHOLE_WORDS = ("average", "overall", "subsets of benchmarks")
-"""Labels of subsets that are the whole of a benchmark."""
-ANY_K = re.compile(r"\bpass@k\b", re.I)
-K_EQUALS = re.compile(r"\bk\s*=\s*(\d+)\b")
-
-
-K_RANGE = re.compile(r"\bk\s*=\s*(\d+)\s*(?:to|until|through|up\s+to|\.\.+|-|–|and|→|->)\s*(?:k\s*=\s*)?(\d+)\b", re.I)
-K_TO_K = re.compile(r"\bpass@(\d+)\s*(?:to|until|through|up\s+to|-|–|→|->)\s*(?:pass@)?(\d+)\b", re.I)
-WITH_K = re.compile(r"\b(?:with|as|over|by)\s+k\b", re.I)
-GOES = re.compile(r"\b(?:grow|change|rise|scale|increase|evolve|improve|climb|develop|go\s+up|vary|trend|gain)\w*\b", re.I)
-"""Wordings that ask how a score goes."""
-MOST_K = 10**6
-
-
-def _of_measured(text: str, parts: Parts) -> bool:
-    """Return whether the words of a condition only say which part of a benchmark is meant ("hard problems")."""
-    words_ = set(text.casefold().split())
-    return text.casefold() in parts.measured_words or bool(words_ & parts.measured_words and words_ <= parts.measured_words | PROBLEM_WORDS)
-
-
-PROBLEM_WORDS = frozenset(("problems", "problem", "tasks", "questions", "subset", "split", "part", "ones"))
-
-
-def _measured(mentions: Sequence[Mention], reading: Reading) -> Measured:
-    """Return what is measured."""
-    benchmarks = subject_reader.things(mentions, KG.Benchmark)
-    tasks = subject_reader.things([m for m in mentions if not m.of(KG.Benchmark)], KG.Task)
-    metrics = [
-        MetricRef(PASS_AT_K, int(f.value.value), f.text) for f in reading.facets if f.property == KG.k and isinstance(f.value, Literal)
-    ]
-    metrics += [MetricRef(PASS_AT_K, int(m[1]), m[0]) for m in K_EQUALS.finditer(reading.text)]
-    metrics += [MetricRef(PASS_AT_K, None, m[0]) for m in ANY_K.finditer(reading.text) if not metrics]
-    for mention in mentions:
-        for entry in mention.of(KG.Metric):
-            if entry.iri != NO_METRIC and not (metrics and entry.iri in (PASS_AT_K, *PLAIN_METRICS)):
-                metrics.append(MetricRef(entry.iri, None, mention.text))
-            break
-    if any(f.value in ATTEMPTS.values() for f in reading.facets) and not metrics:
-        metrics.append(MetricRef(PASS_AT_K, None, "pass rate"))
-    settings = [Setting(f.property, f.value, f.text) for f in reading.facets if f.property not in (KG.k, KG.metric)]
-    subsets: list[str] = []
-    for mention in mentions:
-        for cls, prop in ((KG.Decoding, KG.decoding), (KG.PromptStyle, KG.promptStyle), (KG.Setting, KG.setting)):
-            if mention.of(cls):
-                settings.append(Setting(prop, mention.of(cls)[0].iri, mention.text))
-                break
-        subsets += [e.label for e in mention.of(KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty)[:1]]
-        if not _is_value(mention, reading):
-            subsets += [e.label for e in mention.of(KG.Subset)[:1] if e.label not in WHOLE_WORDS]
-    return Measured(benchmarks, tasks, tuple(metrics), tuple(subsets), tuple(settings), ks=_ks(reading))
-
-
-def _ks(reading: Reading) -> tuple[int, int] | None:
-    """Return the range of k over which a question asks how pass@k goes, both ends included; None where it names single ones."""
-    ranged = K_RANGE.search(reading.text) or K_TO_K.search(reading.text)
-    if ranged and (reading.has("trend") or GOES.search(reading.text) or K_RANGE.search(reading.text)):
-        low, high = sorted((int(ranged[1]), int(ranged[2])))
-        return low, high
-    return (1, MOST_K) if (ANY_K.search(reading.text) or WITH_K.search(reading.text)) and GOES.search(reading.text) else None
 
 
 MASS_NOUNS = ("weights", "weight")
@@ -468,106 +340,6 @@ def _held(
     concepts = [m for m in reading.mentions if m.span not in scoped and m.of(SKOS.Concept)]
     holders = (vocabulary.holder([t for e in m.of(SKOS.Concept) for t in e.types]) for m in concepts)
     return next((h for h in holders if h is not None), None)
-
-
-AMOUNTS = {KG.Model: KG.parameters, KG.Corpus: KG.corpusSize, KG.Benchmark: KG.problems}
-"""What "largest" means of things of a class."""
-
-
-COMPARED = re.compile(r"\b(?:bigger|larger|smaller|longer|shorter|more\s+param\w*)\b", re.I)
-"""Comparatives of size and length."""
-COMPARED_AMOUNTS = re.compile(r"\b(?:more|fewer|less|greater)\b(?=.*\bthan\b)", re.I)
-"""Comparatives of an amount that is named ("more languages in Zork than in Quux")."""
-
-
-def _order(
-    reading: Reading,
-    target: Iri | None,
-    properties: Sequence[Iri],
-    vocabulary: Vocabulary,
-    models: Sequence[Subject],
-    things: Sequence[Subject],
-) -> tuple[str | None, Iri | None]:
-    """Return the direction of a superlative and the property that it orders by (None for the score)."""
-    amount = _amount(properties, target, vocabulary)
-    kinds = [target, *(KG.Model for _ in models), *(c for t in things for c in (KG.Corpus, KG.Benchmark) if c in t.types)]
-    largest = next((AMOUNTS[k] for k in kinds if k in AMOUNTS), KG.parameters)
-    several = len(things) + len(models) > 1
-    compared = several and (COMPARED.search(reading.text) or (amount and COMPARED_AMOUNTS.search(reading.text)))
-    more = bool(compared and not re.match(r"small|short|few|less", compared[0], re.I))
-    if more or reading.has("largest") or (reading.has("most") and amount):
-        return "desc", amount or largest
-    if compared or reading.has("smallest") or (reading.has("fewest") and amount):
-        return "asc", amount or largest
-    if reading.has("newest"):
-        return "desc", KG.releaseDate
-    if reading.has("oldest"):
-        return "asc", KG.releaseDate
-    if reading.has("worst"):
-        return "asc", amount if amount and _beside(reading, "worst", amount, vocabulary) else None
-    if reading.has("best", "second", "third"):
-        return "desc", amount if amount and _beside(reading, "best", amount, vocabulary) else None
-    if reading.has("rank") and len(models) < 2:
-        return "desc", amount
-    measured = target is not None and KG.Model in vocabulary.above([target]) and any(KG.Benchmark in t.types for t in things)
-    if measured and reading.has("most", "fewest") and len(models) < 2:
-        return ("desc" if reading.has("most") else "asc"), None
-    if target and reading.has("better", "worse") and len(models) < 2:
-        return ("desc" if reading.has("better") else "asc"), None
-    return None, None
-
-
-def _beside(reading: Reading, name: str, amount: Iri, vocabulary: Vocabulary) -> bool:
-    """Return whether a superlative is of an amount ("highest number of problems") and not of a score ("worst on the problems of …")."""
-    if reading.has("score"):
-        return False
-    ends = [o.span.end for o in reading.at(name)]
-    named = [m.span.start for m in reading.mentions if _names(m, amount, vocabulary)]
-    return any(
-        end <= start and re.fullmatch(r"\s*(?:(?:the|number|count|total|of|by|in)\s+)*", reading.text[end:start])
-        for end in ends
-        for start in named
-    )
-
-
-def _amount(properties: Sequence[Iri], target: Iri | None, vocabulary: Vocabulary) -> Iri | None:
-    """Return the amount to order by: the first property named that is one, or that has a number of values, of the things asked for."""
-    above = vocabulary.above([target]) if target else frozenset()
-    for named in properties:
-        for prop in (named, vocabulary.counts.get(named)):
-            term = vocabulary.terms.get(prop) if prop else None
-            if term and KG.Quantity in term.ranges and (not above or not term.domains or term.domains & above):
-                return term.iri
-    return None
-
-
-def _names(mention: Mention, prop: Iri, vocabulary: Vocabulary) -> bool:
-    """Return whether a mention names a property, or one of which that is the number of values."""
-    return any(prop in (p, vocabulary.counts.get(p)) for p in vocabulary.is_property(mention))
-
-
-def _limit(reading: Reading) -> int | None:
-    """Return how many are asked for: `top 5`, `best three`, one for `the best`."""
-    for operator in (*reading.at("best"), *reading.at("worst"), *reading.at("largest"), *reading.at("smallest")):
-        after = reading.text[operator.span.end :].split()[:1]
-        before = reading.text[: operator.span.start].split()[-1:]
-        for word in (w.strip(",.?").lower() for w in (*after, *before)):
-            if word.isdigit() and int(word) < 1000:
-                return int(word)
-            if word in NUMBER_WORDS:
-                return NUMBER_WORDS[word]
-    if reading.has("best", "worst", "largest", "smallest", "newest", "oldest"):
-        for number in reading.numbers:
-            counted = any(m.of(OWL.Class) and 0 < m.span.start - number.span.end < 2 for m in reading.mentions)
-            if counted and number.value == int(number.value) and 1 < number.value < 1000:
-                return int(number.value)
-    return WHOLE_RANKING if reading.has("rank") else None
-
-
-RANKED = re.compile(r"\b(?:rank|sort|order)\s+(?:all|the|every)\b", re.I)
-"""Wordings that ask for a whole ranking, whatever place is asked for beside it."""
-WHOLE_RANKING = 20
-"""How many are shown where a ranking is asked for, and no number of places."""
 
 
 def _axis(reading: Reading, kind: str) -> str | None:
