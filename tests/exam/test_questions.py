@@ -89,3 +89,24 @@ def test_a_question_that_may_only_be_refused_expects_no_rows(split: str, questio
         assert not {"numbers", "pairs", "computed", "labels", "top", "first"} & set(question)
     if question["status"] == ["partial"]:
         assert question["missing"]
+
+
+OTHERS = sorted((*HERE.glob("second/*.jsonl"), *HERE.glob("third/*.jsonl")))
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_the_later_exams_are_split_by_the_same_hash_and_hold_what_a_scorer_reads(path: Path) -> None:
+    questions = read_exam(path)
+    assert questions
+    for question in questions:
+        held = int(hashlib.sha256(question["id"].encode()).hexdigest(), 16) % 3 == 0
+        assert held == path.stem.endswith("held_out"), question["id"]
+        assert question["q"].strip()
+        assert set(question) <= KEYS, question["id"]
+        statuses = question["status"] if isinstance(question["status"], list) else [question["status"]]
+        assert set(statuses) <= STATUSES, question["id"]
+
+
+def test_no_id_is_given_twice() -> None:
+    ids = [question["id"] for path in OTHERS for question in read_exam(path)] + [question["id"] for _, question in QUESTIONS]
+    assert len(ids) == len(set(ids))

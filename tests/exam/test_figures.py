@@ -1,0 +1,62 @@
+"""The exams' open and held-out questions, asked of the graph: no fewer are right than were when the figures were written down."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.answering import Graph, answer
+from kg.build import build, ingest
+from kg.renderers import RENDERERS
+from kg.store import Home, open_store
+from tests.exam.score import faults, read_exam
+
+HERE = Path(__file__).parent
+RIGHT = {
+    "open.jsonl": 263,
+    "held_out.jsonl": 113,
+    "second/open.jsonl": 246,
+    "second/held_out.jsonl": 93,
+    "third/open.jsonl": 94,
+}
+"""How many questions of each file were right on what ships."""
+RIGHT_ON_DOCUMENTS = {"third/documents_open.jsonl": 44}
+"""The same with the documents of `third/documents` beside what ships."""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    home = Home(tmp_path_factory.mktemp("figures") / "home")
+    build(home)
+    return home
+
+
+@pytest.fixture(scope="module")
+def shipped(home: Home) -> Iterator[Graph]:
+    with open_store(Path(home.root)) as store:
+        yield Graph(store)
+
+
+def wrong(file: str, graph: Graph) -> tuple[int, dict[str, list[str]]]:
+    """Return how many questions of a file are right, and what is wrong with the others, by id."""
+    questions = read_exam(HERE / file)
+    found = {q["id"]: faults(q, json.loads(RENDERERS["json"](answer(q["q"], graph)))) for q in questions}
+    return sum(not bad for bad in found.values()), {key: bad for key, bad in found.items() if bad}
+
+
+@pytest.mark.parametrize("file", RIGHT)
+def test_no_question_that_was_answered_right_is_lost(file: str, shipped: Graph) -> None:
+    right, others = wrong(file, shipped)
+    assert right >= RIGHT[file], others
+
+
+@pytest.mark.parametrize("file", RIGHT_ON_DOCUMENTS)
+def test_documents_that_a_user_brings_are_asked_like_those_that_ship(file: str, home: Home, shipped: Graph) -> None:
+    assert wrong(file, shipped)[0] < RIGHT_ON_DOCUMENTS[file], "the documents are needed"
+    ingest(home, sorted((HERE / "third" / "documents").iterdir()))
+    with open_store(Path(home.root)) as store:
+        right, others = wrong(file, Graph(store))
+    assert right >= RIGHT_ON_DOCUMENTS[file], others
