@@ -94,7 +94,9 @@ class Parts:
     def concept_only(self) -> bool:
         """Return whether concepts are all that the question names: then a task is what it is about, not what is measured."""
         free = not self.models or (self.target in MODELS and not self.bounds and not self.yes_no)
-        return free and not self.order and not self.reading.has("score", "better", "worse", "trend", "compare")
+        counted = [o.span for o in self.reading.at("count")]
+        scored = [o for o in self.reading.at("score") if not any(c.start <= o.span.start < c.end for c in counted)]
+        return free and not self.order and not scored and not self.reading.has("better", "worse", "trend", "compare")
 
 
 ROWS = re.compile(r"\b(?:how\s+many|number\s+of|count\s+(?:of\s+)?(?:the\s+)?)\s*(?:\w+\s+){0,2}?(?:rows|entries|lines)\b", re.I)
