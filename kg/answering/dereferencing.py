@@ -12,7 +12,7 @@ from kg.lexicon.lexicon import model_iri
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
-from kg.query.reading import fits
+from kg.query.model_mentions import fits
 
 MOST = 3
 """The most models that one relation may lead to; more are no answer to "its base model"."""

@@ -149,7 +149,7 @@ class Anchors:
             if f.property in WHEN and not (f.property == KG.subset and BY_PARTS.search(clause, 0, f.span.start))
         ]
         columns = list(self._columns(clause, [f for f in told if f.property in (KG.benchmark, KG.subset)]))
-        rows = [r for r in self._rows(clause, title=title) if not any(_overlap(r.span, c.span) for c in columns)]
+        rows = [r for r in self._rows(clause, title=title) if not any(r.span.overlaps(c.span) for c in columns)]
         return (*results, *columns, *rows, *self._signs(clause))
 
     def defined(self, clause: str) -> tuple[Anchor, ...] | None:
@@ -177,7 +177,7 @@ class Anchors:
                 span = Span(match.start(), match.end())
                 headed = HEADED.search(clause, 0, span.start) or PLURAL_HEAD.match(clause, span.end)
                 bare = match[0] == text and any(map(str.isalpha, text)) and not is_average(text) and not MEASURE_WORD.fullmatch(text)
-                if (headed or bare) and not any(_overlap(span, t) for t in taken):
+                if (headed or bare) and not any(span.overlaps(t) for t in taken):
                     taken.append(span)
                     yield Anchor(span, COLUMN, at, bool(EXCEPTING.search(clause, 0, span.start)))
         yield from self._columns_by_facet(clause, taken)
@@ -187,7 +187,7 @@ class Anchors:
         measured = self.reading.having(Role.RESULT)
         for facet in read(clause, self.lexicon):
             spoken = PLURAL_HEAD.match(clause, facet.span.end) or HEADED.search(clause, 0, facet.span.start)
-            if not spoken or any(_overlap(facet.span, t) for t in taken):
+            if not spoken or any(facet.span.overlaps(t) for t in taken):
                 continue
             at = frozenset(c.index for c in measured if any((f.property, f.value) == (facet.property, facet.value) for f in c.facets))
             if at and len(at) < len(measured):
@@ -236,7 +236,7 @@ class Anchors:
                 continue
             for match in re.finditer(rf"(?<![\w+-]){re.escape(text)}(?![\w+]|-\w|\.\d)", clause):
                 span = Span(match.start(), match.end())
-                if not any(_overlap(span, other) for other, _ in found):
+                if not any(span.overlaps(other) for other, _ in found):
                     found.append((span, at))
         return sorted(found)
 
@@ -279,7 +279,3 @@ def _within(words: str, label: str) -> bool:
     """Tell whether a label holds some words as a whole."""
     before = r"(?<![\w+])" if words[0].isalnum() else ""
     return bool(re.search(rf"{before}{re.escape(words)}(?![\w]|\.\d)", label))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -58,8 +58,8 @@ def attributes(
     made = []
     for mention in find(text, partial(_held, known)):
         words = mention.text.split()
-        over = [span for span in (*(m.span for m in mentions), *(o.span for o in operators)) if _overlap(span, mention.span)]
-        if any(_overlap(mention.span, span) for span in taken) or not all(_within(span, mention.span) for span in over):
+        over = [span for span in (*(m.span for m in mentions), *(o.span for o in operators)) if span.overlaps(mention.span)]
+        if any(mention.span.overlaps(span) for span in taken) or not all(_within(span, mention.span) for span in over):
             continue
         if _understood(mention, over):
             continue
@@ -67,8 +67,8 @@ def attributes(
             continue
         made.append(mention)
     spans = [m.span for m in made]
-    kept = [m for m in mentions if not any(_overlap(m.span, s) for s in spans)]
-    left = tuple(o for o in operators if not any(_overlap(o.span, s) for s in spans))
+    kept = [m for m in mentions if not any(m.span.overlaps(s) for s in spans)]
+    left = tuple(o for o in operators if not any(o.span.overlaps(s) for s in spans))
     return tuple(sorted((*kept, *made), key=lambda m: m.span)), left
 
 
@@ -103,7 +103,3 @@ def _held(known: Mapping[str, tuple[Entry, ...]], keys: Collection[str]) -> dict
 def _within(inner: Span, outer: Span) -> bool:
     """Return whether a place lies inside another that is longer."""
     return outer.start <= inner.start and inner.end <= outer.end and inner != outer
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

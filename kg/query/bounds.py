@@ -51,14 +51,14 @@ class Bound:
 def bounds(reading: Reading) -> tuple[Bound, ...]:
     """Return the bounds that a question sets, in order of place; of a range both ends."""
     amounts = [Span(m.start(), m.end()) for m in AMOUNT.finditer(reading.text)]
-    numbers = [n for n in reading.numbers if not any(_overlap(n.span, a) for a in amounts)]
-    sizes = [s for s in reading.sizes if not any(_overlap(s.span, a) for a in amounts)]
+    numbers = [n for n in reading.numbers if not any(n.span.overlaps(a) for a in amounts)]
+    sizes = [s for s in reading.sizes if not any(s.span.overlaps(a) for a in amounts)]
     found = [*_ranges(reading, numbers, sizes)]
     taken = [b.span for b in found]
     found += [
         Bound(size.span, sign, magnitude(size.size), size.span.of(reading.text), KG.parameters)
         for size in sizes
-        if size.upto is None and not any(_overlap(size.span, t) for t in taken) and (sign := sign_of(reading, size.span))
+        if size.upto is None and not any(size.span.overlaps(t) for t in taken) and (sign := sign_of(reading, size.span))
     ]
     for span in amounts:
         quantity = parse_quantity(span.of(reading.text))
@@ -67,7 +67,7 @@ def bounds(reading: Reading) -> tuple[Bound, ...]:
             counted = KG.trainingTokens if "token" in said else KG.corpusSize if said.endswith("b") else None
             found.append(Bound(span, sign, quantity.number * quantity.scale, span.of(reading.text), counted))
     for number in numbers:
-        if any(_overlap(number.span, t) for t in taken):
+        if any(number.span.overlaps(t) for t in taken):
             continue
         if year := _year(reading, number):
             found.append(year)
@@ -169,7 +169,3 @@ def score_bounds(reading: Reading, measured: Measured, found: Sequence[Bound], u
             named = tuple(b.iri for b in measured.benchmarks if b.span.start >= bound.span.end)
         made.append(ScoreBound(named, bound.operator, bound.value, bound.text))
     return tuple(made)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -14,9 +14,10 @@ from kg.model.document import Span
 from kg.model.logical_form import Absent, Scope, Subject
 from kg.model.names import ModelName, SizeMention
 from kg.model.terms import Iri
+from kg.query.model_mentions import fits
 from kg.query.names import Member, Names
 from kg.query.operators import spoken
-from kg.query.reading import Reading, fits
+from kg.query.reading import Reading
 from kg.query.titles import Naming, reports
 from kg.vocab import KG, OWL
 

@@ -10,8 +10,9 @@ from itertools import islice
 from kg.lexicon.model_names import parse_label
 from kg.model.document import Span
 from kg.model.logical_form import Subject
+from kg.query.model_mentions import fits
 from kg.query.names import Member, Names
-from kg.query.reading import Reading, fits
+from kg.query.reading import Reading
 
 TOKEN = re.compile(r"(?<![\w.@-])(?:[A-Za-z]+-){0,3}v?\d[\w.]*(?:-\d+)*(?![\w-])")
 """A word with a number at its end, as versions are written."""

@@ -1,0 +1,134 @@
+"""The models that a question names: a name in the graph with the sizes, versions and variant words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from kg.lexicon.mentions import Mention, words
+from kg.lexicon.model_names import parse_label
+from kg.model.document import Span
+from kg.model.logical_form import Subject
+from kg.model.names import ModelName, SizeMention
+from kg.query.names import Member, Names
+from kg.vocab import KG
+
+
+def unranged(subject: Subject, sizes: Sequence[SizeMention]) -> Subject:
+    """Return a model whose size begins a range of sizes without it: the range is what is asked ("Zork 7B to 70B")."""
+    ranged = next((s for s in sizes if s.upto and s.span.start < subject.span.end < s.span.end), None)
+    if ranged is None or subject.model is None or subject.model.size != ranged.size:
+        return subject
+    span = Span(subject.span.start, ranged.span.start)
+    return replace(subject, text=subject.text[: span.end - span.start].rstrip(), span=span, model=replace(subject.model, size=None))
+
+
+def named_models(text: str, mentions: tuple[Mention, ...], names: Names) -> tuple[tuple[Subject, ...], tuple[Mention, ...]]:
+    """Return the models that a question names, each with the size and variant words around it, and the other mentions."""
+    found: list[Subject] = []
+    rest: list[Mention] = []
+    pieces = words(text)
+    for mention in mentions:
+        if any(mention.span.overlaps(m.span) for m in found):
+            continue
+        entries = mention.of(KG.Model)
+        if not entries or mention.of(KG.Benchmark):
+            rest.append(mention)
+            continue
+        found.append(_model(text, mention, pieces, names))
+    spans = [m.span for m in found]
+    return tuple(found), tuple(m for m in rest if not any(m.span.overlaps(s) for s in spans))
+
+
+NUMBERED = re.compile(
+    r"\s(\d{1,2}(?:\.\d)?)(?=$|[\s?.,;:!)])"
+    r"(?!\s*(?:%|percent|points?|[bB]illion|[bB]\b|models?|to\s+\d|and\s+\d|,\s*\d))(?:\s[A-Z]\w+)?"
+)
+"""A number behind a name, with a word of the name behind it."""
+
+JOINED = re.compile(r"[\w+]+(?:[-.]\w[\w+]*)+")
+"""A name written as one word with hyphens."""
+
+
+def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) -> Subject:
+    """Return the model that the longest known label starting at a mention names."""
+    entry = mention.of(KG.Model)[0]
+    end = mention.span.end
+    name, label, span = _identity(mention, names)
+    following = [p for p in pieces if p.start >= end][:5]
+    known = {word for member in names.members(name.family) for word in member.name.variant}
+    made = mention.text if parse_label(mention.text).name.family == name.family else label
+    for piece in following:
+        if re.fullmatch(r"[\s\-–—_/(\[]{0,4}", text[end : piece.start]) is None:
+            break
+        word = piece.of(text)
+        made += text[end : piece.start] + (word if names.ordinary(word.lower()) else _variant_word(word, known))
+        end = piece.end
+        longer = parse_label(made).name
+        if longer.family != name.family:
+            continue
+        fitting = fits(longer, names.members(longer.family))
+        if fitting and longer != name:
+            name, span = longer, Span(mention.span.start, end)
+            label = next((m.label for m in fitting if m.name == longer), text[span.start : span.end])
+    number = NUMBERED.match(text, span.end)
+    if number and name.size is None:
+        if any(m.name.size == f"{number[1]}b" for m in names.members(name.family)):
+            name, span = replace(name, size=f"{number[1]}b"), Span(span.start, number.end(1))
+        else:
+            # A number behind a name makes it another generation: Zork 9 is not Zork.
+            span = Span(span.start, number.end())
+            label = span.of(text)
+            name = parse_label(label).name
+        return Subject(span.of(text), span, label, entry.iri, entry.types, (), name)
+    joined = JOINED.match(text, mention.span.start)
+    if joined and joined.end() > span.end:
+        longer = parse_label(joined[0]).name
+        if longer.family == name.family and (longer.size or longer.version) and longer != name:
+            # A size or version that hangs on the name makes it another: what the graph does not know is not answered with its kin.
+            name, label, span = longer, joined[0], Span(joined.start(), joined.end())
+    return Subject(span.of(text), span, label, entry.iri, entry.types, (), name)
+
+
+def _variant_word(word: str, known: Iterable[str]) -> str:
+    """Return the variant of a family that a long word misspells, the word itself where it is one or is none."""
+    parts = re.fullmatch(r"([a-z]{5,})(\d.*)?", word.lower())
+    if parts is None or parts[1] in known:
+        return word
+    allowed = 1 if len(parts[1]) < 8 else 2
+    near = sorted(k for k in known if k[:1] == parts[1][:1] and DamerauLevenshtein.distance(k, parts[1]) <= allowed)
+    return f"{near[0]} {parts[2] or ''}".strip() if len(near) == 1 else word
+
+
+def _identity(mention: Mention, names: Names) -> tuple[ModelName, str, Span]:
+    """Return the identity of a mention: as the graph knows its node, else as its words read."""
+    parsed = parse_label(mention.text).name
+    for entry in mention.of(KG.Model):
+        for member in names.members(parsed.family):
+            if member.iri == entry.iri:
+                return member.name, member.label, mention.span
+    for entry in mention.of(KG.Model):
+        family = entry.iri.split("/model/", 1)[-1].split("/")[0]
+        for member in names.members(family):
+            if member.iri == entry.iri:
+                return member.name, member.label, mention.span
+    return parsed, mention.text, mention.span
+
+
+def fits(asked: ModelName, members: Sequence[Member]) -> tuple[Member, ...]:
+    """Return the models that a name stands for: the same variant, and each other part equal where the name gives it.
+
+    A configuration is a training run without a name of its own: it is meant only where it is named.
+    """
+    return tuple(
+        m
+        for m in members
+        if m.name.family == asked.family
+        and sorted(m.name.variant) == sorted(asked.variant)
+        and asked.size in (None, m.name.size)
+        and set(asked.version) <= set(m.name.version)
+        and tuple(asked.configuration) == m.name.configuration
+    )

@@ -1,0 +1,125 @@
+"""Words of a question that nothing knows as they are written: misspelt names and operators, and nouns that only end like a property."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from kg.lexicon.mentions import Mention, singular, words
+from kg.model.document import Span
+from kg.query import operators
+from kg.query.names import Names
+from kg.vocab import KG, SKOS
+
+HEADS = frozenset(("size", "length", "rate", "width", "depth", "count"))
+"""Nouns that say little by themselves: what stands right before them tells what they are of."""
+OF_NOTHING = frozenset(
+    (
+        "exact",
+        "actual",
+        "real",
+        "full",
+        "overall",
+        "approximate",
+        "precise",
+        "official",
+        "reported",
+        "stated",
+        "given",
+        "right",
+        "true",
+        "correct",
+        "whole",
+        "the",
+    )
+)
+"""Words before such a noun that do not change what it is of."""
+
+
+def compounds(text: str, mentions: Sequence[Mention], doc: Doc, taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield the words of a property that is named by two nouns, the first of which nothing here knows."""
+    spoken = operators.spoken()
+    for token in doc:
+        if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ not in HEADS or not token.is_alpha or token.is_stop or len(token) < 3:
+            continue
+        head = doc[token.i + 1]
+        alone = any(m.span.start == head.idx and m.text.lower() == head.lower_ for m in mentions)
+        known = token.lower_ in spoken or token.lower_ in OF_NOTHING or any(s.start <= token.idx < s.end for s in taken)
+        if alone and not known and text[token.idx + len(token) : head.idx] == " ":
+            yield Span(token.idx, head.idx + len(head))
+
+
+def strange(doc: Doc, taken: Sequence[Span], names: Names) -> frozenset[int]:
+    """Return the numbers of the words that are no names, no words of questions and no words that a document uses."""
+    spoken = operators.spoken()
+    plain = (t for t in doc if t.is_alpha and len(t) >= operators.SHORTEST and not t.is_stop and t.lower_ not in spoken)
+    unknown = (t for t in plain if not names.ordinary(t.lower_) and not names.ordinary(singular(t.lower_)))
+    return frozenset(t.i for t in unknown if not any(s.start <= t.idx < s.end for s in taken))
+
+
+LONGEST_MISSPELT = 5
+"""The most words of a name in which a misspelling is looked for."""
+
+
+def hyphenated(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
+    """Yield the mentions, each with the misspelt word that a hyphen joins to it where both are one name ("encder-decoder models")."""
+    for mention in mentions:
+        joined = HYPHENATED.search(text[: mention.span.start])
+        if (
+            joined is None
+            or any(m.span.start < mention.span.start <= m.span.end + 1 for m in mentions)
+            or names.ordinary(joined[1].lower())
+        ):
+            yield mention
+            continue
+        span = Span(joined.start(1), mention.span.end)
+        entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
+        yield Mention(span, span.of(text), entries) if entries else mention
+
+
+HYPHENATED = re.compile(r"(?<![\w-])([^\W\d_]{4,})-$")
+"""A word with a hyphen behind it, at the end of a text."""
+
+
+def respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -> Iterator[Mention]:
+    """Yield what misspelt words stand for: words of five letters or more that are nothing known and no ordinary word."""
+    pieces = [p for p in words(text) if not any(p.overlaps(m.span) for m in mentions)]
+    spoken = operators.spoken()
+    starts = {t.idx for t in doc if t.is_stop}
+    at = 0
+    while at < len(pieces):
+        for length in range(LONGEST_MISSPELT, 0, -1):
+            run = pieces[at : at + length]
+            span = Span(run[0].start, run[-1].end)
+            if len(run) < length or (length > 1 and not re.fullmatch(r"[\w\s.+-]+", span.of(text))):
+                continue
+            parts = [p.of(text).lower() for p in run]
+            said = [(p, word) for p, word in zip(run, parts, strict=True) if not _plus(p, run, text)]
+            glued = "-" in span.of(text) and " " not in span.of(text)
+            if span.of(text)[-1].isdigit() and SIZE_GOES_ON.match(text, span.end):
+                continue
+            if not glued and any(_common(p, word, names, spoken, starts) for p, word in (said[:1] if length > 2 else said)):
+                continue
+            entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
+            entries = tuple(e for e in entries if any(t in e.types for t in (KG.Model, KG.Benchmark, KG.Corpus, KG.Agent, SKOS.Concept)))
+            entries = entries or (names.begun(span.of(text)) if length == 1 else ())
+            if entries:
+                yield Mention(span, span.of(text), entries)
+                at += length - 1
+                break
+        at += 1
+
+
+SIZE_GOES_ON = re.compile(r"\s?[bB]\b|\.\d")
+
+
+def _common(piece: Span, word: str, names: Names, spoken: frozenset[str], stops: set[int]) -> bool:
+    """Return whether a word is one of plain English or of questions, so that it begins no name."""
+    return piece.start in stops or word in spoken or names.ordinary(word) or names.ordinary(singular(word))
+
+
+def _plus(piece: Span, run: Sequence[Span], text: str) -> bool:
+    """Return whether a word is the `plus` that ends a name."""
+    return piece is run[-1] and len(run) > 1 and piece.of(text).lower() == "plus"
