@@ -29,7 +29,8 @@ NOT_MEASURED = re.compile(
     r"|(?:total|number of|num|n) (?!score|average).+"
     r"|.+ (?:costs?|tests?|cases|errors?|outputs|timeouts|responses|seconds|comments|asks|windows)"
     r"|(?:error|timeout)s? .+|seconds .+|downloads .+|(?:runs|samples|attempts|tokens|steps) per .+"
-    r"|year|Δ|∆|delta|diff(?:erence)?s?|(?:abs(?:olute)?|rel(?:ative)?)?\.? ?(?:gains?|improvements?|changes?|increase|decrease)"
+    r"|wins?|ties?|draws?|losses|won|tied|lost|year"
+    r"|Δ|∆|delta|diff(?:erence)?s?|(?:abs(?:olute)?|rel(?:ative)?)?\.? ?(?:gains?|improvements?|changes?|increase|decrease)"
     r"|(?:#|no\. of|num(?:ber)? of) ?.+)",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ def arrange(table: Table, lexicon: Lexicon, schema: Schema) -> Arranged:
     table = _one_header(table)
     first = _first_model(table, lexicon, schema)
     if first:
-        return Arranged(_turned(table, first), lines=tuple(row.span for row in table.rows))
+        return Arranged(_turned(table, first, schema), lines=tuple(row.span for row in table.rows))
     return Arranged(*split(table, lexicon))
 
 
@@ -141,12 +142,17 @@ def _unheard(table: Table, lexicon: Lexicon, schema: Schema) -> int:
     return 1
 
 
-def _turned(table: Table, first: int) -> Table:
+def _turned(table: Table, first: int, schema: Schema) -> Table:
     """Return the table with a row for each of its columns from `first` on; what stands to the left heads the new columns."""
     labels = [i for i in range(first) if not _numeric(table.rows, i)] or [0]
     models = [column for column in table.columns[first:] if column.label and not is_average(column.label)]
     columns = [Column(table.columns[labels[0]].header)]
-    columns += [Column(tuple(row.cells[i] for i in labels if row.cells[i].text) or (row.cells[labels[0]],)) for row in table.rows]
+    shots = next(
+        (i for i in range(first) if any(p.iri == KG.shots for p in schema.properties(plain(table.columns[i].label), KG.Result))), 0
+    )
+    for row in table.rows:
+        header = tuple(row.cells[i] for i in labels if row.cells[i].text) or (row.cells[labels[0]],)
+        columns.append(Column((*header, *_shots(row.cells[shots])) if shots not in labels else header))
     start = min(cell.span.start for column in table.columns for cell in column.header)
     span = Span(start, table.rows[-1].span.end)
     rows = [
@@ -155,6 +161,11 @@ def _turned(table: Table, first: int) -> Table:
         if column in models and i >= first
     ]
     return replace(table, columns=tuple(columns), rows=tuple(rows))
+
+
+def _shots(cell: Cell) -> tuple[Cell, ...]:
+    """Return a number of shots in words that a header has, nothing for a cell without one."""
+    return (Cell(f"{cell.text}-shot", cell.span),) if cell.text.isdecimal() else ()
 
 
 def _joined(column: Column) -> Cell:

@@ -63,7 +63,11 @@ COUNTS = re.compile(r"pass(?:ed|es)?|fail(?:s|ed|ures?)?|solved|resolved|.+ (?:f
 K_ALONE = re.compile(r"\s*(?:pass\s*)?(?:@|k\s*=)\s*(\d+)\s*", re.IGNORECASE)
 """A header that gives the k of pass@k alone ("k=10", "@10")."""
 
-NO_NAME = re.compile(r"[=<>]")
+BY_METRIC = re.compile(r"\((?:acc\.? |evaluation )?metrics?\)", re.IGNORECASE)
+METRIC_BEHIND = re.compile(r"(?P<name>[^()]*[^\W\d_][^()]*?)\s*\((?P<metric>[^()]*[^\W\d_][^()]*)\)?")
+"""A first header that says that a metric stands in brackets ("Benchmark (Metric)"), and a header with one."""
+
+NO_NAME = re.compile(r"[=<>]|\A(?:best[ -]of[ -]\d+|(?:maj(?:ority)?|avg|mean|cons|best)@\d+)\Z", re.IGNORECASE)
 
 OF_COST = re.compile(r"(?:(?:total|overall|usd|eur|dollars?|in|of|per|run)(?![a-z])|[\W_])+", re.IGNORECASE)
 """What is left of a header that names a metric of a run and says nothing else ("total_cost_usd")."""
@@ -219,6 +223,9 @@ class _ColumnReader:
         name = MEASURE_WORD.sub("", left).strip(facet_reader.SEPARATORS)
         if SIZE_ALONE.fullmatch(name):
             return replace(reading, why="models of one size, which the rows do not name", loose=False)
+        if not metric and BY_METRIC.search(self.table.columns[0].label) and (told_by := METRIC_BEHIND.fullmatch(name)):
+            said, name, metric = told_by["metric"].strip(), told_by["name"], True
+            facets = (*facets, Facet(Span(0, len(label)), KG.metric, thing_iri("concept", "metric", said), said))
         if NO_NAME.search(name):
             return replace(reading, why="a setting that is no name of a benchmark", loose=False)
         if COUNTS.fullmatch(name) and _all_whole(row[reading.index] for row in self.values):

@@ -39,6 +39,12 @@ DENIED = re.compile(r"\b(?:no|not|never|without|neither|nor|instead of|rather th
 TASK_BEFORE = re.compile(r"\b(?:\w+[ -]level|code|line|function|class|token|statement|api|text)\s+\Z", re.IGNORECASE)
 """Before "completion", what makes it a task and no style of prompts."""
 
+MODELS_AFTER = re.compile(r"[\s-]*(?:models?|LLMs?|variants?|versions?|checkpoints?|baselines?)\b", re.IGNORECASE)
+"""Behind the word for a style of prompts, what makes it a kind of models."""
+
+DEFAULT = re.compile(r"\bunless (?:otherwise |else )?(?:noted|stated|marked|specified|mentioned|indicated)(?: otherwise)?\b", re.IGNORECASE)
+"""Words of what holds where nothing more special is said."""
+
 OF_THOSE = re.compile(r"\b(?:(?:is|are) (?:only )?(?:those|that) of|(?:applies|apply|holds?) (?:only )?(?:for|to)|only (?:for|to))\b", re.I)
 """What limits a setting to what is named, wherever else it is said."""
 
@@ -121,9 +127,9 @@ def _pieces(text: str, anchors: Anchors) -> Iterator[_Piece]:
 def _clause_rules(piece: _Piece, carried: Anchor | None, anchors: Anchors, lexicon: Lexicon, *, caption: bool) -> Iterator[Rule]:
     text = piece.text
     defined = anchors.defined(text)
-    if (EXPLAINS.search(text) and not carried and not defined) or HEDGED.search(text) or defined == ():
+    if (EXPLAINS.search(text) and not carried and not defined) or HEDGED.search(DEFAULT.sub(" ", text)) or defined == ():
         return
-    told = [f for f in read(text, lexicon) if not (f.property == KG.promptStyle and TASK_BEFORE.search(text, 0, f.span.start))]
+    told = [f for f in read(text, lexicon) if not (f.property == KG.promptStyle and _otherwise_meant(f, text))]
     then = [f for f in told if f.property in PROTOCOL and f.property != KG.setting and not DENIED.search(text, 0, f.span.start)]
     if not then and not any(f.property == KG.k for f in told):
         return
@@ -137,6 +143,11 @@ def _clause_rules(piece: _Piece, carried: Anchor | None, anchors: Anchors, lexic
     for bound, facets in _bound(text, found, then):
         if facets:
             yield Rule((*base, *bound), tuple(facets), only=bool(OF_THOSE.search(text)) and bool(bound))
+
+
+def _otherwise_meant(facet: Facet, text: str) -> bool:
+    """Tell whether the word for a style of prompts is that of a task ("line completion") or of models ("chat models")."""
+    return bool(TASK_BEFORE.search(text, 0, facet.span.start) or MODELS_AFTER.match(text, facet.span.end))
 
 
 def _within(facet: Facet, anchor: Anchor) -> bool:

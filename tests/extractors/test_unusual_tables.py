@@ -147,3 +147,20 @@ def test_a_cross_under_openness_says_that_it_is_closed_and_bytes_are_no_tokens()
     assert {(o, s) for s, p, o in found.edges if p == "openness"} == {("open", "model/wug/7b"), ("closed", "model/dax/9b")}
     assert {o for _, p, o in found.edges if p == "trainingTokens"} == {"2T tokens"}
     assert found.reasons == {"a value that the column's property cannot have": ["600 GB"]}
+
+
+def test_shots_and_metrics_that_a_row_prints_beside_its_benchmark_are_those_of_the_models_in_columns() -> None:
+    caption = "Results of chat models. Numbers are pass@1 with T = 0 unless noted. * T = 0.2."
+    rows = ("ZorkEval (Pass@1)", "0", "1.5", "2.5*"), ("FrobQA (EM)", "3", "3.5", "4.5"), ("Contest (Percentile)", "-", "5.5", "6.5")
+    found = read(table(caption, ("Benchmark (Metric)", "# Shots", "Wug-Chat 8B", "Dax-Chat 70B"), *rows))
+    assert found.settings("1.5") == {"k": "1", "shots": "0", "temperature": "0"}
+    assert found.settings("2.5*") == {"k": "1", "shots": "0", "temperature": "0.2"}
+    assert found.settings("3.5") == {"shots": "3"}
+    assert ("wug/chat/8b", "contest", "5.5") in found.scores
+    assert found.named(KG.Metric) == {"Percentile"}
+
+
+@pytest.mark.parametrize("header", ["Best of 5", "maj@8", "Win", "Tie"])
+def test_ways_of_counting_are_no_benchmarks(header: str) -> None:
+    found = read(table("scores.", ("Model", "ZorkEval", header), ("Wug 7B", "1.5", "2.5"), ("Dax 9B", "3.5", "4.5")))
+    assert {b for _, b, _ in found.scores} == {"zorkeval"}
