@@ -108,10 +108,11 @@ def of_size(found: Found, size: str) -> Found | None:
     return Found(replace(found.subject, members=(replace(members[0], size=size),)), found.words)
 
 
-def may_be(topic: tuple[Member, ...], phrase: Phrase) -> bool:
-    """Tell whether "the model" may be what a page is about; "this project" and "the code base" are no model."""
+def unless_other(found: Found | None, topic: tuple[Member, ...], phrase: Phrase) -> Found | None:
+    """Return what "the model" stands for, but None for "this project" or "the code base" on a page about a model, which are none."""
     mention = topic[0].mention if topic else None
-    if mention is None or not any("/id/" in e.iri for e in mention.entries):
-        return True
+    if found is None or found.subject.members != topic or mention is None or not any("/id/" in e.iri for e in mention.entries):
+        return found
     noun = phrase.members[0].mention
-    return noun is not None and bool({e.iri for e in noun.entries} & {t for e in mention.entries for t in (*e.types, *MODELS)})
+    same = noun is not None and bool({e.iri for e in noun.entries} & {t for e in mention.entries for t in (*e.types, *MODELS)})
+    return found if same else None

@@ -36,4 +36,5 @@ def exemplified(phrase: Phrase) -> Iterator[tuple[Member, tuple[Member, ...]]]:
         yield phrase.kind, phrase.members
     for member in phrase.members:
         if member.examples is not None and member.mention is not None:
-            yield member, member.examples.members
+            several = member.mention.text.endswith("s")  # an adjective makes no unknown name a thing: "open-source (VS Code)"
+            yield member, tuple(m for m in member.examples.members if m.mention is not None or several)

@@ -13,10 +13,10 @@ from kg.extractors.agreement import (
     is_generic,
     is_kind_of_thing,
     is_singular,
-    may_be,
     names_one,
     of_size,
     sorts,
+    unless_other,
 )
 from kg.extractors.members import Member, Phrase, Words
 from kg.model.mention import Mention
@@ -234,7 +234,7 @@ class Clauses:
             return Found(Subject(named.members[-1:], named.start), words)
         own = self._own(phrase)
         if phrase.determiner in english.DEFINITE or words.lower(phrase.start) in english.DEFINITE:
-            found = self._earlier(phrase.start, plural=phrase.plural) or (self._topic() if may_be(self.discourse.topic, phrase) else None)
+            found = unless_other(self._earlier(phrase.start, plural=phrase.plural) or self._topic(), self.discourse.topic, phrase)
             found = found or (self._ours(phrase) if phrase.plural else None)
             return of_size(found, phrase.members[0].size) if found is not None and phrase.members[0].size else found
         if words.lower(phrase.start - 1) == "in" and words.lower(phrase.start - 2) in ("resulting", "results", "resulted"):

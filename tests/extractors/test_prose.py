@@ -196,6 +196,7 @@ def test_a_sentence_says(text: str) -> None:
         "Zorkel has a vocabulary size of 49,152.",
         "2024-03-01: We tried Zorkel.",
         "[2023/12/26] Zorkel paper released.",
+        "Plugins for open-source (VS Cards and JetBoats) are provided.",
         "The Code is new. All code is open-source.",
         "Zorkel go to school and rust in the lean swift scheme.",
     ],
@@ -242,6 +243,9 @@ Yi-Zorkel is a series of open-source code models.
 ## License
 
 This project is licensed under the MIT License. The code base is from Nebula. When training models, we use LoRA.
+
+[2024-02-23]: We have open-sourced the datasets used in our project.
+
 The model weights are licensed under the Apache 2.0 license.
 """
 
