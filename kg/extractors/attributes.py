@@ -82,6 +82,8 @@ def attribute(header: str, values: Sequence[CellValue]) -> Attribute | None:
     if 2 * sum(value.kind == "link" for value in told) > len(told):
         return None
     amounts = 2 * sum(value.kind in ("number", "quantity") for value in told) > len(told)
+    if all(value.kind in ("text", "list") and not any(map(str.isalpha, value.text)) for value in told):
+        return None  # Figures that are no number each (two in a cell) say nothing where nothing tells what they are.
     unit = found["unit"] if found else ""
     unit = unit.upper() if len(unit) == 3 and unit.casefold() in ("usd", "eur", "gbp") else unit
     return Attribute(thing_iri("attribute", label), label, unit, amounts)

@@ -28,6 +28,7 @@ from kg.extractors.placing import Placing
 from kg.extractors.recording import EXTRACTOR, Recorder
 from kg.extractors.steps import training_steps
 from kg.extractors.subjects import Clauses
+from kg.extractors.training_data import training_data
 from kg.extractors.wordings import Wording, compile_wordings
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
@@ -48,6 +49,7 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
     reader = _Reader(document, lexicon, schema)
     sentences = parse(document, lexicon).sentences
     yield from introductions([s for s in sentences if not english.is_title(s.text)], lexicon, schema)
+    yield from training_data(sentences, lexicon)
     placing = Placing(document, lexicon, schema)
     for sentence in sentences:
         yield from reader.read(sentence)

@@ -59,8 +59,8 @@ def test_unknown_names_in_a_column_of_known_techniques_are_of_their_kind() -> No
     assert found.named(KG.Component) == {"Plonk waves", "Zibble units"}
 
 
-def test_words_of_which_few_are_techniques_are_none() -> None:
+def test_words_of_which_few_are_techniques_are_values_of_an_attribute() -> None:
     rows = ("Wug 7B", "RoPE"), ("Dax 9B", "one thing"), ("Bork 3B", "another thing")
     found = read(table("models.", ("Model", "Plugh"), *rows))
     assert used(found) == set()
-    assert ("model/dax/9b", "one thing") in {(subject, value) for subject, _, value in found.edges}
+    assert found.named(KG.Attribute) == {"Plugh"}
