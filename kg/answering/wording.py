@@ -10,6 +10,8 @@ from kg.answering.scores import Score
 from kg.vocab import KG
 
 DECIMALS = re.compile(r"\d\.(\d+)")
+FINEST = 2
+"""The most decimals of a difference."""
 SHOT_WORDS = {"0": "zero-shot"}
 
 
@@ -72,9 +74,12 @@ def decimals(printed: str, *, fraction: bool = False) -> int:
 
 
 def apart(one: Score, other: Score) -> Decimal:
-    """Return how far the first score is above the second, in percentage points where they are rates, with as many decimals as printed."""
+    """Return how far the first score is above the second, in percentage points where they are rates.
+
+    It has as many decimals as are printed, and no more than two: a fraction of sixteen digits is no more exact than its problems.
+    """
     places = max(decimals(s.printed, fraction=s.unit == "fraction") for s in (one, other))
-    return rounded(one.percent - other.percent, places)
+    return rounded(one.percent - other.percent, min(places, FINEST))
 
 
 def figure(score: Score) -> str:
