@@ -173,7 +173,9 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
         return _function(SCORED[form.kind])(form, context, scores)
     kept, missing = narrowed(scores, form.measured, context)
     draft = _function(SCORED[form.kind])(form, context, kept)
-    if not kept and not draft.missing:
+    if not kept and scores and missing:
+        draft.missing = []
+    elif not kept and not draft.missing:
         draft.missing += missing_benchmarks([], form.measured)
     draft.missing += [m for m in missing if m.term not in {d.term for d in draft.missing}]
     return draft

@@ -198,9 +198,11 @@ def _by_metric(scores: list[Score], measured: Measured, missing: list[Missing]) 
         if fitting:
             kept += [s for s in fitting if s not in kept]
         elif scores:
-            where = ", ".join(sorted({s.benchmark_label for s in scores})[:3])
-            missing.append(Missing(metric.text, "metric", f"no document here reports {metric.text} on {where} for what was asked"))
-    return kept if kept else (_lowest_k(scores) if missing else kept)
+            where = ", ".join(sorted({s.benchmark_label for s in scores})[:3]) if measured.benchmarks else ""
+            on = f" on {where}" if where else ""
+            missing.append(Missing(metric.text, "metric", f"no document here reports {metric.text}{on} for what was asked"))
+    # What is measured otherwise stands in for a metric only on the benchmark that was asked for.
+    return kept if kept or not measured.benchmarks else (_lowest_k(scores) if missing else kept)
 
 
 def _lowest_k(scores: Sequence[Score]) -> list[Score]:

@@ -28,7 +28,7 @@ from kg.query.relative import related, relations, spans
 from kg.query.relevance import of_models, relevant
 from kg.query.selections import aggregate, of_scores
 from kg.query.titles import about, boards, namings, reports
-from kg.query.unread import strange, unread
+from kg.query.unread import strange, unknown_property, unread
 from kg.query.versions import tuned, versions, with_variants
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
@@ -172,6 +172,8 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         kind = "unknown"
     if kind == "description" and models and _beside_the_point(reading, covered, names):
         kind = "unknown"
+    if kind == "description" and not parts.properties and not reading.has("place", "kinds", "siblings", "who", "when"):
+        odd = (*odd, *unknown_property(reading, covered, (*models, *things), names))
     absent = (*absent, *odd)
     taken = [a.span for a in absent]
     said = [*(b.text for b in parts.bounds), str(limit_of(reading) or ""), reading.table or ""]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.model.document import Span
-from kg.model.logical_form import Absent, Condition
+from kg.model.logical_form import Absent, Condition, Subject
 from kg.query.names import Names
 from kg.query.reading import Reading
 from kg.vocab import OWL
@@ -50,6 +50,35 @@ def strange(reading: Reading, covered: Sequence[Span], names: Names, kind: str) 
             continue
         found.append(Absent(word, span, "thing" if asked else "name", "no document here names it", names.nearest(word)))
     return tuple(found)
+
+
+BEFORE = re.compile(r"(?P<words>(?:[^\W\d_][\w-]*\s+){0,2}[^\W\d_][\w-]*)\s+(?:of|for)\s+(?:the\s+|an?\s+)?$")
+"""A noun with what stands before it, asked for of a thing."""
+GENERAL_WORDS = """
+information info details detail description overview summary facts fact profile background explanation rundown
+"""
+GENERAL = frozenset(GENERAL_WORDS.split())
+"""Nouns that ask for whatever is known of a thing."""
+
+
+def unknown_property(reading: Reading, covered: Sequence[Span], subjects: Sequence[Subject], names: Names) -> tuple[Absent, ...]:
+    """Return what is asked of a thing and is no property that anything here has ("carbon emissions of Zork")."""
+    for subject in subjects:
+        found = BEFORE.search(reading.text[: subject.span.start])
+        if found is None:
+            continue
+        tokens = [t for t in reading.doc if found.start("words") <= t.idx < found.end("words")]
+        plain = [t.is_stop or any(s.start <= t.idx < s.end for s in covered) for t in tokens]
+        while plain and plain[0]:
+            tokens, plain = tokens[1:], plain[1:]
+        if not tokens or any(plain) or tokens[-1].lower_ in (*GENERAL, *PLAIN):
+            continue
+        if len(tokens) == 1 and names.ordinary(tokens[0].lower_):
+            continue
+        span = Span(tokens[0].idx, found.end("words"))
+        text = span.of(reading.text)
+        return (Absent(text, span, "property", f"no document here gives the {text} of {subject.label}"),)
+    return ()
 
 
 def unread(

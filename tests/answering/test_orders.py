@@ -275,3 +275,18 @@ def test_a_median_is_worked_out_from_the_column() -> None:
     got = ask("What is the median ShoalEval score in Table 1?")
     assert [c.value for c in got.computed] == [77]
     assert "median" in got.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["carbon emissions of Gannet 7B training", "what is the vibe of Gannet 7B?", "the training cost of Murre 70B"]
+)
+def test_a_property_that_nothing_has_is_refused_and_not_answered_with_others(question: str) -> None:
+    found = ask(question)
+    assert found.status in ("no_evidence", "not_understood")
+    assert found.rows == ()
+
+
+@pytest.mark.parametrize("question", ["Does Gannet 7B beat Puffin on ShoalEval?", "Is Murre 70B better than the 3B models on ShoalEval?"])
+def test_a_comparison_compares_or_says_what_it_lacks(question: str) -> None:
+    found = ask(question)
+    assert found.verdict is not None or any(m.term == "comparison" for m in found.missing)
