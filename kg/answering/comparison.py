@@ -47,6 +47,7 @@ def compare(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
     subjects = _as_measured(subjects, groups)
     wide = not _asks_which(form)
     groups = groups[:MOST_ROWS]
+    draft.caveats += _otherwise(groups, context)
     if wide:
         _pivot(subjects, groups, context, draft)
     else:
@@ -57,6 +58,16 @@ def compare(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
         draft.columns = (*draft.columns, "difference (points)")
         draft.rows = [type(r)((*r.values, gap if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
     return draft
+
+
+def _otherwise(groups: Sequence[Pairing], context: Context) -> list[str]:
+    """Return a caveat for each pairing of a column whose rows were measured in different ways."""
+    told = []
+    for group in [g for g in groups if len({s.settings for s in g.present}) > 1][:2]:
+        title = context.library.documents[group.present[0].document].source.title
+        ways = joined(f"{s.model_label} ({protocol(s)})" for s in group.present)
+        told.append(f"In “{title}” these stand in one column and were not measured alike: {ways}; the difference may come from that.")
+    return told
 
 
 def _as_measured(subjects: Sequence[Subject], groups: Sequence[Pairing]) -> tuple[Subject, ...]:
@@ -105,15 +116,22 @@ def pairings(subjects: Sequence[Subject], scores: Sequence[Score], context: Cont
     Subjects without a size are paired at each size, unless more of them stand together where sizes are not told apart. A size
     at which only one is reported follows where the column pairs them at another.
     """
-    sized = any(s.model is not None and s.model.size is None for s in subjects)
-    found = _paired(subjects, scores, by_size=False)
-    if sized:
-        each = _paired(subjects, scores, by_size=True)
-        if _together(each) > 1 and _together(each) >= _together(found):
-            found = each
+    found = _at_sizes(subjects, scores, alike=True)
+    if _together(found) < 2:
+        found = _at_sizes(subjects, scores, alike=False)
     columns = {(p.present[0].column, _row_facets(p.present[0])) for p in found if len(p.present) > 1}
     kept = [p for p in found if len(p.present) > 1 or (p.axis and (p.present[0].column, _row_facets(p.present[0])) in columns)]
     return sorted(kept, key=lambda p: _order(p, context))
+
+
+def _at_sizes(subjects: Sequence[Subject], scores: Sequence[Score], *, alike: bool) -> list[Pairing]:
+    """Return what stands side by side, at each size where subjects have none and more of them stand together so."""
+    found = _paired(subjects, scores, by_size=False, alike=alike)
+    if any(s.model is not None and s.model.size is None for s in subjects):
+        each = _paired(subjects, scores, by_size=True, alike=alike)
+        if _together(each) > 1 and _together(each) >= _together(found):
+            return each
+    return found
 
 
 def _together(found: Sequence[Pairing]) -> int:
@@ -121,13 +139,16 @@ def _together(found: Sequence[Pairing]) -> int:
     return max((len(p.present) for p in found), default=0)
 
 
-def _paired(subjects: Sequence[Subject], scores: Sequence[Score], *, by_size: bool) -> list[Pairing]:
-    """Return what stands of the subjects in each column, at each size apart if asked; alone or side by side."""
+def _paired(subjects: Sequence[Subject], scores: Sequence[Score], *, by_size: bool, alike: bool) -> list[Pairing]:
+    """Return what stands of the subjects in each column, at each size apart if asked; alone or side by side.
+
+    Rows of one column that were not measured `alike` are put side by side only where nothing else is.
+    """
     cells: dict[tuple[str, str], list[Score | None]] = {}
     sizes: dict[tuple[tuple[str, str], int], set[str | None]] = {}
     for score in scores:
         axis = (score.name.size or "") if by_size and score.name else ""
-        key = (score.column, axis + _row_facets(score))
+        key = (score.column, axis + (_row_facets(score) if alike else f"|{score.k}|{score.subset}"))
         for i, subject in enumerate(subjects):
             held = cells.setdefault(key, [None] * len(subjects))
             if score.model in subject.iris and not by_size and subject.model is not None and subject.model.size is None and score.name:
@@ -139,7 +160,7 @@ def _paired(subjects: Sequence[Subject], scores: Sequence[Score], *, by_size: bo
     for key, held in cells.items():
         present = [s for s in held if s is not None]
         if present and key not in mixed:
-            found.append(Pairing(key[1].split("|")[0], tuple(held), all(s.measured_by == "authors" for s in present)))
+            found.append(Pairing(key[1].split("|")[0], tuple(held), alike and all(s.measured_by == "authors" for s in present)))
     return found
 
 

@@ -173,7 +173,7 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
         return _function(SCORED[form.kind])(form, context, scores)
     kept, missing = narrowed(scores, form.measured, context)
     draft = _function(SCORED[form.kind])(form, context, kept)
-    if not kept and scores and missing:
+    if not kept and scores and any(m.kind == "metric" for m in missing):
         draft.missing = []
     elif not kept and not draft.missing:
         draft.missing += missing_benchmarks([], form.measured)
