@@ -66,7 +66,7 @@ def _otherwise(groups: Sequence[Pairing], context: Context) -> list[str]:
     for group in [g for g in groups if len({s.settings for s in g.present}) > 1][:2]:
         title = context.library.documents[group.present[0].document].source.title
         ways = joined(f"{s.model_label} ({protocol(s)})" for s in group.present)
-        told.append(f"In “{title}” these stand in one column and were not measured alike: {ways}; the difference may come from that.")
+        told.append(f"In “{title}” these stand in one column with more said of one protocol than of the other: {ways}.")
     return told
 
 
@@ -142,7 +142,8 @@ def _together(found: Sequence[Pairing]) -> int:
 def _paired(subjects: Sequence[Subject], scores: Sequence[Score], *, by_size: bool, alike: bool) -> list[Pairing]:
     """Return what stands of the subjects in each column, at each size apart if asked; alone or side by side.
 
-    Rows of one column that were not measured `alike` are put side by side only where nothing else is.
+    Rows of one column of which one says more of its protocol, so that they are not sure to be measured `alike`, are put side by
+    side only where nothing else is.
     """
     cells: dict[tuple[str, str], list[Score | None]] = {}
     sizes: dict[tuple[tuple[str, str], int], set[str | None]] = {}
@@ -159,9 +160,15 @@ def _paired(subjects: Sequence[Subject], scores: Sequence[Score], *, by_size: bo
     found = []
     for key, held in cells.items():
         present = [s for s in held if s is not None]
-        if present and key not in mixed:
+        if present and key not in mixed and _agree(present):
             found.append(Pairing(key[1].split("|")[0], tuple(held), alike and all(s.measured_by == "authors" for s in present)))
     return found
+
+
+def _agree(scores: Sequence[Score]) -> bool:
+    """Return whether no two scores state different values of one setting: what is unstated contradicts nothing."""
+    stated: dict[str, str] = {}
+    return all(stated.setdefault(prop, value) == value for s in scores for prop, value in s.settings)
 
 
 def _row_facets(score: Score) -> str:

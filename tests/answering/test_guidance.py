@@ -34,7 +34,9 @@ def test_the_word_is_pointed_at_and_names_and_questions_are_offered(graph: Graph
 
 
 def test_a_description_says_which_words_of_the_question_it_does_not_answer(graph: Graph) -> None:
-    got = answer("the texture of Zorba 7B", graph)
+    refused = answer("the texture of Zorba 7B", graph)
+    assert (refused.status, [m.term for m in refused.missing]) == ("no_evidence", ["texture"])
+    got = answer("Zorba 7B texture", graph)
     assert got.kind == "description"
     assert "“texture” is no name or property that this graph knows; shown is what is stated of Zorba 7B." in got.caveats
     assert not [c for c in answer("What is Zorba 7B?", graph).caveats if "no name or property" in c]
