@@ -7,6 +7,7 @@ names a metric or a setting, and a measurement where it is numeric and not one o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -189,9 +190,9 @@ class _ColumnReader:
         if said and all(f.property in facet_reader.PROTOCOL for f in said) and not facet_reader.rest(reading.label, [f.span for f in said]):
             return replace(reading, role=Role.FACET, facets=said)
         protocol = (KG.metric, *facet_reader.PROTOCOL)
-        cells = [row.cells[reading.index].text for row in self.table.rows]
-        told = sum(any(f.property in protocol for f in facet_reader.read(text, self.lexicon)) for text in cells)
-        return replace(reading, role=Role.FACET) if not marked and told * 4 > len(cells) * 3 else None
+        cells = Counter(row.cells[reading.index].text for row in self.table.rows)
+        told = sum(n for text, n in cells.items() if any(f.property in protocol for f in facet_reader.read(text, self.lexicon)))
+        return replace(reading, role=Role.FACET) if not marked and told * 4 > cells.total() * 3 else None
 
     def _mark_of_technique(self, reading: ColumnReading, last: str) -> ColumnReading | None:
         """Return a column of marks that is headed by something that models use."""

@@ -121,10 +121,9 @@ def _property(reading: TableReading, row: RowReading, column: ColumnReading, lex
 def _filled(reading: TableReading, row: RowReading, column: ColumnReading) -> tuple[CellValue, Span, Span]:
     """Return a property's value, its place and its quote; in a first column, a blank cell of a property has the value above it (merged)."""
     at = row.index
-    texts = [values[column.index].text for values in reading.values]
-    if column.index == 0 and column.role is Role.PROPERTY and any(texts[:at]):
-        while not texts[at]:
-            at -= 1
+    if column.index == 0 and column.role is Role.PROPERTY:
+        texts = [values[0].text for values in reading.values[: at + 1]]
+        at = max((i for i, text in enumerate(texts) if text), default=at)
     span = reading.table.rows[at].cells[column.index].span
     quote = reading.quote(row.row, span)
     return reading.values[at][column.index], span, Span(min(quote.start, reading.table.rows[at].span.start), quote.end)
