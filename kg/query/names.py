@@ -35,6 +35,10 @@ NAME_PART = re.compile(r"[\s-]+")
 """What parts the words of a name."""
 
 
+GLUED_PLUS = re.compile(r"(?:plus|(?<=\d)p)$")
+"""How a plus at the end of a name is spelt out where the name goes on without a break: "codet5p", "humanevalplus"."""
+
+
 class Names:
     """The index of names of one graph. What was looked up is kept: a graph that is open does not change."""
 
@@ -145,6 +149,9 @@ class Names:
         letters = sum(c.isalpha() for c in written)
         if letters < 4:
             return ()
+        spelt_out = GLUED_PLUS.sub("+", written)
+        if spelt_out != written and spelt_out in self.keys():
+            return (spelt_out,)
         allowed = 1 if letters < 7 else 2
         found: dict[str, float] = {}
         for key in dict.fromkeys((written, singular(written))):

@@ -39,7 +39,8 @@ OPERATORS: dict[str, str] = {
     "fewest": "fewest|least",
     "newest": "newest|latest|most recent",
     "oldest": "oldest|earliest|first released",
-    "trend": "scale|scales|scaling|with size|with model size|with scale|with increasing size|with increasing model size|as size grows|"
+    "trend": "effect of size|effect of model size|effect of the size|impact of size|impact of model size|"
+    "scale|scales|scaling|with size|with model size|with scale|with increasing size|with increasing model size|as size grows|"
     "as it grows|as they grow|grow with|grows with|increase with|increases with|get better with|gets better with|"
     "improve with|improves with|across sizes|"
     "across model sizes|by size|different sizes|different model sizes|every size|each size|all sizes|trend|size matter|"

@@ -255,7 +255,7 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
         order=parts.order,
         by=parts.by,
         limit=limit_of(reading),
-        offset=0 if RANKED.search(reading.text) else 1 if reading.has("second") else 2 if reading.has("third") else 0,
+        offset=_offset(reading),
         axis="narrower" if kind == "description" and reading.has("kinds") else _axis(reading, kind),
         sizes=tuple(f"{s.size}-{s.upto}" if s.upto else s.size for s in parts.sizes),
         claim=_claimed(parts, kind),
@@ -272,10 +272,24 @@ MASS_NOUNS = ("weights", "weight")
 """Words for a class that mean a part of a thing where they are not asked for themselves."""
 
 
+def _offset(reading: Reading) -> int:
+    """Return how many places a question passes over: one for the second best; a second attempt or a whole ranking is none."""
+    asked = [
+        o.name for o in reading.operators if o.name in ("second", "third") and not any(o.span.overlaps(f.span) for f in reading.facets)
+    ]
+    return 0 if RANKED.search(reading.text) or not asked else 1 if "second" in asked else 2
+
+
+NAMED_FAMILY = re.compile(r"\s+(?:series|family|families)\b", re.I)
+"""A word behind a model's name that says what it is and asks for nothing."""
+
+
 def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iri | None:
     """Return the class of things that the question asks for: the first that it names."""
     for mention in reading.mentions:
         if mention.span in scoped or (mention.text.lower() == "report" and reports(reading.text, mention.span)):
+            continue
+        if any((found := NAMED_FAMILY.match(reading.text, m.span.end)) and found.end() == mention.span.end for m in reading.models):
             continue
         for entry in mention.of(OWL.Class):
             scheme = SKOS.Concept in vocabulary.above([entry.iri])
