@@ -78,7 +78,11 @@ PATTERNS: tuple[tuple[Iri, re.Pattern[str], Callable[[re.Match[str]], Value]], .
         lambda m: decimal(m[1]),
     ),
     (KG.setting, re.compile(r"\bpass[\s_-]?rate[\s_-]?([12])(?!\w|\.\d)", re.I), lambda m: ATTEMPTS[m[1]]),
-    (KG.setting, re.compile(r"\bfirst[\s-]pass[\s-]rate\b", re.I), lambda _: ATTEMPTS["1"]),
+    (
+        KG.setting,
+        re.compile(r"\bfirst(?:[\s-]pass[\s-]rate\b|(?=\s+(?:and|or|&)\s+second[\s-]pass[\s-]rate))", re.I),
+        lambda _: ATTEMPTS["1"],
+    ),
     (KG.setting, re.compile(r"\bsecond[\s-]pass[\s-]rate\b", re.I), lambda _: ATTEMPTS["2"]),
     (KG.samples, re.compile(r"\b(\d+) samples?\b", re.I), lambda m: integer(m[1])),
     (KG.samples, re.compile(r"\bn\s*=\s*(\d+)\b"), lambda m: integer(m[1])),
