@@ -33,6 +33,7 @@ def positions(form: LogicalForm, groups: Sequence[Sequence[Score]], context: Con
         draft.row((own.model_label, place, len(ranked), figure(own), measure(own), protocol(own), title), tuple(cites))
         how = f"the place of {own.model_label} among the {len(ranked)} scores on {measure(own)} in “{title}”"
         draft.compute(Decimal(place), how, tuple(cites))
+        draft.compute(Decimal(len(ranked)), f"the scores on {measure(own)} in “{title}”, counted", tuple(cites))
         ahead = "" if own == first else f"; first is {first.model_label} with {figure(first)} {marks(cites[1:])}"
         stands = f"{own.model_label} is at place {place} of {len(ranked)} on {measure(own)}"
         draft.sentences.append(f"{stands} in “{title}”, with {figure(own)} {marks(cites[:1])}{ahead}.")

@@ -136,9 +136,11 @@ def read(text: str, names: Names) -> Reading:
     )
     named = [*compounds, *(m.span for m in models), *(m.span for m in mentions if m.of(KG.Benchmark, KG.Corpus))]
     strange = spelling.strange(doc, taken, names)
+    measured = [m.span for m in mentions if m.of(KG.Metric) and " " in m.text]
     found = tuple(o for o in operators.find(doc, language(), strange) if not any(o.span.overlaps(span) for span in named))
     mentions, found = attributes(visible, names.attributes(), mentions, models, found)
     compounds = tuple(c for c in compounds if not any(c.overlaps(m.span) for m in mentions if m.of(KG.Attribute)))
+    found = tuple(o for o in found if o.name not in ("rank", "average") or not any(o.span.overlaps(span) for span in measured))
     return Reading(
         text,
         doc,
