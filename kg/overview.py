@@ -75,12 +75,6 @@ def quantities_by_document() -> Select:
     return _counted(V("document"), Group((Triple(V("amount"), node(RDF.type), node(KG.Quantity)), said)), V("amount"))
 
 
-def results_by(prop: Iri) -> Select:
-    """Count results by the value of one of their properties: value, number."""
-    result = V("result")
-    return _counted(V("value"), Group((Triple(result, node(RDF.type), node(KG.Result)), Triple(result, node(prop), V("value")))), result)
-
-
 def values_of(predicates: Iterable[str], things: Iterable[str] = ()) -> Select:
     """List values of some properties, of some things if any are given: thing, property, value."""
     given = (values(V("thing"), nodes(things)),) if things else ()

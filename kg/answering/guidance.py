@@ -73,11 +73,7 @@ def unheard(reading: Reading, graph: Graph) -> list[Span]:
     known = [*(m.span for m in reading.mentions), *(m.span for m in reading.models), *(o.span for o in reading.operators)]
     known += [*(f.span for f in reading.facets), *(s.span for s in reading.sizes), *(n.span for n in reading.numbers)]
     small = {t.idx for t in reading.doc if t.is_stop}
-    found = [
-        piece
-        for piece in words(reading.text)
-        if piece.start not in small and not any(piece.start < s.end and s.start < piece.end for s in known)
-    ]
+    found = [piece for piece in words(reading.text) if piece.start not in small and not any(piece.overlaps(s) for s in known)]
     return sorted(found, key=lambda piece: (graph.names.ordinary(piece.of(reading.text).lower()), piece.start))
 
 

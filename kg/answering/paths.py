@@ -77,7 +77,7 @@ def _apart(subjects: Sequence[Subject]) -> list[Subject]:
     """Return the subjects in order of place, of two readings of the same words the first."""
     found: list[Subject] = []
     for subject in sorted(subjects, key=lambda s: s.span):
-        same = any(s.span.start < subject.span.end and subject.span.start < s.span.end for s in found)
+        same = any(s.span.overlaps(subject.span) for s in found)
         if not same and not any(s.iri == subject.iri and s.model == subject.model for s in found):
             found.append(subject)
     return found

@@ -168,7 +168,7 @@ def asked(form: LogicalForm, subjects: Sequence[Subject]) -> frozenset[str]:
     found = set()
     for piece in words(form.question):
         word = piece.of(form.question)
-        if any(piece.start < s.end and s.start < piece.end for s in taken) or word.casefold() in LIGHT:
+        if any(piece.overlaps(s) for s in taken) or word.casefold() in LIGHT:
             continue
         if language().vocab[word.casefold()].is_stop or (len(word) == 1 and not word.isdigit()):
             continue

@@ -174,7 +174,7 @@ def _pairs(document: Document, schema: Schema) -> dict[str, list[Pair]]:
             found[field.section or ""].append(Pair(_label(label), field.label, value, field.value, field.span, place, loose=True))
     for paragraph in document.paragraphs:
         begun = SETTINGS.search(text, paragraph.span.start, paragraph.span.end)
-        if begun and not any(f.span.start < paragraph.span.end and paragraph.span.start < f.span.end for f in document.fields):
+        if begun and not any(f.span.overlaps(paragraph.span) for f in document.fields):
             stop = re.compile(r"[.](?=\s|$)").search(text, begun.end(), paragraph.span.end)
             listed = Span(begun.end(), stop.start() if stop else paragraph.span.end)
             quote = Span(begun.start(), listed.end)

@@ -184,7 +184,7 @@ def _counts(text: str, sentence: Span, place: Locator, labels: Sequence[tuple[st
         if prop.range not in INTEGERS and prop.range != XSD.decimal:
             continue
         for number, where in _numbers(words, label, prop.range in INTEGERS):
-            if any(where.start < t.end and t.start < where.end for t in taken):
+            if any(where.overlaps(t) for t in taken):
                 continue
             taken.append(where)
             value = Span(sentence.start + number.start, sentence.start + number.end)

@@ -113,7 +113,7 @@ def read(text: str, lexicon: Lexicon) -> tuple[Facet, ...]:
     facets += [Facet(f.span, KG.metric, PASS_AT_K, f.text) for f in facets if f.property in (KG.k, KG.setting)]
     numeric = [f.span for f in facets]
     for mention in lexicon.find(text):
-        if not any(mention.span.start < s.end and s.start < mention.span.end for s in numeric):
+        if not any(mention.span.overlaps(s) for s in numeric):
             facets += concept_facets(mention)
     return tuple(sorted(facets, key=lambda f: (f.span, f.property)))
 

@@ -50,10 +50,10 @@ def conditions(
     found += lacking(reading, scoped, target, vocabulary)
     for span, condition in worded(reading, vocabulary):
         found.append(condition)
-        used += [span, *(m.span for m in reading.mentions if m.span.start < span.end and span.start < m.span.end)]
+        used += [span, *(m.span for m in reading.mentions if m.span.overlaps(span))]
     for span, condition in printed(reading, scoped, vocabulary):
         found.append(condition)
-        used += [m.span for m in reading.mentions if m.span.start < span.end and span.start < m.span.end]
+        used += [m.span for m in reading.mentions if m.span.overlaps(span)]
     concepts = [m for m in reading.mentions if m.span not in (*scoped, *used) and _concepts(m, vocabulary)]
     previous: Span | None = None
     for mention, following in zip(concepts, [*concepts[1:], None], strict=False):

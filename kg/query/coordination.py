@@ -26,7 +26,7 @@ def shared(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mentio
             continue
         heads = sorted({e.label.split()[-1] for e in concepts if " " in e.label} | nouns)
         for word in _joined(text, mention.span):
-            if any(m.span.start < word.end and word.start < m.span.end for m in (*mentions, *made)):
+            if any(m.span.overlaps(word) for m in (*mentions, *made)):
                 continue
             keys = [match_key(f"{word.of(text)} {head}") for head in heads]
             known = names.lookup(keys)

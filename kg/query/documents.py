@@ -380,4 +380,4 @@ def _order(reading: Reading) -> str | None:
 
 
 def _within(span: Span, spans: Sequence[Span]) -> bool:
-    return any(s.start < span.end and span.start < s.end for s in spans)
+    return any(s.overlaps(span) for s in spans)

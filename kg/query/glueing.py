@@ -28,7 +28,7 @@ def whole(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention
     kept = list(mentions)
     for token in TOKEN.finditer(text):
         span = Span(token.start(), token.start() + len(ENDING.sub("", token[0])))
-        inside = [m for m in kept if m.span.start < span.end and span.start < m.span.end and m.of(*NAMED)]
+        inside = [m for m in kept if m.span.overlaps(span) and m.of(*NAMED)]
         if not inside:
             continue
         span = Span(min(span.start, inside[0].span.start), max(span.end, inside[-1].span.end))
@@ -51,7 +51,7 @@ def apart(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention
     """Return the mentions with those of words that run a benchmark's name and a part of it together ("zorkevalhard")."""
     made = list(mentions)
     for piece in words(text):
-        if len(piece.of(text)) < 2 * LEAST or any(piece.start < m.span.end and m.span.start < piece.end for m in mentions):
+        if len(piece.of(text)) < 2 * LEAST or any(piece.overlaps(m.span) for m in mentions):
             continue
         cuts = [Span(piece.start, at) for at in range(piece.end - 3, piece.start + LEAST, -1)]
         keys = {cut: (match_key(cut.of(text)), match_key(text[cut.end : piece.end])) for cut in cuts}
@@ -71,7 +71,7 @@ def _strange(piece: Span, text: str, mentions: Sequence[Mention], names: Names) 
     word = piece.of(text)
     if len(word) < LEAST or not word.isalpha() or names.ordinary(word.lower()):
         return False
-    return not any(piece.start < m.span.end and m.span.start < piece.end for m in mentions)
+    return not any(piece.overlaps(m.span) for m in mentions)
 
 
 def _word_before(text: str, span: Span) -> Span | None:

@@ -10,7 +10,6 @@ from kg.lexicon.mentions import Mention
 from kg.model.logical_form import Measured, MetricRef, Setting
 from kg.model.terms import Iri, Literal
 from kg.query import subjects as subject_reader
-from kg.query.kinds import Parts
 from kg.query.reading import Reading
 from kg.vocab import KG, KGT, OWL
 
@@ -40,15 +39,6 @@ WITH_K = re.compile(r"\b(?:with|as|over|by)\s+k\b", re.I)
 GOES = re.compile(r"\b(?:grow|change|rise|scale|increase|evolve|improve|climb|develop|go\s+up|vary|trend|gain)\w*\b", re.I)
 """Wordings that ask how a score goes."""
 MOST_K = 10**6
-
-
-def _of_measured(text: str, parts: Parts) -> bool:
-    """Return whether the words of a condition only say which part of a benchmark is meant ("hard problems")."""
-    words_ = set(text.casefold().split())
-    return text.casefold() in parts.measured_words or bool(words_ & parts.measured_words and words_ <= parts.measured_words | PROBLEM_WORDS)
-
-
-PROBLEM_WORDS = frozenset(("problems", "problem", "tasks", "questions", "subset", "split", "part", "ones"))
 
 
 def measured_in(mentions: Sequence[Mention], reading: Reading) -> Measured:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -166,7 +166,7 @@ def find(doc: Doc, language: Language, strange: Collection[int] = ()) -> tuple[O
     written = Doc(language.vocab, words=words) if any(words[i] != doc[i].lower_ for i in strange) else doc
     for name, start, end in sorted(_matches(written, language), key=lambda m: (m[1] - m[2], m[1], m[0])):
         span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-        if not any(o.name == name and o.span.start < span.end and span.start < o.span.end for o in found):
+        if not any(o.name == name and o.span.overlaps(span) for o in found):
             found.append(Operator(span, name, span.of(doc.text)))
     found = [o for o in found if not (o.text == ">" and doc.text[: o.span.start].endswith(("-", "–")))]
     found = [o for o in found if not (o.name == "score" and PASSIVE_GET.match(doc.text, o.span.start))]
@@ -179,7 +179,7 @@ TWICE = 9
 """The fewest letters of a word that may be misspelt in two places."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def respelt(word: str) -> str:
     """Return the operator's word that a misspelt one stands for, the word itself where there is none, or two are as near.
 

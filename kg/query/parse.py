@@ -211,7 +211,7 @@ def _either(reading: Reading, models: Sequence[Subject]) -> bool:
 
 
 def _overlaps(span: Span, spans: Sequence[Span]) -> bool:
-    return any(s.start < span.end and span.start < s.end for s in spans)
+    return any(s.overlaps(span) for s in spans)
 
 
 def _inside(at: int, spans: Sequence[Span]) -> bool:

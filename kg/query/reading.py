@@ -82,10 +82,6 @@ class Reading:
         """Return the places that express an operator."""
         return tuple(o for o in self.operators if o.name == name)
 
-    def first_word(self) -> str:
-        """Return the first word, in lower case."""
-        return next((t.lower_ for t in self.doc if t.is_alpha), "")
-
 
 def understood(reading: Reading) -> tuple[Span, ...]:
     """Return the places of a question that say something: names, settings, sizes and operators."""

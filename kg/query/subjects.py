@@ -102,7 +102,7 @@ def elliptic(
     found: list[Subject] = []
     for piece in words(reading.text):
         word = piece.of(reading.text).lower()
-        if any(piece.start < s.end and s.start < piece.end for s in (*(m.span for m in models), *taken)):
+        if any(piece.overlaps(s) for s in (*(m.span for m in models), *taken)):
             continue
         before = [m for m in models if m.model is not None and m.span.end <= piece.start] or [m for m in models[:1] if m.model is not None]
         if not before:
@@ -283,9 +283,9 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
     spans: list[Span] = [naming.span for naming in named]
     texts: list[str] = [naming.span.of(reading.text) for naming in named]
     within = tuple(spans)
-    spans += [m.span for m in reading.models if any(s.start < m.span.end and m.span.start < s.end for s in within)]
+    spans += [m.span for m in reading.models if any(s.overlaps(m.span) for s in within)]
     for mention in reading.mentions:
-        around = next((n for n in named if n.span.start < mention.span.end and mention.span.start < n.span.end), None)
+        around = next((n for n in named if n.span.overlaps(mention.span)), None)
         if around is not None:
             if not (around.kind == "leaderboard" and mention.of(KG.Benchmark)):
                 spans.append(mention.span)
@@ -334,12 +334,10 @@ def _hyphened(match: re.Match[str], covered: Sequence[Span]) -> bool:
 NUMBERED = re.compile(r"\b[A-Z][\w-]*\s+\d+(?:\.\d+)?\s+$")
 """A capitalised word and a number before a name belong to it ("Zork 9" before "Sonnet")."""
 
-NAME_LIKE = re.compile(r"[^\W_]*(?:\d|[A-Z])[^\W_]*")
-
 
 def unknown(reading: Reading, covered: Sequence[Span], names: Names) -> tuple[Absent, ...]:
     """Return the words that look like a proper name and are no part of anything understood."""
-    pieces = [p for p in words(reading.text) if not any(p.start < s.end and s.start < p.end for s in covered)]
+    pieces = [p for p in words(reading.text) if not any(p.overlaps(s) for s in covered)]
     runs = [Span(m.start(), m.end()) for m in HYPHENED.finditer(reading.text) if _hyphened(m, covered)]
     pieces = [p for p in pieces if not any(r.start <= p.start < r.end for r in runs)]
     for piece in pieces:
@@ -369,7 +367,7 @@ def unheard(reading: Reading, covered: Sequence[Span], models: Sequence[Subject]
         text = piece.of(reading.text)
         if not text.islower() or len(text) < 4 or not text.isalpha() or text.endswith("ly") or piece.start in stops or names.ordinary(text):
             continue
-        if any(piece.start < s.end and s.start < piece.end for s in covered):
+        if any(piece.overlaps(s) for s in covered):
             continue
         if any(_listed(reading.text, piece, m.span) for m in models):
             found.append(Absent(text, piece, "name", f"no document here names {text}", names.nearest(text)))

@@ -36,8 +36,6 @@ CLASS_BEFORE = re.compile(
 )
 """What stands before "report" where it is a verb."""
 TOKEN = re.compile(r"\S+")
-OPEN = frozenset(("which", "what", "any", "every", "each", "all", "no", "many", "a", "an", "other", "another", "some", "of", "to"))
-"""Words before a word for a kind that ask for documents and name none."""
 PASSED = frozenset(("own", "original", "full", "whole", "new", "recent"))
 AFTER = re.compile(r"\s+(?:that\s+is\s+)?(?P<how>on|about|of|for|by|regarding|concerning|titled|entitled|called|named)\s+", re.I)
 SAID = re.compile(r"\s+(?:an?|any|both|some|it|them|their|no|results?|scores?|figures?|on)\b", re.I)

@@ -120,7 +120,7 @@ def _uncovered(reading: Reading, covered: Sequence[Span]) -> Iterator[Span]:
     for token in reading.doc:
         span = Span(token.idx, token.idx + len(token))
         plain = token.is_stop or not token.is_alpha or len(token) < 3 or token.lower_ in PLAIN or NUMERAL.fullmatch(token.text)
-        if not plain and not any(s.start < span.end and span.start < s.end for s in covered):
+        if not plain and not any(s.overlaps(span) for s in covered):
             yield span
 
 

@@ -40,7 +40,7 @@ def _listed(reading: Reading, subject: Subject, end: int, names: Names) -> list[
     found = [subject] if subject.model.version else []
     for token in islice(TOKEN.finditer(reading.text, subject.span.end, end), MOST) if known else ():
         span = Span(token.start(), token.end())
-        if any(span.start < s.end and s.start < span.end for s in taken):
+        if any(span.overlaps(s) for s in taken):
             continue
         member = _member(subject, token[0], members)
         if member is not None and member.name not in {s.model for s in found}:

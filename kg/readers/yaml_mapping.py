@@ -11,14 +11,14 @@ from typing import Any
 
 import yaml
 
-from kg.errors import LimitError, MetadataError
+from kg.errors import MetadataError
+from kg.readers.yaml_events import PLAIN_TAGS, check_events
 
 MAX_DEPTH = 20
 """The deepest nesting that a front matter may have."""
 
 _BOOLEANS = {"true": True, "false": False, "yes": True, "no": False}
 _NULLS = frozenset({"", "null", "~"})
-_PLAIN_TAGS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "seq", "map"})
 
 Path = tuple[str | int, ...]
 
@@ -40,7 +40,7 @@ def load_mapping(text: str, where: str, first_line: int) -> Mapping:
     {'id': 'a', 'identifiers': {'arxiv': '2308.12950'}}
     """
     try:
-        _check_events(text, where, first_line)
+        check_events(text, where, first_line, MAX_DEPTH, MetadataError)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = first_line + (error.problem_mark.line if error.problem_mark else 0)
@@ -56,24 +56,10 @@ def load_mapping(text: str, where: str, first_line: int) -> Mapping:
     return Mapping(_value(root, (), lines, where, first_line), lines)
 
 
-def _check_events(text: str, where: str, first_line: int) -> None:
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        place = f"{where}, line {first_line + (event.start_mark.line if event.start_mark else 0)}"
-        if isinstance(event, yaml.AliasEvent):
-            raise MetadataError(f"an alias `*{event.anchor}`", where=place, expected="the value itself")
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise LimitError(f"nesting deeper than {MAX_DEPTH} levels", where=place)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-
-
 def _value(node: yaml.Node, path: Path, lines: dict[Path, int], where: str, first_line: int) -> Any:  # noqa: ANN401  what YAML holds has no narrower type
     line = first_line + node.start_mark.line
     lines.setdefault(path, line)
-    if node.tag.rpartition(":")[2] not in _PLAIN_TAGS:
+    if node.tag.rpartition(":")[2] not in PLAIN_TAGS:
         raise MetadataError(f"a value of the type `{node.tag}`", where=f"{where}, line {line}", expected="text, a list or a mapping")
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*path, number), lines, where, first_line) for number, item in enumerate(node.value)]

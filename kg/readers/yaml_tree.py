@@ -11,11 +11,11 @@ import yaml
 from kg.errors import LimitError, ReadError
 from kg.model.document import Span
 from kg.readers.json_tree import MAX_DEPTH, Array, Member, Object, Scalar, Value
+from kg.readers.yaml_events import PLAIN_TAGS, check_events
 
 LONGEST = 4_000_000
 """The most characters of a file: the parser is slow."""
 
-_PLAIN_TAGS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "seq", "map"})
 _EXPECTED = "a list of records with plain values"
 
 
@@ -32,7 +32,7 @@ def read_yaml_tree(text: str, where: str) -> Value:
     if len(text) > LONGEST:
         raise LimitError(f"more than {LONGEST:,} characters", where=where)
     try:
-        _check_events(text, where)
+        check_events(text, where, 1, MAX_DEPTH, ReadError)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
@@ -45,23 +45,9 @@ def read_yaml_tree(text: str, where: str) -> Value:
     return _value(root, text, where)
 
 
-def _check_events(text: str, where: str) -> None:
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        place = f"{where}, line {event.start_mark.line + 1}" if event.start_mark else where
-        if isinstance(event, yaml.AliasEvent):
-            raise ReadError(f"an alias `*{event.anchor}`", where=place, expected="the value itself")
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise LimitError(f"nesting deeper than {MAX_DEPTH} levels", where=place)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-
-
 def _value(node: yaml.Node, text: str, where: str) -> Value:
     place = f"{where}, line {node.start_mark.line + 1}"
-    if node.tag.rpartition(":")[2] not in _PLAIN_TAGS:
+    if node.tag.rpartition(":")[2] not in PLAIN_TAGS:
         raise ReadError(f"a value of the type `{node.tag}`", where=place, expected=_EXPECTED)
     if isinstance(node, yaml.SequenceNode):
         items = tuple(_value(item, text, where) for item in node.value)

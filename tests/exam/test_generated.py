@@ -11,7 +11,6 @@ from random import Random
 import pytest
 
 from kg.answering import Graph
-from kg.build import build
 from kg.lexicon.keys import match_key
 from kg.store import Home, Store, open_store
 from tests.exam import facts
@@ -23,13 +22,6 @@ from tests.exam.spelling import spelled
 
 NUMBER = 300
 SEED = 20
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = Home(tmp_path_factory.mktemp("generated") / "home")
-    build(home)
-    return home
 
 
 @pytest.fixture(scope="module")
