@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
+import os
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Mapping
@@ -115,5 +118,11 @@ async def _talk(worker: Process, task: bytes) -> tuple[dict[str, Any], bytes]:
 
 
 def _end(worker: Process) -> None:
+    """Kill a worker that is not known to have ended.
+
+    The signal is sent past asyncio: its own `kill` first asks whether the process has ended and so may take the exit status away from the
+    loop's watcher, which then complains of an unknown child on the standard error.
+    """
     if worker.returncode is None:
-        worker.kill()
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(worker.pid, signal.SIGKILL)
