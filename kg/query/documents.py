@@ -14,7 +14,7 @@ from kg.model.terms import Iri
 from kg.query.evidence_kinds import evidence_kind
 from kg.query.names import Names
 from kg.query.reading import Reading
-from kg.query.titles import quoted
+from kg.query.standing import quoted
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import DCTERMS, KG, OWL
 
@@ -354,6 +354,8 @@ def _document(asked: _Asked) -> bool:
     named = bool(parts.scope.documents or asked.works or parts.scope.kinds)
     paper = bool(PAPER.search(asked.text))
     about = set(asked.properties)
+    if reading.titles and reading.has("who", "when") and not (asked.entities or asked.concepts or parts.scored):
+        return True
     if named and about and not asked.records and not (parts.models and parts.scored):
         other = asked.entities or asked.concepts or asked.classes - CLASSES
         return bool(about & BIBLIOGRAPHIC) or (not other and not about & {KG.mentions, KG.introduces, KG.cites, KG.link, KG.licence})

@@ -175,6 +175,27 @@ def find(doc: Doc, language: Language, strange: Collection[int] = ()) -> tuple[O
     return tuple(sorted(free, key=lambda o: (o.span, o.name)))
 
 
+COURTESY = re.compile(
+    r"\W*(?:(?:hey|hi|hello|ok|okay|so|well|pls|plz|please|thanks|btw|fyi|just wondering|out of curiosity|(?:here ?is |and )?(?:one|another) more"
+    r"|(?:(?:a|an|one|my)\s+)?(?:(?:very|really)\s+)?(?:quick|short|simple|silly|stupid|dumb|basic|last|final|next|another|further|newbie)\s+"
+    r"(?:question|one))(?:[,:;!.–-]+\s*|\s+-\s+))+",
+    re.I,
+)
+"""What people say before they ask."""
+
+
+def courtesies(text: str) -> tuple[Operator, ...]:
+    """Return the words before a question that ask nothing ("quick question: …"), as an operator that does nothing.
+
+    >>> [o.text for o in courtesies("Hi, quick question: who made Zork?")], courtesies("Which question does the report ask?")
+    (['Hi, quick question: '], ())
+    """
+    found = COURTESY.match(text)
+    if found is None or found.end() == len(text):
+        return ()
+    return (Operator(Span(found.start(), found.end()), "courtesy", found[0]),)
+
+
 TWICE = 9
 """The fewest letters of a word that may be misspelt in two places."""
 

@@ -121,6 +121,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         *scoped,
         *used,
         *in_runs,
+        *reading.titles,
         *(m.span for m in reading.mentions),
         *(m.span for m in (*reading.models, *models)),
         *(s.span for s in reading.sizes),

@@ -31,7 +31,8 @@ from kg.query.coordination import shared
 from kg.query.glueing import apart, whole
 from kg.query.model_mentions import named_models, unranged
 from kg.query.names import Names
-from kg.query.operators import Operator
+from kg.query.operators import Operator, courtesies
+from kg.query.standing import standing
 from kg.vocab import KG, OWL, SKOS
 
 LONGEST_QUESTION = 2000
@@ -60,7 +61,8 @@ class Number:
 class Reading:
     """A question taken apart; every list is in order of place.
 
-    `compounds` are words that only end like a property: the "batch size" of a model is not its size.
+    `compounds` are words that only end like a property: the "batch size" of a model is not its size. `titles` are whole titles
+    of works, in which nothing else is read.
     """
 
     text: str
@@ -73,6 +75,7 @@ class Reading:
     operators: tuple[Operator, ...]
     table: str | None
     compounds: tuple[Span, ...] = ()
+    titles: tuple[Span, ...] = ()
 
     def has(self, *names: str) -> bool:
         """Return whether one of the operators is expressed."""
@@ -105,9 +108,12 @@ def read(text: str, names: Names) -> Reading:
         for m in pattern.finditer(text)
     ]
     table = TABLE.search(text)
-    hidden = [f.span for f in numeric] + ([Span(table.start(), table.end())] if table else [])
+    polite = courtesies(text)
+    titles = standing(text, names)
+    hidden = [f.span for f in numeric] + ([Span(table.start(), table.end())] if table else []) + [o.span for o in polite] + [*titles]
     visible = _blanked(text, hidden)
-    mentions = tuple(m for m in _meant(_asked_for(find(visible, names.lookup), names), doc) if not _plain_word(m, names))
+    found_names = _counted(visible, _asked_for(visible, find(visible, names.lookup), names), names)
+    mentions = tuple(m for m in _meant(found_names, doc) if not _plain_word(m, names))
     mentions = shared(visible, apart(visible, whole(visible, mentions, names), names), names)
     mentions = tuple(spelling.hyphenated(visible, mentions, names))
     mentions = tuple(sorted((*mentions, *spelling.respelled(visible, mentions, doc, names)), key=lambda m: m.span))
@@ -133,7 +139,9 @@ def read(text: str, names: Names) -> Reading:
     named = [*compounds, *(m.span for m in models), *(m.span for m in mentions if m.of(KG.Benchmark, KG.Corpus))]
     strange = spelling.strange(doc, taken, names)
     measured = [m.span for m in mentions if m.of(KG.Metric) and " " in m.text]
-    found = tuple(o for o in operators.find(doc, language(), strange) if not any(o.span.overlaps(span) for span in named))
+    unsaid = [*named, *titles, *(o.span for o in polite)]
+    found = tuple(o for o in operators.find(doc, language(), strange) if not any(o.span.overlaps(span) for span in unsaid))
+    found = tuple(sorted((*found, *polite), key=lambda o: (o.span, o.name)))
     mentions, found = attributes(visible, names.attributes(), mentions, models, found)
     compounds = tuple(c for c in compounds if not any(c.overlaps(m.span) for m in mentions if m.of(KG.Attribute)))
     found = tuple(o for o in found if o.name not in ("rank", "average") or not any(o.span.overlaps(span) for span in measured))
@@ -148,6 +156,7 @@ def read(text: str, names: Names) -> Reading:
         found,
         table[1] if table else None,
         compounds,
+        titles,
     )
 
 
@@ -192,16 +201,50 @@ def _meant(mentions: Iterable[Mention], doc: Doc) -> tuple[Mention, ...]:
 ASKED = re.compile(r"(?:which|what|how many|of)\s+(?=\S)", re.I)
 
 
-def _asked_for(mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
-    """Yield the mentions, with `which corpora` as the class that it asks for."""
+def _asked_for(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
+    """Yield the mentions, with `which corpora` as the class that it asks for, and a name that goes on behind "what" as that name."""
     measured = any(m.of(KG.Benchmark) for m in mentions)
+    longer: Mention | None = None
     for mention in mentions:
+        if longer is not None and mention.span.overlaps(longer.span):
+            continue
+        longer = _going_on(text, mention, names)
+        if longer is not None:
+            yield longer
+            continue
         counted = measured and mention.of(OWL.ObjectProperty, OWL.DatatypeProperty) and mention.text.lower().startswith("how many")
         word = None if counted else ASKED.match(mention.text)
         inner = find(mention.text[word.end() :], names.lookup) if word else ()
         if word and any(m.of(OWL.Class) for m in inner):
             at = mention.span.start + word.end()
             yield from (Mention(Span(at + m.span.start, at + m.span.end), m.text, m.entries) for m in inner)
+        else:
+            yield mention
+
+
+def _going_on(text: str, mention: Mention, names: Names) -> Mention | None:
+    """Return the name of which a mention that begins with "what" holds only the beginning: the "data source" in "what data source"."""
+    word = ASKED.match(mention.text)
+    start = mention.span.start + (word.end() if word else 0)
+    inner = next(iter(find(text[start:], names.lookup)), None) if word else None
+    if inner is None or inner.span.start or start + inner.span.end <= mention.span.end:
+        return None
+    return Mention(Span(start, start + inner.span.end), inner.text, inner.entries)
+
+
+NUMBER_OF = re.compile(r"#\s?$")
+"""The sign for "number of", at the end of a text."""
+
+
+def _counted(text: str, mentions: Iterable[Mention], names: Names) -> Iterator[Mention]:
+    """Yield the mentions, with what a number sign stands before as the number of that where the graph knows one ("# tasks")."""
+    for mention in mentions:
+        sign = NUMBER_OF.search(text[: mention.span.start])
+        key = f"#{match_key(mention.text)}"
+        entries = names.lookup([key]).get(key, ()) if sign else ()
+        if sign and entries:
+            span = Span(sign.start(), mention.span.end)
+            yield Mention(span, span.of(text), entries)
         else:
             yield mention
 

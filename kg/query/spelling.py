@@ -100,7 +100,8 @@ def respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) ->
             glued = "-" in span.of(text) and " " not in span.of(text)
             if span.of(text)[-1].isdigit() and SIZE_GOES_ON.match(text, span.end):
                 continue
-            if not glued and any(_common(p, word, names, spoken, starts) for p, word in (said[:1] if length > 2 else said)):
+            common = [_common(p, word, names, spoken, starts) for p, word in said]
+            if not glued and any(common[:1] if length > 2 else common) and not _first_only(said, common, spoken, starts):
                 continue
             entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
             entries = tuple(e for e in entries if any(t in e.types for t in (KG.Model, KG.Benchmark, KG.Corpus, KG.Agent, SKOS.Concept)))
@@ -113,6 +114,16 @@ def respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) ->
 
 
 SIZE_GOES_ON = re.compile(r"\s?[bB]\b|\.\d")
+
+
+def _first_only(said: Sequence[tuple[Span, str]], common: Sequence[bool], spoken: frozenset[str], stops: set[int]) -> bool:
+    """Return whether only the first of several words is a plain one, and the second a long one that nothing knows ("code milenials")."""
+    first, word = said[0]
+    return len(said) > 1 and not any(common[1:]) and len(said[1][1]) >= LONG and first.start not in stops and word not in spoken
+
+
+LONG = 7
+"""The fewest letters of a misspelt word that may stand behind a plain one in a name."""
 
 
 def _common(piece: Span, word: str, names: Names, spoken: frozenset[str], stops: set[int]) -> bool:

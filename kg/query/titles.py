@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.lexicon.keys import match_key
-from kg.lexicon.mentions import Mention, singular, words
+from kg.lexicon.mentions import Mention, singular
 from kg.lexicon.model_names import parse_label
 from kg.model.document import Span
 from kg.model.logical_form import Subject
 from kg.model.terms import Iri
-from kg.query.catalogue import GOES_ON, LEAST_WORDS, Titled, Work, things
+from kg.query.catalogue import GOES_ON, Titled, things
 from kg.query.names import Names
 from kg.query.reading import Reading
 from kg.vocab import KG
@@ -222,35 +222,3 @@ def _nearest(fitting: Sequence[Titled], used: Sequence[str]) -> Sequence[Titled]
     whole = [d for d in fitting if "".join(used) in d.short]
     titled = [d for d in fitting if all(key in d.words for key in used)]
     return whole or titled or fitting
-
-
-def quoted(text: str, index: Mapping[str, tuple[Work, ...]]) -> tuple[Subject, ...]:
-    """Return the works whose titles stand in a text, whole or up to their colon, the longest first where two overlap."""
-    pieces = words(text)
-    found: list[tuple[int, Subject]] = []
-    for at in range(len(pieces) - LEAST_WORDS + 1):
-        key = match_key(text[pieces[at].start : pieces[at + LEAST_WORDS - 1].end])
-        for work in index.get(key, ()):
-            length = _length(text, pieces[at:], work.title)
-            if length:
-                span = Span(pieces[at].start, pieces[at + length - 1].end)
-                found.append((length, Subject(span.of(text), span, work.title, work.iri, (work.cls,), (work.iri,))))
-    whole = {s.span for n, s in found if n == len(words(s.label))}
-    found = [(n, s) for n, s in found if s.span not in whole or n == len(words(s.label))]
-    kept: list[Subject] = []
-    for _, subject in sorted(found, key=lambda f: (-f[0], f[1].span, f[1].iri)):
-        if all(s.span == subject.span or s.span.end <= subject.span.start or subject.span.end <= s.span.start for s in kept):
-            kept.append(subject)
-    return tuple(sorted(kept, key=lambda s: (s.span, s.iri)))
-
-
-def _length(text: str, pieces: Sequence[Span], title: str) -> int:
-    """Return how many words of a text are a title's: all of the title, its head before the colon, or five of its words; else 0."""
-    own = [match_key(s.of(title)) for s in words(title)]
-    head = len(words(re.split(r"[:：]", title)[0]))
-    same = 0
-    for mine, piece in zip(own, pieces, strict=False):
-        if mine != match_key(piece.of(text)):
-            break
-        same += 1
-    return same if same == len(own) or same >= max(head, LEAST_WORDS) or same >= 5 else 0

@@ -55,6 +55,8 @@ def defects(answer: Answer, text: Text) -> list[str]:
     found += [f"quote that does not stand: {c.quote[:60]!r}" for c in moved]
     asked = numbers(answer.question) | {n for c in answer.computed for n in numbers(c.value)}
     known = asked | {n for c in answer.citations for n in _told(c)}
+    if "protocol" in answer.columns:  # what a row's protocol says is looked up around its table below
+        known |= {n for row in answer.rows for n in numbers(row.values[answer.columns.index("protocol")])}
     stray = numbers(MARK.sub(" ", answer.answer)) - known
     if stray:
         found.append(f"unaccounted in the sentence: {sorted(map(str, stray))}")

@@ -291,7 +291,9 @@ class _Drawer:
         stated = self.random.choice(self.listed[prop])
         others = {s.predicate for s in self.facts.stated if s.subject == stated.subject and s.object == stated.object}
         right = "no" if prop == KG.usesNot else "yes"
-        allowed = {right} if len(others & {KG.uses, KG.usesNot}) < 2 else {"yes", "no", "mixed"}
+        below = f"{stated.subject}/"
+        otherwise = {s.object for s in self.listed[prop] if s.subject.startswith(below)} - {stated.object} if prop == KG.openness else set()
+        allowed = {right} if len(others & {KG.uses, KG.usesNot}) < 2 and not otherwise else {"yes", "no", "mixed"}
 
         def check(answer: Answer) -> list[str]:
             return [] if answer.verdict in allowed else [f"verdict {answer.verdict}, expected {right}"]

@@ -171,14 +171,36 @@ def _names(store: Store, labels: dict[str, str], types: dict[str, frozenset[str]
 
 
 def _properties(store: Store) -> dict[str, tuple[str, ...]]:
-    """Return the words for each property of the ontology that no other property shares."""
+    """Return the words for each property of the ontology that no other property shares, nor a concept or a class of other things.
+
+    What "the normalization of X" or "the datasets of X" asks, where one names a concept too and the other benchmarks, is anybody's guess.
+    """
     kinds = f"VALUES ?c {{ <{OWL.ObjectProperty}> <{OWL.DatatypeProperty}> }} VALUES ?w {{ <{RDFS.label}> <{SKOS.altLabel}> }}"
     borne: dict[str, set[str]] = defaultdict(set)
     words: dict[str, set[str]] = defaultdict(set)
     for prop, label in rows(store, f"SELECT ?p ?l WHERE {{ {kinds} ?p a ?c ; ?w ?l }}"):
         borne[match_key(label)].add(prop)
         words[prop].add(label)
-    return {p: tuple(sorted(w for w in own if len(borne[match_key(w)]) == 1 and len(w) > 2)) for p, own in sorted(words.items())}
+    ranges: dict[str, set[str]] = defaultdict(set)
+    for prop, cls in rows(store, f"SELECT ?p ?c WHERE {{ ?p <{RDFS.range}> ?c }}"):
+        ranges[prop].add(cls)
+    others: dict[str, set[str]] = defaultdict(set)
+    for thing, label in rows(
+        store,
+        f"SELECT ?t ?l WHERE {{ VALUES ?c {{ <{OWL.Class}> <{SKOS.Concept}> }} "
+        f"VALUES ?w {{ <{RDFS.label}> <{SKOS.prefLabel}> <{SKOS.altLabel}> }} ?t a ?c ; ?w ?l }}",
+    ):
+        for key in {match_key(label), plural(match_key(label))}:
+            others[key].add(thing)
+    return {
+        p: tuple(sorted(w for w in own if len(borne[match_key(w)]) == 1 and len(w) > 2 and others[match_key(w)] <= ranges[p]))
+        for p, own in sorted(words.items())
+    }
+
+
+def plural(key: str) -> str:
+    """Return a key with the ending of the plural."""
+    return key if key.endswith("s") else f"{key}s"
 
 
 def _documents(store: Store) -> dict[str, dict[str, str]]:

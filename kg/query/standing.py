@@ -1,0 +1,73 @@
+"""Titles that stand in a question as they are printed: which works they name, and where nothing else is to be read in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.lexicon.keys import match_key
+from kg.lexicon.mentions import words
+from kg.model.document import Span
+from kg.model.logical_form import Subject
+from kg.query.catalogue import LEAST_WORDS, Work
+from kg.query.names import Names
+
+OF_A_WORK = re.compile(
+    r"\b(?:who|whom|whose|authors?|written|wrote|when|years?|dates?|dated|publi\w+|appear\w*|c[oa]me out|identifiers?|doi|arxiv|cit(?:e|es|ed|ing)"
+    r"|titled|entitled|called|papers?|articles?|reports?|surveys?|documents?|leaderboards?|model cards?|readme)\b",
+    re.I,
+)
+"""Words that ask of a work, or say that one is named."""
+
+QUOTES = ("\"", "“", "”", "‘", "’", "'", "«", "»")
+LEAST_WHOLE = 5
+"""The fewest words of a title that is known without quotation marks."""
+
+
+def standing(text: str, names: Names) -> tuple[Span, ...]:
+    """Return the places where a whole title stands in a question about its work: the names and verbs in it are part of the title.
+
+    A question that is a title and nothing else is a question.
+    """
+    if len(words(text)) <= LEAST_WORDS or not OF_A_WORK.search(text):
+        return ()
+    found = []
+    for work in quoted(text, names.titles()):
+        whole = len(words(work.label)) == len(words(work.text))
+        marked = text[: work.span.start].rstrip().endswith(QUOTES) and text[work.span.end :].lstrip(" ?.!,").startswith(QUOTES)
+        outside = f"{text[: work.span.start]} {text[work.span.end :]}"
+        if whole and (marked or len(words(work.text)) >= LEAST_WHOLE) and OF_A_WORK.search(outside):
+            found.append(work.span)
+    return tuple(found)
+
+
+def quoted(text: str, index: Mapping[str, tuple[Work, ...]]) -> tuple[Subject, ...]:
+    """Return the works whose titles stand in a text, whole or up to their colon, the longest first where two overlap."""
+    pieces = words(text)
+    found: list[tuple[int, Subject]] = []
+    for at in range(len(pieces) - LEAST_WORDS + 1):
+        key = match_key(text[pieces[at].start : pieces[at + LEAST_WORDS - 1].end])
+        for work in index.get(key, ()):
+            length = _length(text, pieces[at:], work.title)
+            if length:
+                span = Span(pieces[at].start, pieces[at + length - 1].end)
+                found.append((length, Subject(span.of(text), span, work.title, work.iri, (work.cls,), (work.iri,))))
+    whole = {s.span for n, s in found if n == len(words(s.label))}
+    found = [(n, s) for n, s in found if s.span not in whole or n == len(words(s.label))]
+    kept: list[Subject] = []
+    for _, subject in sorted(found, key=lambda f: (-f[0], f[1].span, f[1].iri)):
+        if all(s.span == subject.span or s.span.end <= subject.span.start or subject.span.end <= s.span.start for s in kept):
+            kept.append(subject)
+    return tuple(sorted(kept, key=lambda s: (s.span, s.iri)))
+
+
+def _length(text: str, pieces: Sequence[Span], title: str) -> int:
+    """Return how many words of a text are a title's: all of the title, its head before the colon, or five of its words; else 0."""
+    own = [match_key(s.of(title)) for s in words(title)]
+    head = len(words(re.split(r"[:：]", title)[0]))
+    same = 0
+    for mine, piece in zip(own, pieces, strict=False):
+        if mine != match_key(piece.of(text)):
+            break
+        same += 1
+    return same if same == len(own) or same >= max(head, LEAST_WORDS) or same >= 5 else 0
