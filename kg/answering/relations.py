@@ -37,6 +37,8 @@ def leads(form: LogicalForm) -> bool:
     """Return whether what a question names is what has the relation, and what it asks for the other end ("X extends which Y")."""
     for subject in form.subjects:
         name = re.escape(subject.text)
+        if re.search(rf"\b(?:whose|where)\b[^,;?]*\b(?:is|was|are|were)\s+(?:the\s+)?{name}|\b{name}\s+as\b", form.question, re.I):
+            return False
         if re.search(rf"\b(?:does|do|did|is|was|are|were|has|have|had)\s+(?:the\s+)?{name}", form.question, re.I):
             return True
         if re.match(rf"\W*(?:the\s+)?{name}\b.*\b(?:which|what)\s+\w+\W*$", form.question, re.I):

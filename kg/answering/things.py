@@ -149,6 +149,8 @@ class Finder:
         for edge in edges:
             if edge.predicate not in DENIALS:
                 met.setdefault(edge.subject, []).append(edge)
+        for own in met.values():  # what says so by the very property and of the very thing comes first
+            own.sort(key=lambda e: (e.predicate != condition.property, e.object.value != condition.value))
         return self._only(met, condition) if condition.operator == "only" else met
 
     def _worded(self, condition: Condition) -> dict[str, list[Edge]]:

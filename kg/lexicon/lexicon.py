@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,10 @@ from kg.lexicon.model_names import parse_label
 from kg.lexicon.model_words import MARKERS
 from kg.model.names import Label, ModelName
 from kg.model.terms import Iri
+
+
+ARTICLE = re.compile(r"^the\s+(?=\S)", re.I)
+"""An article before a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,5 +144,13 @@ def model_iri(name: ModelName) -> Iri:
 
 
 def thing_iri(kind: str, label: str, *parts: str) -> Iri:
-    """Return the IRI of a thing that is not a model from its label: equal for all spellings with one match key."""
+    """Return the IRI of a thing that is not a model from its label: equal for all spellings with one match key.
+
+    An organisation is the same with and without an article before its name.
+
+    >>> thing_iri("agent", "The Zork Institute") == thing_iri("agent", "Zork Institute")
+    True
+    """
+    if kind == "agent":
+        label = ARTICLE.sub("", label)
     return iris.thing(kind, slug(match_key(label)), *(slug(match_key(part)) for part in parts))

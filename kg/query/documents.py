@@ -48,7 +48,7 @@ MADE_PUBLIC = re.compile(r"\b(?:publish(?:ed)?|appear(?:ed)?|written|wrote|come 
 INTRODUCED = re.compile(r"\b(?:introduc|propos|present|describ|publish|unveil|announc)\w*\b", re.I)
 ASKS_DOCUMENT = re.compile(
     r"\b(?:which|what|name|in (?:which|what)|give)\s+(?:the\s+)?(?:\w+\s+)?(?:paper|article|document|publication|source|text|work)\b"
-    r"|\bwhere\b",
+    r"|(?<!s\s)\bwhere\b",
     re.I,
 )
 TRUSTED = re.compile(r"\bmachine[- _]|\bprimary\b|\bsecondary\b|\bthird[- ]part", re.I)

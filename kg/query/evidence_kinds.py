@@ -99,6 +99,8 @@ def _coverage(parts: Parts) -> bool:
     evaluated = EVALUATED.search(reading.text)
     if evaluated and ((benchmarks and WHICH_SCORE.search(reading.text)) or (parts.properties and "report" in evaluated[0].lower())):
         return False
+    if parts.target == KG.Corpus and evaluated and "report" in evaluated[0].lower():
+        return False
     if parts.models and evaluated and not reading.has("how", "better", "worse"):
         return not reading.text.lower().startswith(("how", "what score", "when", "why")) and not parts.order
     return bool(

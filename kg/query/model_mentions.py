@@ -44,7 +44,7 @@ def named_models(text: str, mentions: tuple[Mention, ...], names: Names) -> tupl
 
 
 NUMBERED = re.compile(
-    r"\s(\d{1,2}(?:\.\d)?)(?=$|[\s?.,;:!)])"
+    r"\s(\d{1,2}(?:\.\d)?)(?=$|[\s?;:!)]|[.,](?!\d))"
     r"(?!\s*(?:%|percent|points?|[bB]illion|[bB]\b|models?|to\s+\d|and\s+\d|,\s*\d))(?:\s[A-Z]\w+)?"
 )
 """A number behind a name, with a word of the name behind it."""
@@ -111,8 +111,7 @@ def _identity(mention: Mention, names: Names) -> tuple[ModelName, str, Span]:
             if member.iri == entry.iri:
                 return member.name, member.label, mention.span
     for entry in mention.of(KG.Model):
-        family = entry.iri.split("/model/", 1)[-1].split("/")[0]
-        for member in names.members(family):
+        for member in names.members(parse_label(entry.label).name.family):
             if member.iri == entry.iri:
                 return member.name, member.label, mention.span
     return parsed, mention.text, mention.span

@@ -116,6 +116,11 @@ OPERATORS: dict[str, str] = {
 """Operator → phrases, separated by `|`; one phrase may express several operators: what stands around it decides."""
 
 
+GAPPED = {
+    "place": re.compile(r"\b(?:under|into|in|to)\s+(?:what|which)\b(?:\s+\S+){1,8}?\s+(?P<end>fall|falls|come|comes|belong|belongs|sit|sits)\b", re.I)
+}
+"""Operator → phrase with a gap in it, of which the end is where it is expressed ("under what does … fall")."""
+
 SHORTEST = 4
 """The fewest letters of a word that may be misspelt; so short a one only by a letter left out, or two in the wrong order."""
 
@@ -168,6 +173,9 @@ def find(doc: Doc, language: Language, strange: Collection[int] = ()) -> tuple[O
         span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         if not any(o.name == name and o.span.overlaps(span) for o in found):
             found.append(Operator(span, name, span.of(doc.text)))
+    for name, phrase in GAPPED.items():
+        if (gapped := phrase.search(doc.text)) and not any(o.name == name for o in found):
+            found.append(Operator(Span(gapped.start("end"), gapped.end("end")), name, gapped["end"]))
     found = [o for o in found if not (o.text == ">" and doc.text[: o.span.start].endswith(("-", "–")))]
     found = [o for o in found if not (o.name == "score" and PASSIVE_GET.match(doc.text, o.span.start))]
     bounds = [o.span for o in found if o.name in ("at_most", "at_least")]

@@ -121,6 +121,7 @@ def read(text: str, names: Names) -> Reading:
     models, mentions = named_models(visible, mentions, names)
     found_sizes = find_sizes(visible)
     models = tuple(unranged(m, found_sizes) for m in models)
+    mentions = tuple(_of_theirs(m) for m in mentions) if models else mentions
     sizes = tuple(s for s in found_sizes if not any(s.span.overlaps(m.span) for m in (*models,)))
     mentions = tuple(m for m in mentions if not any(m.span.overlaps(s.span) for s in sizes))
     taken = [*hidden, *(m.span for m in mentions), *(m.span for m in models), *(s.span for s in sizes)]
@@ -247,6 +248,14 @@ def _counted(text: str, mentions: Iterable[Mention], names: Names) -> Iterator[M
             yield Mention(span, span.of(text), entries)
         else:
             yield mention
+
+
+def _of_theirs(mention: Mention) -> Mention:
+    """Return a mention of several words, such as "pre-training data", as the property of models that it names, and not as a class of things."""
+    properties = mention.of(OWL.ObjectProperty)
+    if not properties or " " not in mention.text or mention.text.lower().endswith("s") or not any(e.iri == KG.Corpus for e in mention.entries):
+        return mention
+    return Mention(mention.span, mention.text, properties)
 
 
 def _plain_word(mention: Mention, names: Names) -> bool:

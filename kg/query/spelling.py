@@ -122,7 +122,7 @@ def _first_only(said: Sequence[tuple[Span, str]], common: Sequence[bool], spoken
     return len(said) > 1 and not any(common[1:]) and len(said[1][1]) >= LONG and first.start not in stops and word not in spoken
 
 
-LONG = 7
+LONG = 6
 """The fewest letters of a misspelt word that may stand behind a plain one in a name."""
 
 
