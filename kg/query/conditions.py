@@ -239,9 +239,17 @@ def member_of(reading: Reading, thing: Subject, target: Iri | None) -> bool:
     return bool((BEHIND.match(reading.text, thing.span.end) and ASKED.search(before)) or BEFORE.search(before))
 
 
+AS_A = re.compile(r"\s+as\s+(?:an?\s+|the\s+|its\s+|their\s+)?", re.I)
+
+
 def _property_before(reading: Reading, span: Span, vocabulary: Vocabulary, target: Iri | None = None) -> Iri | None:
-    """Return the property named last before a place, of things of the class asked for where one is asked for."""
+    """Return the property named last before a place, of things of the class asked for where one is asked for.
+
+    A property behind "as" is that of what stands before it ("have MIT as their licence").
+    """
     named = [(m.span, p) for m in reading.mentions for p in vocabulary.is_property(m) if m.span.end <= span.start]
+    if called := AS_A.match(reading.text, span.end):
+        named += [(span, p) for m in reading.mentions for p in vocabulary.is_property(m) if m.span.start == called.end()]
     if target is not None:
         above = vocabulary.above([target])
         named = [(s, p) for s, p in named if not vocabulary.terms[p].domains or vocabulary.terms[p].domains & above]

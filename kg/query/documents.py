@@ -72,6 +72,7 @@ UNVERIFIED = re.compile(r"\b(?:un-?verified|not|fail\w*|couldn['’]t|can['’]t
 CLAIMS_VERIFIED = re.compile(r"\bclaims?\b.*\b(?:verif|confirm|check)\w*|\b(?:verif|confirm)\w*\s+claims?\b", re.I)
 ONE_CLAIM = re.compile(r"\b(?:the|each|every|any|which)\s+(?:[\w-]+\s+){0,2}claims?\s+(?:of|in|from)\b", re.I)
 """Where `claim` is a noun and no verb of a document."""
+BY_WHOM = re.compile(r"\bwhose\s+work\b|\bby\s+whom\b", re.I)
 BRACKETED = re.compile(r"\[\d{1,4}\]")
 UNDER = re.compile(r"\b(?:verif\w+|unverified|gate|pass(?:es|ed)?)\b", re.I)
 
@@ -227,6 +228,8 @@ def _kind(asked: _Asked) -> str | None:
     parts, reading, text = asked.parts, asked.parts.reading, asked.text
     if reading.table and evidence_kind(parts) == "coverage":
         return None
+    if asked.scoped and BY_WHOM.search(text) and not (asked.entities or asked.concepts):
+        return "document"
     if asked.scoped and ADDRESSED.search(text):
         return "addressed"
     if asked.reports and reading.has("share") and CLAIMS_VERIFIED.search(text):

@@ -115,7 +115,7 @@ def read(text: str, names: Names) -> Reading:
     found_names = _counted(visible, _asked_for(visible, find(visible, names.lookup), names), names)
     mentions = tuple(m for m in _meant(found_names, doc) if not _plain_word(m, names))
     mentions = shared(visible, apart(visible, whole(visible, mentions, names), names), names)
-    mentions = tuple(spelling.hyphenated(visible, mentions, names))
+    mentions = spelling.widened(visible, tuple(spelling.hyphenated(visible, mentions, names)), doc, names)
     mentions = tuple(sorted((*mentions, *spelling.respelled(visible, mentions, doc, names)), key=lambda m: m.span))
     mentions = tuple(sorted((*mentions, *_again(visible, mentions, names)), key=lambda m: m.span))
     models, mentions = named_models(visible, mentions, names)
@@ -140,8 +140,10 @@ def read(text: str, names: Names) -> Reading:
     named = [*compounds, *(m.span for m in models), *(m.span for m in mentions if m.of(KG.Benchmark, KG.Corpus))]
     strange = spelling.strange(doc, taken, names)
     measured = [m.span for m in mentions if m.of(KG.Metric) and " " in m.text]
+    said = [m.span for m in mentions if m.of(OWL.ObjectProperty) and " " in m.text]
     unsaid = [*named, *titles, *(o.span for o in polite)]
     found = tuple(o for o in operators.find(doc, language(), strange) if not any(o.span.overlaps(span) for span in unsaid))
+    found = tuple(o for o in found if o.name != "score" or not any(o.span.overlaps(span) and o.span != span for span in said))
     found = tuple(sorted((*found, *polite), key=lambda o: (o.span, o.name)))
     mentions, found = attributes(visible, names.attributes(), mentions, models, found)
     compounds = tuple(c for c in compounds if not any(c.overlaps(m.span) for m in mentions if m.of(KG.Attribute)))

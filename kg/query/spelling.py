@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Mention, singular, words
 from kg.model.document import Span
 from kg.query import operators
@@ -81,6 +82,40 @@ def hyphenated(text: str, mentions: Sequence[Mention], names: Names) -> Iterator
 
 HYPHENATED = re.compile(r"(?<![\w-])([^\W\d_]{4,})-$")
 """A word with a hyphen behind it, at the end of a text."""
+
+
+WIDEST = 6
+"""The most words of a name of which one is misspelt and others stand for something by themselves."""
+
+
+def widened(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -> tuple[Mention, ...]:
+    """Return the mentions, those beside a misspelt word as the one name that it makes with them ("general foundaton models")."""
+    pieces = words(text)
+    spoken, stops = operators.spoken(), {t.idx for t in doc if t.is_stop}
+    made: list[Mention] = []
+    for at, piece in enumerate(pieces):
+        word = piece.of(text).lower()
+        known = any(piece.overlaps(m.span) for m in (*mentions, *made))
+        if known or len(word) < LONG or not word.isalpha() or _common(piece, word, names, spoken, stops):
+            continue
+        found = next(_widest(text, pieces, at, mentions, names), None)
+        if found is not None:
+            made.append(found)
+    kept = [m for m in mentions if not any(m.span.overlaps(w.span) for w in made)]
+    return tuple(sorted((*kept, *made), key=lambda m: m.span))
+
+
+def _widest(text: str, pieces: Sequence[Span], at: int, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
+    """Yield the names that a misspelt word makes with words around it that are mentions, the longest first."""
+    for length in range(WIDEST, 1, -1):
+        for first in range(max(0, at - length + 1), min(at, len(pieces) - length) + 1):
+            span = Span(pieces[first].start, pieces[first + length - 1].end)
+            beside = [m for m in mentions if m.span.overlaps(span)]
+            if not beside or not re.fullmatch(r"[\w\s-]+", span.of(text)) or any(m.span.start < span.start or m.span.end > span.end for m in beside):
+                continue
+            entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
+            if entries and match_key(span.of(text)) not in {match_key(m.text) for m in beside}:
+                yield Mention(span, span.of(text), entries)
 
 
 def respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -> Iterator[Mention]:
