@@ -53,11 +53,12 @@ def respelt(text: str, label: str, graph: Graph) -> str:
 
 
 def _closest(subject: Subject, graph: Graph) -> str:
-    """Return that a model and a size stand for models that are called otherwise; empty where one is called just so."""
-    if subject.model is None or not subject.model.size or not subject.iris:
+    """Return that a model's name and size stand for models that are called otherwise; empty where one is called just so."""
+    name = subject.model
+    if name is None or not subject.iris:
         return ""
-    meant = [m for m in graph.names.members(subject.model.family) if m.iri in subject.iris]
-    if not meant or any(m.name.size == subject.model.size and sorted(m.name.variant) == sorted(subject.model.variant) for m in meant):
+    meant = [m for m in graph.names.members(name.family) if m.iri in subject.iris]
+    if not meant or any(name.size in (None, m.name.size) and sorted(m.name.variant) == sorted(name.variant) for m in meant):
         return ""
     return f"No document here names {subject.label}; it is read as {joined(m.label for m in meant[:3])}."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -45,8 +46,8 @@ def compare(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
     if not groups:
         return _other_sizes(form, context, scores, draft) or _side_by_side(form, context, scores, draft)
     subjects = _as_measured(subjects, groups)
-    wide = not _asks_which(form)
     groups = groups[:MOST_ROWS]
+    wide = not _asks_which(form, groups)
     draft.caveats += _otherwise(groups, context)
     if wide:
         _pivot(subjects, groups, context, draft)
@@ -192,9 +193,15 @@ def _magnitude(size: str) -> Decimal:
     return magnitude(size) if size else Decimal(0)
 
 
-def _asks_which(form: LogicalForm) -> bool:
-    words = form.question.casefold().split()
-    return bool(words) and words[0] in ("which", "who", "what") and "better" in form.question.casefold()
+AHEAD = re.compile(
+    r"\b(?:which|who|what)\b[^?;]*?\b(?:better|best|ahead|wins?|won|leads?|stronger|strongest|higher|highest|superior|on\s+top|in\s+front|outperforms?|beats?)\b",
+    re.I,
+)
+
+
+def _asks_which(form: LogicalForm, groups: Sequence[Pairing]) -> bool:
+    """Return whether a question asks which one is ahead in one column: then the models stand below one another, the best first."""
+    return AHEAD.search(form.question) is not None and (len(groups) == 1 or "better" in form.question.casefold())
 
 
 def _pivot(subjects: Sequence[Subject], groups: Sequence[Pairing], context: Context, draft: Draft) -> None:

@@ -223,7 +223,8 @@ def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing], 
     named = [s for s in scores if most and matches.get(s.iri) == most]
     named += [s for s in _in_language(scores, measured.subsets, context) if s not in named]
     if named:
-        return named
+        overall = any(w in WHOLE for w in wanted) and len(wanted) > 1
+        return [s for s in scores if s in named or (overall and whole(s.subset))]
     held = {kind for s in scores if s.subset for kind in kinds_of_part(s.subset, context)}
     parted = bool(scores) and not any(whole(s.subset) for s in scores)
     for word in measured.subsets:

@@ -39,7 +39,7 @@ def conditions(
     found: list[Condition] = []
     used: list[Span] = []
     for bound in bounds(reading):
-        prop = bound.property or _amount_near(reading, bound.span, vocabulary, target)
+        prop = _amount_behind(reading, bound.span, vocabulary) or bound.property or _amount_near(reading, bound.span, vocabulary, target)
         if prop is None or (prop == KG.releaseDate and target and not vocabulary.above([target]) & vocabulary.terms[prop].domains):
             continue
         found.append(Condition(prop, bound.operator, bound.value, bound.text))
@@ -256,6 +256,12 @@ def _property_before(reading: Reading, span: Span, vocabulary: Vocabulary, targe
     near = [(s, p) for s, p in named if span.start - s.end <= NEAR]
     objects = [(s, p) for s, p in near if KG.Quantity not in vocabulary.terms[p].ranges]
     return objects[-1][1] if objects else None
+
+
+def _amount_behind(reading: Reading, span: Span, vocabulary: Vocabulary) -> Iri | None:
+    """Return the one property of amounts that the words right behind a number name, where they are a name of their own ("5B active parameters")."""
+    behind = (m for m in reading.mentions if 0 <= m.span.start - span.end <= 1 and " " in m.text)
+    return next((p for m in behind for p in vocabulary.is_property(m) if vocabulary.amount(p)), None)
 
 
 def _amount_near(reading: Reading, span: Span, vocabulary: Vocabulary, target: Iri | None) -> Iri | None:

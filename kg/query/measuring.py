@@ -27,6 +27,9 @@ def _is_value(mention: Mention, reading: Reading) -> bool:
     )
 
 
+NOUN_BEFORE = re.compile(r"\b(?:the|many|most|more|fewer|of|in|by|number\s+of)\s+$", re.I)
+"""What stands before a word that is the name of a metric, and no verb ("who wins")."""
+
 WHOLE_WORDS = ("average", "overall", "subsets of benchmarks")
 """Labels of subsets that are the whole of a benchmark."""
 ANY_K = re.compile(r"\bpass@k\b", re.I)
@@ -50,7 +53,10 @@ def measured_in(mentions: Sequence[Mention], reading: Reading) -> Measured:
     ]
     metrics += [MetricRef(PASS_AT_K, int(m[1]), m[0]) for m in K_EQUALS.finditer(reading.text)]
     metrics += [MetricRef(PASS_AT_K, None, m[0]) for m in ANY_K.finditer(reading.text) if not metrics]
+    ahead = [o.span for o in reading.at("better")]
     for mention in mentions:
+        if mention.span in ahead and not NOUN_BEFORE.search(reading.text[: mention.span.start]):
+            continue
         for entry in mention.of(KG.Metric):
             if entry.iri != NO_METRIC and not (metrics and entry.iri in (PASS_AT_K, *PLAIN_METRICS)):
                 metrics.append(MetricRef(entry.iri, None, mention.text))
@@ -67,6 +73,8 @@ def measured_in(mentions: Sequence[Mention], reading: Reading) -> Measured:
         subsets += [e.label for e in mention.of(KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty)[:1]]
         if not _is_value(mention, reading):
             subsets += [e.label for e in mention.of(KG.Subset)[:1] if e.label not in WHOLE_WORDS]
+    if subsets and any(e.label in WHOLE_WORDS for m in mentions for e in m.of(KG.Subset)):
+        subsets.append(WHOLE_WORDS[0])
     return Measured(benchmarks, tasks, tuple(metrics), tuple(subsets), tuple(settings), ks=_ks(reading))
 
 

@@ -117,17 +117,26 @@ def _identity(mention: Mention, names: Names) -> tuple[ModelName, str, Span]:
     return parsed, mention.text, mention.span
 
 
+MOST_KINDS = 3
+"""The most kinds of model for which a shorter name may stand."""
+
+
 def fits(asked: ModelName, members: Sequence[Member]) -> tuple[Member, ...]:
     """Return the models that a name stands for: the same variant, and each other part equal where the name gives it.
 
-    A configuration is a training run without a name of its own: it is meant only where it is named.
+    A configuration is a training run without a name of its own: it is meant only where it is named. Where no model has just the
+    variant words given, the few kinds of model that have them among others are meant: "Zork Mini" is Zork-Mini-128K.
     """
-    return tuple(
+    alike = [
         m
         for m in members
         if m.name.family == asked.family
-        and sorted(m.name.variant) == sorted(asked.variant)
         and asked.size in (None, m.name.size)
         and set(asked.version) <= set(m.name.version)
         and tuple(asked.configuration) == m.name.configuration
-    )
+    ]
+    exact = tuple(m for m in alike if sorted(m.name.variant) == sorted(asked.variant))
+    if exact or not asked.variant:
+        return exact
+    fuller = tuple(m for m in alike if set(asked.variant) < set(m.name.variant))
+    return fuller if len({tuple(sorted(m.name.variant)) for m in fuller}) <= MOST_KINDS else ()

@@ -100,7 +100,7 @@ OPERATORS: dict[str, str] = {
     "missing": "no result|no results|not reported|unreported|missing|no score|no scores|not evaluated|holes|gaps|empty cells|"
     "empty|lack results|"
     "coverage|covered|no numbers|blank",
-    "define": "what is|what's|whats|define|definition of|meaning of|explain|describe|what does",
+    "define": "what is|what's|whats|what s|define|definition of|meaning of|explain|describe|what does",
     "place": "where would i find|where can i find|classification|where does|where is|sit in|sits in|taxonomy|belong to|sort of|"
     "a type of|a form of|"
     "belongs to|classified|category|kind of|fall under|falls under|parent of|under which",
