@@ -79,6 +79,10 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
         return draft
     if not kept and form.scope.table is None and not conditions and form.target in (KG.Model, None):
         return _models_without(form, context, draft)
+    if found and not kept:
+        what = joined((*(c.text for c in conditions), *(b.label for b in form.measured.benchmarks)))
+        draft.missing += filters.missing or [Missing(what[:80], "condition", f"no model that meets it has an empty cell in {table}")]
+        return draft
     if not kept:
         return _no_gap(form, scores, table, draft, context)
     _gap_rows(kept, filters, context, draft)

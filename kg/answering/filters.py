@@ -6,14 +6,13 @@ condition that no document states of any of the models is missing, never dropped
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.scores import Score
-from kg.answering.things import NEGATIVE, Finder, compares, grouped
+from kg.answering.things import NEGATIVE, Finder, compares, grouped, meets_all
 from kg.lexicon.levels import ancestors
 from kg.lexicon.lexicon import model_iri
 from kg.model.answer import Missing
@@ -119,13 +118,13 @@ class Filters:
             stated = finder.amounts(KG.parameters, left) if left else {}
             for model, found in stated.items():
                 known.add(model)
-                fitting = [edge for edge, amount in found if _all(bounds, amount)]
+                fitting = [edge for edge, amount in found if meets_all(amount, bounds)]
                 if fitting:
                     meeting.add(model)
                     self._show(model, fitting[0])
         for model in above:
             name = self.context.identity(model)
-            if model not in known and name and name.size and _all(bounds, magnitude(name.size)):
+            if model not in known and name and name.size and meets_all(magnitude(name.size), bounds):
                 meeting.add(model)
         return meeting
 
@@ -133,10 +132,6 @@ class Filters:
         self._edges.setdefault(model, []).append(edge)
         _, *between, value = edge.readable.split(" · ")
         self._shown.setdefault(model, {})[between[0] if between else ""] = value
-
-
-def _all(bounds: Iterable[Condition], amount: Decimal) -> bool:
-    return all(compares(amount, b.operator, b.value) for b in bounds if isinstance(b.value, Decimal))
 
 
 def within(scores: Sequence[Score], bounds: Sequence[ScoreBound]) -> list[Score]:

@@ -48,8 +48,10 @@ def kin(form: LogicalForm, context: Context) -> Draft:
     of_model = len(form.subjects) == 1 and form.subjects[0].model is not None
     if of_model and ((form.kind == "list" and DISTANT.search(form.question)) or _back(form)):
         return _lineage(form, context)
-    if form.kind in ("list", "description") and SIBLINGS.search(form.question) and len(form.subjects) == 1:
-        return _siblings(form.subjects[0], form, context)
+    beside = SIBLINGS.search(form.question) if form.kind in ("list", "description") else None
+    behind = sorted((s for s in form.subjects if beside and s.span.start >= beside.end()), key=lambda s: s.span)
+    if beside and (len(form.subjects) == 1 or behind):
+        return _siblings((*behind, *form.subjects)[0], form, context)
     concept = _kinds_asked(form, context)
     if concept is not None:
         described = describe(replace(form, subjects=(concept,), axis="narrower"), context)

@@ -180,7 +180,8 @@ def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
     if not found:
         claims = context.names.labels([c.property for c in form.conditions if c.property in RANKS])
         asked = joined(f"{claims[c.property]} {c.text}" if c.property in RANKS else c.text for c in form.conditions) or form.question
-        draft.missing.append(Missing(asked[:80], "condition", f"no document here names a {named} for {asked[:80]}"))
+        article = "an" if named[:1] in "aeiou" else "a"
+        draft.missing.append(Missing(asked[:80], "condition", f"no document here names {article} {named} for {asked[:80]}"))
         return draft, []
     heads = _heads(form, found, finder)
     negated = {c.text: c.operator for c in form.conditions if c.operator in NEGATIVE}

@@ -204,6 +204,8 @@ def _properties(form: LogicalForm, context: Context) -> list[Iri]:
         return [KG.tierBasis, *asked]
     if KG.claimsVerified in asked and KG.claimsExtracted not in asked and form.yes_no:
         return [*asked, KG.claimsExtracted]
+    if form.yes_no and KG.gate in asked and KG.gateStatus in terms:  # whether it was passed is the status of the gate
+        return [KG.gateStatus, *asked]
     if not asked and gate:
         return [p for p in STATE if p in terms]
     return list(dict.fromkeys(asked)) or [p for p in SUMMARY if p in terms]

@@ -250,9 +250,7 @@ class Finder:
         stated = self.amounts(prop) if self.vocabulary.amount(prop) else self._years(prop)
         met: dict[str, list[Edge]] = {}
         for subject, found in stated.items():
-            fitting = [
-                e for e, amount in found if all(compares(amount, b.operator, b.value) for b in bounds if isinstance(b.value, Decimal))
-            ]
+            fitting = [e for e, amount in found if meets_all(amount, bounds)]
             if fitting:
                 met[subject] = fitting
         return met
@@ -400,6 +398,13 @@ def grouped(conditions: Sequence[Condition]) -> list[list[Condition]]:
         amount = condition.property if isinstance(condition.value, Decimal) else None
         groups.setdefault(condition.group or amount or -1 - at, []).append(condition)
     return list(groups.values())
+
+
+def meets_all(amount: Decimal, bounds: Iterable[Condition]) -> bool:
+    """Return whether an amount meets all bounds; of several exact values ("33B or 34B") it need only be one."""
+    given = [(b.operator, b.value) for b in bounds if isinstance(b.value, Decimal)]
+    exact = [value for operator, value in given if operator == "is"]
+    return (not exact or amount in exact) and all(compares(amount, o, v) for o, v in given if o != "is")
 
 
 def compares(value: Decimal, operator: str, bound: Decimal) -> bool:

@@ -14,9 +14,10 @@ from decimal import Decimal
 from kg import iris
 from kg.extractors import english
 from kg.extractors.fillers import Namer
+from kg.extractors.measures import NO_METRIC
 from kg.extractors.members import Filler, Member, Words
 from kg.extractors.recording import EXTRACTOR
-from kg.extractors.results import NO_METRIC, measured_by
+from kg.extractors.results import measured_by
 from kg.extractors.shapes import is_certain
 from kg.extractors.subjects import Clauses
 from kg.lexicon import facets

@@ -46,6 +46,9 @@ ELSEWHERE = re.compile(r"\b(?:reported|published|claimed|official|cited|original
 NO_SHARES = frozenset(Iri(KGT + name) for name in ("cost", "latency", "throughput", "memory-use", "elo", "perplexity", "loss"))
 """Metrics whose figures are no shares, however small."""
 
+NO_METRIC = Iri(KGT + "score")
+"""The metric of a measurement that nothing names: a score of an unnamed kind."""
+
 NO_BENCHMARK = "neither the column nor the caption names the benchmark"
 
 
@@ -286,7 +289,7 @@ def _unit(reading: TableReading, column: ColumnReading) -> str | None:
         return None
     if numbers and all(abs(n) <= 1 for n in numbers) and any(n != int(n) for n in numbers):
         return "fraction"
-    own = [f.value for f in column.facets if f.property == KG.metric]
+    own = [f.value for f in column.facets if f.property == KG.metric and f.value != NO_METRIC]
     rate = PASS_AT_K in (own or [f.value for f in reading.caption if f.property == KG.metric])
     other = bool(own) and PASS_AT_K not in own
     words = (column.label if other else f"{column.label} {reading.table.caption}").casefold()

@@ -9,7 +9,7 @@ from decimal import Decimal
 from kg import iris
 from kg.extractors.anchors import COLUMN, MARK, ROW, WHEN, Where, signs
 from kg.extractors.columns import ColumnReading, Role, TableReading
-from kg.extractors.measures import Measure
+from kg.extractors.measures import NO_METRIC, Measure
 from kg.extractors.protocols import Rule, protocol
 from kg.extractors.rows import CONCEPT_KINDS, LONGEST_QUOTE, RowReading, evidence
 from kg.lexicon.cells import parse_cell
@@ -20,9 +20,6 @@ from kg.model.document import Document, Span
 from kg.model.statement import Dropped, Extracted, Named, Result
 from kg.model.terms import Iri, Literal
 from kg.vocab import KG, KGT
-
-NO_METRIC = Iri(KGT + "score")
-"""The metric of a measurement that nothing names: a score of an unnamed kind."""
 
 STANDARD_ERROR = re.compile(r"(?i:\bstandard errors?\b|\bstd\.? ?err)|\bSEM?\b")
 """Words that say that what follows `±` is a standard error and no deviation or interval."""
@@ -120,10 +117,15 @@ def _row_names(reading: TableReading, row: RowReading) -> Iterator[Named]:
 
 
 def _merged(row: Sequence[Facet], header: Sequence[Facet], caption: Sequence[Facet]) -> tuple[Facet, ...]:
-    """Return the facets of a cell: the row's before the header's before the caption's, the caption's only where unambiguous."""
+    """Return the facets of a cell: the row's before the header's before the caption's, the caption's only where unambiguous.
+
+    A header that says no more than "score" leaves it to the caption to say of what.
+    """
     merged: dict[Iri, Facet] = {}
+    vague = [f for f in (*row, *header) if f.property == KG.metric and f.value == NO_METRIC]
     for facet in (*row, *header):
-        merged.setdefault(facet.property, facet)
+        if facet not in vague:
+            merged.setdefault(facet.property, facet)
     telling = [f for f in caption if f.property in (KG.metric, KG.k) and f.value != NO_METRIC]
     metrics = {(f.property, f.value) for f in telling}
     for facet in telling:
@@ -131,6 +133,8 @@ def _merged(row: Sequence[Facet], header: Sequence[Facet], caption: Sequence[Fac
         other = facet.property == KG.k and KG.metric in merged and merged[KG.metric].value != PASS_AT_K
         if alone and not other:
             merged.setdefault(facet.property, facet)
+    for facet in vague:
+        merged.setdefault(facet.property, facet)
     return tuple(merged.values())
 
 

@@ -16,7 +16,6 @@ from kg.lexicon.model_words import MARKERS
 from kg.model.names import Label, ModelName
 from kg.model.terms import Iri
 
-
 ARTICLE = re.compile(r"^the\s+(?=\S)", re.I)
 """An article before a name."""
 

@@ -137,21 +137,30 @@ def _valued_by(mention: Mention, following: Mention, vocabulary: Vocabulary) -> 
 def of_size(reading: Reading, sizes: Sequence[SizeMention]) -> tuple[Condition, ...]:
     """Return the conditions that a size or a range of sizes sets where no model is named ("the best 34B model")."""
     found = []
-    for size in sizes:
+    group = 0
+    for at, size in enumerate(sizes):
         text = size.span.of(reading.text)
+        group = group if at and _listed(reading.text[sizes[at - 1].span.end : size.span.start]) else SIZES + at
         if size.upto:
             found += [
                 Condition(KG.parameters, ">=", magnitude(size.size), text),
                 Condition(KG.parameters, "<=", magnitude(size.upto), text),
             ]
         else:
-            found.append(Condition(KG.parameters, "is", magnitude(size.size), text))
+            found.append(Condition(KG.parameters, "is", magnitude(size.size), text, group))
     return tuple(found)
+
+
+def _listed(between: str) -> bool:
+    """Return whether sizes with this between them are alternatives ("33B or 34B models")."""
+    return re.fullmatch(r"\s*(?:models?\s*)?(?:,|/|&|\bor\b|\band\b|\s)+(?:the\s+)?", between, re.I) is not None
 
 
 SETTINGS = (KG.Setting, KG.Metric, KG.Decoding, KG.PromptStyle, KG.VariantMarker, KG.Area, KG.Subset)
 
 
+SIZES = 2000
+"""The first number of the groups of sizes, of which models have one."""
 VALUED = 1000
 """The first number of the groups of conditions by things, beyond those of conditions by concepts."""
 
@@ -259,7 +268,7 @@ def _property_before(reading: Reading, span: Span, vocabulary: Vocabulary, targe
 
 
 def _amount_behind(reading: Reading, span: Span, vocabulary: Vocabulary) -> Iri | None:
-    """Return the one property of amounts that the words right behind a number name, where they are a name of their own ("5B active parameters")."""
+    """Return the property of amounts that several words right behind a number name ("5B active parameters")."""
     behind = (m for m in reading.mentions if 0 <= m.span.start - span.end <= 1 and " " in m.text)
     return next((p for m in behind for p in vocabulary.is_property(m) if vocabulary.amount(p)), None)
 

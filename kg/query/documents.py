@@ -160,6 +160,8 @@ def _asked(parts: Parts, scoped: Sequence[Span], absent: Sequence[Absent], names
     classes = {e.iri for m in free for e in m.of(OWL.Class)}
     plural = {e.iri for m in free if m.text.lower().endswith("s") for e in m.of(OWL.Class)}
     found, masked = _properties(free, vocabulary)
+    if parts.why:  # "why did the authors of X …" asks what they did, not who they are
+        found = tuple(p for p in found if p != KG.authors)
     of_reports = [p for p in (*found, *masked) if p in vocabulary.terms and KG.Report in vocabulary.terms[p].domains]
     kinds = {d.kind for d in names.documents() if d.iri in parts.scope.documents}
     reports = "report" in kinds or "report" in parts.scope.kinds or KG.Report in classes

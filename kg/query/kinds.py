@@ -135,6 +135,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "meaning"
     if counts_rows(parts):
         return "rows"
+    if _asks_maker(parts, vocabulary):
+        return "property"
     about_scores = entities or parts.measured.benchmarks or parts.measured.metrics
     if parts.order and parts.by is not None and parts.target is not None and not parts.models and not parts.scored:
         return "extreme"
@@ -224,6 +226,14 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     if entities or parts.concepts or parts.measured.benchmarks or parts.scope.documents:
         return "lookup" if parts.models and (parts.measured.subsets or parts.measured.benchmarks) else "description"
     return "unknown"
+
+
+def _asks_maker(parts: Parts, vocabulary: Vocabulary) -> bool:
+    """Return whether organisations or people are asked for to which a property named leads from what is named, wherever that is listed."""
+    if parts.target is None or not (parts.models or parts.things) or parts.order or parts.bounds or parts.reading.has("count"):
+        return False
+    above = vocabulary.above([parts.target])
+    return KG.Agent in above and any(vocabulary.terms[p].ranges & above for p in parts.properties)
 
 
 SUPERLATIVES = ("best", "worst", "largest", "smallest", "newest", "oldest", "most", "fewest", "second", "third")

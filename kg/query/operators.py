@@ -88,7 +88,7 @@ OPERATORS: dict[str, str] = {
     "only": "only|solely|exclusively|alone|purely|nothing but",
     "average": "average|averages|mean|averaged|on average|avg|avg.",
     "median": "median",
-    "sum": "sum|total|combined|altogether|in total",
+    "sum": "sum|total|combined|altogether|in total|together|put together|taken together|added up",
     "share": "share|proportion|percentage of|fraction of|what percent|what share|percent of|how many percent|"
     "per cent of|what per cent|what fraction|what part of",
     "source": "according to|says|say|reported by|reports|claims|stated in|states|state|report|claim|based on the numbers of",
@@ -117,7 +117,9 @@ OPERATORS: dict[str, str] = {
 
 
 GAPPED = {
-    "place": re.compile(r"\b(?:under|into|in|to)\s+(?:what|which)\b(?:\s+\S+){1,8}?\s+(?P<end>fall|falls|come|comes|belong|belongs|sit|sits)\b", re.I)
+    "place": re.compile(
+        r"\b(?:under|into|in|to)\s+(?:what|which)\b(?:\s+\S+){1,8}?\s+(?P<end>fall|falls|come|comes|belong|belongs|sit|sits)\b", re.I
+    )
 }
 """Operator → phrase with a gap in it, of which the end is where it is expressed ("under what does … fall")."""
 
@@ -126,6 +128,12 @@ SHORTEST = 4
 
 PASSIVE_GET = re.compile(r"gets?\s+(?:\w+ly\s+)?(?:[a-z]+-)?[a-z]+ed\b", re.I)
 """A passive ("gets trained"), in which nothing is scored."""
+
+MAKERS = re.compile(
+    r"\b(?:organi[sz]ations?|compan(?:y|ies)|labs?|laborator(?:y|ies)|institut(?:e|es|ions?)|makers?|developers?|people|teams?|groups?)\s+(?:is|are|was|were|stands?|stood)?\s*$",
+    re.I,
+)
+"""What stands before "behind" where who made something is asked, and not who scores less."""
 
 SUPERLATIVES = ("most", "fewest", "best", "worst")
 """Operators that are none within "at most" and "at least"."""
@@ -176,6 +184,7 @@ def find(doc: Doc, language: Language, strange: Collection[int] = ()) -> tuple[O
     for name, phrase in GAPPED.items():
         if (gapped := phrase.search(doc.text)) and not any(o.name == name for o in found):
             found.append(Operator(Span(gapped.start("end"), gapped.end("end")), name, gapped["end"]))
+    found = [o for o in found if not (o.text.lower() == "behind" and MAKERS.search(doc.text[: o.span.start]))]
     found = [o for o in found if not (o.text == ">" and doc.text[: o.span.start].endswith(("-", "–")))]
     found = [o for o in found if not (o.name == "score" and PASSIVE_GET.match(doc.text, o.span.start))]
     bounds = [o.span for o in found if o.name in ("at_most", "at_least")]
@@ -184,7 +193,7 @@ def find(doc: Doc, language: Language, strange: Collection[int] = ()) -> tuple[O
 
 
 COURTESY = re.compile(
-    r"\W*(?:(?:hey|hi|hello|ok|okay|so|well|pls|plz|please|thanks|btw|fyi|just wondering|out of curiosity|(?:here ?is |and )?(?:one|another) more"
+    r"\W*(?:(?:hey|hi|hello|ok|okay|so|well|pls|plz|please|thanks|btw|fyi|just wondering|out of curiosity|(?:and )?(?:one|another) more"
     r"|(?:(?:a|an|one|my)\s+)?(?:(?:very|really)\s+)?(?:quick|short|simple|silly|stupid|dumb|basic|last|final|next|another|further|newbie)\s+"
     r"(?:question|one))(?:[,:;!.–-]+\s*|\s+-\s+))+",
     re.I,

@@ -253,11 +253,10 @@ def _counted(text: str, mentions: Iterable[Mention], names: Names) -> Iterator[M
 
 
 def _of_theirs(mention: Mention) -> Mention:
-    """Return a mention of several words, such as "pre-training data", as the property of models that it names, and not as a class of things."""
-    properties = mention.of(OWL.ObjectProperty)
-    if not properties or " " not in mention.text or mention.text.lower().endswith("s") or not any(e.iri == KG.Corpus for e in mention.entries):
-        return mention
-    return Mention(mention.span, mention.text, properties)
+    """Return a mention of several words, such as "pre-training data", as the property of models that it names, and not as a class."""
+    properties, named = mention.of(OWL.ObjectProperty), " " in mention.text and not mention.text.lower().endswith("s")
+    of_data = named and any(e.iri == KG.Corpus for e in mention.entries)
+    return Mention(mention.span, mention.text, properties) if properties and of_data else mention
 
 
 def _plain_word(mention: Mention, names: Names) -> bool:

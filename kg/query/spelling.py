@@ -111,7 +111,8 @@ def _widest(text: str, pieces: Sequence[Span], at: int, mentions: Sequence[Menti
         for first in range(max(0, at - length + 1), min(at, len(pieces) - length) + 1):
             span = Span(pieces[first].start, pieces[first + length - 1].end)
             beside = [m for m in mentions if m.span.overlaps(span)]
-            if not beside or not re.fullmatch(r"[\w\s-]+", span.of(text)) or any(m.span.start < span.start or m.span.end > span.end for m in beside):
+            cut = any(m.span.start < span.start or m.span.end > span.end for m in beside)
+            if not beside or cut or not re.fullmatch(r"[\w\s-]+", span.of(text)):
                 continue
             entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
             if entries and match_key(span.of(text)) not in {match_key(m.text) for m in beside}:

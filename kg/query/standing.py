@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import words
@@ -13,13 +13,13 @@ from kg.query.catalogue import LEAST_WORDS, Work
 from kg.query.names import Names
 
 OF_A_WORK = re.compile(
-    r"\b(?:who|whom|whose|authors?|written|wrote|when|years?|dates?|dated|publi\w+|appear\w*|c[oa]me out|identifiers?|doi|arxiv|cit(?:e|es|ed|ing)"
-    r"|titled|entitled|called|papers?|articles?|reports?|surveys?|documents?|leaderboards?|model cards?|readme)\b",
+    r"\b(?:who|whom|whose|authors?|written|wrote|when|years?|dates?|dated|publi\w+|appear\w*|c[oa]me out|identifiers?|doi|arxiv"
+    r"|cit(?:e|es|ed|ing)|titled|entitled|called|papers?|articles?|reports?|surveys?|documents?|leaderboards?|model cards?|readme)\b",
     re.I,
 )
 """Words that ask of a work, or say that one is named."""
 
-QUOTES = ("\"", "“", "”", "‘", "’", "'", "«", "»")
+QUOTES = ('"', "“", "”", "‘", "’", "'", "«", "»")
 LEAST_WHOLE = 5
 """The fewest words of a title that is known without quotation marks."""
 

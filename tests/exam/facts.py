@@ -193,7 +193,9 @@ def _properties(store: Store) -> dict[str, tuple[str, ...]]:
         for key in {match_key(label), plural(match_key(label))}:
             others[key].add(thing)
     return {
-        p: tuple(sorted(w for w in own if len(borne[match_key(w)]) == 1 and len(w) > 2 and "?" not in w and others[match_key(w)] <= ranges[p]))
+        p: tuple(
+            sorted(w for w in own if len(borne[match_key(w)]) == 1 and len(w) > 2 and "?" not in w and others[match_key(w)] <= ranges[p])
+        )
         for p, own in sorted(words.items())
     }
 
