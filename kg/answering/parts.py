@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.permission import with_own
+from kg.answering.wording import joined
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Scope
 from kg.query.following import follow
@@ -77,6 +78,9 @@ def _form(text: str, subject: str, previous: LogicalForm | None, context: Contex
     if subject and not form.subjects and not form.order and form.measured.benchmarks and form.kind in ("lookup", "list", "description"):
         form = _parsed(f"{subject}: {text}", context)
     if previous is not None:
+        where = joined(b.label for b in previous.measured.benchmarks)
+        if where and not form.measured.benchmarks and read(asked, context.names).has("score", "rank"):
+            form = _parsed(f"{asked.rstrip(' ?')} on {where}?", context)
         form = _taking_over(form, previous, text)
     return None if form.kind == "unknown" or (form.kind == "description" and not form.subjects) else form
 

@@ -1,4 +1,4 @@
-"""The place of a model in a ranking: counted within one column of one table, where all were measured alike."""
+"""The place of a model in a ranking: counted within one column of one table."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ def positions(form: LogicalForm, groups: Sequence[Sequence[Score]], context: Con
     """Return at which place the model named stands in each ranking that holds it; equal scores share the better place."""
     named = {iri for subject in form.subjects for iri in subject.iris}
     draft = Draft(columns=COLUMNS)
-    for group in [g for g in groups if any(s.model in named for s in g)][:MOST]:
+    columns: dict[tuple[str, str | None, int | None], list[Score]] = {}
+    for group in groups:
+        for score in group:
+            columns.setdefault((score.column, score.subset, score.k), []).append(score)
+    for group in [g for g in columns.values() if any(s.model in named for s in g)][:MOST]:
         ranked = best_first(group)
         if form.order == "asc":
             ranked.reverse()
@@ -31,10 +35,15 @@ def positions(form: LogicalForm, groups: Sequence[Sequence[Score]], context: Con
         cites = [context.citer.cite(s.edge, s.document) for s in dict.fromkeys((own, first))]
         title = context.library.documents[own.document].source.title
         draft.row((own.model_label, place, len(ranked), figure(own), measure(own), protocol(own), title), tuple(cites))
+        if own != first:
+            draft.row((first.model_label, 1, len(ranked), figure(first), measure(first), protocol(first), title), tuple(cites[1:]))
         how = f"the place of {own.model_label} among the {len(ranked)} scores on {measure(own)} in “{title}”"
         draft.compute(Decimal(place), how, tuple(cites))
         draft.compute(Decimal(len(ranked)), f"the scores on {measure(own)} in “{title}”, counted", tuple(cites))
         ahead = "" if own == first else f"; first is {first.model_label} with {figure(first)} {marks(cites[1:])}"
         stands = f"{own.model_label} is at place {place} of {len(ranked)} on {measure(own)}"
         draft.sentences.append(f"{stands} in “{title}”, with {figure(own)} {marks(cites[:1])}{ahead}.")
+        ways = {protocol(s) for s in ranked}
+        if len(ways) > 1:
+            draft.caveats.append(f"The scores ranked in “{title}” were measured in {len(ways)} ways, told apart by their protocol.")
     return draft

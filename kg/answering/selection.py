@@ -20,6 +20,8 @@ from kg.query.quantified import quantifier
 
 MOST_ROWS = 60
 MOST_NAMED = 12
+MOST_TOLD = 6
+"""How many models are named with their scores."""
 UNIT = {"share": "per cent"}
 COMPARED = {"is": "exactly", ">=": "at least", ">": "above", "<=": "at most", "<": "below"}
 
@@ -138,7 +140,11 @@ def _listed(form: LogicalForm, scores: Sequence[Score], filters: Filters, contex
     bound = f"{_bound(form)}" if form.bounds else ""
     source = joined(dict.fromkeys(f"“{context.library.documents[s.document].source.title}”" for s in ranked))
     source = source if len(source) < 240 else "the documents in the rows"
-    draft.sentences.append(f"{source} reports on {on}{bound}: {joined(models[:MOST_NAMED])}{more} {marks(cites)}.")
+    named = models[:MOST_NAMED]
+    if len(ranked) == len(models) <= MOST_TOLD:
+        named = [f"{s.model_label} {figure(s)}" for s in ranked]
+    verb = "reports" if len({s.document for s in ranked}) == 1 else "report"
+    draft.sentences.append(f"{source} {verb} on {on}{bound}: {joined(named)}{more} {marks(cites)}.")
     return draft
 
 

@@ -135,7 +135,7 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "meaning"
     if counts_rows(parts):
         return "rows"
-    if _asks_maker(parts, vocabulary):
+    if asks_maker(parts, vocabulary):
         return "property"
     about_scores = entities or parts.measured.benchmarks or parts.measured.metrics
     if parts.order and parts.by is not None and parts.target is not None and not parts.models and not parts.scored:
@@ -228,7 +228,7 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     return "unknown"
 
 
-def _asks_maker(parts: Parts, vocabulary: Vocabulary) -> bool:
+def asks_maker(parts: Parts, vocabulary: Vocabulary) -> bool:
     """Return whether organisations or people are asked for to which a property named leads from what is named, wherever that is listed."""
     if parts.target is None or not (parts.models or parts.things) or parts.order or parts.bounds or parts.reading.has("count"):
         return False

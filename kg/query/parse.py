@@ -18,7 +18,7 @@ from kg.query.bounds import bounds, score_bounds
 from kg.query.conditions import conditions, member_of, of_size, valued
 from kg.query.configurations import configured, with_and_without, with_members
 from kg.query.documents import document_form
-from kg.query.kinds import PARTS_OF_BENCHMARKS, SCORED, Parts, asks_place, claims_first, counts_rows, kind_of
+from kg.query.kinds import PARTS_OF_BENCHMARKS, SCORED, Parts, asks_maker, asks_place, claims_first, counts_rows, kind_of
 from kg.query.meanings import term_asked
 from kg.query.measuring import measured_in
 from kg.query.names import Names
@@ -178,7 +178,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     absent = (*absent, *odd)
     taken = [a.span for a in absent]
     said = [*(b.text for b in parts.bounds), str(limit_of(reading) or ""), reading.table or ""]
-    return replace(_form(parts, kind, absent), unread=unread(reading, [*covered, *taken], parts.conditions, taken, kind, said))
+    return replace(_form(parts, kind, absent, vocabulary), unread=unread(reading, [*covered, *taken], parts.conditions, taken, kind, said))
 
 
 def _beside_the_point(reading: Reading, covered: Sequence[Span], names: Names) -> bool:
@@ -196,9 +196,14 @@ def _asks_whether(reading: Reading) -> bool:
     if COURTEOUS.match(reading.text):
         return False
     begins = True
+    polite = [o.span for o in reading.at("courtesy")]
     for token, following in zip(reading.doc, [*reading.doc[1:], None], strict=False):
+        if _inside(token.idx, polite):
+            continue
         if token.lower_ in ASKING:
             return False
+        if begins and token.lower_ in ("whether", "if"):
+            return True
         if begins and token.lower_ in VERBS:
             return following is None or following.lower_ not in ("not", "n't")
         begins = (token.is_punct and token.text not in "-–/'’\"“”()") or (begins and token.lower_ in OPENERS)
@@ -219,12 +224,14 @@ def _inside(at: int, spans: Sequence[Span]) -> bool:
     return any(s.start <= at < s.end for s in spans)
 
 
-def _form(parts: Parts, kind: str, absent: tuple[Absent, ...]) -> LogicalForm:
+def _form(parts: Parts, kind: str, absent: tuple[Absent, ...], vocabulary: Vocabulary) -> LogicalForm:
     """Return the logical form of a kind."""
     reading = parts.reading
     subjects = parts.models if kind in SCORED else (*parts.models, *parts.things)
     if kind == "trend":
         subjects = subject_reader.merged(subjects)
+    if kind == "property" and parts.models and asks_maker(parts, vocabulary):
+        subjects = parts.models
     if kind in ("description", "path") and (kind == "path" or not subjects):
         subjects = (*subjects, *(c for c in parts.concepts if c.span not in {s.span for s in subjects}))
     if kind == "description" and not subjects:
@@ -283,6 +290,8 @@ def _offset(reading: Reading) -> int:
 
 NAMED_FAMILY = re.compile(r"\s+(?:series|family|families)\b", re.I)
 """A word behind a model's name that says what it is and asks for nothing."""
+NAMED_MODELS = re.compile(r"\s+(?:series|family|families|models?)\b", re.I)
+"""The same where an amount is asked for ("how many tokens did the Zork models see")."""
 
 
 def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iri | None:
@@ -290,7 +299,8 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
     for mention in reading.mentions:
         if mention.span in scoped or (mention.text.lower() == "report" and reports(reading.text, mention.span)):
             continue
-        if any((found := NAMED_FAMILY.match(reading.text, m.span.end)) and found.end() == mention.span.end for m in reading.models):
+        named = NAMED_MODELS if any(m.text.lower().startswith(("how many ", "how much ")) for m in reading.mentions) else NAMED_FAMILY
+        if any((found := named.match(reading.text, m.span.end)) and found.end() == mention.span.end for m in reading.models):
             continue
         for entry in mention.of(OWL.Class):
             scheme = SKOS.Concept in vocabulary.above([entry.iri])

@@ -166,6 +166,9 @@ def read(text: str, names: Names) -> Reading:
 POLITE = ("pls", "plz")
 """Words of courtesy that are names elsewhere: "PLs" are programming languages."""
 
+CONTRACTION = re.compile(r"(?:i|you|we|they|it|he|she|that|what|who|there)['’](?:d|s|ll|m|re|ve)", re.I)
+"""A pronoun and a verb in one, which are no name ("I'd" is no ID)."""
+
 ASKS_MEANING = re.compile(r"\bwhat\s+(?:does|do|did)\b[^?.;]*$", re.I)
 """What stands before "mean" where it is a verb."""
 
@@ -186,7 +189,7 @@ def _meant(mentions: Iterable[Mention], doc: Doc) -> tuple[Mention, ...]:
     for mention in mentions:
         if (mention.span.start in stops and " " not in mention.text) or FIGURE.fullmatch(mention.text):
             continue
-        if mention.text in POLITE and mention.span.start == 0:
+        if (mention.text in POLITE and mention.span.start == 0) or CONTRACTION.fullmatch(mention.text):
             continue
         if mention.text.lower() in ("mean", "means") and ASKS_MEANING.search(doc.text[: mention.span.start]):
             continue
