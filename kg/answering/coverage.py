@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from kg import rdf
 from kg.answering import asked
@@ -60,12 +61,14 @@ def cover(form: LogicalForm, context: Context) -> Draft:
 def _empty_cells(form: LogicalForm, context: Context) -> Draft:
     """Return which models have an empty cell: of the table named, else of every table with a column for the benchmark."""
     draft = Draft()
-    named = {b.iri for b in form.measured.benchmarks}
+    named, held = _asked_apart(form)
     spoken = {b.text.casefold() for b in form.measured.benchmarks}
-    conditions = tuple(c for c in form.conditions if c.value not in named and c.text.casefold() not in spoken)
+    conditions = tuple(c for c in form.conditions if c.value not in named | held and c.text.casefold() not in spoken)
     scores = _of_tables(form, context)
     filters = Filters(replace(form, conditions=conditions, bounds=()), context)
     found = [gap for grid in grids(scores) for gap in gaps(grid, context, sorted(named)) if _of_part(gap.column, form)]
+    found = _under_setting(found, scores, form, context)
+    found = [g for g in found if all(any(s.model == g.row.model and s.benchmark == b for s in scores) for b in held)]
     if form.scope.table is None:
         elsewhere = _reported_models(sorted({g.row.model for g in found}), sorted(named), form, context)
         found = [g for g in found if (g.row.model, g.column.benchmark) not in elsewhere]
@@ -89,6 +92,8 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
     names = list(dict.fromkeys(g.row.model_label for g in kept))
     more = " and others in the rows" if len(names) > MOST_NAMED else ""
     cites = marks(n for r in draft.rows[:MOST_NAMED] for n in r.cites[:1])
+    if form.aggregate == "count":
+        _counted(kept, draft)
     if named:
         on = joined(dict.fromkeys(g.column.benchmark_label for g in kept))
         draft.sentences.append(f"In {table}, no score on {on} stands for {joined(names[:MOST_NAMED])}{more} {cites}.")
@@ -100,6 +105,37 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
         else "None of these models has a result there in any document here; that nobody measured them does not follow."
     )
     return draft
+
+
+def _asked_apart(form: LogicalForm) -> tuple[set[Iri], set[Iri]]:
+    """Return the benchmarks without a result, and those that are to have one ("FooEval but no BarEval")."""
+    benchmarks = form.measured.benchmarks
+    split = EXCEPT.search(form.question) if len(benchmarks) > 1 else None
+    held = {b.iri for b in benchmarks if split and b.span.end <= split.start()}
+    lacking = {b.iri for b in benchmarks} - held
+    return (lacking, held) if lacking else (held, set())
+
+
+def _under_setting(found: Sequence[Gap], scores: Sequence[Score], form: LogicalForm, context: Context) -> list[Gap]:
+    """Return the gaps in columns of the metric and setting asked for, all where no column of the tables states these."""
+    kept = list(found)
+    for metric in form.measured.metrics:
+        columns = {s.column for s in scores if s.metric == metric.iri and metric.k in (None, s.k)}
+        kept = [g for g in kept if not columns or g.column.column in columns]
+    for setting in form.measured.settings:
+        wanted = (setting.property, context.setting_text(setting))
+        columns = {s.column for s in scores if wanted in s.settings}
+        kept = [g for g in kept if not columns or g.column.column in columns]
+    return kept
+
+
+def _counted(found: Sequence[Gap], draft: Draft) -> None:
+    """Add how many models have an empty cell."""
+    cites = tuple(n for row in draft.rows for n in row.cites)
+    number = draft.compute(Decimal(len({g.row.model for g in found})), "models with an empty cell", cites)
+    draft.columns = (*draft.columns, "number of models")
+    draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    draft.sentences.append(f"{number} have an empty cell {marks(cites[:MOST_NAMED])}.")
 
 
 def _of_part(score: Score, form: LogicalForm) -> bool:

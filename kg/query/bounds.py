@@ -58,7 +58,10 @@ def bounds(reading: Reading) -> tuple[Bound, ...]:
     found += [
         Bound(size.span, sign, magnitude(size.size), size.span.of(reading.text), KG.parameters)
         for size in sizes
-        if size.upto is None and not any(size.span.overlaps(t) for t in taken) and (sign := sign_of(reading, size.span))
+        if size.upto is None
+        and not any(size.span.overlaps(t) for t in taken)
+        and (sign := sign_of(reading, size.span))
+        and not _begins_list(reading, size, sizes)
     ]
     for span in amounts:
         quantity = parse_quantity(span.of(reading.text))
@@ -96,6 +99,17 @@ def _ranges(reading: Reading, numbers: Sequence[Number], sizes: Sequence[SizeMen
         if OF_RANGE.search(text[: low.span.start]) or between.strip().lower() in ("-", "–", "—", "to"):
             span = Span(low.span.start, high.span.end)
             yield from _ends(span, low.value, high.value, span.of(text))
+
+
+OVER = re.compile(r"\bover\s+(?:the\s+)?(?:sizes?\s+)?$", re.I)
+LISTED = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|to)\s+|\s*/\s*)", re.I)
+
+
+def _begins_list(reading: Reading, size: SizeMention, sizes: Sequence[SizeMention]) -> bool:
+    """Return whether "over" before a size opens a list of sizes, and compares with none ("over 3B, 7B and 15B")."""
+    return bool(OVER.search(reading.text[: size.span.start])) and any(
+        other.span.start > size.span.end and LISTED.fullmatch(reading.text[size.span.end : other.span.start]) for other in sizes
+    )
 
 
 def _ends(span: Span, low: Decimal, high: Decimal, text: str, prop: Iri | None = None) -> Iterator[Bound]:

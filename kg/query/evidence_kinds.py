@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.vocab import KG
@@ -34,9 +35,17 @@ ANY_SOURCE = re.compile(
 
 GAPS = re.compile(
     r"\b(?:lacks?|lacking|without|missing|have\s+no|has\s+no|with\s+no|there(?:'s|\s+is|\s+are)?\s+no)\s+(?:an?\s+|any\s+|the\s+)?(?:\S+\s+){0,4}?"
-    r"(?:results?|scores?|figures?|numbers?|values?|entry|entries|cells?)\b",
+    r"(?:results?|scores?|figures?|numbers?|values?|entry|entries|cells?)\b"
+    r"|\b(?:no|without|lacks?|lacking)\s+(?:an?\s+|any\s+)?pass@\d+",
     re.I,
 )
+BUT_NOT = re.compile(
+    r"[\s,]*(?:(?:results?|scores?|figures?|numbers?)[\s,]+)?"
+    r"(?:(?:but|and|yet)\s+(?:(?:has|have|give|gives|report|reports|with)\s+)?(?:not?|none|nothing|without|lacks?)|without|though\s+not)"
+    r"\s+(?:(?:on|for|an?|any|the)\s+)*(?:(?:results?|scores?|figures?|numbers?)\s+(?:on|for)\s+)?",
+    re.I,
+)
+"""What stands between a benchmark with a result and one without."""
 NO_DOCUMENT = re.compile(
     r"\b(?:no|none\s+of\s+the)\s+(?:documents?|sources?|papers?|one)\b.*\b(?:reports?|gives?|measures?|evaluates?|covers?|has|have)\b"
     r"|\bnobody\b",
@@ -55,6 +64,9 @@ SOURCES_SAY = re.compile(
     r"|\bwhat\s+do\s+(?:the\s+)?(?:different\s+)?(?:sources|documents|papers)\s+(?:say|report|give)\b",
     re.I,
 )
+
+
+MODELS = (KG.Model, KG.ModelFamily, KG.ModelVariant, KG.ModelCheckpoint)
 
 
 def evidence_kind(parts: Parts) -> str | None:
@@ -87,6 +99,13 @@ def _benchmarks_asked(parts: Parts) -> bool:
     return False
 
 
+def _one_not_other(parts: Parts) -> bool:
+    """Return whether results on one benchmark and none on another are asked for ("FooEval but no BarEval")."""
+    places = sorted(b.span for b in parts.measured.benchmarks)
+    between = (parts.reading.text[one.end : two.start] for one, two in pairwise(places))
+    return any(BUT_NOT.fullmatch(words) for words in between)
+
+
 def _coverage(parts: Parts) -> bool:
     """Return whether a question asks where there are results and where there are none."""
     reading, benchmarks = parts.reading, parts.measured.benchmarks
@@ -95,6 +114,8 @@ def _coverage(parts: Parts) -> bool:
     if gaps and (reading.table or benchmarks or on_what or (parts.models and parts.target is None)):
         return not parts.order
     if on_what and MEASURED.search(reading.text) and not parts.order and not reading.has("better", "worse", "best", "worst"):
+        return True
+    if len(benchmarks) > 1 and parts.target in MODELS and not parts.order and _one_not_other(parts):
         return True
     evaluated = EVALUATED.search(reading.text)
     if evaluated and ((benchmarks and WHICH_SCORE.search(reading.text)) or (parts.properties and "report" in evaluated[0].lower())):

@@ -169,7 +169,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     introduced = len(parts.concepts) == 1 and KG.Category in parts.concepts[0].types
     if introduced and WHAT_ARE.search(reading.text) and parts.target is None and not entities and not parts.scored:
         return "description"
-    if parts.part is not None and parts.models and not parts.properties_of_models(vocabulary):
+    against = len(parts.models) > 1 and reading.has("better", "worse")
+    if parts.part is not None and parts.models and (against or not parts.properties_of_models(vocabulary)):
         return "breakdown"
     if selects(parts):
         return "selection"

@@ -28,8 +28,10 @@ OPERATORS: dict[str, str] = {
     "worse": "worse|lower|weaker|inferior|behind|trail|trails|underperform|underperforms|lose to|loses to|lag|lags|less accurate|"
     "fall behind|falls behind|fall below|falls below|fell below|drop below|drops below",
     "best": "best|easiest|highest|top|strongest|leading|leads|lead|greatest|maximum|max|most accurate|number one|first place|"
-    "winner|state of the art|sota|tops",
-    "worst": "worst|hardest|most difficult|lowest|weakest|bottom|minimum|min|poorest|least accurate|last place",
+    "winner|state of the art|sota|tops|on top|comes first|came first|come first|ranks first|ranked first|rank first|"
+    "comes out ahead|came out ahead",
+    "worst": "worst|hardest|most difficult|lowest|weakest|bottom|minimum|min|poorest|least accurate|last place|dead last|comes last|"
+    "came last|come last|ranks last|ranked last|rank last|finishes last|finished last|finish last|is last on|is last in|is last at|is last among",
     "rank": "rank|ranks|ranked|ranking|rankings|sort by|sorted by|sort the|sort all|sort models|"
     "order of merit|league table|rank order|in order of|"
     "ordered by|order by|order the|order all",
@@ -48,7 +50,7 @@ OPERATORS: dict[str, str] = {
     "going from|go from|goes from|went from|went up|gone up|progress|progresses|progressed|evolve|"
     "evolves|evolved|evolution|go up|goes up|went up|gone up|go down|goes down|went down|up all the way|all the way up|all the way|"
     "in size|every step|each step|step by step|rise|rises|rose|increase|increases|increased|keep improving|keeps improving|"
-    "kept improving|"
+    "kept improving|growth|grow over|grows over|grew over|"
     "improving|improve from|improves from|monotone|steadily|every new|each new|each newer|every newer|the one before|"
     "the previous one|its predecessor|their predecessors|"
     "predecessor|over time|over versions|over its versions|over their versions|across its versions|through its versions|"

@@ -26,7 +26,7 @@ from kg.query.ordering import AMOUNTS, RANKED, limit_of, names_property, order_o
 from kg.query.reading import Reading
 from kg.query.relative import related, relations, spans
 from kg.query.relevance import of_models, relevant
-from kg.query.selections import aggregate, of_scores
+from kg.query.selections import aggregate, between_two, of_scores
 from kg.query.titles import about, boards, namings, reports
 from kg.query.unread import strange, unknown_property, unread
 from kg.query.versions import tuned, versions, with_variants
@@ -269,7 +269,8 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...], vocabulary: Vocab
         claim=_claimed(parts, kind),
         yes_no=parts.yes_no,
         why=parts.why,
-        aggregate=aggregate(reading, bool(parts.sizes)) or ("count" if kind == "selection" and reading.has("count") else None),
+        aggregate=aggregate(reading, between_two(parts.sizes))
+        or ("count" if kind in ("selection", "coverage") and reading.has("count") else None),
         any_benchmark=reading.has("either") and not reading.has("and"),
         bounds=parts.bounds,
         absent=absent,
@@ -349,8 +350,10 @@ def _part(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> I
             continue
         before = reading.text[: mention.span.start]
         asked = ASKED_FOR_PART.search(before) or re.search(r"\b(?:which|what)\b", mention.text, re.I)
-        superlative = reading.has("best", "worst") and asked
-        if superlative or EACH.search(before):
+        right_before = any(not reading.text[o.span.end : mention.span.start].strip() for o in (*reading.at("best"), *reading.at("worst")))
+        superlative = right_before or (reading.has("best", "worst") and asked)
+        ahead = reading.has("better", "worse") and asked and len(reading.models) > 1
+        if superlative or ahead or EACH.search(before):
             return KG.ProgrammingLanguage if found == KG.Language else found
     return None
 

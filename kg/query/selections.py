@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.model.logical_form import Condition
+from kg.model.names import SizeMention
 from kg.query.quantified import quantifier
 from kg.query.reading import Reading
 from kg.vocab import KG
@@ -35,11 +37,18 @@ ITSELF = re.compile(
     r"\b(?:themselves|itself|own\s+experiments?|by\s+(?:the\s+)?(?:survey(?:'s)?\s+)?authors|by\s+(?:the\s+)?makers)\b", re.I
 )
 QUOTED = re.compile(r"\b(?:quoted|copied|taken\s+over|taken\s+from\s+(?:other|the\s+original))\b", re.I)
+ON = re.compile(r"\bmodels\s+(?:(?:above|over|below|under|of|with|up\s+to|at\s+least|at\s+most)\s+\S+\s+)?on\s+(?:the\s+)?$", re.I)
+"""What stands before a benchmark on which models are asked for."""
 MARKED = re.compile(
     r"\b(?:marked|with|bear(?:s|ing)?|carry|carries|carrying|have|has|an?)\s+(?:with\s+|by\s+)?(?:an?\s+|the\s+)?(asterisks?|stars?|daggers?|[*†‡])(?!\w)",
     re.I,
 )
 MARKS = {"asterisk": "*", "star": "*", "dagger": "†"}
+
+
+def between_two(sizes: Sequence[SizeMention]) -> bool:
+    """Return whether a gain may be asked for: from one size, or one of two; over more of them a score goes its way."""
+    return 0 < sum(2 if size.upto else 1 for size in sizes) <= 2
 
 
 def aggregate(reading: Reading, sized: bool) -> str | None:
@@ -71,9 +80,10 @@ def selects(parts: Parts) -> bool:
     """Return whether a question asks for the scores that meet something, or for a number worked out of scores."""
     reading, measured = parts.reading, parts.measured
     named = bool(measured.benchmarks) or (bool(measured.tasks) and not parts.concept_only)
-    if (parts.yes_no and not quantifier(reading.text)) or parts.why or not (named or (parts.bounds and parts.scored)):
+    bounded = bool(parts.bounds) and (parts.scored or (parts.scope.table is not None and reading.has("score")))
+    if (parts.yes_no and not quantifier(reading.text)) or parts.why or not (named or bounded):
         return False
-    worked_out = aggregate(reading, bool(parts.sizes))
+    worked_out = aggregate(reading, between_two(parts.sizes))
     if worked_out in ("spread", "gain"):
         return len(parts.models) <= 1 and (worked_out == "spread" or len(parts.models) == 1)
     if parts.bounds and not parts.models and not reading.has("best", "worst", "second", "third"):
@@ -88,7 +98,15 @@ def selects(parts: Parts) -> bool:
         return True
     about = [c for c in parts.conditions if isinstance(c.value, str) and c.value not in {b.iri for b in measured.benchmarks}]
     asks_models = parts.target in MODELS or (parts.target is None and about)
-    return bool(asks_models and not _asks_property(parts) and REPORTS.search(reading.text))
+    return bool(asks_models and not _asks_property(parts) and (REPORTS.search(reading.text) or _placed(parts)))
+
+
+def _placed(parts: Parts) -> bool:
+    """Return whether models are asked for by where they stand: "70B models on the board", "base models on Zork"."""
+    if parts.board:
+        return True
+    spans = [b.span for b in parts.measured.benchmarks]
+    return parts.target in MODELS and any(ON.search(parts.reading.text[: span.start]) for span in spans)
 
 
 def _asks_property(parts: Parts) -> bool:

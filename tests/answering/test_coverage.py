@@ -78,3 +78,25 @@ def test_a_benchmark_that_nothing_names_is_missing() -> None:
 def test_a_cell_is_read_from_a_quoted_row() -> None:
     assert cell(r"| a \| b | × | 1 |", 2) == "×"
     assert cell("a,×,1", 2) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "For which models does the Grolt paper give QuuxEval but no Whiffle?",
+        "which models in the grolt paper have a QuuxEval score but none on Whiffle",
+        "Grolt paper: models with QuuxEval and not Whiffle",
+    ],
+)
+def test_models_with_one_result_and_without_another_lack_only_the_second(question: str) -> None:
+    got = ask(question)
+    assert got.kind == "coverage"
+    assert column(got, "model") == ["Grolt 7B", "Mimsy 7B"]
+    assert set(column(got, "benchmark")) == {"Whiffle"}
+
+
+def test_models_with_an_empty_cell_are_counted() -> None:
+    got = ask("How many models of Table 3 have no Whiffle figure?")
+    assert [c.value for c in got.computed] == [2]
+    assert "2 have an empty cell" in got.answer
+    assert column(got, "number of models") == [2, None]

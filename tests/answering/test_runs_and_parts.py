@@ -131,6 +131,28 @@ def test_a_model_is_told_strongest_and_weakest_by_parts(question: str) -> None:
     assert "weakest on PHP" in got.answer
 
 
+@pytest.mark.parametrize(
+    "question", ["lowest language for Brindle 7B on Multi-WeftEval", "Brindle 7B's weakest language on Multi-WeftEval?"]
+)
+def test_a_superlative_right_before_a_kind_of_part_asks_for_the_part(question: str) -> None:
+    got = ask(question)
+    assert got.kind == "breakdown"
+    assert got.rows[0].values[got.columns.index("subset")] == "PHP"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "In which language does Brindle 7B still beat Brindle - Silk 7B on Multi-WeftEval?",
+        "which languages of Multi-WeftEval is Brindle - Silk 7B worse than Brindle 7B in?",
+    ],
+)
+def test_the_parts_on_which_one_is_ahead_of_another_are_told(question: str) -> None:
+    got = ask(question)
+    assert got.kind == "breakdown"
+    assert "Brindle 7B is ahead on Java (" in got.answer
+
+
 def test_two_models_are_compared_part_by_part() -> None:
     got = ask("Brindle 7B against Brindle - Silk 7B on Multi-WeftEval, language by language")
     assert sorted(map(str, cells(got, "part"))) == ["C++", "Java", "PHP"]
@@ -199,3 +221,17 @@ def test_a_sentence_that_asks_nothing_is_passed_over() -> None:
 
 def test_without_a_benchmark_nobody_is_best() -> None:
     assert ask("which model will be best in 2050?").status in ("no_evidence", "not_understood")
+
+
+@pytest.mark.parametrize("question", ["Growth of Brindle on WeftEval over 7B and 13B", "growth of brindle over 7B, 13B on WeftEval"])
+def test_over_before_a_list_of_sizes_is_no_bound(question: str) -> None:
+    got = ask(question)
+    assert got.kind == "trend"
+    assert {str(row.values[1]) for row in got.rows} == {"7B", "13B"}
+
+
+@pytest.mark.parametrize("question", ["who is dead last on WeftEval", "Which model comes last on WeftEval?"])
+def test_the_last_place_is_the_lowest_score(question: str) -> None:
+    got = ask(question)
+    assert got.kind == "ranking"
+    assert got.rows[0].values[0] == "Tansy 2 7B"

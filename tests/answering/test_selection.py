@@ -109,3 +109,15 @@ def test_a_condition_that_no_document_states_of_the_models_is_missing_and_not_dr
 
 def test_the_computed_number_is_exact() -> None:
     assert ask("mean F1 on WingClone over the encoders").computed[0].value == Decimal("0.95")
+
+
+def test_models_on_a_benchmark_are_those_with_a_score_on_it() -> None:
+    got = ask("models over 20B on FlutterEval in Table IV")
+    assert got.kind == "selection"
+    assert first(got) == ["Atlas 34B"]
+
+
+def test_scores_of_a_table_are_bounded_though_no_benchmark_is_named() -> None:
+    got = ask("How many models in Table IV have a score above 60?")
+    assert got.kind == "selection"
+    assert computed(got) == [3]
