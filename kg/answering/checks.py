@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from kg.answering.citing import Edge
+from kg.answering.claimed import borne_out
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.origins import akin, lineage
@@ -15,10 +16,8 @@ from kg.answering.properties import expanded, facts
 from kg.answering.things import Finder, compares
 from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
-from kg.lexicon.quantities import parse_quantity
 from kg.model.answer import Missing, Value
 from kg.model.logical_form import Condition, LogicalForm, Subject
-from kg.query.bounds import AMOUNT
 from kg.vocab import DENIALS, KG, OWL
 
 MOST_EDGES = 6
@@ -39,6 +38,10 @@ def check(form: LogicalForm, context: Context) -> Draft:
     for subject in form.subjects[:1]:
         nodes: list[str] = list(dict.fromkeys((subject.iri, *subject.iris)))
         conditions = _meant(form, context)
+        borne = borne_out(subject, form, context, draft)
+        if borne is not None:
+            verdicts += borne
+            break
         if not conditions:
             verdicts += _without_condition(subject, nodes, form, finder, draft)
             for edge, holds in of_class(subject, form, finder)[:MOST_EDGES] if not draft.rows else ():
@@ -110,22 +113,14 @@ def _beside(nodes: Sequence[str], condition: Condition, form: LogicalForm, finde
 
 
 def _without_condition(subject: Subject, nodes: Sequence[str], form: LogicalForm, finder: Finder, draft: Draft) -> list[bool]:
-    """Write what is stated where a question names no value: whether a model has an origin, a thing an amount or a property at all."""
+    """Write what is stated where a question names no value: whether a model has an origin, or a thing a property at all."""
     if SCRATCH.search(form.question):
         edges = finder.edges(nodes, [KG.basedOn, *finder.vocabulary.below(KG.basedOn)], ())
         for edge in edges[:MOST_EDGES]:
             _row(edge, finder.context, draft)
         return [False for _ in edges]
     found = facts(subject, expanded(form, finder.context), finder.context) if form.properties else []
-    amount = AMOUNT.search(form.question)
-    claimed = parse_quantity(amount[0]) if amount else None
-    verdicts = []
-    if claimed is not None and claimed.number is not None:
-        stated = finder.context.amounts([f.edge.object.value for f in found])
-        found = [f for f in found if f.edge.object.value in stated]
-        verdicts = [stated[f.edge.object.value] == claimed.number * claimed.scale for f in found]
-    elif HAS.search(form.question):
-        verdicts = [True for _ in found]
+    verdicts = [True for _ in found] if HAS.search(form.question) else []
     if verdicts:
         for fact in found[:MOST_EDGES]:
             title = finder.context.library.documents[fact.document].source.title

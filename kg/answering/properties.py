@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -64,7 +65,7 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
                 names = joined(dict.fromkeys(f.label for f in others))
                 draft.caveats.append(f"{names} has the size that is asked for, and may be meant by {subject.label}.")
             found += others
-        found = _of_kind(found, form, context) or _members(subject, asked, form, context)
+        found = of_part(_of_kind(found, form, context), form, context) or _members(subject, asked, form, context)
         if not found:
             names = joined(context.names.labels(form.properties).values(), "or")
             why = (
@@ -172,6 +173,20 @@ def _of_kind(found: list[Fact], form: LogicalForm, context: Context) -> list[Fac
         return found
     inside = {row[1].value for row in context.store.select(rdf.narrower(kinds)).rows if row[1] is not None}
     return [f for f in found if f.edge.object.value in inside] or found
+
+
+def of_part(found: list[Fact], form: LogicalForm, context: Context) -> list[Fact]:
+    """Return the facts whose row names the part of a benchmark that a question names ("Zork-Hard"), all if none does."""
+    wanted = {word.casefold() for word in form.measured.subsets}
+    if not wanted or not found:
+        return found
+    places = context.citer.places(list(dict.fromkeys(f.edge.bearer for f in found)))
+    kept = []
+    for fact in found:
+        quotes = [p.quote for p in places.get(fact.edge.bearer, ()) if p.document.iri == fact.document]
+        if any(wanted & set(re.findall(r"[^\W_]+", quote.casefold())) for quote in quotes):
+            kept.append(fact)
+    return kept or found
 
 
 def _sentence(name: str, by_thing: dict[str, list[Fact]], context: Context) -> str:

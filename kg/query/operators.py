@@ -31,7 +31,8 @@ OPERATORS: dict[str, str] = {
     "winner|state of the art|sota|tops|on top|comes first|came first|come first|ranks first|ranked first|rank first|"
     "comes out ahead|came out ahead",
     "worst": "worst|hardest|most difficult|lowest|weakest|bottom|minimum|min|poorest|least accurate|last place|dead last|comes last|"
-    "came last|come last|ranks last|ranked last|rank last|finishes last|finished last|finish last|is last on|is last in|is last at|is last among",
+    "came last|come last|ranks last|ranked last|rank last|finishes last|finished last|finish last|"
+    "is last on|is last in|is last at|is last among",
     "rank": "rank|ranks|ranked|ranking|rankings|sort by|sorted by|sort the|sort all|sort models|"
     "order of merit|league table|rank order|in order of|"
     "ordered by|order by|order the|order all",

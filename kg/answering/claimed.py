@@ -1,0 +1,91 @@
+"""Amounts that a yes/no or why question takes for granted ("does X have 200 problems?"), held against what documents state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from kg.answering.context import Context
+from kg.answering.draft import Draft
+from kg.answering.properties import Fact, expanded, facts, of_part
+from kg.answering.things import compares
+from kg.answering.wording import joined
+from kg.lexicon.keys import match_key
+from kg.lexicon.quantities import parse_quantity
+from kg.model.answer import Missing
+from kg.model.logical_form import LogicalForm, Subject
+from kg.model.terms import Iri
+from kg.query.bounds import AMOUNT
+
+MOST_ROWS = 6
+NUMBER = re.compile(r"(?<![\w.@-])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w@-]|\.\d)")
+COUNTED = re.compile(r"(?<![\w.])\d[\d,.]*\s([^\W\d_]+)")
+"""A number with a word right behind it."""
+BINARY = Decimal("1.024")
+"""How much more a thousand is where it is counted in powers of two: 16K may be 16,384."""
+
+
+def claims(form: LogicalForm) -> tuple[tuple[str, Decimal], ...]:
+    """Return the amounts that a question claims, each with the sign of the comparison."""
+    found = [(c.operator, c.value) for c in form.conditions if isinstance(c.value, Decimal)]
+    if found:
+        return tuple(found)
+    printed = AMOUNT.search(form.question)
+    amount = parse_quantity(printed[0]) if printed else None
+    if amount is not None and amount.number is not None:
+        return (("is", amount.number * amount.scale),)
+    named = [*(s.span for s in form.subjects), *(b.span for b in form.measured.benchmarks)]
+    numbers = [m for m in NUMBER.finditer(form.question) if not any(s.start <= m.start() < s.end for s in named)]
+    return (("is", Decimal(numbers[0][0].replace(",", ""))),) if len(numbers) == 1 else ()
+
+
+def borne_out(subject: Subject, form: LogicalForm, context: Context, draft: Draft) -> list[bool] | None:
+    """Write what documents state of the amount that a question claims, and return of each whether it agrees; None where none is claimed."""
+    asked = claims(form)
+    properties = _amounts(form, context)
+    if not asked or not properties:
+        return None
+    found = of_part(facts(subject, properties, context), form, context)
+    stated = context.amounts([f.edge.object.value for f in found])
+    found = [f for f in found if f.edge.object.value in stated]
+    if not found:
+        names = joined(context.names.labels(properties[:1]).values())
+        draft.missing.append(Missing(subject.label, "property", f"no document here gives the {names} of {subject.label}"))
+        return []
+    verdicts = [all(_meets(stated[f.edge.object.value], "+" in f.value, *claim) for claim in asked) for f in found]
+    for fact in _told(found, verdicts):
+        title = context.library.documents[fact.document].source.title
+        draft.row((fact.label, fact.property_label, fact.value, title), (context.citer.cite(fact.edge, fact.document),))
+    return verdicts
+
+
+def _told(found: Sequence[Fact], verdicts: Sequence[bool]) -> list[Fact]:
+    """Return the facts that are shown: those that agree and those that do not, each value once for a document."""
+    once = {(f.label, f.value, f.document, v): f for f, v in zip(found, verdicts, strict=True)}
+    return list(once.values())[:MOST_ROWS]
+
+
+def _amounts(form: LogicalForm, context: Context) -> tuple[Iri, ...]:
+    """Return the properties of amounts that a question claims something of: those of its conditions, else those that it names."""
+    vocabulary = context.graph.vocabulary
+    of_conditions = [c.property for c in form.conditions if isinstance(c.value, Decimal) and c.property is not None]
+    named = tuple(dict.fromkeys(p for p in (of_conditions or expanded(form, context)) if vocabulary.amount(p)))
+    return named or _counted(form, context)
+
+
+def _counted(form: LogicalForm, context: Context) -> tuple[Iri, ...]:
+    """Return the property that is the number of what a number stands before ("1,140 tasks": of problems), where the graph knows one."""
+    behind = COUNTED.search(form.question)
+    key = f"#{match_key(behind[1])}" if behind else ""
+    entries = context.names.lookup([key]).get(key, ()) if key else ()
+    return tuple(e.iri for e in entries if context.graph.vocabulary.amount(e.iri))
+
+
+def _meets(amount: Decimal, open_: bool, sign: str, value: Decimal) -> bool:
+    """Return whether an amount is what is claimed; one that is printed as "80+" is more than 80 as well."""
+    if open_ and sign == ">":
+        sign = ">="
+    if sign == "is":
+        return amount == value or amount * BINARY == value or value * BINARY == amount
+    return compares(amount, sign, value)
