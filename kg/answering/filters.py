@@ -45,7 +45,10 @@ class Filters:
         for condition in self.form.conditions:
             if condition.property in OF_SCORES:
                 kept = self._of_scores(condition, kept)
-        about_models = [c for c in self.form.conditions if c.property not in OF_SCORES]
+        about_models = [c for c in self.form.conditions if c.property not in OF_SCORES and not _leaves_out(c)]
+        for condition in filter(_leaves_out, self.form.conditions):
+            members = {str(condition.value), *self._finders[0].at_or_below(str(condition.value))}
+            kept = [s for s in kept if s.model not in members]
         groups = [*grouped(self._finders[0].needed([c for c in about_models if c.operator not in NEGATIVE]))]
         groups += [[c] for c in about_models if c.operator in NEGATIVE]
         for group in groups:
@@ -132,6 +135,11 @@ class Filters:
         self._edges.setdefault(model, []).append(edge)
         _, *between, value = edge.readable.split(" · ")
         self._shown.setdefault(model, {})[between[0] if between else ""] = value
+
+
+def _leaves_out(condition: Condition) -> bool:
+    """Return whether a condition names a model with its variants and sizes to be left out."""
+    return condition.property == KG.checkpointOf and condition.operator == "not"
 
 
 def within(scores: Sequence[Score], bounds: Sequence[ScoreBound]) -> list[Score]:

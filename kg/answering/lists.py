@@ -184,7 +184,7 @@ def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
         draft.missing.append(Missing(asked[:80], "condition", f"no document here names {article} {named} for {asked[:80]}"))
         return draft, []
     heads = _heads(form, found, finder)
-    negated = {c.text: c.operator for c in form.conditions if c.operator in NEGATIVE}
+    negated = {c.text: c.operator for c in form.conditions if c.operator in NEGATIVE and c.property != KG.checkpointOf}
     draft.columns = (named, *heads, *(t if o == "lacks" else f"not {t}" for t, o in negated.items()), "source")
     width = len(heads)
     for thing in found[:MOST_ROWS]:

@@ -16,6 +16,7 @@ from kg.answering.remarks import ASKS_NOT, lead, quotable, stems, unread
 from kg.answering.things import RANKS
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
+from kg.query.selections import MODELS
 
 COUNTED = re.compile(r"\bhow many\s+(\w+)", re.I)
 """What a question asks the number of."""
@@ -45,12 +46,24 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
     if asks and (not draft.rows or (form.kind == "list" and leads(form))):
         linked = related(form, context, context.understood(form.question))
         draft = linked if linked.rows else draft
+    if not draft.rows and form.kind in ("list", "count") and form.target in MODELS and form.measured.benchmarks:
+        chosen = _measured(form)
+        scored = respond(chosen, context)
+        form, draft = (chosen, scored) if scored.rows else (form, draft)
     if quotable(form, draft) and lead(form, context, draft, context.understood(form.question)):
         own = None
     quoted = " ".join(str(v) for row in draft.rows if "remark" in row.values for v in row.values)
     if quoted:
         form = replace(form, absent=tuple(a for a in form.absent if a.text not in quoted))
     return (form, draft) if draft is own else (replace(form, unread=()), draft)
+
+
+def _measured(form: LogicalForm) -> LogicalForm:
+    """Return a list of models that stand on a benchmark as a choice of their scores there."""
+    named = {b.iri for b in form.measured.benchmarks}
+    conditions = tuple(c for c in form.conditions if c.value not in named)
+    aggregate = "count" if form.kind == "count" else form.aggregate
+    return replace(form, kind="selection", subjects=(), conditions=conditions, properties=(), aggregate=aggregate)
 
 
 def _uncounted(form: LogicalForm, context: Context) -> Draft | None:

@@ -207,7 +207,7 @@ def _bound(form: LogicalForm) -> str:
 
 
 def _bounds(form: LogicalForm) -> str:
-    return joined(dict.fromkeys(f"{COMPARED[b.operator]} {b.value}" for b in form.bounds))
+    return joined(dict.fromkeys(f"{COMPARED[b.operator]} {b.value if any(map(str.isdigit, b.text)) else b.text}" for b in form.bounds))
 
 
 def _of_sizes(form: LogicalForm, lead: Sequence[Score]) -> list[Score]:

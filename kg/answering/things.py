@@ -73,7 +73,7 @@ class Finder:
         negative = [c for c in self.form.conditions if c.operator in NEGATIVE]
         kept: dict[str, Found] | None = None
         if not positive and not self.form.scope.table:
-            for condition in (c for c in negative if c.operator == "not"):
+            for condition in (c for c in negative if c.operator == "not" and c.property != KG.checkpointOf):
                 denied = self.denying(condition)
                 if denied or self.documents is None:
                     kept = {s: Found(s, "", edges[:1]) for s, edges in denied.items() if kept is None or s in kept}
@@ -176,7 +176,9 @@ class Finder:
             return [value]
         key = match_key(condition.text)
         entries = self.context.names.lookup([key]).get(key, ())
-        return list(dict.fromkeys([value, *(str(e.iri) for e in entries if SKOS.Concept in e.types and "/taxonomy#" in e.iri)]))
+        meant = [value, *(str(e.iri) for e in entries if SKOS.Concept in e.types and "/taxonomy#" in e.iri)]
+        alike = [o.value for _, _, o in self.context.store.select(rdf.edges(meant, [SKOS.closeMatch])).bound()]
+        return list(dict.fromkeys((*meant, *alike)))
 
     def properties(self, condition: Condition, value: str) -> list[str]:
         """Return the properties by which a condition may be met: the one named with those below it, else all that fit the value."""
@@ -360,6 +362,8 @@ class Finder:
         """Return the things that no document says have something, each with the denial where a document states one."""
         having = self.meeting(replace(condition, operator="has"))
         left = {s: f for s, f in kept.items() if s not in having}
+        if condition.property == KG.checkpointOf:
+            return {s: f for s, f in left.items() if s != condition.value}
         contrary = self.denying(condition) if left else {}
         for subject, found in left.items():
             if subject not in contrary:

@@ -307,6 +307,20 @@ def negated(reading: Reading, span: Span) -> bool:
     return False
 
 
+EXCEPT = re.compile(
+    r"(?:\b(?:except(?:\s+for)?|excepting|excluding|all\s+but|anything\s+but|apart\s+from|aside\s+from|other\s+than|besides|barring|save\s+for|ignoring"
+    r"|disregarding|discounting|not\s+counting|without\s+counting|leaving|leaving\s+(?:aside|out)|setting\s+aside|leave\s+(?:aside|out))\s+)"
+    r"(?:the\s+|all\s+(?:the\s+)?)?$",
+    re.I,
+)
+ASIDE = re.compile(r"\s+(?:aside|excluded|excepted|left\s+out|apart)\b", re.I)
+
+
+def excluded(reading: Reading, span: Span) -> bool:
+    """Return whether a thing is named to be left out ("except Zork", "Zork aside")."""
+    return bool(EXCEPT.search(reading.text[: span.start]) or ASIDE.match(reading.text, span.end))
+
+
 def only(reading: Reading, span: Span) -> bool:
     """Return whether the question wants nothing but what the span names."""
     return any(0 <= o.span.start - span.end <= 2 or 0 <= span.start - o.span.end <= 2 for o in reading.at("only"))

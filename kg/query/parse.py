@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.document import Span
-from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Measured, MetricRef, Subject
+from kg.model.logical_form import FIRST, PLACE, Absent, Condition, LogicalForm, Measured, MetricRef, Subject
 from kg.model.terms import Iri
 from kg.query import subjects as subject_reader
 from kg.query.bounds import bounds, score_bounds
-from kg.query.conditions import conditions, member_of, of_size, valued
+from kg.query.conditions import conditions, excluded, member_of, of_size, valued
 from kg.query.configurations import configured, with_and_without, with_members
 from kg.query.documents import document_form
 from kg.query.kinds import PARTS_OF_BENCHMARKS, SCORED, Parts, asks_maker, asks_place, claims_first, counts_rows, kind_of
@@ -78,6 +78,8 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     models = tuned(reading, subject_reader.at_size(models, sizes, names), names)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
     models = tuple(with_variants(m, names) if member_of(reading, m, target) else m for m in models)
+    left_out = [m for m in models if excluded(reading, m.span)]
+    models = tuple(m for m in models if m not in left_out)
     runs = [configured(reading, m, names) for m in models]
     in_runs = [s for r in runs for s in r.spans]
     models = with_and_without(reading, runs) or tuple(with_members(r) for r in runs)
@@ -123,10 +125,11 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         *in_runs,
         *reading.titles,
         *(m.span for m in reading.mentions),
-        *(m.span for m in (*reading.models, *models)),
+        *(m.span for m in (*reading.models, *models, *left_out)),
         *(s.span for s in reading.sizes),
     ]
     covered += [*(f.span for f in reading.facets), *(o.span for o in reading.operators)]
+    covered += [n.span for n in reading.numbers if not any(map(str.isdigit, n.span.of(reading.text)))]
     parts = Parts(
         reading=reading,
         models=models,
@@ -135,6 +138,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         scope=scope,
         conditions=(
             *set_,
+            *(Condition(KG.checkpointOf, "not", m.iri, m.text) for m in left_out),
             *of_scores(reading),
             *(() if models else of_size(reading, sizes)),
             *valued(reading, (*(m for m in models if m.span not in scoped), *things), target, vocabulary),

@@ -42,6 +42,14 @@ TABLE = re.compile(r"\btables?\s+((?:[IVXL]+|\d+)\b)", re.I)
 NUMBER = re.compile(r"(?<![\w.@-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(%|percent|per cent|points?)?(?![\w@]|\.\d)", re.I)
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
+FRACTION = re.compile(
+    r"\b(?:(?:a|one)\s+)?(?P<part>half|third|quarter|fifth|two\s+thirds|three\s+quarters)\b"
+    r"(?=\s+of\s+(?:(?:the|its|all|these|those)\s+)*(?:\w+\s+)?(?:problems?|tasks?|questions?|tests?|samples?|them|time)\b)",
+    re.I,
+)
+"""Shares of problems in words ("more than half of the tasks")."""
+SHARES = {"half": 50, "third": "33.3", "quarter": 25, "fifth": 20, "two thirds": "66.7", "three quarters": 75}
+
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -136,6 +144,9 @@ def read(text: str, names: Names) -> Reading:
         Number(Span(t.idx, t.idx + len(t)), Decimal(WORDS[t.lower_]))
         for t in doc
         if t.lower_ in WORDS and not any(Span(t.idx, t.idx + len(t)).overlaps(span) for span in taken)
+    )
+    numbers += tuple(
+        Number(Span(m.start(), m.end()), Decimal(SHARES[" ".join(m["part"].lower().split())])) for m in FRACTION.finditer(visible)
     )
     named = [*compounds, *(m.span for m in models), *(m.span for m in mentions if m.of(KG.Benchmark, KG.Corpus))]
     strange = spelling.strange(doc, taken, names)

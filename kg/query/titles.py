@@ -179,6 +179,8 @@ def _before(reading: Reading, end: int) -> Iterator[Span]:
     small = {t.idx for t in reading.doc if t.is_stop}
     for token in reversed(tokens):
         text = token.of(reading.text)
+        if text[:1] in "([" and token.start + 1 in small:
+            break
         if text.lower() in PASSED or not match_key(text):
             continue
         if text.endswith((",", ";", ":", "?", "!", ".")) or (token.start in small and text.islower()):
