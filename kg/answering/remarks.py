@@ -194,10 +194,16 @@ def holding(form: LogicalForm, context: Context) -> list[Said]:
         if (allowed is None or said.document in allowed) and all(m & said.stems for m in meant):
             levels = [_named(said, s, context) for s in named]
             if all(levels):
-                found.append(
-                    (-min(levels, default=0), len(said.stems), context.library.documents[said.document].rank, place(said.iri), said)
-                )
+                parts = -sum(len(own & said.stems) for own in map(_parts, named))
+                rank = context.library.documents[said.document].rank
+                found.append((-min(levels, default=0), parts, len(said.stems), rank, place(said.iri), said))
     return [said for *_, said in sorted(found, key=lambda f: f[:-1])]
+
+
+def _parts(subject: Subject) -> frozenset[str]:
+    """Return the stems of what tells a model from others of its family: its variant and its size."""
+    model = subject.model
+    return frozenset(stem(part) for part in (*model.variant, model.size or "") if part) if model else frozenset()
 
 
 def _begins(longer: str, shorter: str) -> bool:

@@ -66,6 +66,8 @@ SOURCES_SAY = re.compile(
 )
 
 
+COVERED = re.compile(r"covered|coverage", re.I)
+"""Words that ask for no gaps beside a property: "the languages covered"."""
 MODELS = (KG.Model, KG.ModelFamily, KG.ModelVariant, KG.ModelCheckpoint)
 
 
@@ -109,7 +111,8 @@ def _one_not_other(parts: Parts) -> bool:
 def _coverage(parts: Parts) -> bool:
     """Return whether a question asks where there are results and where there are none."""
     reading, benchmarks = parts.reading, parts.measured.benchmarks
-    gaps = GAPS.search(reading.text) or NO_DOCUMENT.search(reading.text) or reading.has("missing")
+    empty = any(not (parts.properties and COVERED.fullmatch(o.text)) for o in reading.at("missing"))
+    gaps = GAPS.search(reading.text) or NO_DOCUMENT.search(reading.text) or empty
     on_what = parts.models and _benchmarks_asked(parts) and not (len(parts.models) > 1 and COMPARES.search(reading.text))
     if gaps and (reading.table or benchmarks or on_what or (parts.models and parts.target is None)):
         return not parts.order
