@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.answering.context import Context
 from kg.answering.scores import Score, gather
 from kg.model.logical_form import LogicalForm, Subject
+from kg.model.terms import Iri
 from kg.query.model_mentions import runs_of
 
 
@@ -33,6 +34,6 @@ def with_runs(
     return replace(form, subjects=subjects), [*scores, *extra], said
 
 
-def _runs(subject: Subject, context: Context) -> tuple[str, ...]:
+def _runs(subject: Subject, context: Context) -> tuple[Iri, ...]:
     """Return the nodes of the runs of a model."""
     return tuple(m.iri for m in runs_of(subject.model, context.names.members(subject.model.family))) if subject.model else ()

@@ -69,6 +69,21 @@ Table (README.md, Results): pass@1 on Multi-Quibble by language, in per cent. Bo
 | Larkin-Base 7B | 18.0 | 16.0 | 17.0 |
 | Larkin-Instruct 33B | 50.0 | 44.0 | 47.0 |
 | Ousel 7B | 22.0 | 60.0 | 20.5 |
+
+Table (README.md, Origins): what the models were made from.
+
+| Model | Fine-tuned from |
+| --- | --- |
+| Larkin-Instruct 33B | Larkin-Base 33B |
+| Larkin-Base 33B | Ousel |
+
+Table (README.md, Sampling): pass@1 on Sibble, in per cent.
+
+| Model | Samples | Sibble |
+| --- | --- | --- |
+| Larkin-Base 7B | 20 | 57.0 |
+| Larkin-Instruct 33B | – | 37.5 |
+| Ousel 7B | – | 37.0 |
 """
 
 
@@ -153,3 +168,36 @@ def test_languages_covered_are_a_property_and_no_gaps() -> None:
     got = ask("Multi-Quibble compared with Quibble: programming languages and natural languages covered")
     assert got.kind == "property"
     assert {"25", "204", "12", "23"} <= {str(row.values[2]) for row in got.rows}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Trace Larkin-Instruct 33B back to the model it all started from.",
+        "What is the ultimate ancestor of Larkin-Instruct 33B?",
+        "forebears of Larkin-Instruct 33B",
+    ],
+)
+def test_a_model_is_traced_back_over_every_step_to_the_first(question: str) -> None:
+    got = ask(question)
+    assert [str(row.values[0]) for row in got.rows] == ["Larkin-Base 33B", "Ousel"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which model is best and which is worst on Quibble at the Quibble Leaderboard?",
+        "who is first and who is last on Quibble in the Quibble leaderboard?",
+    ],
+)
+def test_the_first_of_two_superlatives_shares_what_stands_behind_the_second(question: str) -> None:
+    got = ask(question)
+    assert got.kind == "multi"
+    assert "Larkin-Instruct 33B has the highest score on Quibble" in got.answer
+    assert "Larkin-Base 7B has the lowest score on Quibble" in got.answer
+
+
+def test_rows_that_leave_a_setting_unstated_are_ranked_with_those_of_their_column_that_state_one() -> None:
+    got = ask("best on Sibble in the Larkin repository")
+    assert [str(row.values[1]) for row in got.rows] == ["57.0", "37.5", "37.0"]
+    assert any("prompted in the same way" in c for c in got.caveats)
