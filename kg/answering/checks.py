@@ -16,14 +16,17 @@ from kg.answering.properties import expanded, facts
 from kg.answering.things import Finder, compares
 from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
+from kg.lexicon.mentions import singular
 from kg.model.answer import Missing, Value
 from kg.model.logical_form import Condition, LogicalForm, Subject
 from kg.vocab import DENIALS, KG, OWL
 
 MOST_EDGES = 6
 LINEAGE = (KG.initialisedFrom, KG.fineTunedFrom)
-SINGLE = (KG.architecture, KG.openness, KG.modelType, KG.corpusType, *LINEAGE)
+SINGLE = (KG.architecture, KG.openness, KG.modelType, KG.corpusType, KG.licence, *LINEAGE)
 """Properties of which a thing has one value of a kind: another one contradicts."""
+SEVERAL = (KG.licence,)
+"""Those of them that documents call by several names: another value contradicts only where the one asked for is stated nowhere."""
 NUMBER = re.compile(r"(?<![\w.@-])\d+(?:\.\d+)?(?![\w@]|\.\d)")
 SCRATCH = re.compile(r"\bfrom scratch\b", re.I)
 HAS = re.compile(r"^\W*(?:is|are)\s+there\b|^\W*(?:does|do|did)\b.*\bhave\b|^\W*(?:has|have)\b|\b(?:known|given|stated|reported)\W*$", re.I)
@@ -83,6 +86,7 @@ def _shown(subject: Subject, nodes: Sequence[str], condition: Condition, form: L
     wanted = {w for v in values for w in finder.at_or_below(v)}
     single = [p for p in finder.properties(condition, str(condition.value)) if p in SINGLE and p not in LINEAGE]
     direct = finder.edges(nodes, single, ()) if single else []
+    direct = [e for e in direct if e.predicate not in SEVERAL or e.object.value in wanted] or direct
     if not direct:
         found = finder.edges(nodes, (), ())
         claims = {KG.outperforms, KG.underperforms}
@@ -139,10 +143,21 @@ def _meant(form: LogicalForm, context: Context) -> list[Condition]:
     for condition in form.conditions:
         entries = context.names.lookup([match_key(condition.text)]).get(match_key(condition.text), ())
         relation = any(OWL.ObjectProperty in e.types for e in entries)
-        if not (relations and condition.property is None and relation):
+        heads = len(form.conditions) > 1 and condition.property is None and _heads(condition, context)
+        if not (relations and condition.property is None and relation) and not heads:
             kept.append(condition)
     main = [c for c in kept if not _accompanies(c, form.question)]
     return main if main and len(main) < len(kept) else kept
+
+
+def _heads(condition: Condition, context: Context) -> bool:
+    """Return whether a condition names the heading of a kind of values, and no value: "licensed" in "licensed under Zork"."""
+    if not isinstance(condition.value, str):
+        return False
+    label = context.names.labels([condition.value])[condition.value]
+    alone = singular(match_key(label))
+    entries = context.names.lookup([alone]).get(alone, ()) if alone != match_key(label) else ()
+    return any(OWL.ObjectProperty in e.types for e in entries)
 
 
 def _accompanies(condition: Condition, question: str) -> bool:

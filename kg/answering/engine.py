@@ -16,7 +16,8 @@ from kg.answering.numbering import used
 from kg.answering.parts import merged, several
 from kg.answering.permission import under, with_own, without_own
 from kg.answering.responding import responded
-from kg.answering.scores import exact, gather, missing_benchmarks, narrowed
+from kg.answering.runs import with_runs
+from kg.answering.scores import averaged, exact, gather, missing_benchmarks, narrowed
 from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Scope
@@ -166,7 +167,10 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
         return Draft(
             missing=[Missing(t.label, "benchmark", f"no document here names a benchmark for {t.label}") for t in form.measured.tasks]
         )
-    scores = gather(form, context, models, benchmarks)
+    scores = averaged(form, context, models, benchmarks) if form.measured.mean else gather(form, context, models, benchmarks)
+    runs: tuple[str, ...] = ()
+    if models:
+        form, scores, runs = with_runs(form, context, scores, benchmarks)
     if form.kind in ("breakdown", "lookup", "comparison", "trend", "noise"):
         scores = exact(scores, form.subjects)
     if form.kind == "breakdown":
@@ -178,6 +182,7 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
     elif not kept and not draft.missing:
         draft.missing += missing_benchmarks([], form.measured)
     draft.missing += [m for m in missing if m.term not in {d.term for d in draft.missing}]
+    draft.caveats += runs
     return draft
 
 

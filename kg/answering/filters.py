@@ -6,6 +6,7 @@ condition that no document states of any of the models is missing, never dropped
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,11 @@ from kg.vocab import KG
 
 OF_SCORES = (KG.measuredBy, KG.mark)
 """Properties of scores themselves, and not of the models."""
+
+
+NOUN = re.compile(r"\s+(?:models?|llms?|ones|variants?|versions?|checkpoints?)$")
+PART = re.compile(r"[^a-z0-9+.]+")
+"""What parts the words of a printed label."""
 
 
 class Filters:
@@ -55,7 +61,8 @@ class Filters:
             above = {model: self._above(model) for model in sorted({s.model for s in kept})}
             if not above:
                 break
-            meeting = self._meeting(group, above)
+            printed = self._printed(group, kept)
+            meeting = printed | self._meeting(group, above, self._finders[:1] if printed else self._finders)
             if not meeting:
                 asked = " or ".join(dict.fromkeys(c.text for c in group))
                 denied = {"not": "not ", "lacks": "no "}.get(group[0].operator, "")
@@ -89,13 +96,13 @@ class Filters:
         name = self.context.identity(model)
         return (model, *(model_iri(a) for a, _ in ancestors(name) if a.variant == name.variant)) if name else (model,)
 
-    def _meeting(self, group: Sequence[Condition], above: dict[str, tuple[str, ...]]) -> set[str]:
-        """Return which of the models meet one of the alternatives, or all bounds on one amount."""
+    def _meeting(self, group: Sequence[Condition], above: dict[str, tuple[str, ...]], finders: Sequence[Finder]) -> set[str]:
+        """Return which of the models meet one of the alternatives, or all bounds on one amount, by the first documents that say it."""
         if group[0].operator == "lacks":
             return self._lacking(group[0], above)
         if group[0].property == KG.parameters:
             return self._sized(group, above)
-        for finder in self._finders:
+        for finder in finders:
             met = finder.denying(group[0]) if group[0].operator == "not" else finder.met(group)
             meeting = {model: next(met[s][0] for s in chain if s in met) for model, chain in above.items() if any(s in met for s in chain)}
             if meeting:
@@ -103,6 +110,13 @@ class Filters:
                     self._show(model, edge)
                 return set(meeting)
         return set()
+
+    def _printed(self, group: Sequence[Condition], scores: Sequence[Score]) -> set[str]:
+        """Return the models whose rows in the documents named print the word of a condition themselves ("Zork-Base" for "base models")."""
+        if not self.form.scope.documents:
+            return set()
+        words = {NOUN.sub("", c.text.casefold()) for c in group if c.operator == "has" and c.property in (None, KG.modelType)}
+        return {s.model for s in scores if words & set(PART.split(s.printed_label.casefold()))}
 
     def _lacking(self, condition: Condition, above: dict[str, tuple[str, ...]]) -> set[str]:
         """Return the models of which the documents asked first give no value of a property."""

@@ -35,7 +35,7 @@ DISTANT = re.compile(
 """Wordings that ask for a lineage over any number of steps."""
 
 
-ROOT = r"(?:lineage|ancestry|ancestors?|pedigree|roots?|family\s+tree|origins?|provenance|genealogy|derivation)"
+ROOT = r"(?:lineage|ancestry|ancestors?|forebears?|forerunners?|pedigree|roots?|family\s+tree|origins?|provenance|genealogy|derivation)"
 BACK = (
     rf"\b{ROOT}\s+of\s+(?:the\s+)?NAME|NAME(?:['’]s?)?\s+(?:\w+\s+)?{ROOT}\b|"
     r"\btrac\w+\s+(?:the\s+)?NAME\s+back\b|NAME\s+(?:be\s+)?trac\w+\s+back\b|NAME\s+go(?:es)?\s+back\s+to"

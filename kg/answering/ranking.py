@@ -119,15 +119,35 @@ def _ordered(scores: Sequence[Score], order: str | None) -> list[Score]:
     return ranked if order != "asc" else sorted(ranked, key=lambda s: (s.percent, s.model_label.casefold(), s.iri))
 
 
+Group = tuple[str, str, str, tuple[tuple[str, str], ...]]
+"""A column with the subset, k and stated protocol of its scores."""
+
+
+def _compatible(groups: dict[Group, list[Score]]) -> dict[Group, list[Score]]:
+    """Return the groups, those of one column as one where no two state a setting differently: what a row leaves unstated it leaves open."""
+    columns: dict[tuple[str, str, str], list[Group]] = {}
+    for key in groups:
+        columns.setdefault(key[:3], []).append(key)
+    made: dict[Group, list[Score]] = {}
+    for keys in columns.values():
+        stated = {pair for key in keys for pair in key[3]}
+        if len({prop for prop, _ in stated}) == len(stated):
+            made[max(keys, key=lambda k: (len(groups[k]), k))] = [s for key in keys for s in groups[key]]
+        else:
+            made |= {key: groups[key] for key in keys}
+    return made
+
+
 def _groups(scores: Sequence[Score], context: Context, *, parts: bool) -> list[list[Score]]:
     """Return the scores by column and protocol: whole benchmarks before parts, unless parts are asked for, then the fullest first."""
     times = Counter((s.column, s.model) for s in scores)
     repeated = {column for (column, _), n in times.items() if n > 1}
-    groups: dict[tuple[str, ...], list[Score]] = {}
+    groups: dict[Group, list[Score]] = {}
     for s in scores:
         # A board that prompts each model in its own way ranks them all the same; one that lists a model twice keeps its ways apart.
         settings = s.settings if s.column in repeated else tuple(pair for pair in s.settings if pair[0] != KG.promptStyle)
-        groups.setdefault((s.column, s.subset or "", str(s.k), str(settings)), []).append(s)
+        groups.setdefault((s.column, s.subset or "", str(s.k), settings), []).append(s)
+    groups = _compatible(groups)
     return sorted(
         groups.values(),
         key=lambda g: (

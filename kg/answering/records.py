@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from kg.lexicon.keys import match_key
 from kg.model.answer import Missing, Value
 from kg.model.logical_form import LogicalForm
 from kg.model.terms import Iri
+from kg.query.reading import WORDS
 from kg.vocab import KG, XSD
 
 MOST_ROWS = 40
@@ -46,6 +47,9 @@ OF_TEXTS = frozenset((KG.text, KG.label, KG.number, KG.mentions, KG.cites, KG.in
 
 NEGATIVE = re.compile(r"\b(?:un\w+|not|no|fail\w*|pending|none|refuted|rejected|low)\b", re.I)
 POSITIVE = re.compile(r"\b(?:verified|pass(?:ed)?|yes|current|high|available|registered|confirmed|complete)\b", re.I)
+VERIFY = re.compile(r"\b(?:verif(?:y|ies|ied)|confirm(?:s|ed)?)\b", re.I)
+PREMISE = re.compile(r"\W*(?:since|given\s+that|seeing\s+that|considering\s+that|as|because|now\s+that)\b(?P<what>[^,;?]*)[,;]", re.I)
+"""A clause that takes something for granted, before what is asked."""
 TIER = re.compile(r"\btier\b", re.I)
 
 BOUND = re.compile(
@@ -191,9 +195,10 @@ def _properties(form: LogicalForm, context: Context) -> list[Iri]:
         return [p for p in (KG.claimsVerified, KG.claimsExtracted) if p in terms]
     if KG.papersRetrieved in form.properties and KG.retrieved in form.properties:
         asked = [p for p in asked if p != KG.retrieved]
-    if (KG.verified in form.properties and form.aggregate == "count") or (
-        form.yes_no and re.search(r"\bclaims\b", form.question, re.I) and not asked
-    ):
+    plain = not asked or (asked == [KG.claimsExtracted] and not re.search(r"\bextract", form.question, re.I))
+    counted = form.aggregate == "count" and (KG.verified in form.properties or (plain and VERIFY.search(form.question)))
+    asked = [] if counted and plain else asked
+    if counted or (form.yes_no and re.search(r"\bclaims\b", form.question, re.I) and not asked):
         return [p for p in (KG.claimsVerified, *asked, *((KG.claimsExtracted,) if form.yes_no else ())) if p in terms and p != KG.verified]
     if not asked and re.search(r"\bscor", form.question, re.I):
         return [KG.reviewScore]
@@ -274,8 +279,26 @@ def _ranked(form: LogicalForm, found: Sequence[Field], props: Sequence[Iri], con
     return draft
 
 
+def _numbers(text: str) -> Iterator[Decimal]:
+    """Yield the numbers of a text, in digits or in words up to ten.
+
+    >>> [*_numbers("verified ten of 12 claims")]
+    [Decimal('10'), Decimal('12')]
+    """
+    for word in re.findall(r"\w+(?:\.\d+)?", text.casefold()):
+        if word in WORDS or re.fullmatch(r"\d+(?:\.\d+)?", word):
+            yield Decimal(WORDS.get(word, word))
+
+
 def _judge(form: LogicalForm, found: Sequence[Field], draft: Draft) -> None:
     """Set the verdict on a yes/no question where a record says yes or no in a word, or two counts do."""
+    granted = PREMISE.match(form.question)
+    if granted and (claimed := set(_numbers(granted["what"]))):
+        stated = [f.value for f in found if isinstance(f.value, Decimal)]
+        if stated and not claimed & set(stated):
+            draft.verdict = "no"
+            draft.sentences[0] = f"The sources do not bear out the premise: {draft.sentences[0]}"
+        return
     if not form.yes_no:
         return
     counts = {f.property: f.value for f in found if isinstance(f.value, Decimal)}

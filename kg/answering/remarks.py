@@ -194,10 +194,16 @@ def holding(form: LogicalForm, context: Context) -> list[Said]:
         if (allowed is None or said.document in allowed) and all(m & said.stems for m in meant):
             levels = [_named(said, s, context) for s in named]
             if all(levels):
-                found.append(
-                    (-min(levels, default=0), len(said.stems), context.library.documents[said.document].rank, place(said.iri), said)
-                )
+                parts = -sum(len(own & said.stems) for own in map(_parts, named))
+                rank = context.library.documents[said.document].rank
+                found.append((-min(levels, default=0), parts, len(said.stems), rank, place(said.iri), said))
     return [said for *_, said in sorted(found, key=lambda f: f[:-1])]
+
+
+def _parts(subject: Subject) -> frozenset[str]:
+    """Return the stems of what tells a model from others of its family: its variant and its size."""
+    model = subject.model
+    return frozenset(stem(part) for part in (*model.variant, model.size or "") if part) if model else frozenset()
 
 
 def _begins(longer: str, shorter: str) -> bool:
@@ -219,6 +225,9 @@ def _named(said: Said, subject: Subject, context: Context) -> int:
         return 0
     if held & said.before:
         return 2
+    key = match_key(subject.label)
+    if any(e.iri == said.document for e in context.names.lookup([key]).get(key, ())):
+        return 1
     title = context.library.documents[said.document].source.title
     return 1 if fits(title, spellings(subject, context), context) > 1 else 0
 
@@ -251,8 +260,9 @@ def lead(form: LogicalForm, context: Context, draft: Draft, read: Sequence[Span]
     if form.kind == "property" and draft.rows and any(held(words, frozenset(stems(c.quote))) for c in context.citer.citations()):
         return False
     found = holding(form, context)
-    if form.why and not draft.rows:
-        found = [s for s in found if REASON.search(s.text) or following(s, context)]
+    if form.why:
+        reasons = [s for s in found if REASON.search(s.text) or following(s, context)]
+        found = reasons or (found if draft.rows else [])
     if not form.why and not form.yes_no and ASKS_NOT.search(form.question):
         found = [s for s in found if DENIAL.search(s.text)]
     if not found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,8 @@ from kg.model.logical_form import LogicalForm, Measured, Setting, Subject
 from kg.model.names import ModelName
 from kg.vocab import KG
 
+MEANS = frozenset(("avg", "average", "mean"))
+"""Words of subsets that are means over the parts of a benchmark."""
 WHOLE = frozenset(("avg", "average", "mean", "overall", "total", "all"))
 """Subsets that are the whole of a benchmark, in lower case and without a number in brackets."""
 
@@ -90,6 +93,12 @@ def gather(form: LogicalForm, context: Context, models: Sequence[str], benchmark
     if form.scope.table:
         scores = _in_table(scores, form.scope.table, context)
     return sorted(scores, key=lambda s: (context.library.documents[s.document].rank, s.table, s.column, s.iri))
+
+
+def averaged(form: LogicalForm, context: Context, models: Sequence[str], benchmarks: Sequence[str]) -> list[Score]:
+    """Return the scores that are means: over several benchmarks, else over the parts of one."""
+    over = gather(form, context, models, benchmarks) if benchmarks else []
+    return over or [s for s in gather(form, context, models, ()) if set(re.findall(r"[a-z]+", (s.subset or "").casefold())) & MEANS]
 
 
 def _scores(raw: Sequence[tuple[str, ...]], context: Context) -> list[Score]:

@@ -30,7 +30,8 @@ TO = re.compile(r"\s*(?:-|–|—|to|and|through|up to)\s*", re.I)
 OF_RANGE = re.compile(r"\b(?:between|from|in\s+the\s+range(?:\s+of)?|range|lies?|within)\s+(?:the\s+)?$", re.I)
 YEAR = re.compile(r"(?:19|20)\d\d")
 DATED = re.compile(
-    r"\b(?:in|from|of|during|after|since|before|until|by|later\s+than|earlier\s+than)\s+(?:the\s+(?:year|end\s+of)\s+)?$", re.I
+    r"\b(?:in|from|of|dated|released|during|after|since|before|until|by|later\s+than|earlier\s+than)\s+(?:the\s+(?:year|end\s+of)\s+)?$",
+    re.I,
 )
 AFTER = {"after": ">", "later than": ">", "since": ">=", "before": "<", "earlier than": "<", "until": "<=", "by": "<="}
 

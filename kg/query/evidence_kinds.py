@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.vocab import KG
+from kg.vocab import KG, OWL
 
 if TYPE_CHECKING:
     from kg.query.kinds import Parts
@@ -51,7 +51,7 @@ NO_DOCUMENT = re.compile(
     r"|\bnobody\b",
     re.I,
 )
-LINEAGE = re.compile(r"trace|lineage|ancestry|pedigree|family|genealogy", re.I)
+LINEAGE = re.compile(r"trace|lineage|ancest|pedigree|family|genealogy|origin|forebear|forerunner", re.I)
 """Words for a way back that may be asked of one thing alone."""
 TWO_ENDED = re.compile(r"\b(?:between|from|and|to|with)\b", re.I)
 SAME_FIGURE = re.compile(
@@ -66,6 +66,8 @@ SOURCES_SAY = re.compile(
 )
 
 
+COVERED = re.compile(r"covered|coverage", re.I)
+"""Words that ask for no gaps beside a property: "the languages covered"."""
 MODELS = (KG.Model, KG.ModelFamily, KG.ModelVariant, KG.ModelCheckpoint)
 
 
@@ -82,9 +84,10 @@ def evidence_kind(parts: Parts) -> str | None:
         return "agreement"
     if _coverage(parts):
         return "coverage"
-    ends = len(entities) + len(parts.concepts)
+    classes = {m.span for m in reading.mentions if m.of(OWL.Class)}
+    ends = len(entities) + sum(c.span not in classes or not entities for c in parts.concepts)
     linked = reading.has("path") and not measured.metrics and not reading.has("better", "worse", "trend")
-    between = TWO_ENDED.search(reading.text) and any(not LINEAGE.match(o.text) for o in reading.at("path"))
+    between = TWO_ENDED.search(reading.text) and any(not LINEAGE.search(o.text) for o in reading.at("path"))
     return "path" if linked and (ends >= 2 or (ends and between)) else None
 
 
@@ -109,7 +112,8 @@ def _one_not_other(parts: Parts) -> bool:
 def _coverage(parts: Parts) -> bool:
     """Return whether a question asks where there are results and where there are none."""
     reading, benchmarks = parts.reading, parts.measured.benchmarks
-    gaps = GAPS.search(reading.text) or NO_DOCUMENT.search(reading.text) or reading.has("missing")
+    empty = any(not (parts.properties and COVERED.fullmatch(o.text)) for o in reading.at("missing"))
+    gaps = GAPS.search(reading.text) or NO_DOCUMENT.search(reading.text) or empty
     on_what = parts.models and _benchmarks_asked(parts) and not (len(parts.models) > 1 and COMPARES.search(reading.text))
     if gaps and (reading.table or benchmarks or on_what or (parts.models and parts.target is None)):
         return not parts.order

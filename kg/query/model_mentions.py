@@ -140,3 +140,14 @@ def fits(asked: ModelName, members: Sequence[Member]) -> tuple[Member, ...]:
         return exact
     fuller = tuple(m for m in alike if set(asked.variant) < set(m.name.variant))
     return fuller if len({tuple(sorted(m.name.variant)) for m in fuller}) <= MOST_KINDS else ()
+
+
+def runs_of(asked: ModelName, members: Sequence[Member]) -> tuple[Member, ...]:
+    """Return the runs that a name stands for, of models that stand in the graph under a setting alone: their rows all name one.
+
+    A configuration of a model that has a node of its own is an ablation, and never stands in for it.
+    """
+    plain = {m.name for m in members if not m.name.configuration}
+    bare = [(m, replace(m.name, configuration=())) for m in members if m.name.configuration]
+    alone = [(m, name) for m, name in bare if name not in plain]
+    return tuple(m for m, name in alone if fits(asked, [replace(m, name=name)]))

@@ -39,6 +39,30 @@ GLUED_PLUS = re.compile(r"(?:plus|(?<=\d)p)$")
 """How a plus at the end of a name is spelt out where the name goes on without a break: "codet5p", "humanevalplus"."""
 
 
+SPELT = (
+    ("license", "licence"),
+    ("initialize", "initialise"),
+    ("specialize", "specialise"),
+    ("summariz", "summaris"),
+    ("behavior", "behaviour"),
+)
+"""Parts of words that are spelt in two ways, American and British."""
+
+
+def other_spelling(key: str) -> str:
+    """Return a key in the other of two spellings of a word in it, the key itself where there is none.
+
+    >>> other_spelling("zorklicense"), other_spelling("zorklicence"), other_spelling("zork")
+    ('zorklicence', 'zorklicense', 'zork')
+    """
+    for one, two in SPELT:
+        if one in key:
+            return key.replace(one, two)
+        if two in key:
+            return key.replace(two, one)
+    return key
+
+
 class Names:
     """The index of names of one graph. What was looked up is kept: a graph that is open does not change."""
 
@@ -57,7 +81,8 @@ class Names:
     def lookup(self, keys: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
         """Return the things that bear each of those keys that are known; attributes are none, and have an index of their own."""
         asked = list(keys)
-        fresh = [key for key in asked if key not in self._entries]
+        other = {key: spelt for key in asked if (spelt := other_spelling(key)) != key}
+        fresh = [key for key in dict.fromkeys((*asked, *other.values())) if key not in self._entries]
         if fresh:
             found: dict[str, dict[str, set[Iri]]] = {key: {} for key in fresh}
             for key, thing, cls in self._store.select(rdf.names(fresh)).texts():
@@ -71,7 +96,8 @@ class Names:
                     for thing, types in ranked
                     if KG.Attribute not in types
                 )
-        return {key: self._entries[key] for key in asked if self._entries[key]}
+        held = {key: self._entries[key] or self._entries[other.get(key, key)] for key in asked}
+        return {key: entries for key, entries in held.items() if entries}
 
     def _weights(self, things: Sequence[str]) -> Counter[str]:
         """Return in how many documents things have results: of two that bear one name, the one with more is the likelier."""

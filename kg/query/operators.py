@@ -29,7 +29,7 @@ OPERATORS: dict[str, str] = {
     "fall behind|falls behind|fall below|falls below|fell below|drop below|drops below",
     "best": "best|easiest|highest|top|strongest|leading|leads|lead|greatest|maximum|max|most accurate|number one|first place|"
     "winner|state of the art|sota|tops|on top|comes first|came first|come first|ranks first|ranked first|rank first|"
-    "comes out ahead|came out ahead",
+    "comes out ahead|came out ahead|is first on|is first in|is first at|is first among",
     "worst": "worst|hardest|most difficult|lowest|weakest|bottom|minimum|min|poorest|least accurate|last place|dead last|comes last|"
     "came last|come last|ranks last|ranked last|rank last|finishes last|finished last|finish last|"
     "is last on|is last in|is last at|is last among",
@@ -74,7 +74,8 @@ OPERATORS: dict[str, str] = {
     "inconsistent|conflicting|same value|same score|same number|match|differing",
     "path": "connected|related|connection|relationship|link between|path from|path between|relate|relates|linked|connects|"
     "connect|what links|which links|chain from|"
-    "trace|traces|traced|trace back|traces back|traced back|lineage|ancestry|pedigree|family tree|genealogy",
+    "trace|traces|traced|trace back|traces back|traced back|lineage|ancestry|pedigree|family tree|genealogy|ancestor|ancestors|"
+    "ultimate ancestor|ultimate ancestors|ultimate origin|first ancestor|forebear|forebears|forerunner",
     "not": "not|without|except|except for|all but|anything but|apart from|excluding|no|never|neither|nor|isn't|aren't|don't|doesn't|"
     "other than|leaving aside|leaving out|leaving|leave out|ignoring|disregarding|setting aside|not counting|besides|barring|discounting|n't|lack|lacks|lacking|outside",
     "at_least": "at least|no less than|no fewer than|not less than|≥|>=|or more|or larger|or bigger|or above|or higher|"

@@ -108,7 +108,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     if told and by is None and not (measured.benchmarks or measured.tasks or measured.metrics or measured.subsets):
         order = None
     if reading.has("average") and not (measured.benchmarks or measured.tasks or by) and (models or order):
-        measured = replace(measured, mean=not properties)
+        measured = replace(measured, mean=not set(properties) - {KG.confidence, KG.value})
     if target is None and by in AMOUNTS.values():
         target = next(cls for cls, prop in AMOUNTS.items() if prop == by)
     elif target is None and by is not None:

@@ -155,6 +155,7 @@ def read(text: str, names: Names) -> Reading:
     unsaid = [*named, *titles, *(o.span for o in polite)]
     found = tuple(o for o in operators.find(doc, language(), strange) if not any(o.span.overlaps(span) for span in unsaid))
     found = tuple(o for o in found if o.name != "score" or not any(o.span.overlaps(span) and o.span != span for span in said))
+    found = tuple(o for o in found if not _undergone(o, visible, mentions))
     found = tuple(sorted((*found, *polite), key=lambda o: (o.span, o.name)))
     mentions, found = attributes(visible, names.attributes(), mentions, models, found)
     compounds = tuple(c for c in compounds if not any(c.overlaps(m.span) for m in mentions if m.of(KG.Attribute)))
@@ -277,6 +278,17 @@ def _plain_word(mention: Mention, names: Names) -> bool:
     """Return whether a mention of a named thing is a word of plain English where it stands: `code` is no model here."""
     thing = mention.of(KG.Model, KG.Benchmark, KG.Corpus) and not mention.of(SKOS.Concept, OWL.Class)
     return bool(thing) and mention.text.isalpha() and mention.text.islower() and names.ordinary(mention.text)
+
+
+UNDERGOES = re.compile(r"(?:gets?|got|obtains?|obtained)", re.I)
+
+
+def _undergone(operator: Operator, text: str, mentions: Sequence[Mention]) -> bool:
+    """Return whether a word for reaching a score stands right before what is done to a model, and speaks of none ("get pruning")."""
+    if operator.name != "score" or not UNDERGOES.fullmatch(operator.text):
+        return False
+    after = [m for m in mentions if m.span.start >= operator.span.end and not text[operator.span.end : m.span.start].strip()]
+    return any(m.of(KG.Technique) and not m.of(KG.Benchmark, KG.Metric) for m in after)
 
 
 def _blanked(text: str, spans: Sequence[Span]) -> str:

@@ -42,7 +42,29 @@ def split(text: str) -> tuple[str, ...]:
     pieces = [p for p in pieces if p]
     if len(pieces) < 2 or len(pieces) > LONGEST or any(len(p.split()) < 2 for p in pieces):
         return (text,)
+    pieces = [_completed(piece, following) for piece, following in zip(pieces, [*pieces[1:], ""], strict=True)]
     return tuple(f"{p}?" for p in pieces)
+
+
+SUPERLATIVE = (
+    r"(?:(?:the\s+)?(?:best|worst|highest|lowest|strongest|weakest|largest|smallest|biggest|newest|oldest|first|last|ahead|behind)"
+    r"(?:\s+one)?)"
+)
+ENDS = re.compile(rf"\b(?:is|are|was|were|does|do|did|comes|performs?|scores?|ranks?)\s+{SUPERLATIVE}$", re.I)
+GOES_ON = re.compile(
+    rf"(?:which|what|who)(?:\s+\S+){{0,3}}?\s+{SUPERLATIVE}\s+(?P<rest>(?:at|on|in|by|of|for|among|according\s+to)\b.+)$", re.I
+)
+"""A question whose superlative is followed by what it is about, which the question before shares."""
+
+
+def _completed(piece: str, following: str) -> str:
+    """Return a question that ends in a superlative with what stands behind that of the question after it.
+
+    >>> _completed("Which kite is best", "which is worst at gliding")
+    'Which kite is best at gliding'
+    """
+    shared = GOES_ON.match(following)
+    return f"{piece} {shared['rest']}" if shared and ENDS.search(piece) else piece
 
 
 def _cut(text: str) -> list[str]:

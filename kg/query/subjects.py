@@ -14,7 +14,7 @@ from kg.model.document import Span
 from kg.model.logical_form import Absent, Scope, Subject
 from kg.model.names import ModelName, SizeMention
 from kg.model.terms import Iri
-from kg.query.model_mentions import fits
+from kg.query.model_mentions import fits, runs_of
 from kg.query.names import Member, Names
 from kg.query.operators import spoken
 from kg.query.reading import Reading
@@ -35,6 +35,8 @@ KIND_WORD = re.compile(
     re.I,
 )
 OWN = re.compile(r"\b(?:its|their|his|her|the original|the authors'?|own)\s+(?:own\s+|original\s+)?(?:paper|report|authors|makers)\b", re.I)
+KIND_OF_SCORE = re.compile(r"\s+(?:averages?|avg\.?|means?|scores?|ranks?|ratings?)\b", re.I)
+"""What makes a word for a kind of document say which score is meant, where another document is named ("leaderboard average")."""
 PLURAL = re.compile(r"[^'’s]s$", re.I)
 LIST_GAP = re.compile(r"[\s,;/&]*(?:(?:and|or|vs\.?|versus|to|with|against|[-–]?>|→)[\s,]*)?(?:the\s+)?", re.I)
 
@@ -54,13 +56,24 @@ MODELS_OF = re.compile(r"\s+(?:\w+\s+)?(?:models?|variants?|versions?)\s+(?:of|w
 """What stands between a model and the sizes in which it is meant ("Zork base models of 7B and 13B")."""
 
 
+AMOUNT_OF = re.compile(r"\s*(?:tokens?|parameters?|params?|bytes?|examples?|samples?)\b", re.I)
+"""What makes a number behind a model's name no size of it."""
+
+
+def _with_size(subject: Subject, size: SizeMention, reading: Reading, names: Names) -> Subject:
+    """Return a model with a size right behind its name that none of its family has: another model, and not this one."""
+    span = Span(subject.span.start, size.span.end)
+    return replace(sized(subject, size, names), text=span.of(reading.text), span=span)
+
+
 def expand(reading: Reading, sizes: Sequence[SizeMention], names: Names) -> tuple[tuple[Subject, ...], tuple[SizeMention, ...]]:
     """Return the models, those of a list of sizes each as a subject of its own, and the sizes that belong to none."""
     subjects: list[Subject] = []
     left = list(sizes)
     unsized = [m for m in reading.models if m.model is not None and m.model.size is None]
     listed = bool(unsized) and all(MODELS_OF.match(reading.text, m.span.end) for m in unsized)
-    for at, subject in enumerate(reading.models):
+    for at, named in enumerate(reading.models):
+        subject = named
         subjects.append(subject)
         end = subject.span.end
         first = MODELS_OF.match(reading.text, end) if listed and subject in unsized else None
@@ -70,12 +83,17 @@ def expand(reading: Reading, sizes: Sequence[SizeMention], names: Names) -> tupl
             left and left[0].span.start >= end and left[0].span.start < limit and LIST_GAP.fullmatch(reading.text[end : left[0].span.start])
         ):
             size = left[0]
-            if subject.model is None or size.upto or (subject.model.size is None and not first):
+            if subject.model is None or size.upto:
                 break
+            if subject.model.size is None and not first:
+                if reading.text[end : size.span.start].strip(" -") or AMOUNT_OF.match(reading.text, size.span.end):
+                    break
+                subject = subjects[-1] = _with_size(subject, size, reading, names)
+            elif first and subject in subjects:
+                subjects[-1] = sized(subject, size, names)
+            else:
+                subjects.append(sized(subject, size, names))
             end = size.span.end
-            if first and subject in subjects:
-                subjects.remove(subject)
-            subjects.append(sized(subject, size, names))
             left.pop(0)
     return tuple(subjects), tuple(left)
 
@@ -223,7 +241,7 @@ def resolved(subject: Subject, names: Names, sizes: Sequence[SizeMention] = ()) 
     if subject.model is None:
         return replace(subject, iris=(subject.iri,))
     members = names.members(subject.model.family)
-    found = fits(subject.model, members) or _of_size(subject.model, members)
+    found = fits(subject.model, members) or _of_size(subject.model, members) or runs_of(subject.model, members)
     if not any(m.name.level == "checkpoint" for m in found) and not subject.model.variant and not subject.model.size:
         found = tuple(m for m in members if not m.name.configuration) or found
     if sizes and subject.model.size is None:
@@ -302,6 +320,7 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
             and not (kind == "report" and (SAYING.search(before) or reports(reading.text, mention.span)))
             and not re.search(r"\b(?:a|an|which|what|any|every|each|some)\s+(?:\w+\s+)?$", before)
             and not PLURAL.search(mention.text)
+            and not (named and KIND_OF_SCORE.match(after))
         ):
             kinds.append(kind)
         else:

@@ -108,3 +108,27 @@ def test_a_claim_is_found_by_its_place_in_the_list() -> None:
     assert len(got.rows) == 1
     assert "Ink dries slowly" in str(got.rows[0].values[0])
     assert "0.62" in got.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many of its claims did the Vellum report verify?",
+        "How many papers did the Vellum report retrieve, how many claims did it extract and how many of them did it verify?",
+    ],
+)
+def test_how_many_a_report_verified_is_asked_by_the_verb_too(question: str) -> None:
+    assert 3 in [value for row in ask(question).rows for value in row.values]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Since the Vellum report verified ten claims, how many of them concern ink?", "no"),
+        ("Given that the Vellum report verified 3 claims, how many did it extract?", None),
+    ],
+)
+def test_a_number_that_is_taken_for_granted_is_held_against_the_record(question: str, verdict: str | None) -> None:
+    got = ask(question)
+    assert got.verdict == verdict
+    assert got.answer.startswith("The sources do not bear out the premise") == (verdict == "no")

@@ -134,3 +134,31 @@ def test_a_mark_that_no_sentence_explains_is_missing() -> None:
     got = ask("What does the label zibble mean?")
     assert got.status == "no_evidence"
     assert [m.term for m in got.missing] == ["zibble"]
+
+
+def test_a_paper_speaks_of_the_benchmark_that_it_is_named_after_and_reasons_come_before_other_sentences() -> None:
+    paper = """---
+id: quaggaeval-paper
+kind: paper
+title: "Measuring models by nothing"
+authors: [A. Nobody]
+year: 2031
+trust: primary
+provenance: {digest: false}
+---
+# Measuring models by nothing
+
+QuaggaEval is a benchmark. QuaggaEval is a set of problems that were painted by hand.
+
+The problems were painted by hand because printed ones are known to all.
+
+Table 1 (p. 2): pass@1 on QuaggaEval, in per cent.
+
+| Model | QuaggaEval |
+| --- | --- |
+| Plimble 7B | 30.0 |
+"""
+    other = Graph(OxigraphStore.memory(whole(construct([Source("quaggaeval-paper.md", paper.encode())]))))
+    got = answer("Why were the problems of QuaggaEval painted by hand?", other)
+    assert "because printed ones are known to all" in got.answer
+    assert "is a set of problems" not in got.answer
