@@ -20,6 +20,13 @@ CHANGE = re.compile(
 CHANGED = re.compile(rf"(?P<model>.*\S)\s+(?:(?P<less>{LEFT_OUT})|(?P<more>w/))\s*(?P<what>[^\W_][^()]*)", re.IGNORECASE)
 """A label with a change behind the name."""
 
+WHOLE = re.compile(
+    r"[\s*_]*(?:the |our )?(?:full|complete|whole|default|original|all|base(?:line)?|vanilla|standard)"
+    r"(?: (?:recipe|model|method|setting|setup|configuration|system|approach|version|training|data|pipeline|mix(?:ture)?))?[\s*_]*",
+    re.IGNORECASE,
+)
+"""A label of the row that nothing is changed in, beside rows that say only what is."""
+
 MOST_WORDS = 6
 """The most words of what is changed."""
 
@@ -27,18 +34,24 @@ MOST_WORDS = 6
 def bases(labels: Sequence[str], caption: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return for each label that is only a change the model that is changed, an empty string for all others.
 
-    That is the label above it that is none; where none stands above, the one model that the caption names.
+    That is the label above it that is none; where none stands above, the one model that the caption names. "Full recipe" among them is
+    a run of that model too.
     """
     if not any(map(is_change, labels)):
         return ("",) * len(labels)
-    mentioned = {mention.text for mention in lexicon.find(caption) if mention.of(KG.Model)}
-    base = next(iter(mentioned)) if len(mentioned) == 1 else ""
+    base = only = named_alone(caption, lexicon)
     found = []
     for label in labels:
-        changed = is_change(label)
+        changed = is_change(label) or bool(only and base == only and WHOLE.fullmatch(plain(label)))
         found.append(base if changed else "")
         base = base if changed or not label else plain(label).strip(" *_")
     return tuple(found)
+
+
+def named_alone(caption: str, lexicon: Lexicon) -> str:
+    """Return the one model that a caption names, an empty string where it names none or several."""
+    mentioned = {mention.text for mention in lexicon.find(caption) if mention.of(KG.Model)}
+    return next(iter(mentioned)) if len(mentioned) == 1 else ""
 
 
 def is_change(label: str) -> bool:
@@ -56,8 +69,12 @@ def whole_label(label: str, base: str) -> str:
 
     >>> whole_label("w/o FIM", "Zork 7B"), whole_label("+ CoT", "Zork 7B"), whole_label("Zork 7B w/o FIM", ""), whole_label("Zork 7B", "")
     ('Zork 7B (w/o FIM)', 'Zork 7B + CoT', 'Zork 7B (w/o FIM)', 'Zork 7B')
+    >>> whole_label("full recipe", "Zork 7B")
+    'Zork 7B + full recipe'
     """
     text = plain(label)
+    if base and WHOLE.fullmatch(text):
+        return f"{base} + {text.strip(' *_')}"
     found = CHANGE.fullmatch(text) if base else CHANGED.fullmatch(text)
     if found is None:
         return label

@@ -48,12 +48,14 @@ class Arranged:
     """A table with a model in each row.
 
     `numbers` says of each column which of the printed ones it is, counted from 1; of two that were printed as one, `3` and `3b`; it is
-    empty where the columns are the printed ones. `lines` are the rows as printed, where rows and columns are exchanged.
+    empty where the columns are the printed ones. `lines` are the rows as printed, where rows and columns are exchanged, and `metrics` the
+    places of the cells that stood in a column of metrics there.
     """
 
     table: Table
     numbers: tuple[str, ...] = ()
     lines: tuple[Span, ...] = ()
+    metrics: frozenset[Span] = frozenset()
 
 
 def arrange(table: Table, lexicon: Lexicon, schema: Schema) -> Arranged:
@@ -61,7 +63,8 @@ def arrange(table: Table, lexicon: Lexicon, schema: Schema) -> Arranged:
     table = _one_header(table)
     first = _first_model(table, lexicon, schema)
     if first:
-        return Arranged(_turned(table, first, schema), lines=tuple(row.span for row in table.rows))
+        lines = tuple(row.span for row in table.rows)
+        return Arranged(_turned(table, first, schema), lines=lines, metrics=_metric_cells(table, first, schema))
     return Arranged(*split(table, lexicon))
 
 
@@ -161,6 +164,12 @@ def _turned(table: Table, first: int, schema: Schema) -> Table:
         if column in models and i >= first
     ]
     return replace(table, columns=tuple(columns), rows=tuple(rows))
+
+
+def _metric_cells(table: Table, first: int, schema: Schema) -> frozenset[Span]:
+    """Return the places of the cells to the left of the models whose column is headed as one of metrics."""
+    named = [i for i in range(1, first) if schema.class_of(plain(table.columns[i].label)) == KG.Metric]
+    return frozenset(row.cells[i].span for i in named for row in table.rows if row.cells[i].text)
 
 
 def _shots(cell: Cell) -> tuple[Cell, ...]:

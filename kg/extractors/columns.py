@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.extractors.arrangement import MEASURE_WORD, NOT_MEASURED, SIZE_ALONE, arrange
+from kg.extractors.arrangement import MEASURE_WORD, NOT_MEASURED, SIZE_ALONE, Arranged, arrange
 from kg.extractors.attributes import attribute
+from kg.extractors.header_metrics import ending_alike, new_metric, under_metric
 from kg.extractors.joined_headers import classes_in_order, joined_facets
 from kg.extractors.key_columns import key_columns
 from kg.extractors.merged_rows import filled
@@ -51,6 +52,9 @@ RUNS = frozenset(
 
 OVER_ALL = frozenset(Iri(KGT + name) for name in ("score", "win-rate", "elo", "efficiency-metrics", "format-correctness"))
 """Metrics of a model as a whole or of its cost, which stand beside scores of several benchmarks."""
+
+COSTS = frozenset(Iri(KGT + name) for name in ("latency", "throughput", "memory-use", "cost"))
+"""Metrics of what a model costs to run."""
 
 SINGLE_PROBLEM = re.compile(r"(?:question|problem|task|instance|sample|exercise)[ _-]?(?:id|name|number|slug)?|id", re.IGNORECASE)
 """Headers of a column that says which single problem a row is about."""
@@ -101,12 +105,12 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
     if not arranged.lines:
         table = filled(table, keys[0], values, schema)
         values = tuple(tuple(parse_cell(cell.text) for cell in row.cells) for row in table.rows)
-    reader = _ColumnReader(table, values, cls, lexicon, schema)
+    reader = _ColumnReader(replace(arranged, table=table), values, cls, lexicon, schema)
     columns = [
         reader.read(i) if i not in keys else ColumnReading(i, plain(table.columns[i].label), Role.KEY) for i in range(len(table.columns))
     ]
     columns = columns if _repeated(table, columns) else with_techniques(columns, table, cls, lexicon, schema)
-    columns = _settled(columns, caption, cls, schema)
+    columns = _settled(columns, caption, cls, values, schema)
     if arranged.lines and not (_measured(table, columns, caption) or _bare_file(table)):
         columns = [_aside(c, "nothing says that a benchmark gives these numbers") if c.role is Role.RESULT else c for c in columns]
     columns = _with_variants(table, columns, lexicon, schema) if cls == KG.Model else columns
@@ -119,13 +123,19 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
 class _ColumnReader:
     """Reads the columns of one table that are no keys; configurations are told from other marks when all columns are known."""
 
-    def __init__(self, table: Table, values: Sequence[Sequence[CellValue]], cls: Iri, lexicon: Lexicon, schema: Schema) -> None:
-        self.table = table
+    def __init__(self, arranged: Arranged, values: Sequence[Sequence[CellValue]], cls: Iri, lexicon: Lexicon, schema: Schema) -> None:
+        self.table = table = arranged.table
         self.values = values
         self.cls = cls
         self.lexicon = lexicon
         self.schema = schema
         self.joined = classes_in_order(plain(table.columns[0].label), schema)
+        self.metrics = {
+            i: words
+            for i, c in enumerate(table.columns)
+            if (words := under_metric([h.span for h in c.header], [h.text for h in c.header], arranged.metrics))
+        }
+        self.endings = ending_alike(table, values, lexicon) if cls == KG.Model else {}
 
     def read(self, index: int) -> ColumnReading:
         """Return a first reading of a column."""
@@ -211,6 +221,10 @@ class _ColumnReader:
         if (samples := K_ALONE.fullmatch(last)) and not any(f.property in (KG.metric, KG.k) for f in facets):
             at = Span(len(label) - len(last), len(label))
             facets = (*facets, Facet(at, KG.k, integer(samples[1]), last), Facet(at, KG.metric, facet_reader.PASS_AT_K, last))
+        own = self._own_metric(reading, facets)
+        if own is not None and own.text == label and len(set(self.endings.values())) > 1:
+            return replace(reading, why="a figure of the model that no benchmark gives")
+        facets = (*facets, own) if own else facets
         if _all_differences(row[reading.index] for row in self.values):
             return replace(reading, why="differences of other figures", loose=False)
         left = facet_reader.rest(label, [f.span for f in facets])
@@ -234,6 +248,13 @@ class _ColumnReader:
         if not metric and SHARE.fullmatch(share := name.replace("_", " ")):
             facets, name = (*facets, Facet(Span(0, len(label)), KG.metric, thing_iri("concept", "metric", share), share)), ""
         return replace(reading, role=Role.RESULT, facets=facets, name=name)
+
+    def _own_metric(self, reading: ColumnReading, facets: Sequence[Facet]) -> Facet | None:
+        """Return the metric that nothing but its place in the header tells, None where a known one is named."""
+        words = self.metrics.get(reading.index) or self.endings.get(reading.index)
+        if not words or any(f.property in (KG.metric, KG.k) for f in facets):
+            return None
+        return new_metric(reading.label, words, self.lexicon, self.table.caption)
 
 
 def _all_whole(values: Iterable[CellValue]) -> bool:
@@ -344,7 +365,9 @@ def _not_told_apart(columns: list[ColumnReading]) -> list[ColumnReading]:
     return [_aside(c, why, loose=True) if c.role is Role.CONFIGURATION else c for c in columns]
 
 
-def _settled(columns: list[ColumnReading], caption: Sequence[Facet], cls: Iri, schema: Schema) -> list[ColumnReading]:
+def _settled(
+    columns: list[ColumnReading], caption: Sequence[Facet], cls: Iri, values: Sequence[Sequence[CellValue]], schema: Schema
+) -> list[ColumnReading]:
     """Return the columns with those put aside that only look like measurements beside columns that say what they measure."""
     if cls != KG.Model:
         return [
@@ -356,10 +379,29 @@ def _settled(columns: list[ColumnReading], caption: Sequence[Facet], cls: Iri, s
         why = "other columns name the metric, this one does not"
         vague = [c for c in columns if c.role is Role.RESULT and not _says(c, KG.metric) and not _says(c, KG.benchmark)]
         # One rate over all beside many columns of scores names the metric of itself alone.
-        columns = [_aside(c, why) if c in vague and len(vague) <= 2 * len(explicit) else c for c in columns]
+        columns = [
+            _aside(c, why, loose=_all_whole(_cells(c, values))) if c in vague and len(vague) <= 2 * len(explicit) else c for c in columns
+        ]
+    if not any(f.property == KG.benchmark for f in caption):
+        columns = _costs_aside(columns)
     if not any(c.role is Role.RESULT for c in columns):
         columns = [_aside(c, "marks without a property or measurement") if c.role is Role.CONFIGURATION else c for c in columns]
     return columns
+
+
+def _cells(column: ColumnReading, values: Sequence[Sequence[CellValue]]) -> list[CellValue]:
+    return [row[column.index] for row in values]
+
+
+def _costs_aside(columns: list[ColumnReading]) -> list[ColumnReading]:
+    """Return the columns with those put aside that say what a model costs, beside scores whose headers name their benchmarks."""
+    if not any(c.role is Role.RESULT and (c.name or _says(c, KG.benchmark)) for c in columns):
+        return columns
+    why = "what the model costs to run, which no benchmark gives"
+    return [
+        _aside(c, why, loose=True) if c.role is Role.RESULT and not c.name and {f.value for f in c.facets} <= COSTS and c.facets else c
+        for c in columns
+    ]
 
 
 def _says_how(column: ColumnReading, schema: Schema) -> bool:

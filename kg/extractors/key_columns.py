@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extractors import english
+from kg.extractors.ablations import is_change, named_alone
 from kg.extractors.arrangement import MEASURE_WORD, names_model, resembles_model
 from kg.extractors.introductions import class_of_data
 from kg.lexicon import facets
@@ -94,7 +95,8 @@ def _concepts(table: Table, index: int, values: Sequence[Sequence[CellValue]], c
     models = sum(names_model(plain(cell), lexicon) for cell in cells)
     if not _measured(table, values, caption, lexicon):
         return (), None
-    if 2 * models >= len(cells):
+    changes = sum(map(is_change, cells))
+    if 2 * models >= len(cells) or (2 * changes > len(cells) and named_alone(table.caption, lexicon)):
         return (index,), KG.Model
     return _backbones(table, index, values, lexicon)
 

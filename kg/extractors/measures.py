@@ -19,6 +19,7 @@ from kg.model.terms import Iri, Literal
 from kg.vocab import KG, KGT
 
 BRACKETS = re.compile(r"\([^()]*\)")
+PIECE = re.compile(r"[.;,](?=\s|$)")
 SENTENCE = re.compile(r"[.;](?=\s|$)")
 NAME = r"(?-i:[A-Z][\w+#-]*(?:[ .][A-Z0-9][\w+#-]*)*)"
 CAPTION_NAME = re.compile(
@@ -204,12 +205,21 @@ def _heading_benchmark(reading: TableReading, lexicon: Lexicon) -> Facet | None:
     facets = read(heading, lexicon)
     known = {f.value: f for f in facets if f.property == KG.benchmark}
     if known:
-        return next(iter(known.values())) if len(known) == 1 else None
+        return next(iter(known.values())) if len(known) == 1 else _named_behind(heading, tuple(known.values()))
     words = [word for word in rest(heading, [f.span for f in facets]).split() if word.casefold() not in GENERAL]
     if len(words) != 1 or not SHAPED.match(words[0]) or lexicon.exact(words[0]):
         return None
     at = heading.index(words[0])
     return Facet(Span(at, at + len(words[0])), KG.benchmark, thing_iri("benchmark", words[0]), words[0])
+
+
+def _named_behind(heading: str, known: Sequence[Facet]) -> Facet | None:
+    """Return the benchmark in brackets that a heading names behind a description by another one ("Multilingual Zork (QuuxEval)")."""
+    if len(known) != 2:
+        return None
+    first, second = sorted(known, key=lambda f: f.span)
+    bracketed = heading[first.span.end : second.span.start].strip() == "(" and heading[second.span.end :].lstrip().startswith(")")
+    return second if bracketed and re.search(r"\w", heading[: first.span.start]) else None
 
 
 def _file_board(reading: TableReading, lexicon: Lexicon) -> Board | None:
@@ -256,7 +266,8 @@ def _stands_alone(column: ColumnReading) -> bool:
 def _caption_subset(reading: TableReading, benchmark: Facet, lexicon: Lexicon) -> str:
     """Return the part of a benchmark that a caption names right after it, joined by a hyphen or in brackets ("Zork-Complete (Full)")."""
     if reading.table.caption_span is None and reading.table.section:
-        return heading_part(reading.table.caption, benchmark.text, lexicon)
+        behind = reading.table.caption[: benchmark.span.start].endswith("(")
+        return "" if behind else heading_part(reading.table.caption, benchmark.text, lexicon)
     if reading.table.caption_span is None:
         part = _file_part(reading, lexicon)[1]
         return "" if part.casefold() == benchmark.text.casefold() else part
@@ -292,8 +303,14 @@ def _unit(reading: TableReading, column: ColumnReading) -> str | None:
     own = [f.value for f in column.facets if f.property == KG.metric and f.value != NO_METRIC]
     rate = PASS_AT_K in (own or [f.value for f in reading.caption if f.property == KG.metric])
     other = bool(own) and PASS_AT_K not in own
-    words = (column.label if other else f"{column.label} {reading.table.caption}").casefold()
+    words = f"{column.label} {_said_of(column, reading.table.caption) if other else reading.table.caption}".casefold()
     return "percent" if rate or "%" in words or "percent" in words or "per cent" in words else None
+
+
+def _said_of(column: ColumnReading, caption: str) -> str:
+    """Return the words of a caption up to the next comma or full stop about the metric that a header names, brackets and all."""
+    named = [f"({f.text})" for f in column.facets if f.property == KG.metric]
+    return " ".join(piece for piece in PIECE.split(caption) if any(name in piece for name in named))
 
 
 def _no_rate(reading: TableReading, column: ColumnReading) -> bool:

@@ -32,6 +32,12 @@ SIZES = re.compile(rf"(?:{SIZE})(?:\s*(?:[,;/&–-]|and|to)\s*(?:{SIZE}))*|\d+(?
 
 SURROUNDED = re.compile(r"(?P<size>.+?)\s*\([^()]*\)")
 PARAMETER_WORDS = re.compile(r"(?:dense |total |active |trainable )?param(?:eter)?s?\.?", re.IGNORECASE)
+TRAINING_AMOUNTS = re.compile(
+    r"\b(?:tokens?|steps?|epochs?|iterations?|samples?|examples?|instances?|problems?|pairs|files|documents|data|shots?|hours)\b",
+    re.IGNORECASE,
+)
+"""Words of a header of amounts that a model was trained on, or for."""
+
 GREATEST = 2000
 """The greatest number of billions that a bare number is read as; what is greater is a year."""
 
@@ -65,6 +71,15 @@ def of_other_things(value: CellValue) -> bool:
     """
     unit = value.quantity.unit if value.quantity else None
     return unit is not None and not PARAMETER_WORDS.fullmatch(unit) and not SIZES.fullmatch(value.text)
+
+
+def counts_other_things(header: str) -> bool:
+    """Tell whether a header says that the amounts below it are of data or of training and not of a model's parameters.
+
+    >>> [counts_other_things(header) for header in ("Trace tokens", "Steps (K)", "Model", "Size", "")]
+    [True, True, False, False, False]
+    """
+    return bool(TRAINING_AMOUNTS.search(header))
 
 
 def is_bare_size(text: str) -> bool:

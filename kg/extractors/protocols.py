@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extractors.anchors import COLUMN, MARK, ROW, WHEN, Anchor, Anchors, Where, holds, leading_sign
-from kg.extractors.columns import TableReading
+from kg.extractors.columns import ColumnReading, TableReading
+from kg.extractors.settings_elsewhere import said_elsewhere
 from kg.lexicon.facets import PROTOCOL, Facet, Value, read
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.markup import plain
@@ -94,6 +95,7 @@ def rules(reading: TableReading, document: Document, lexicon: Lexicon) -> tuple[
     where they cannot mean something else.
     """
     texts = [(reading.table.caption, True), *((span.of(document.text), False) for span in reading.table.notes)]
+    texts += [(text, False) for text in said_elsewhere(reading.table, document)]
     anchors = Anchors(reading, lexicon)
     made = [rule for text, caption in texts for rule in _text_rules(text, anchors, lexicon, caption=caption)]
     return tuple(sorted(_limited(made), key=lambda rule: rule.rank))
@@ -131,10 +133,10 @@ def _clause_rules(piece: _Piece, carried: Anchor | None, anchors: Anchors, lexic
         return
     told = [f for f in read(text, lexicon) if not (f.property == KG.promptStyle and _otherwise_meant(f, text))]
     then = [f for f in told if f.property in PROTOCOL and f.property != KG.setting and not DENIED.search(text, 0, f.span.start)]
-    if not then and not any(f.property == KG.k for f in told):
+    if not then and not any(f.property in (KG.k, KG.metric) for f in told):
         return
     found = defined or anchors.find(text, told, title=caption and piece.title)
-    if any(a.kind in (COLUMN, ROW, MARK) for a in found):
+    if any(a.kind in (COLUMN, ROW, MARK, KG.benchmark) for a in found):
         then = [f for f in then if not any(_within(f, a) for a in found if a.kind == COLUMN)]
         moved = _unmetered(found, told, anchors.reading)
         then += moved
@@ -156,11 +158,19 @@ def _within(facet: Facet, anchor: Anchor) -> bool:
 
 def _unmetered(found: Sequence[Anchor], told: Sequence[Facet], reading: TableReading) -> list[Facet]:
     """Return the metric that a clause gives to columns whose headers name none, where it gives one."""
-    columns = [c for a in found if a.kind == COLUMN and not a.outside for c in reading.columns if c.index in a.values]
+    columns = [c for a in found if not a.outside for c in reading.columns if _is_about(a, c, reading)]
     metered = any(f.property in (KG.metric, KG.k) for c in columns for f in c.facets)
     given = [f for f in told if f.property in (KG.metric, KG.k)]
     alone = len({(f.property, f.value) for f in given}) == len({f.property for f in given})
     return given if columns and not metered and alone else []
+
+
+def _is_about(anchor: Anchor, column: ColumnReading, reading: TableReading) -> bool:
+    """Tell whether a clause names a column: by its header, or by the benchmark in it where the caption speaks of several metrics."""
+    if anchor.kind == COLUMN:
+        return column.index in anchor.values
+    several = len({f.value for f in reading.caption if f.property == KG.metric}) > 1
+    return several and anchor.kind == KG.benchmark and any(f.property == KG.benchmark and f.value in anchor.values for f in column.facets)
 
 
 def _bound(text: str, anchors: Sequence[Anchor], then: Sequence[Facet]) -> Iterator[_Run]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kg import iris
@@ -126,16 +126,19 @@ def _merged(row: Sequence[Facet], header: Sequence[Facet], caption: Sequence[Fac
     for facet in (*row, *header):
         if facet not in vague:
             merged.setdefault(facet.property, facet)
-    telling = [f for f in caption if f.property in (KG.metric, KG.k) and f.value != NO_METRIC]
-    metrics = {(f.property, f.value) for f in telling}
-    for facet in telling:
-        alone = sum(p == facet.property for p, _ in metrics) == 1
-        other = facet.property == KG.k and KG.metric in merged and merged[KG.metric].value != PASS_AT_K
-        if alone and not other:
-            merged.setdefault(facet.property, facet)
+    for prop in (KG.metric, KG.k):
+        told = {f.value: f for f in caption if f.property == prop and f.value != NO_METRIC}
+        if len(told) == 1 and (prop == KG.metric or _passes(merged, caption)):
+            merged.setdefault(prop, next(iter(told.values())))
     for facet in vague:
         merged.setdefault(facet.property, facet)
     return tuple(merged.values())
+
+
+def _passes(merged: Mapping[Iri, Facet], caption: Sequence[Facet]) -> bool:
+    """Tell whether a cell holds shares of solved problems, of which alone a k is said: no caption of several metrics says it of all."""
+    metric = merged.get(KG.metric)
+    return metric.value == PASS_AT_K if metric else len({f.value for f in caption if f.property == KG.metric}) < 2
 
 
 def _where(facets: Sequence[Facet], row: RowReading, benchmark: Iri, made: Measure, marks: Sequence[str]) -> Where:

@@ -11,7 +11,7 @@ from kg import iris
 from kg.extractors.ablations import bases, whole_label
 from kg.extractors.arrangement import is_average
 from kg.extractors.columns import ColumnReading, Role, TableReading
-from kg.extractors.model_sizes import is_bare_size, of_other_things
+from kg.extractors.model_sizes import counts_other_things, is_bare_size, of_other_things
 from kg.lexicon.facets import Facet, number_facet, read, rest
 from kg.lexicon.keys import match_key, slug
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
@@ -32,8 +32,8 @@ LONGEST_QUOTE = 1000
 
 KINDS = {KG.Model: "model", KG.Benchmark: "benchmark", KG.Corpus: "corpus"}
 
-NO_FAMILY = re.compile(r"\d+(?:\.\d+)?[a-z%]?")
-"""The key of words that name no model: a number with or without a unit ("4K")."""
+NO_FAMILY = re.compile(r"(?:\d+(?:\.\d+)?[a-z%]?)?")
+"""The key of words that name no model: nothing, or a number with or without a unit ("4K")."""
 
 NUMBER_ALONE = re.compile(r"\W*\d+(?:\.\d+)?\s?[A-Za-z%]?\W*")
 """A cell that holds a number, with a unit or without, and no name."""
@@ -220,8 +220,10 @@ class _RowReader:
         declared = declaration(self.document, self.reading, text, made.label)
         named = whole_label(OURS.sub("", text), self.bases[made.index])
         label = self.lexicon.label(plain(declared.denotes if declared and declared.denotes else named))
-        if not label.name.family:
-            label = _family_from_caption(text, self.reading, self.lexicon) or label
+        if not label.name.family and counts_other_things(self.key.label):
+            label, settings = self._of_caption("") or label, [*settings, f"{self.key.label}={plain(text)}"]
+        elif not label.name.family:
+            label = self._of_caption(text) or label
         sizes: list[str] = []
         for part in () if declared and declared.denotes else parts:
             if SEVERAL_SIZES.search(part):
@@ -237,6 +239,11 @@ class _RowReader:
             return replace(made, iri=iri, shown=_without_citation(plain(made.label)), candidates=candidates)
         return replace(made, iri=model_iri(label.name), shown=display(label), name=label.name)
 
+    def _of_caption(self, text: str) -> Label | None:
+        """Return the label of a row that prints no family ("13B"), with the model that the caption names."""
+        mention = next((m for m in self.lexicon.find(self.reading.table.caption) if m.of(KG.Model)), None)
+        return self.lexicon.label(f"{mention.text} {text}".strip()) if mention else None
+
 
 def _facets_alone(heading: str, lexicon: Lexicon) -> tuple[Facet, ...]:
     """Return what a heading says of measurements, if it says nothing else: "0-shot", not "Instruct models"."""
@@ -250,14 +257,6 @@ def declaration(document: Document, reading: TableReading, text: str, printed: s
     place = reading.table.number or reading.table.place
     fitting = [d for d in document.declarations if match_key(d.label) in keys and d.table in (None, place)]
     return min(fitting, key=lambda d: d.table is None, default=None)
-
-
-def _family_from_caption(text: str, reading: TableReading, lexicon: Lexicon) -> Label | None:
-    """Return the label of a row that prints no family ("13B"), with the family that the caption names."""
-    for mention in lexicon.find(reading.table.caption):
-        if mention.of(KG.Model):
-            return lexicon.label(f"{mention.text} {text}")
-    return None
 
 
 def _without_citation(text: str) -> str:

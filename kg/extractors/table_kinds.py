@@ -6,6 +6,7 @@ import re
 from enum import Enum
 
 from kg.lexicon.cells import parse_cell
+from kg.lexicon.markup import plain
 from kg.lexicon.schema import Schema
 from kg.model.document import Table
 from kg.model.terms import Iri
@@ -55,7 +56,7 @@ def kind_of(table: Table, schema: Schema) -> TableKind:
     if _references(table, headers, schema):
         return TableKind.REFERENCES
     words = [header.casefold() for header in headers]
-    if len(words) == 2 and any(words) and words[0] in FIELD_WORDS and words[1] in VALUE_WORDS:
+    if len(words) == 2 and words[0] in FIELD_WORDS and words[1] in VALUE_WORDS and (any(words) or _details(table, schema)):
         return TableKind.RECORD
     return TableKind.OUTLINE if _outline(words, classes, schema) and not _numbers(table) else TableKind.THINGS
 
@@ -79,6 +80,12 @@ def concept_columns(table: Table, schema: Schema) -> tuple[int, ...]:
         else:
             break
     return tuple(found)
+
+
+def _details(table: Table, schema: Schema) -> bool:
+    """Tell whether the rows of a table without headers begin with labels, two of them those of properties of one class of things."""
+    labels = [plain(row.cells[0].text).strip("*_: ") for row in table.rows]
+    return any(sum(bool(schema.properties(label, cls)) for label in labels) > 1 for cls in THINGS)
 
 
 def _references(table: Table, headers: list[str], schema: Schema) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg import iris
 from kg.extractors.attributes import introduced
 from kg.extractors.columns import ColumnReading, Role, TableReading, read_table
+from kg.extractors.header_metrics import expansion
 from kg.extractors.key_columns import names_tools
 from kg.extractors.measures import Measure, measures
 from kg.extractors.paired import holds_pairs, paired_tests
@@ -59,6 +60,7 @@ def _rows(reading: TableReading, document: Document, lexicon: Lexicon, schema: S
         if column.attribute is not None:
             listed = any(category(row.cells[column.index].text, reading, column, lexicon) for row in reading.table.rows)
             yield from introduced(column.attribute, reading.cls, _header_evidence(reading, column), categories=listed)
+            yield from _spelt_out(reading, column.attribute.label, column.attribute.iri, KG.Attribute)
     yield from _caption_statements(reading, document, lexicon, schema)
     for row in rows(reading, document, lexicon):
         yield from named(reading, row)
@@ -85,8 +87,17 @@ def _benchmarks(reading: TableReading, measured: Sequence[Measure]) -> Iterator[
             if value.startswith(iris.BASE) and value not in seen:
                 seen.add(value)
                 yield Named(value, cls, facet.text, shown)
+                yield from _spelt_out(reading, facet.text, value, cls)
             if facet.property == KG.forTask:
                 yield Statement(made.benchmark, KG.forTask, value, shown)
+
+
+def _spelt_out(reading: TableReading, letters: str, iri: Iri, cls: Iri) -> Iterator[Named]:
+    """Yield the words that an abbreviation in a header stands for, where the caption has it in brackets behind them."""
+    found = expansion(letters, reading.table.caption)
+    shown = _caption_evidence(reading, found)
+    if found is not None and shown is not None:
+        yield Named(iri, cls, found.of(reading.table.caption), shown)
 
 
 def _new_techniques(reading: TableReading) -> Iterator[Extracted]:

@@ -23,7 +23,13 @@ PASS_AT_K = Iri(KGT + "pass-at-k")
 
 ATTEMPTS = {"1": Iri(KGT + "first-attempt"), "2": Iri(KGT + "second-attempt")}
 
-COUNT_WORDS = {"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
+COUNT_WORDS = dict(
+    zip(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "fifty"),
+        (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 50),
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,11 @@ PATTERNS: tuple[tuple[Iri, re.Pattern[str], Callable[[re.Match[str]], Value]], .
     ),
     (KG.setting, re.compile(r"\bsecond[\s-]pass[\s-]rate\b", re.I), lambda _: ATTEMPTS["2"]),
     (KG.samples, re.compile(r"\b(\d+) samples?\b", re.I), lambda m: integer(m[1])),
+    (
+        KG.samples,
+        re.compile(r"\b(" + "|".join(COUNT_WORDS) + r") samples?(?= (?:per|each|for (?:each|every))\b)", re.I),
+        lambda m: integer(str(COUNT_WORDS[m[1].casefold()])),
+    ),
     (KG.samples, re.compile(r"\bn\s*=\s*(\d+)\b"), lambda m: integer(m[1])),
 )
 """The protocol settings that are written with a number, each with the property that holds it."""

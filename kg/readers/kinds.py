@@ -31,6 +31,16 @@ _SURVEY_ABSTRACT = re.compile(
 )
 _READ = 5_000
 
+_CARD_ALONE = frozenset(("intended use", "intended uses", "intended uses & limitations", "model details", "model description"))
+"""Headings that a model card has and no other text."""
+_CARD = _CARD_ALONE | frozenset(
+    (
+        *("uses", "use", "out-of-scope use", "out-of-scope uses", "how to use", "usage", "how to get started with the model"),
+        *("training data", "training details", "training procedure", "evaluation", "evaluation results", "limitations"),
+        *("bias, risks, and limitations", "limitations and biases", "ethical considerations", "environmental impact"),
+    )
+)
+
 
 def machine_generated(text: str) -> bool:
     """Return whether a text says of itself that a machine made it; machine-made code that it speaks of does not count.
@@ -53,7 +63,7 @@ def guess_kind(title: str, abstract: str | None, headings: Collection[str], *, m
     """Return the kind of a document that does not state it.
 
     `report` if a machine made it, `survey` if title or abstract calls it one, `paper` if it has both an abstract and
-    references, else `web_page`, which claims nothing.
+    references, `model_card` if its headings are those of one, else `web_page`, which claims nothing.
 
     >>> guess_kind("Widgets: A Survey", None, (), machine=False), guess_kind("Widgets", "We test.", ("References",), machine=False)
     ('survey', 'paper')
@@ -65,7 +75,7 @@ def guess_kind(title: str, abstract: str | None, headings: Collection[str], *, m
     names = {heading.strip().lower() for heading in headings}
     if (abstract is not None or "abstract" in names) and names & {"references", "bibliography"}:
         return "paper"
-    return "web_page"
+    return "model_card" if names & _CARD_ALONE and len(names & _CARD) > 2 else "web_page"
 
 
 def trust_of(kind: str, *, machine: bool) -> str:

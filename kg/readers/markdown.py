@@ -30,6 +30,7 @@ _COMMENT = re.compile(r" {0,3}<!--")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ITEM = re.compile(r"\s*(?P<bullet>[-*+•])\s+(?=\S)|\s*(?:\d{1,4}[.)]|[a-z]\))\s+(?=\S)")
 _QUOTED = re.compile(r"[ >]*> ?")
+_README = re.compile(r"(?:\A|[-_. ])readme\Z", re.IGNORECASE)
 _LONGEST_RULE = 200
 
 
@@ -37,8 +38,8 @@ def read_markdown(source: SourceFile) -> Document:
     r"""Read a Markdown document; without a front matter its title is the first heading and its id the file's name.
 
     With a front matter a table row of the wrong width is an error; without one it is read at best. A kind that is not
-    stated is `repository` for a README, `model_card` where another program's front matter shows one, `survey`,
-    `paper` or `report` where the text says so, else `web_page`.
+    stated is `repository` for a README, `model_card` where another program's front matter or its headings show one,
+    `survey`, `paper` or `report` where the text says so, else `web_page`.
 
     >>> source = SourceFile("notes.md", "# On Widgets\n\n| Model | HumanEval / pass@1 |\n| --- | --- |\n| A | 1.5 |\n", "")
     >>> document = read_markdown(source)
@@ -62,7 +63,8 @@ def _printed(source: SourceFile, front: Metadata, title: str | None, body: Body)
     machine = machine_generated(source.text)
     names = [section.heading for section in body.sections]
     abstract = " ".join(one.span.of(source.text) for one in body.paragraphs if (one.section or "").lower() == "abstract") or None
-    kind = "repository" if source.stem.lower() == "readme" else guess_kind(title or "", abstract, names, machine=machine)
+    kind = guess_kind(title or "", abstract, names, machine=machine)
+    kind = "repository" if _README.search(source.stem) and (kind == "web_page" or _README.fullmatch(source.stem)) else kind
     return Printed(front.kind or kind, front.title or title, front.authors, front.year, trust=trust_of(front.kind or kind, machine=machine))
 
 

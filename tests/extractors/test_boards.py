@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from kg.model.statement import Statement
+from kg.model.terms import Quantity
 from kg.vocab import KG
 from tests.extractors.invented import Read, read
 from tests.extractors.pipeline import one, short
@@ -220,7 +222,9 @@ def test_a_cost_beside_scores_of_several_benchmarks_is_of_none_of_them() -> None
     body = "Table 1: pass@1.\n\n| Model | ZorkEval | Quuxbench | Cost |\n|---|---|---|---|\n| Wug 7B | 1.0 | 2.0 | $3.50 |\n"
     found = read(body)
     assert {r.printed for r in found.results} == {"1.0", "2.0"}
-    assert found.reasons["column not understood: neither the column nor the caption names the benchmark"] == ["Cost"]
+    assert {(short(s.predicate), s.object.printed) for s in found.of(Statement) if isinstance(s.object, Quantity)} == {
+        ("attribute/cost", "$3.50")
+    }
 
 
 def test_lists_of_a_file_that_names_no_benchmark_are_benchmarks_unless_a_sidecar_names_one() -> None:

@@ -110,3 +110,41 @@ def test_what_is_said_below_the_heading_of_another_thing_is_said_of_that() -> No
     )
     _, items = one(text, "README.md")
     assert edges(items, KG.contextLength) == {("model/weft/7b", "contextLength", "8K"), ("model/warp/13b", "contextLength", "32K")}
+
+
+BARE = """# Weft-7B-Chat
+
+Weft-7B-Chat answers questions on weaving.
+
+| | |
+|---|---|
+| Developer | Loom Guild |
+| Base model | Weft-7B |
+| Parameters | 7.2B |
+| Spindles | 47 |
+
+## Intended use
+
+Weaving.
+
+## Training data
+
+Yarn.
+
+## Limitations
+
+- Tangles.
+"""
+
+
+def test_a_table_without_headers_whose_rows_begin_with_properties_is_of_the_thing_in_the_title() -> None:
+    document, items = one(BARE, "weft.md")
+    assert document.kind == "model_card"
+    assert {("developedBy", "agent/loomguild"), ("basedOn", "model/weft/7b"), ("parameters", "7.2B"), ("attribute/spindles", "47")} <= own(
+        items
+    )
+
+
+def test_a_table_without_headers_of_other_words_says_nothing_of_the_title() -> None:
+    text = BARE.replace("Developer", "Monday").replace("Base model", "Tuesday").replace("Parameters", "Friday")
+    assert own(one(text, "weft.md")[1]) == set()

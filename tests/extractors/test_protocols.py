@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extractors.invented import read, table
+from tests.extractors.pipeline import short
 
 GREEDY = {"decoding": "greedy"}
 SAMPLED = {"samples": "5", "temperature": "0.8", "topP": "0.95"}
@@ -187,3 +188,12 @@ def test_the_task_of_completion_is_no_style_of_prompts() -> None:
     assert read(table("Line-level completion on ZorkEval.", header, ("Wug 7B", "1.0"))).settings("1.0") == {}
     found = read(table("pass@1 on ZorkEval, completion prompts.", header, ("Wug 7B", "1.0")))
     assert found.settings("1.0") == {"k": "1", "promptStyle": "completion"}
+
+
+def test_each_benchmark_has_the_metric_that_the_caption_gives_it() -> None:
+    caption = "ZorkEval is pass@1 by difficulty; Quuxbench is exact match of the next line. Zero-shot."
+    found = read(table(caption, ("Model", "ZorkEval", "Quuxbench"), ("Wug 7B", "12.3", "45.6")))
+    assert short(found.result("12.3").metric) == "pass-at-k"
+    assert short(found.result("45.6").metric) == "exact-match"
+    assert found.settings("12.3") == {"k": "1", "shots": "0"}
+    assert found.settings("45.6") == {"shots": "0"}

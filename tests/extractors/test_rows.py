@@ -142,3 +142,28 @@ def test_a_column_of_settings_is_the_protocol_of_its_rows() -> None:
     found = read(table("pass@1.", ("Model", "Temperature", "# shots", "ZorkEval"), *rows))
     assert found.settings("1.0") == {"k": "1", "shots": "0", "temperature": "0.2"}
     assert found.settings("2.0") == {"k": "1", "shots": "3", "temperature": "0.8"}
+
+
+def test_runs_told_apart_by_their_training_data_are_configurations_of_the_captions_model() -> None:
+    found = read(table("Bork 3B by tokens seen, pass@1.", ("Heap tokens", "ZorkEval"), ("10B", "12.3"), ("85B", "45.6")))
+    assert {short(r.model) for r in found.results} == {"model/bork/3b/c-heaptokens10b", "model/bork/3b/c-heaptokens85b"}
+
+
+def test_sizes_of_the_captions_model_are_models_as_before() -> None:
+    found = read(table("Bork by size, pass@1.", ("Size", "ZorkEval"), ("10B", "12.3"), ("85B", "45.6")))
+    assert {short(r.model) for r in found.results} == {"model/bork/10b", "model/bork/85b"}
+
+
+def test_rows_that_only_say_what_is_left_out_are_runs_of_the_model_in_the_caption() -> None:
+    rows = (("full recipe", "35.2"), ("without file order", "28.9"), ("without FIM", "33.7"))
+    found = read(table("ablation of Bork 3B, in per cent.", ("Configuration", "ZorkEval"), *rows))
+    assert {(short(r.model), r.printed) for r in found.results} == {
+        ("model/bork/3b/c-fullrecipe", "35.2"),
+        ("model/bork/3b/c-fileorderno", "28.9"),
+        ("model/bork/3b/c-fimno", "33.7"),
+    }
+
+
+def test_a_full_model_among_other_names_is_no_run_of_the_captions_model() -> None:
+    found = read(table("Bork 3B and others, pass@1.", ("Model", "ZorkEval"), ("Wug 7B", "1.2"), ("full model", "3.4")))
+    assert not any("bork" in r.model for r in found.results)

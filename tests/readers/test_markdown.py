@@ -117,6 +117,8 @@ def test_captions_before_and_after_go_to_their_own_tables() -> None:
     [
         ("a.md", "# Widgets: A Survey\n\nText.", "survey", "secondary"),
         ("README.md", "# Widgets\n\nText.", "repository", "unstated"),
+        ("widgets-README.md", "# Widgets\n\nText.", "repository", "unstated"),
+        ("widgets-README.md", "# W\n\n## Intended use\n\nA.\n\n## Training data\n\nB.\n\n## Limitations\n\nC.", "model_card", "unstated"),
         ("a.md", "# Widgets\n\nThis report is a machine-generated synthesis.", "report", "machine_generated"),
         ("a.md", "# Widgets\n\n## Abstract\n\nWe filter machine-generated code.\n\n## References\n\n- [1] A.", "paper", "unstated"),
         ("a.md", "# Widgets\n\nText.", "web_page", "unstated"),

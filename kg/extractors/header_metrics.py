@@ -1,0 +1,99 @@
+"""Metrics that nobody has named before, told by where they stand in a header: a word that ends all of them, a cell under "Metric".
+
+"Zork QX", "Quux QX", "Frob QX" are three benchmarks measured in QX; "quick exactness (QX)" in the caption says what the letters are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from kg.lexicon.facets import Facet, rest
+from kg.lexicon.lexicon import Lexicon, thing_iri
+from kg.lexicon.markup import plain
+from kg.model.cells import CellValue
+from kg.model.document import Span, Table
+from kg.vocab import KG
+
+LETTERS = re.compile(r"[A-Z][A-Z0-9]{1,5}(?:@\d+)?")
+"""A word of capitals, which abbreviates something."""
+
+MEASURED = re.compile(
+    r"(?:rate|ratio|factor|score|accuracy|error|precision|recall|distance|similarity|match(?:es)?|loss|gain|index|correlation|coefficient"
+    r"|share|percentage|time|latency|speed|exactness|correctness|consistency|coverage)s?",
+    re.IGNORECASE,
+)
+"""The last word of the name of a metric."""
+
+ENOUGH = 3
+"""How many headers that end alike say by themselves that the word is their metric."""
+
+SMALL = frozenset(("of", "the", "to", "per", "in", "for", "and"))
+"""Words of a name that its abbreviation may leave out."""
+
+Words = dict[int, str]
+
+
+def expansion(letters: str, text: str) -> Span | None:
+    """Return where a text spells out an abbreviation that stands in brackets behind it, None where it does not.
+
+    >>> caption = "quick match of words (QMW) in per cent"
+    >>> expansion("QMW", caption).of(caption), expansion("MW", caption)
+    ('quick match of words', None)
+    """
+    for found in re.finditer(rf"\(\s*{re.escape(letters)}s?\s*\)", text):
+        words = list(re.finditer(r"[A-Za-z]+", text[: found.start()]))
+        wanted = [c for c in reversed(letters.casefold()) if c.isalpha()]
+        for word in reversed(words):
+            if wanted and word[0][0].casefold() == wanted[0]:
+                wanted.pop(0)
+                if not wanted:
+                    return Span(word.start(), len(text[: found.start()].rstrip()))
+            elif word[0].casefold() not in SMALL:
+                break
+    return None
+
+
+def is_metric(letters: str, caption: str) -> bool:
+    """Tell whether a caption spells out an abbreviation as the name of a metric."""
+    found = expansion(letters, caption)
+    return found is not None and MEASURED.fullmatch(found.of(caption).split()[-1]) is not None
+
+
+def ending_alike(table: Table, values: Sequence[Sequence[CellValue]], lexicon: Lexicon) -> Words:
+    """Return the abbreviation that each header of numbers ends with, where it is a metric: the caption says so, or all end with it."""
+    numeric = [
+        i
+        for i in range(len(table.columns))
+        if 2 * sum(row[i].kind == "number" for row in values) > sum(row[i].kind != "absent" for row in values)
+    ]
+    labels = {i: plain(table.columns[i].label).split() for i in numeric}
+    ends: defaultdict[str, list[int]] = defaultdict(list)
+    for i, words in labels.items():
+        if words and LETTERS.fullmatch(words[-1]) and all(KG.Metric in entry.types for entry in lexicon.exact(words[-1])):
+            ends[words[-1]].append(i)
+    found: Words = {}
+    for letters, at in ends.items():
+        heads = {tuple(labels[i][:-1]) for i in at}
+        named = [i for i in at if len(labels[i]) > 1]
+        if is_metric(letters, table.caption) or (len(named) == len(at) == len(heads) and len(at) >= ENOUGH):
+            found.update(dict.fromkeys(at, letters))
+    return found
+
+
+def new_metric(label: str, words: str, lexicon: Lexicon, caption: str) -> Facet:
+    """Return the metric that ends a header: the one that its name is known for, else a new concept under the name that is printed."""
+    start = max(label.rfind(words), 0)
+    spelt = expansion(words, caption)
+    known = lexicon.exact(spelt.of(caption), KG.Metric) if spelt else ()
+    iri = known[0].iri if known else thing_iri("concept", "metric", words)
+    return Facet(Span(start, start + len(words)), KG.metric, iri, words)
+
+
+def under_metric(cells: Sequence[Span], texts: Sequence[str], metrics: Collection[Span]) -> str:
+    """Return the words of a header's level that was printed in a column of metrics, an empty string where none was."""
+    return next((rest(plain(text), ()) for span, text in zip(cells, texts, strict=True) if span in metrics), "")
+
+
+__all__ = ["ending_alike", "expansion", "is_metric", "new_metric", "under_metric"]

@@ -1,0 +1,69 @@
+"""Metrics that only their place in a header tells: a word of capitals behind all names, a cell under "Metric". All names are invented."""
+
+from __future__ import annotations
+
+from kg.model.statement import Named, Statement
+from kg.vocab import KG
+from tests.extractors.invented import Read, read
+from tests.extractors.pipeline import edges, short
+
+
+def measured(found: Read) -> set[tuple[str, str | None, str, str | None]]:
+    return {(short(r.benchmark), short(r.metric), r.printed, r.unit) for r in found.results}
+
+
+SPELT = """Table 1: quick match rate (QMR) in per cent, lower is better, and full-load factor (FLF) on one core.
+
+| Model | Zork lang QMR | Quuxbench QMR | FLF |
+| --- | --- | --- | --- |
+| Wug 7B | 12.3 | 45.6 | 1.45 |
+| Wug 13B | 10.1 | 40.2 | 0.92 |
+"""
+
+
+def test_letters_behind_the_names_are_a_metric_where_the_caption_spells_them_out() -> None:
+    found = read(SPELT)
+    assert measured(found) == {
+        ("benchmark/zorklang", "concept/metric/qmr", "12.3", "percent"),
+        ("benchmark/zorklang", "concept/metric/qmr", "10.1", "percent"),
+        ("benchmark/quuxbench", "concept/metric/qmr", "45.6", "percent"),
+        ("benchmark/quuxbench", "concept/metric/qmr", "40.2", "percent"),
+    }
+    assert {n.label for n in found.of(Named) if n.cls == KG.Metric} == {"QMR", "quick match rate"}
+
+
+def test_a_figure_under_its_spelt_out_letters_alone_is_of_the_model_and_of_no_benchmark() -> None:
+    found = read(SPELT)
+    assert {(s, o) for s, p, o in edges(list(found.items)) if p == "attribute/flf"} == {("model/wug/7b", "1.45"), ("model/wug/13b", "0.92")}
+    assert {n.label for n in found.of(Named) if n.cls == KG.Attribute} == {"FLF", "full-load factor"}
+
+
+def test_letters_behind_the_names_of_all_of_three_benchmarks_are_their_metric() -> None:
+    found = read("Table 1: results.\n\n| Model | Zork-Dev QX | Quux QX | Frob QX |\n|---|---|---|---|\n| Wug 7B | 1.5 | 2.5 | 3.5 |\n")
+    assert {(b, m) for b, m, _, _ in measured(found)} == {
+        (f"benchmark/{name}", "concept/metric/qx") for name in ("zorkdev", "quux", "frob")
+    }
+
+
+def test_letters_behind_two_names_that_nothing_spells_out_stay_part_of_the_names() -> None:
+    found = read("Table 1: results.\n\n| Model | Zork QX | Quux QX |\n|---|---|---|\n| Wug 7B | 1.5 | 2.5 |\n")
+    assert {b for b, _, _, _ in measured(found)} == {"benchmark/zorkqx", "benchmark/quuxqx"}
+
+
+def test_spelt_out_letters_that_are_no_measure_stay_part_of_the_names() -> None:
+    caption = "Table 1: pass@1 with quite extended suites (QES)."
+    found = read(f"{caption}\n\n| Model | Zork | Zork QES |\n|---|---|---|\n| Wug 7B | 1.5 | 2.5 |\n")
+    assert {short(r.metric) for r in found.results} == {"pass-at-k"}
+
+
+def test_an_unheard_metric_under_its_own_header_is_no_part_of_the_benchmark() -> None:
+    body = (
+        "| Benchmark | Metric | Wug-7B | Blip-7B |\n|---|---|---|---|\n"
+        "| ZorkEval | pass@1 | 1.5 | 2.5 |\n| Quuxbench | neat@1 | 3.5 | 4.5 |\n"
+    )
+    found = read(body)
+    assert {(short(r.benchmark), short(r.metric), r.subset) for r in found.results} == {
+        ("benchmark/zorkeval", "pass-at-k", None),
+        ("benchmark/quuxbench", "concept/metric/neat1", None),
+    }
+    assert not [s for s in found.of(Statement) if s.predicate == KG.uses]
