@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from kg.lexicon.keys import match_key
-from kg.lexicon.mentions import Entry, Mention, find, singular
+from kg.lexicon.mentions import Entry, Mention, find, singular, words
 from kg.model.document import Span
 from kg.model.logical_form import Subject
 from kg.model.terms import Iri
@@ -66,10 +66,47 @@ def attributes(
         if len(words) == 1 and (not (taken or asked) or mention.text.casefold() in spoken()):
             continue
         made.append(mention)
+    made += [m for m in loosely(text, known) if not any(m.span.overlaps(s) for s in (*taken, *(o.span for o in made)))]
     spans = [m.span for m in made]
     kept = [m for m in mentions if not any(m.span.overlaps(s) for s in spans)]
     left = tuple(o for o in operators if not any(o.span.overlaps(s) for s in spans))
     return tuple(sorted((*kept, *made), key=lambda m: m.span)), left
+
+
+WIDEST = 5
+"""The most words of a question among which those of one attribute may stand."""
+SHORTEST = 3
+"""The fewest letters by which two words are of one stem."""
+
+
+def loosely(text: str, known: Mapping[str, tuple[Entry, ...]]) -> list[Mention]:
+    """Return the attributes of several words that stand close together in a question in other forms ("may be used commercially").
+
+    >>> entry = Entry(Iri("urn:a"), (KG.Attribute,), "Commercial use")
+    >>> [m.text for m in loosely("boards that may be used commercially", {"commercialuse": (entry,)})]
+    ['used commercially']
+    """
+    pieces = words(text)
+    said = [p.of(text).casefold() for p in pieces]
+    found: dict[Span, list[Entry]] = {}
+    for entry in sorted({e for entries in known.values() for e in entries}, key=lambda e: e.iri):
+        parts = [s.of(entry.label).casefold() for s in words(entry.label)]
+        if len(parts) < 2 or any(len(part) < SHORTEST or not part.isalpha() for part in parts):
+            continue
+        places = [[at for at, word in enumerate(said) if _of_one_stem(word, part)] for part in parts]
+        for first in places[0] if all(places) else ():
+            near = [first, *(min(own, key=lambda at: abs(at - first)) for own in places[1:])]
+            if len(set(near)) == len(parts) and max(near) - min(near) < WIDEST:
+                found.setdefault(Span(pieces[min(near)].start, pieces[max(near)].end), []).append(entry)
+                break
+    return [Mention(span, span.of(text), tuple(entries)) for span, entries in sorted(found.items())]
+
+
+def _of_one_stem(one: str, other: str) -> bool:
+    """Return whether two words begin alike and differ by no more than an ending."""
+    shorter, longer = sorted((one, other), key=len)
+    kept = max(SHORTEST, len(shorter) - 1)
+    return len(shorter) >= SHORTEST and longer[:kept] == shorter[:kept] and len(longer) - len(shorter) <= SHORTEST
 
 
 def _understood(mention: Mention, over: Sequence[Span]) -> bool:

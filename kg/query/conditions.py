@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.lexicon.cells import parse_cell
 from kg.lexicon.mentions import Entry, Mention
 from kg.lexicon.quantities import parse_quantity
 from kg.model.document import Span
@@ -98,7 +99,11 @@ def worded(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Span, Con
     """Yield the conditions by an attribute that a document introduced and one of the words that are its values ("wide gauge")."""
     for mention in reading.mentions:
         for entry in mention.of(KG.Attribute):
-            told = said(reading.text, mention.span, vocabulary.words_of(entry.iri)) if vocabulary.worded(entry.iri) else None
+            values = vocabulary.words_of(entry.iri) if vocabulary.worded(entry.iri) else ()
+            told = said(reading.text, mention.span, values)
+            ticked = next((v for v in values if parse_cell(v).kind == "yes"), None)
+            if told is None and ticked and all(parse_cell(v).kind in ("yes", "no") for v in values):
+                told = mention.span, ticked
             if told is not None:
                 span, value = told
                 yield span, Condition(entry.iri, "not" if negated(reading, span) else "has", value, span.of(reading.text))

@@ -89,7 +89,8 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     measured = measured_in(
         [*(m for m in reading.mentions if m in free or (m.of(KG.Benchmark) and not m.of(KG.Model))), *on_boards], reading
     )
-    named_properties = vocabulary.properties_in(reading, scoped)
+    valued_by = {c.property for c in set_ if vocabulary.worded(c.property)}
+    named_properties = tuple(p for p in vocabulary.properties_in(reading, scoped) if p not in valued_by)
     if (
         on_boards
         and models

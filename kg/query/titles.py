@@ -25,7 +25,7 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"leaderboard", ("leaderboard",)),
     (r"model\s+card|card", ("model_card",)),
     (r"repository|repo|read\s?me", ("repository",)),
-    (r"blog(?:\s+post)?|web\s?page|page", ("web_page",)),
+    (r"blog(?:\s+post)?|post|web\s?page|page", ("web_page",)),
 )
 """The words for kinds of document, each with the kinds that it may mean, the likeliest first."""
 
