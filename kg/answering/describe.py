@@ -13,6 +13,7 @@ from kg.answering.draft import Draft
 from kg.answering.meanings import defined
 from kg.answering.properties import Fact, facts
 from kg.answering.wording import joined, marks
+from kg.lexicon.keys import match_key
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
@@ -154,7 +155,15 @@ def _write(edges: list[Edge], context: Context, draft: Draft) -> None:
     for edge in edges:
         n, title = _cite(edge, context)
         subject, relation, value = [*edge.readable.split(" · "), "", ""][:3]
-        draft.row((subject, relation, value, title), (n,))
+        draft.row((_as_printed(subject, edge, context), relation, value, title), (n,))
+
+
+def _as_printed(label: str, edge: Edge, context: Context) -> str:
+    """Return a concept's label, with the words of the row that defines it where it is called otherwise there."""
+    row = context.citer.places([edge.bearer])[edge.bearer][0].locator.row
+    if edge.predicate != SKOS.definition or not row or match_key(row) == match_key(label):
+        return label
+    return f"{label} (printed “{row}”)"
 
 
 def _names(edges: list[Edge], end: str) -> list[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Entry, Mention, words
 from kg.model.document import Span
 from kg.query.names import Names
-from kg.vocab import KG
+from kg.vocab import KG, SKOS
 
 TOKEN = re.compile(r"[^\s,;:?!()\"“”]+")
 ENDING = re.compile(r"(?:['’]s?|[.…])+$")
@@ -63,6 +64,29 @@ def apart(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention
                 rest = Span(cut.end, piece.end)
                 made += [Mention(cut, cut.of(text), named), Mention(rest, rest.of(text), parts)]
                 break
+    return tuple(sorted(made, key=lambda m: m.span))
+
+
+TOPIC = re.compile(
+    r"[\s,]+(?:(?:are|is|that|which|do|does|specifically|mainly|only|directly)\s+)*"
+    r"(?:about|concern\w*|regard\w*|relat\w+\s+to|on|of|with|for|around|address\w*|affect\w*|touch\w*(?:\s+on)?)\s+(?:the\s+)?",
+    re.I,
+)
+"""What stands between a kind of thing and what it is about ("open problems that concern …")."""
+
+
+def topical(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention, ...]:
+    """Return the mentions, two that a topic joins as the one concept that both name together: "problems that concern boards"."""
+    made = list(mentions)
+    for first, second in pairwise([m for m in mentions if m.of(SKOS.Concept)]):
+        if not TOPIC.fullmatch(text[first.span.end : second.span.start]):
+            continue
+        keys = [match_key(f"{first.text} {word} {second.text}") for word in ("about", "of", "regarding")]
+        known = names.lookup(keys)
+        entries = tuple(dict.fromkeys(e for key in keys for e in known.get(key, ()) if SKOS.Concept in e.types))
+        if entries and {e.iri for e in entries}.isdisjoint(e.iri for e in (*first.entries, *second.entries)):
+            span = Span(first.span.start, second.span.end)
+            made = [m for m in made if not m.span.overlaps(span)] + [Mention(span, span.of(text), entries)]
     return tuple(sorted(made, key=lambda m: m.span))
 
 

@@ -31,7 +31,7 @@ KINDS = {
     KG.Report: "report",
 }
 KIND_WORD = re.compile(
-    r"(?:'s|’s)?\s+(?:own\s+)?(paper|papers|article|leaderboard|readme|repository|repo|model card|card|blog|blog post|survey|report)\b",
+    r"(?:'s|’s)?\s+(?:own\s+)?(paper|papers|article|leaderboard|readme|repository|repo|model card|card|blog|blog post|post|survey|report)\b",
     re.I,
 )
 OWN = re.compile(r"\b(?:its|their|his|her|the original|the authors'?|own)\s+(?:own\s+|original\s+)?(?:paper|report|authors|makers)\b", re.I)
@@ -313,7 +313,7 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
         kind = next((KINDS[e.iri] for e in mention.of(OWL.Class) if e.iri in KINDS), None)
         word = KIND_WORD.match(after)
         maker = mention.of(KG.Agent) and not reading.has("source")
-        if entries and not word and not maker and not mention.of(KG.Benchmark, KG.Corpus):
+        if entries and ((not word and not maker) or (word and mention.of(KG.Agent))) and not mention.of(KG.Benchmark, KG.Corpus):
             documents += [e.iri for e in entries]
         elif (
             kind
