@@ -66,7 +66,8 @@ def attributes(
         if len(words) == 1 and (not (taken or asked) or mention.text.casefold() in spoken()):
             continue
         made.append(mention)
-    made += [m for m in loosely(text, known) if not any(m.span.overlaps(s) for s in (*taken, *(o.span for o in made)))]
+    fixed = [*taken, *(o.span for o in made), *(m.span for m in mentions if " " in m.text or "-" in m.text)]
+    made += [m for m in loosely(text, known) if not any(m.span.overlaps(s) for s in fixed)]
     spans = [m.span for m in made]
     kept = [m for m in mentions if not any(m.span.overlaps(s) for s in spans)]
     left = tuple(o for o in operators if not any(o.span.overlaps(s) for s in spans))
@@ -106,7 +107,7 @@ def _of_one_stem(one: str, other: str) -> bool:
     """Return whether two words begin alike and differ by no more than an ending."""
     shorter, longer = sorted((one, other), key=len)
     kept = max(SHORTEST, len(shorter) - 1)
-    return len(shorter) >= SHORTEST and longer[:kept] == shorter[:kept] and len(longer) - len(shorter) <= SHORTEST
+    return len(shorter) >= SHORTEST and longer[:kept] == shorter[:kept] and len(longer) - len(shorter) < SHORTEST
 
 
 def _understood(mention: Mention, over: Sequence[Span]) -> bool:

@@ -231,7 +231,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
 
 def asks_maker(parts: Parts, vocabulary: Vocabulary) -> bool:
     """Return whether organisations or people are asked for to which a property named leads from what is named, wherever that is listed."""
-    if parts.target is None or not (parts.models or parts.things) or parts.order or parts.bounds or parts.reading.has("count"):
+    restricted = parts.yes_no or parts.order or parts.bounds or parts.reading.has("count")
+    if parts.target is None or restricted or not (parts.models or parts.things):
         return False
     above = vocabulary.above([parts.target])
     return KG.Agent in above and any(vocabulary.terms[p].ranges & above for p in parts.properties)

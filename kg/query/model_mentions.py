@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Mention, words
 from kg.lexicon.model_names import parse_label
 from kg.model.document import Span
@@ -59,6 +60,7 @@ def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) ->
     end = mention.span.end
     name, label, span = _identity(mention, names)
     following = [p for p in pieces if p.start >= end][:5]
+    misspelt = not names.lookup([match_key(mention.text)])
     known = {word for member in names.members(name.family) for word in member.name.variant}
     made = mention.text if parse_label(mention.text).name.family == name.family else label
     for piece in following:
@@ -68,6 +70,10 @@ def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) ->
         made += text[end : piece.start] + (word if names.ordinary(word.lower()) else _variant_word(word, known))
         end = piece.end
         longer = parse_label(made).name
+        exact = _called(made, names) if misspelt else None
+        if exact is not None:
+            name, label, span = exact.name, exact.label, Span(mention.span.start, end)
+            continue
         if longer.family != name.family:
             continue
         fitting = fits(longer, names.members(longer.family))
@@ -91,6 +97,14 @@ def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) ->
             # A size or version that hangs on the name makes it another: what the graph does not know is not answered with its kin.
             name, label, span = longer, joined[0], Span(joined.start(), joined.end())
     return Subject(span.of(text), span, label, entry.iri, entry.types, (), name)
+
+
+def _called(label: str, names: Names) -> Member | None:
+    """Return the model that bears a label as it stands, letters' case and spaces aside."""
+    key = match_key(label)
+    entries = [e for e in names.lookup([key]).get(key, ()) if KG.Model in e.types]
+    members = [m for e in entries for m in names.members(parse_label(e.label).name.family) if m.iri == e.iri]
+    return members[0] if members else None
 
 
 def _variant_word(word: str, known: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ KINDS = {
     KG.Report: "report",
 }
 KIND_WORD = re.compile(
-    r"(?:'s|’s)?\s+(?:own\s+)?(paper|papers|article|leaderboard|readme|repository|repo|model card|card|blog|blog post|post|survey|report)\b",
+    r"(?:'s|’s)?\s+(?:own\s+)?(papers?|article|leaderboard|readme|repository|repo|model card|card|blog|blog post|post|survey|report)\b",
     re.I,
 )
 OWN = re.compile(r"\b(?:its|their|his|her|the original|the authors'?|own)\s+(?:own\s+|original\s+)?(?:paper|report|authors|makers)\b", re.I)

@@ -29,7 +29,7 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The words for kinds of document, each with the kinds that it may mean, the likeliest first."""
 
-CLASS = re.compile("|".join(rf"(?P<k{i}>\b(?:{pattern})(?!\w))" for i, (pattern, _) in enumerate(KINDS)), re.I)
+CLASS = re.compile("|".join(rf"(?P<k{i}>(?<![\w-])(?:{pattern})(?!\w))" for i, (pattern, _) in enumerate(KINDS)), re.I)
 VERB = re.compile(r"reports?$", re.I)
 CLASS_BEFORE = re.compile(
     r"\b(?:survey|paper|article|leaderboard|card|repository|repo|readme|page|blog|post|sources?|documents?)\s+$", re.I
