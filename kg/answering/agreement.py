@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kg.answering import asked
 from kg.answering.context import Context
+from kg.answering.crosschecked import cross_check, tables_named
 from kg.answering.differences import Saying, by_work, cited, merged, same, sayings_of, spread, told, verdict
 from kg.answering.draft import Draft
 from kg.answering.figures import figures
@@ -37,6 +38,9 @@ def agree(form: LogicalForm, context: Context) -> Draft:
     """Return whether the works that speak of what is asked for say the same."""
     draft = Draft()
     scored = bool(form.measured.benchmarks or form.measured.tasks or form.measured.metrics)
+    tables = tables_named(form.question)
+    if len(tables) > 1 and (checked := cross_check(form, tables, context)).rows:
+        return checked
     worded = figures(form, context) if not scored else draft
     if worded.rows:
         return worded

@@ -19,6 +19,7 @@ from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import singular
 from kg.model.answer import Missing, Value
 from kg.model.logical_form import Condition, LogicalForm, Subject
+from kg.query.kinds import CONTRASTED
 from kg.vocab import DENIALS, KG, OWL
 
 MOST_EDGES = 6
@@ -40,7 +41,8 @@ def check(form: LogicalForm, context: Context) -> Draft:
     verdicts: list[bool] = []
     for subject in form.subjects[:1]:
         nodes: list[str] = list(dict.fromkeys((subject.iri, *subject.iris)))
-        conditions = _meant(form, context)
+        apart = {iri for s in _denied(form) for iri in (s.iri, *s.iris)} - {*nodes}
+        conditions = [c for c in _meant(form, context) if c.value not in apart]
         borne = borne_out(subject, form, context, draft)
         if borne is not None:
             verdicts += borne
@@ -66,8 +68,26 @@ def check(form: LogicalForm, context: Context) -> Draft:
             for edge, holds in shown[:MOST_EDGES]:
                 verdicts += [] if holds is None else [holds != (condition.operator == "not")]
                 _row(edge, context, draft)
+        verdicts += _contrasted(form, conditions, finder, draft) if draft.rows else []
     _say(form, draft, verdicts)
     return draft
+
+
+def _contrasted(form: LogicalForm, conditions: Sequence[Condition], finder: Finder, draft: Draft) -> list[bool]:
+    """Return whether what a question denies of a second thing is so ("although Quux does not"), with rows for it."""
+    verdicts = []
+    for other in _denied(form)[:1]:
+        for condition in conditions:
+            for edge, holds in _judged(other, other.iris or (other.iri,), condition, form, finder)[:MOST_EDGES]:
+                verdicts.append(holds == (condition.operator == "not"))
+                _row(edge, finder.context, draft)
+    return verdicts
+
+
+def _denied(form: LogicalForm) -> list[Subject]:
+    """Return the things of which a question says that what it asks of the first is not so."""
+    against = CONTRASTED.search(form.question)
+    return [s for s in form.subjects[1:] if s.span.start >= against.start()] if against else []
 
 
 def _judged(subject: Subject, nodes: Sequence[str], condition: Condition, form: LogicalForm, finder: Finder) -> list[tuple[Edge, bool]]:

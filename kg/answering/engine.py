@@ -41,7 +41,7 @@ SCORED = {
 
 STATED = {
     "property": "properties.look_up",
-    "check": "checks.check",
+    "check": "jointly.check",
     "list": "lists.list_things",
     "count": "lists.count_things",
     "description": "describe.describe",

@@ -30,13 +30,14 @@ MOST_ROWS = 20
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One difference with what is known of its noise; `ahead` says whether the first model scores higher."""
+    """One difference with what is known of its noise; `ahead` says whether the first model scores higher, `error` is as printed."""
 
     benchmark: str
     text: str
     beyond: bool | None
     ahead: bool
     document: str
+    error: str = ""
 
 
 WITHIN = re.compile(
@@ -55,7 +56,7 @@ def judge(form: LogicalForm, context: Context) -> Draft:
     if len(subjects) < 2:
         return _alone(form, context, subjects, draft)
     first, second = subjects[:2]
-    draft.columns = ("benchmark", first.label, second.label, "difference", "difference in", "noise", "protocol", "source")
+    draft.columns = ("benchmark", first.label, second.label, "difference", "difference in", "standard error", "noise", "protocol", "source")
     judged = _tested(form, context, first, second, draft)
     scores, missing = asked.scores(form, context, subjects[:2])
     groups = [g for g in pairings((first, second), scores, context) if all(g.scores)]
@@ -83,7 +84,7 @@ def _tested(form: LogicalForm, context: Context, first: Subject, second: Subject
     rows = context.store.select(rdf.paired_tests(sorted(one | two), wanted)).rows
     found = []
     for row in sorted(rows, key=str):
-        test, a, b, benchmark, document, firsts, seconds, _, _, p = (t.value if t else "" for t in row)
+        test, a, b, benchmark, document, firsts, seconds, _, error, p = (t.value if t else "" for t in row)
         fits = (a in one and b in two) or (a in two and b in one)
         if not fits or not p or (allowed is not None and document not in allowed):
             continue
@@ -98,10 +99,10 @@ def _tested(form: LogicalForm, context: Context, first: Subject, second: Subject
         cut = draft.compute(rounded(value, 3), f"the printed p-value {p}, rounded", (n,))
         words = f"p = {cut} (paired)" if cut else "p < 0.001 (paired)"
         title = context.library.documents[document].source.title
-        draft.row((label, *shown, gap, "units as printed", words, None, title), (n,))
+        draft.row((label, *shown, gap, "units as printed", error or None, words, None, title), (n,))
         scored = f"{first.label} scores {shown[0]} and {second.label} {shown[1]}"
         text = f"on {label}, {scored}; a paired test gives {words.removesuffix(' (paired)')} [{n}]"
-        found.append(Judged(benchmark, text, value < LEVEL, gap > 0, document))
+        found.append(Judged(benchmark, text, value < LEVEL, gap > 0, document, error))
     if any("p < 0.001" in j.text for j in found):
         draft.compute(Decimal("0.001"), "bound of the p-values that are shown as smaller", tuple(n for r in draft.rows for n in r.cites))
     return found
@@ -122,7 +123,7 @@ def _reckoned(groups: Sequence[Pairing], subjects: tuple[Subject, Subject], cont
         words = chance.words or "cannot be told"
         title = context.library.documents[one.document].source.title
         benchmark = f"{one.benchmark_label} {one.subset}" if one.subset else one.benchmark_label
-        draft.row((benchmark, one.shown, two.shown, gap, unit, words, protocol(one), title), (*cites, *chance.cites))
+        draft.row((benchmark, one.shown, two.shown, gap, unit, None, words, protocol(one), title), (*cites, *chance.cites))
         text = _told(one, two, f"{abs(gap)} {unit}", words, (*cites, *chance.cites))
         found.append(Judged(one.benchmark, text, chance.beyond, gap > 0, one.document))
     return found
@@ -149,6 +150,9 @@ def _say(form: LogicalForm, judged: Sequence[Judged], draft: Draft) -> None:
     if not known:
         draft.sentences.append(f"That cannot be told: {text}.")
         draft.verdict = None
+        return
+    if lead.error and ERROR.search(form.question) and not form.yes_no:
+        draft.sentences.append(f"The standard error of the difference is {lead.error} (paired): {text}.")
         return
     beyond = {bool(j.beyond) and not wrong for j in same}
     draft.verdict = "mixed" if len(beyond) > 1 else "yes" if beyond == {True} else "no"

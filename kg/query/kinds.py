@@ -10,6 +10,7 @@ from kg.model.names import SizeMention
 from kg.model.terms import Iri
 from kg.query.evidence_kinds import evidence_kind
 from kg.query.meanings import term_asked
+from kg.query.quantified import together
 from kg.query.reading import Reading
 from kg.query.selections import MODELS, selects
 from kg.query.vocabulary import Vocabulary
@@ -29,6 +30,8 @@ ABOUT = re.compile(
     re.I,
 )
 """Wordings that ask for whatever is known of something."""
+CONTRASTED = re.compile(r"\b(?:although|though|while|whereas|but|yet)\b[^?]*(?:\b(?:not|cannot|lacks?)\b|n['’]t\b)|\bunlike\b", re.I)
+"""Wordings that say of a second thing what is not so of it."""
 WHAT_ARE = re.compile(r"^\W*what\s+(?:is|are)\s+(?:an?\s+|the\s+)?\S+(?:\s\S+){0,4}\W*$", re.I)
 """Wordings that ask what a kind of things is."""
 GROWS = re.compile(r"\b(?:larger|bigger)\b.*\bbetter\b|\b(?:vs\.?|versus|against|by|with|and) (?:model )?size\b", re.I)
@@ -189,7 +192,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     if stated and not (parts.scored and reading.has("score")):
         return stated
     plain = not (parts.measured.benchmarks or parts.measured.metrics or parts.order or parts.bounds)
-    if parts.yes_no and len(parts.models) == 1 and values and plain and not reading.has("score", "better", "worse", "trend"):
+    alone = len(parts.models) == 1 or (len(parts.models) == 2 and CONTRASTED.search(reading.text) is not None) or _same_of_each(parts)
+    if parts.yes_no and alone and values and plain and not reading.has("score", "better", "worse", "trend"):
         return "check"
     if len(parts.models) == 1 and parts.measured.ks is not None and not parts.sizes:
         return "lookup"
@@ -236,6 +240,13 @@ def asks_maker(parts: Parts, vocabulary: Vocabulary) -> bool:
         return False
     above = vocabulary.above([parts.target])
     return KG.Agent in above and any(vocabulary.terms[p].ranges & above for p in parts.properties)
+
+
+def _same_of_each(parts: Parts) -> bool:
+    """Return whether one thing is asked of several models at once, beside what they are ("do Zork and Quux use pruning")."""
+    named = {iri for m in parts.models for iri in (m.iri, *m.iris)}
+    about = any(isinstance(c.value, str) and c.value not in named for c in parts.conditions)
+    return about and len(together(parts.reading.text, parts.models)) == len(parts.models)
 
 
 SUPERLATIVES = ("best", "worst", "largest", "smallest", "newest", "oldest", "most", "fewest", "second", "third")

@@ -1,8 +1,12 @@
-"""Yes/no questions over lists: whether there is one, and whether all are so."""
+"""Yes/no questions over lists: whether there is one, whether all are so, and whether several things named together are."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.model.logical_form import Subject
 
 EXISTS = re.compile(
     r"^\W*(?:and\s+|so\s+|ok\s+)?(?:(?:is|are|was|were)\s+there\b|(?:do|does|did|has|have|is|are|can)\s+(?:any|some|at\s+least\s+one)\b)",
@@ -18,3 +22,22 @@ def quantifier(text: str) -> str | None:
     ('some', 'all', None)
     """
     return "all" if ALL.search(text) else "some" if EXISTS.search(text) else None
+
+
+LEADS = re.compile(
+    r"^\W*(?:(?:and|so|ok)\s+)?(?:do|does|did|has|have|is|are|were|was|can|could)\s+(?:both\s+(?:of\s+)?|all\s+(?:of\s+)?|the\s+)*$", re.I
+)
+JOINS = re.compile(r"\s*(?:,|,?\s*(?:and|as\s+well\s+as)|&)\s*(?:also\s+)?(?:the\s+)?", re.I)
+
+
+def together(text: str, subjects: Sequence[Subject]) -> tuple[Subject, ...]:
+    """Return the models of which a yes/no question asks the same at once ("do Zork, Quux and Blip use …"); none for one alone."""
+    models = sorted((s for s in subjects if s.model is not None), key=lambda s: s.span)
+    if len(models) < 2 or not LEADS.match(text[: models[0].span.start]):
+        return ()
+    held = models[:1]
+    for one, two in pairwise(models):
+        if not JOINS.fullmatch(text[one.span.end : two.span.start]):
+            break
+        held.append(two)
+    return tuple(held) if len(held) > 1 else ()

@@ -423,7 +423,7 @@ def _name_like(text: str, span: Span, reading: Reading) -> bool:
         return True
     if sum(c.isupper() for c in text) >= 2:
         return True
-    if text.lower() in ("table", "section", "figure", "sec", "fig", "appendix"):
+    if text.lower() in ("table", "tables", "section", "sections", "figure", "sec", "fig", "appendix"):
         return False
     first = reading.text[: span.start].strip(" \"'“(") == "" or reading.text[: span.start].rstrip().endswith((".", "?", "!", ":"))
     return text[0].isupper() and not first

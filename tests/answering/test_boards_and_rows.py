@@ -77,13 +77,27 @@ Table (README.md, Origins): what the models were made from.
 | Larkin-Instruct 33B | Larkin-Base 33B |
 | Larkin-Base 33B | Ousel |
 
-Table (README.md, Sampling): pass@1 on Sibble, in per cent.
+Table (README.md, Training): ✓ means that the model uses it, × that it does not.
+
+| Model | Fill in the middle | Distillation |
+| --- | --- | --- |
+| Larkin-Base 7B | ✓ | ✓ |
+| Larkin-Base 33B | × | ✓ |
+
+Table 7 (README.md, Sampling): pass@1 on Sibble, in per cent.
 
 | Model | Samples | Sibble |
 | --- | --- | --- |
 | Larkin-Base 7B | 20 | 57.0 |
 | Larkin-Instruct 33B | – | 37.5 |
 | Ousel 7B | – | 37.0 |
+
+Table 8 (README.md, Again): pass@1 on Sibble and Multi-Quibble, in per cent.
+
+| Model | Sibble | Multi-Quibble |
+| --- | --- | --- |
+| Larkin-Instruct 33B | 37.5 | 47.0 |
+| Ousel 7B | 39.5 | 20.5 |
 """
 
 
@@ -201,3 +215,48 @@ def test_rows_that_leave_a_setting_unstated_are_ranked_with_those_of_their_colum
     got = ask("best on Sibble in the Larkin repository")
     assert [str(row.values[1]) for row in got.rows] == ["57.0", "37.5", "37.0"]
     assert any("prompted in the same way" in c for c in got.caveats)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Do both Larkin-Base 7B and Larkin-Base 33B use fill in the middle?", "no"),
+        ("Do Larkin-Base 7B and Larkin-Base 33B use fill in the middle?", "mixed"),
+        ("do larkin-base 7b and larkin-base 33b both use distillation", "yes"),
+    ],
+)
+def test_what_is_asked_of_several_at_once_is_judged_of_each(question: str, verdict: str) -> None:
+    got = ask(question)
+    assert got.kind == "check"
+    assert got.verdict == verdict
+    assert [row.values[0] for row in got.rows] == ["Larkin-Base 7B", "Larkin-Base 33B"]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Why does Larkin-Base 33B use fill in the middle although Larkin-Base 7B does not?", "no"),
+        ("Does Larkin-Base 7B, unlike Larkin-Base 33B, use fill in the middle?", "yes"),
+        ("Does Larkin-Base 7B use fill in the middle while Larkin-Base 33B does not?", "yes"),
+        ("Does Larkin-Base 7B use distillation while Larkin-Base 33B does not?", "mixed"),
+    ],
+)
+def test_what_a_question_denies_of_a_second_thing_is_judged_too(question: str, verdict: str) -> None:
+    got = ask(question)
+    assert got.verdict == verdict
+    assert {"Larkin-Base 7B", "Larkin-Base 33B"} <= {row.values[0] for row in got.rows}
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Ousel 7B on Sibble: do Table 7 and Table 8 of the Larkin repository agree?", "no"),
+        ("Do Tables 7 and 8 of the Larkin repository agree on Larkin-Instruct 33B on Sibble?", "yes"),
+    ],
+)
+def test_two_tables_of_one_document_are_held_against_each_other(question: str, verdict: str) -> None:
+    got = ask(question)
+    assert got.status == "answered"
+    assert got.verdict == verdict
+    assert [row.values[1] for row in got.rows] == ["Table 7", "Table 8"]
+    assert [str(c.value) for c in got.computed] == (["2.5"] if verdict == "no" else [])

@@ -50,3 +50,10 @@ def test_a_single_model_is_no_difference() -> None:
     got = ask("Is Grolt 7B's QuuxEval score noise?")
     assert got.status == "partial"
     assert [m.kind for m in got.missing] == ["model"]
+
+
+def test_the_error_of_a_paired_difference_is_told_where_it_is_asked_for() -> None:
+    got = ask("Standard error of the paired difference between Grolt 7B and Grolt 13B on QuuxEval?")
+    assert got.verdict is None
+    assert got.answer.startswith("The standard error of the difference is 0.02 (paired)")
+    assert column(got, "standard error")[0] == "0.02"
