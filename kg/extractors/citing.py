@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.extractors import english
 from kg.extractors.citations import Citation, citations
 from kg.extractors.columns import Role, TableReading, read_table
 from kg.extractors.references import numbers
@@ -155,7 +156,7 @@ def _nothing(text: str) -> bool:
 
 def _bearers(mention: Mention, schema: Schema) -> Sequence[Iri]:
     """Return the things that a mention names, models, benchmarks and corpora before concepts that can cite."""
-    things = mention.of(*THINGS)
+    things = mention.of(*THINGS) if not english.is_common(mention.text) else ()
     if things:
         return sorted({e.iri for e in things if not e.iri.startswith(KG.NAMESPACE)})
     domains = schema.by_iri[KG.cites].domains

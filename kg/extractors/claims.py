@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kg import iris
+from kg.extractors import english
 from kg.extractors.citations import citations
 from kg.extractors.rows import LONGEST_QUOTE
 from kg.extractors.sentences import sentences
@@ -91,7 +92,8 @@ def about(text: str, lexicon: Lexicon) -> tuple[Iri, ...]:
     """Return the models, benchmarks, corpora and concepts that a text names, each once in order of place."""
     found: dict[Iri, None] = {}
     for mention in lexicon.find(text):
-        things = {e.iri for e in mention.of(*THINGS) if not (mention.text.islower() and e.label != mention.text)}
+        meant = not english.is_common(mention.text)  # "all code" names no model, whatever is called so
+        things = {e.iri for e in mention.of(*THINGS) if meant and not (mention.text.islower() and e.label != mention.text)}
         concepts = {e.iri for e in mention.of(*CONCEPTS)}
         named = things or (concepts if len(concepts) == 1 else ())
         found.update(dict.fromkeys(sorted(iri for iri in named if not iri.startswith(KG.NAMESPACE))))

@@ -110,7 +110,7 @@ class _Reader:
                 at += 1
                 continue
             name = sentence.text[words[at].span.start : words[end - 1].span.end]
-            cls = self._class(words, at, end, sentence, name)
+            cls = self._class(words, at, end, sentence, name) if not self._goes_on(words, at, name) else None
             if cls is not None and self._free(name, cls):
                 yield _Introduced(name, cls, sentence, Span(words[at].span.start, words[end - 1].span.end))
             at = end
@@ -136,6 +136,14 @@ class _Reader:
             else:
                 break
         return end
+
+    def _goes_on(self, words: Sequence[_Word], at: int, name: str) -> bool:
+        """Tell whether a run is the end of a known name, whose first word may begin a sentence in other texts ("Code" of "Code Zork 7B")."""
+        before = words[at - 1] if at else None
+        if before is None or not before.text[0].isupper() or words[at].span.start - before.span.end != 1:
+            return False
+        whole = f"{before.text} {name}"
+        return bool(self.lexicon.exact(whole, KG.Model)) or self.lexicon.is_family(self.lexicon.label(whole).name.family)
 
     def _is_whole(self, words: Sequence[_Word], at: int, end: int) -> bool:
         """Tell whether a run is a name already, so that the next word begins another: it has a size, or both have numbers."""

@@ -102,11 +102,16 @@ def _letters(span: Span, printed: str, numbers: Numbers) -> Heading | None:
     if numeral and value and 0 < value - numbers.roman <= _LARGEST_GAP and not (follows and value != numbers.roman + 1):
         numbers.roman, numbers.roman_printed, numbers.letter = value, numeral[1], ""
         return Heading(span, 1, numeral[1], printed[numeral.end() :].strip())
-    if letter and follows:
+    if letter and (follows or _skips(letter[1], printed[letter.end() :].strip(), numbers)):
         numbers.letter = letter[1]
         number = f"{numbers.roman_printed}-{letter[1]}" if numbers.roman_printed else letter[1]
         return Heading(span, 2 if numbers.roman_printed else 1, number, printed[letter.end() :].strip())
     return None
+
+
+def _skips(letter: str, words: str, numbers: Numbers) -> bool:
+    """Tell whether a letter leaves out a few under a Roman numeral, as an excerpt does, before words that are a title by themselves."""
+    return bool(numbers.roman_printed) and 1 < ord(letter) - ord(numbers.letter or "@") <= _LARGEST_GAP and _is_titled(words)
 
 
 def _appendix(span: Span, printed: str, numbers: Numbers) -> Heading | None:
