@@ -47,6 +47,7 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
     draft = Draft()
     draft.columns = ("thing", "property", "value", "source")
     asked = expanded(form, context)
+    firsts: list[Fact] = []
     for subject in form.subjects:
         allowed = context.documents_in(form.scope)
         wider = _above(asked, context)
@@ -75,6 +76,7 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
             )
             draft.missing.append(Missing(subject.label, "property", why))
             continue
+        firsts.append(found[0])
         told: dict[str, dict[str, list[Fact]]] = {}
         for fact in found[:MOST_ROWS]:
             n = context.citer.cite(fact.edge, fact.document)
@@ -87,7 +89,7 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
         if made_from:
             conflicting(found[:MOST_ROWS], context, draft)
     if form.aggregate == "sum" and len(form.subjects) > 1:
-        _sum(form, asked, context, draft)
+        _sum(firsts, len(form.subjects), context, draft)
     return draft
 
 
@@ -132,22 +134,22 @@ def _members(subject: Subject, asked: Sequence[Iri], form: LogicalForm, context:
     return found
 
 
-def _sum(form: LogicalForm, asked: Sequence[Iri], context: Context, draft: Draft) -> None:
-    """Add the sum of one amount over the things named, where all are stated in one unit."""
-    edges = [next((f.edge for f in facts(s, asked, context)), None) for s in form.subjects]
+def _sum(firsts: Sequence[Fact], things: int, context: Context, draft: Draft) -> None:
+    """Add the sum of one amount over the things named, of each its first fact, where all are stated in one unit."""
     amounts = {}
-    for quantity, _, number, _, unit in context.store.select(rdf.quantities({e.object.value for e in edges if e})).rows:
+    for quantity, _, number, _, unit in context.store.select(rdf.quantities({f.edge.object.value for f in firsts})).rows:
         if number is not None and quantity is not None:
             amounts[quantity.value] = (Decimal(number.value), unit.value if unit else "")
-    held = [amounts.get(e.object.value) if e else None for e in edges]
-    units = {h[1] for h in held if h}
-    if not all(held) or len(units) != 1:
+    held = [amounts[f.edge.object.value] for f in firsts if f.edge.object.value in amounts]
+    units = {unit for _, unit in held}
+    if len(held) < things or len(units) != 1:
         return
-    cites = tuple(context.citer.cite(e) for e in edges if e)
-    total = draft.compute(sum((h[0] for h in held if h), Decimal(0)), f"sum of the amounts, in {units.pop() or 'units'}", cites)
+    cites = tuple(context.citer.cite(f.edge, f.document) for f in firsts)
+    total = draft.compute(sum((value for value, _ in held), Decimal(0)), f"sum of the amounts, in {units.pop() or 'units'}", cites)
     draft.columns = (*draft.columns, "sum")
     draft.rows = [type(r)((*r.values, total if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
-    draft.sentences.append(f"Together {total} {marks(cites)}.")
+    told = joined(f"{f.label} ({f.value})" for f in firsts)
+    draft.sentences.append(f"Together {total}, from {told} {marks(cites)}.")
 
 
 def expanded(form: LogicalForm, context: Context) -> tuple[Iri, ...]:

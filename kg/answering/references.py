@@ -34,6 +34,16 @@ CITED_THINGS = re.compile(
 )
 PUBLISHED = re.compile(r"\b(?:published|publication|appear(?:ed)?|venue|journal|conference|proceedings)\b", re.I)
 RIGHT = re.compile(r"\b(?:right|correct|wrong|proper|mistaken|fit|fits|match|matches|mismatch\w*|name|names|appropriate)\b", re.I)
+ABOUT = re.compile(
+    r"(?:\b(?:for|really|actually|indeed|truly|references?\s+\d+)\b|\[\d+\])[^?]*"
+    r"\b(?:about|on|deal(?:s|ing)?\s+with|describ\w+|introduc\w+|concern\w*)\b",
+    re.I,
+)
+"""Wordings that ask whether what is cited for a thing is about it, and not whether anything about it is cited."""
+WRONG = re.compile(
+    r"\b(?:wrong|mistaken|incorrect|mismatch\w*)\b|\b(?:something|anything|somebody|someone)\s+else\b|\banother\b|\ba\s+different\b", re.I
+)
+UPRIGHT = re.compile(r"\b(?:right|correct|proper|appropriate)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,7 @@ def _found(form: LogicalForm, numbers: Sequence[str], listed: Sequence[Entry], c
         draft.missing += [
             Missing(f"reference {n}", "reference", f"no list of references asked has an entry {n}") for n in numbers if n not in have
         ]
-        return [Given(e) for e in kept]
+        return [g for e in kept for g in _judged(e, form, context)]
     identifiers = {normal_identifier(i) for i in IDENTIFIER.findall(form.question)}
     if identifiers:
         return [Given(e) for e in listed if any(normal_identifier(i) in identifiers for i in e.identifiers)]
@@ -107,6 +117,17 @@ def _found(form: LogicalForm, numbers: Sequence[str], listed: Sequence[Entry], c
         chosen = sorted((e for e in chosen if e.year), key=lambda e: -(e.year or 0) if form.order == "desc" else e.year or 0)
         chosen = [e for e in chosen if e.year == chosen[0].year] if form.limit is None else chosen[: form.limit]
     return [Given(e) for e in chosen]
+
+
+def _judged(entry: Entry, form: LogicalForm, context: Context) -> list[Given]:
+    """Return an entry that a question names by its number, with each thing that it asks whether the entry is about."""
+    asked = [s for s in form.subjects if s.iri] if _asks_fit(form) else []
+    return [Given(entry, called(s, context), None, fits(entry.title, spellings(s, context), context)) for s in asked] or [Given(entry)]
+
+
+def _asks_fit(form: LogicalForm) -> bool:
+    """Return whether a question asks if a reference is the right one for a thing."""
+    return bool(RIGHT.search(form.question) or (form.yes_no and ABOUT.search(form.question)))
 
 
 def _for_thing(subject: Subject, form: LogicalForm, listed: Sequence[Entry], context: Context) -> list[Given]:
@@ -172,7 +193,7 @@ def _rows(form: LogicalForm, found: Sequence[Given], context: Context, draft: Dr
 
 def _say(form: LogicalForm, found: Sequence[Given], context: Context, draft: Draft) -> None:
     """Write what the entries are, and for a thing whether their titles name it."""
-    right = RIGHT.search(form.question) is not None
+    right = _asks_fit(form)
     for given in found[:MOST_TOLD]:
         entry = given.entry
         source = context.library.documents[entry.document].source.title
@@ -186,7 +207,7 @@ def _say(form: LogicalForm, found: Sequence[Given], context: Context, draft: Dra
         where = f", published in {entry.venue}" if entry.venue and PUBLISHED.search(form.question) else ""
         told = f"“{entry.title}”{who}{when}{number}{where}"
         draft.sentences.append(f"“{source}” {verb} {purpose}reference {entry.number}: {told} {mark}{edge}.")
-        if given.edge is not None and (right or not given.fit):
+        if given.fit is not None and (right or (given.edge is not None and not given.fit)):
             others = [n for n in named_in(entry.title, context) if n.casefold() != (given.thing or "").casefold()]
             if given.fit:
                 draft.sentences.append(f"Its title names {given.thing} {mark}.")
@@ -196,9 +217,10 @@ def _say(form: LogicalForm, found: Sequence[Given], context: Context, draft: Dra
                 draft.caveats.append("Whether a title names the thing is seen from its words alone: a right paper may bear another title.")
     if len(found) > MOST_TOLD:
         draft.sentences.append("Further entries stand in the table.")
-    if right and any(g.edge for g in found):
-        fits = [bool(g.fit) for g in found if g.edge]
-        draft.verdict = "yes" if all(fits) else "no" if not any(fits) else "mixed"
+    fitting = [bool(g.fit) for g in found if g.edge or (g.fit is not None and NUMBERED.search(form.question))]
+    if right and fitting:
+        turned = form.yes_no and bool(WRONG.search(form.question)) and not UPRIGHT.search(form.question)
+        draft.verdict = "mixed" if len(set(fitting)) > 1 else "yes" if fitting[0] != turned else "no"
 
 
 def _say_list(form: LogicalForm, found: Sequence[Given], context: Context, draft: Draft) -> None:

@@ -74,6 +74,9 @@ OPERATORS: dict[str, str] = {
     "inconsistent|conflicting|same value|same score|same number|match|differing",
     "path": "connected|related|connection|relationship|link between|path from|path between|relate|relates|linked|connects|"
     "connect|what links|which links|chain from|"
+    "tied to|tied together|tie together|ties together|what ties|which ties|bridge between|bridges|hang together|hangs together|"
+    "goes back to|through what|through which|via what|via which|by way of what|by way of which|by what route|by which route|"
+    "chain between|lead from|leads from|"
     "trace|traces|traced|trace back|traces back|traced back|lineage|ancestry|pedigree|family tree|genealogy|ancestor|ancestors|"
     "ultimate ancestor|ultimate ancestors|ultimate origin|first ancestor|forebear|forebears|forerunner",
     "not": "not|without|except|except for|all but|anything but|apart from|excluding|no|never|neither|nor|isn't|aren't|don't|doesn't|"
@@ -93,7 +96,8 @@ OPERATORS: dict[str, str] = {
     "only": "only|solely|exclusively|alone|purely|nothing but",
     "average": "average|averages|mean|averaged|on average|avg|avg.",
     "median": "median",
-    "sum": "sum|total|combined|altogether|in total|together|put together|taken together|added up",
+    "sum": "sum|total|combined|altogether|in total|together|put together|taken together|added up|"
+    "add up to|adds up to|add up|summed|sum up to|sums up to",
     "share": "share|proportion|percentage of|fraction of|what percent|what share|percent of|how many percent|"
     "per cent of|what per cent|what fraction|what part of",
     "source": "according to|says|say|reported by|reports|claims|stated in|states|state|report|claim|based on the numbers of",

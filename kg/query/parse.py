@@ -48,6 +48,8 @@ HELPS = re.compile(r"\b(?:helps?|helped|improves?|improved|benefits?|boosts?|rai
 HARMS = re.compile(r"\b(?:hurts?|harms?|degrades?|lowers?|decreases?|reduces?)\b", re.I)
 COURTEOUS = re.compile(r"\W*(?:\w+\W+){0,2}?(?:do|can|could|would|will)\s+you\s+(?:know|tell|say|give|show|list|explain|name|find)\b", re.I)
 """Openings that ask for what follows and not whether."""
+SUPPOSING = re.compile(rf"if\b[^?]*,\s*(?:then\s+)?(?:{'|'.join(ASKING)})\b", re.I)
+"""A clause that supposes something before what is asked ("if I run both, how many …")."""
 PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored)\s+by\b", re.I)
 
 
@@ -208,7 +210,7 @@ def _asks_whether(reading: Reading) -> bool:
         if token.lower_ in ASKING:
             return False
         if begins and token.lower_ in ("whether", "if"):
-            return True
+            return not SUPPOSING.match(reading.text, token.idx)
         if begins and token.lower_ in VERBS:
             return following is None or following.lower_ not in ("not", "n't")
         begins = (token.is_punct and token.text not in "-–/'’\"“”()") or (begins and token.lower_ in OPENERS)
@@ -238,7 +240,9 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...], vocabulary: Vocab
     if kind == "property" and parts.models and asks_maker(parts, vocabulary):
         subjects = parts.models
     if kind in ("description", "path") and (kind == "path" or not subjects):
-        subjects = (*subjects, *(c for c in parts.concepts if c.span not in {s.span for s in subjects}))
+        more = [c for c in parts.concepts if c.span not in {s.span for s in subjects}]
+        classes = {m.span for m in reading.mentions if m.of(OWL.Class)} if kind == "path" and len(subjects) > 1 else set()
+        subjects = (*subjects, *(c for c in more if c.span not in classes))
     if kind == "description" and not subjects:
         subjects = tuple(Subject(m.text, Span(0, 0), m.text, m.iri, (SKOS.Concept,), (m.iri,)) for m in parts.measured.metrics)
     if kind == "check" and not subjects:

@@ -161,3 +161,16 @@ def test_models_above_another_are_counted_where_their_number_is_asked() -> None:
     got = ask("How many models in Table IV beat Atlas 34B on FlutterEval?")
     assert computed(got) == [3]
     assert "3 models" in got.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which corpora span 30 programming languages?",
+        "which corpus comes in 30 PLs",
+        "corpora made up of 30 programming languages",
+        "Which corpus encompasses 30 languages?",
+    ],
+)
+def test_a_number_behind_a_verb_of_extent_is_meant_exactly(question: str) -> None:
+    assert first(ask(question)) == ["Lamp Heap"]

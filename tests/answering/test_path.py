@@ -12,7 +12,15 @@ from tests.answering.evidence import ask, column
 
 @pytest.mark.parametrize(
     "question",
-    ["How are Grolt 7B and GreatHeap connected?", "how is grolt-7b related to greatheap", "link between GreatHeap and Grolt 7B"],
+    [
+        "How are Grolt 7B and GreatHeap connected?",
+        "how is grolt-7b related to greatheap",
+        "link between GreatHeap and Grolt 7B",
+        "Through what is Grolt 7B tied to GreatHeap?",
+        "Via which models is Grolt 7B connected to GreatHeap?",
+        "What ties Grolt 7B to GreatHeap?",
+        "By way of what does Grolt 7B lead to GreatHeap?",
+    ],
 )
 def test_a_chain_is_told_edge_by_edge_each_cited(question: str) -> None:
     got = ask(question)

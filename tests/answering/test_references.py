@@ -72,3 +72,19 @@ def test_where_a_work_was_published_is_told() -> None:
         got = ask(question)
         assert cells(got, "published in") == ["Annals of Down"]
         assert "Annals of Down" in got.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Is the paper that the survey cites for Vellum really about Vellum?", "no"),
+        ("Does the paper the survey cites for Feather actually describe Feather?", "yes"),
+        ("Is what the survey cites for Vellum about something else?", "yes"),
+        ("Is the wrong paper cited for Vellum?", "yes"),
+        ("Is reference [3] about Vellum?", "no"),
+        ("Is reference 1 of the survey the right one for Feather?", "yes"),
+        ("Does the survey cite a paper about Vellum?", "yes"),
+    ],
+)
+def test_whether_a_reference_is_about_what_it_is_given_for_is_told_from_its_title(question: str, verdict: str) -> None:
+    assert ask(question).verdict == verdict

@@ -41,6 +41,13 @@ Table 2 (p. 2): benchmarks.
 | GaitEval | Python | 120 |
 | TrotEval | Python, Java | 90 |
 
+Table 3 (p. 2): parts of AmbleEval.
+
+| Benchmark | Version | Problems |
+| --- | --- | --- |
+| AmbleEval | Full | 700 |
+| AmbleEval | Hard | 40 |
+
 ## 3 Origins
 
 Brindle extends Dapple. Dapple extends Skewbald. Nimbus Labs introduces GaitEval.
@@ -116,3 +123,17 @@ def test_a_claim_is_judged_by_what_is_stated(question: str, verdict: str) -> Non
 def test_a_value_that_contradicts_is_shown() -> None:
     got = ask("Is Brindle a decoder-only model?")
     assert "encoder-decoder" in got.answer.casefold()
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("How many problems do GaitEval and TrotEval have together?", 210),
+        ("If I run GaitEval and AmbleEval-Hard together, how many problems is that in total?", 160),
+        ("What do GaitEval and AmbleEval-Hard add up to in problems?", 160),
+    ],
+)
+def test_amounts_add_up_over_benchmarks_also_where_one_is_a_part_of_another(question: str, total: int) -> None:
+    got = ask(question)
+    assert got.verdict is None
+    assert [c.value for c in got.computed] == [total]
