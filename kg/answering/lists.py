@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -22,6 +23,8 @@ from kg.model.terms import Iri
 from kg.query.quantified import quantifier
 from kg.vocab import KG, SKOS
 
+TOPIC = re.compile(r"\s(?:regarding|concerning|about|of|for|in|with)\s")
+"""What stands behind the noun of a label: "problems regarding the boards" are problems."""
 MOST_NAMED = 12
 MOST_ROWS = 60
 
@@ -83,7 +86,7 @@ def _of_kinds(form: LogicalForm, context: Context) -> LogicalForm:
     if not isinstance(condition.value, str) or not finder.under([condition.value]):
         return form
     label = context.names.labels([condition.value])[condition.value]
-    head = match_key(label.split()[-1])
+    head = match_key(TOPIC.split(label)[0].split()[-1])
     named = context.names.lookup([head, match_key(singular(head))])
     if finder.target and any(e.iri == finder.target for entries in named.values() for e in entries):
         return form
@@ -105,6 +108,8 @@ def count_things(form: LogicalForm, context: Context) -> Draft:
     if refused := _unrestricted(form):
         return refused
     draft, found = _listed(form, context)
+    if not found and form.target is None and len(form.conditions) == 1 and (kinds := _kinds_counted(form, context)):
+        return kinds
     if found:
         headings = _headings(found, context) if not form.conditions or form.target == SKOS.Concept else set()
         counted = [f for f in found if f.iri not in headings]
@@ -118,6 +123,22 @@ def count_things(form: LogicalForm, context: Context) -> Draft:
             above = joined(f.label for f in found if f.iri in headings)
             draft.caveats.append(f"Not counted, since others of the list stand under them: {above}.")
         draft.caveats.append("Counted are the things that the documents here name; there may be others.")
+    return draft
+
+
+def _kinds_counted(form: LogicalForm, context: Context) -> Draft | None:
+    """Return how many kinds of the one concept named the documents tell of; None where they tell of none."""
+    condition = form.conditions[0]
+    if condition.operator != "has" or not isinstance(condition.value, str) or "/taxonomy#" not in condition.value:
+        return None
+    draft = describe(replace(form, subjects=(_subject(condition, context),), axis="narrower"), context)
+    if draft.columns[0] != "kind":
+        return None
+    cites = tuple(n for row in draft.rows for n in row.cites)
+    number = draft.compute(Decimal(len(draft.rows)), f"kinds of {condition.text}, counted", cites)
+    draft.columns = (*draft.columns, "count")
+    draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    draft.sentences[:1] = [f"{number}: {joined(str(r.values[0]) for r in draft.rows[:MOST_NAMED])} {marks(cites[:MOST_NAMED])}."]
     return draft
 
 

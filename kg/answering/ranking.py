@@ -144,8 +144,10 @@ def _groups(scores: Sequence[Score], context: Context, *, parts: bool) -> list[l
     repeated = {column for (column, _), n in times.items() if n > 1}
     groups: dict[Group, list[Score]] = {}
     for s in scores:
-        # A board that prompts each model in its own way ranks them all the same; one that lists a model twice keeps its ways apart.
-        settings = s.settings if s.column in repeated else tuple(pair for pair in s.settings if pair[0] != KG.promptStyle)
+        # A board that runs each model in its own way ranks them all the same; another document that lists one twice keeps its ways apart.
+        board = context.library.documents[s.document].source.kind == "leaderboard"
+        alike = tuple(pair for pair in s.settings if pair[0] != KG.promptStyle)
+        settings = () if board else s.settings if s.column in repeated else alike
         groups.setdefault((s.column, s.subset or "", str(s.k), settings), []).append(s)
     groups = _compatible(groups)
     return sorted(

@@ -122,6 +122,7 @@ def read(text: str, names: Names) -> Reading:
     visible = _blanked(text, hidden)
     found_names = _counted(visible, _asked_for(visible, find(visible, names.lookup), names), names)
     mentions = tuple(m for m in _meant(found_names, doc) if not _plain_word(m, names))
+    mentions = tuple(m for m in mentions if not any(m.span.start < t.end() and t.start() < m.span.end for t in TAXONOMY.finditer(text)))
     mentions = shared(visible, apart(visible, whole(visible, mentions, names), names), names)
     mentions = spelling.widened(visible, tuple(spelling.hyphenated(visible, mentions, names)), doc, names)
     mentions = tuple(sorted((*mentions, *spelling.respelled(visible, mentions, doc, names)), key=lambda m: m.span))
@@ -215,6 +216,9 @@ def _meant(mentions: Iterable[Mention], doc: Doc) -> tuple[Mention, ...]:
         kept.append(mention)
     return tuple(kept)
 
+
+TAXONOMY = re.compile(r"\b(?:in|within)\s+(?:the|its|this|their)\s+(?:[\w-]+\s+){0,3}taxonomy(?:\s+of\s+[\w-]+)?", re.I)
+"""Words that say where something stands and name nothing besides ("in the taxonomy of tasks")."""
 
 ASKED = re.compile(r"(?:which|what|how many|of)\s+(?=\S)", re.I)
 

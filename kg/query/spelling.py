@@ -60,6 +60,9 @@ def strange(doc: Doc, taken: Sequence[Span], names: Names) -> frozenset[int]:
     return frozenset(t.i for t in unknown if not any(s.start <= t.idx < s.end for s in taken))
 
 
+SHORTEST = 4
+"""The fewest letters of the part of a word that all its forms share."""
+
 LONGEST_MISSPELT = 5
 """The most words of a name in which a misspelling is looked for."""
 
@@ -164,7 +167,14 @@ LONG = 6
 
 def _common(piece: Span, word: str, names: Names, spoken: frozenset[str], stops: set[int]) -> bool:
     """Return whether a word is one of plain English or of questions, so that it begins no name."""
-    return piece.start in stops or word in spoken or names.ordinary(word) or names.ordinary(singular(word))
+    return piece.start in stops or word in spoken or any(names.ordinary(form) for form in _forms(word))
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield a word and what it may be a form of, or have as forms, by its endings alone ("publish": "published")."""
+    yield from (word, singular(word))
+    stems = {word, word.removesuffix("ing"), word.removesuffix("ed"), word.removesuffix("es"), word.removesuffix("e")}
+    yield from (stem + ending for stem in sorted(stems) if len(stem) >= SHORTEST for ending in ("", "e", "s", "es", "d", "ed", "ing"))
 
 
 def _plus(piece: Span, run: Sequence[Span], text: str) -> bool:
