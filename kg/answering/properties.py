@@ -178,16 +178,18 @@ def _of_kind(found: list[Fact], form: LogicalForm, context: Context) -> list[Fac
 
 
 def of_part(found: list[Fact], form: LogicalForm, context: Context) -> list[Fact]:
-    """Return the facts whose row names the part of a benchmark that a question names ("Zork-Hard"), all if none does."""
-    wanted = {word.casefold() for word in form.measured.subsets}
+    """Return the facts whose row names the part of a benchmark that is asked for, called by it ("Zork Hard"); all if none does."""
+    wanted = {word.casefold(): word for word in form.measured.subsets}
     if not wanted or not found:
         return found
     places = context.citer.places(list(dict.fromkeys(f.edge.bearer for f in found)))
     kept = []
     for fact in found:
         quotes = [p.quote for p in places.get(fact.edge.bearer, ()) if p.document.iri == fact.document]
-        if any(wanted & set(re.findall(r"[^\W_]+", quote.casefold())) for quote in quotes):
-            kept.append(fact)
+        said = {word for quote in quotes for word in re.findall(r"[^\W_]+", quote.casefold())}
+        parts = [name for key, name in wanted.items() if key in said]
+        if parts:
+            kept.append(replace(fact, label=" ".join((fact.label, *(p for p in parts if p.casefold() not in fact.label.casefold())))))
     return kept or found
 
 

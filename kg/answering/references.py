@@ -33,6 +33,11 @@ CITED_THINGS = re.compile(
     re.I,
 )
 PUBLISHED = re.compile(r"\b(?:published|publication|appear(?:ed)?|venue|journal|conference|proceedings)\b", re.I)
+FIRST_AUTHOR = re.compile(
+    r"\b(?:first|lead|leading)[\s-]+authors?\b|\bfirst-authored\b|\b(?:sign(?:s|ed)?|comes?|listed|named)\b[^?]*\bfirst\b", re.I
+)
+AUTHORS = re.compile(r"\s*,\s*|\s+and\s+|\s*;\s*")
+"""What parts the authors of a work."""
 RIGHT = re.compile(r"\b(?:right|correct|wrong|proper|mistaken|fit|fits|match|matches|mismatch\w*|name|names|appropriate)\b", re.I)
 ABOUT = re.compile(
     r"(?:\b(?:for|really|actually|indeed|truly|references?\s+\d+)\b|\[\d+\])[^?]*"
@@ -101,7 +106,7 @@ def _found(form: LogicalForm, numbers: Sequence[str], listed: Sequence[Entry], c
     unknown = [s for s in form.subjects if not s.iri]
     found = [g for s in known for g in _for_thing(s, form, listed, context)]
     if not found:
-        found = [g for s in unknown for g in _by_words(s, listed)]
+        found = [g for s in unknown for g in (_by_first(s, listed) if FIRST_AUTHOR.search(form.question) else _by_words(s, listed))]
     if form.subjects:
         return list({(g.entry.iri, g.thing): g for g in found}.values())
     years = [int(y) for y in YEAR.findall(form.question)]
@@ -168,6 +173,11 @@ def _by_words(subject: Subject, listed: Sequence[Entry]) -> list[Given]:
     """Return the entries whose title or authors print a name that nothing known bears."""
     titled = [Given(e, subject.text, None, f) for e in listed if (f := fit(e.title, [subject.text]))]
     return titled or [Given(e) for e in listed if fit(e.authors or "", [subject.text])]
+
+
+def _by_first(subject: Subject, listed: Sequence[Entry]) -> list[Given]:
+    """Return the entries of which the first author bears a name."""
+    return [Given(e) for e in listed if e.authors and fit(AUTHORS.split(e.authors)[0], [subject.text])]
 
 
 def _rows(form: LogicalForm, found: Sequence[Given], context: Context, draft: Draft) -> None:
@@ -268,7 +278,10 @@ def _none(form: LogicalForm, listed: Sequence[Entry], context: Context, draft: D
         return counted
     if not draft.missing:
         where = f" in Table {form.scope.table}" if form.scope.table else ""
-        draft.missing.append(Missing(asked[:80], "reference", f"no document asked gives a reference for {asked}{where}"))
+        why = f"no document asked gives a reference for {asked}{where}"
+        if FIRST_AUTHOR.search(form.question):
+            why = f"no list of references asked has an entry of which {asked} is the first author"
+        draft.missing.append(Missing(asked[:80], "reference", why))
         draft.did_you_mean += [n for s in form.subjects if not s.iri for n in context.names.nearest(s.text)]
     return draft
 

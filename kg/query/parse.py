@@ -37,7 +37,11 @@ VERBS = ("is", "does", "do", "are", "has", "have", "can", "did", "was", "were", 
 ASKING = ("who", "whom", "whose", "what", "which", "how", "when", "where", "why", "list", "name", "show", "compare", "give")
 OPENERS = ("ok", "okay", "so", "and", "but", "well", "then", "now", "hey", "hi", "hello", "please", "pls")
 RIGHT = re.compile(r",\s*(?:right|correct|is that right|isn['’]t it)(?:\W+(?:thanks|thank you|please|pls))?\W*$", re.I)
-ASKED_FOR = re.compile(r"\b(?:which|what|list|how many|all|name)\s+(?:of\s+)?(?:the\s+|are\s+the\s+)?$", re.I)
+ASKED_FOR = re.compile(
+    r"\b(?:which|what|list|how many|all|name)\s+(?:of\s+)?(?:the\s+|are\s+the\s+)?"
+    r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+)?$",
+    re.I,
+)
 TOLD = re.compile(r"[:,;–]\s+[^:,;–?]+\?\W*(?:\([^)]*\)\W*)?$")
 """A question that ends in a few words to be confirmed ("…: up all the way?")."""
 ASKS = re.compile(r"[:;,–-]\s+(?:is|are|does|do|did|has|was)\s+(?:it|they|that|this|the|bigger|larger|\w+ better)\b", re.I)

@@ -413,6 +413,10 @@ PLAIN_OPENERS = frozenset(
 )
 
 
+INITIAL = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?)+$")
+"""The initials before a surname, whose full stop ends no sentence ("A. Nobody")."""
+
+
 def _name_like(text: str, span: Span, reading: Reading) -> bool:
     """Return whether a word is written like a name: digits or capitals inside, or a capital that does not begin the sentence."""
     if text[1:].islower() and any(t.idx == span.start and t.is_stop for t in reading.doc):
@@ -425,5 +429,6 @@ def _name_like(text: str, span: Span, reading: Reading) -> bool:
         return True
     if text.lower() in ("table", "tables", "section", "sections", "figure", "sec", "fig", "appendix"):
         return False
-    first = reading.text[: span.start].strip(" \"'“(") == "" or reading.text[: span.start].rstrip().endswith((".", "?", "!", ":"))
+    before = reading.text[: span.start].rstrip()
+    first = before.strip(" \"'“(") == "" or (before.endswith((".", "?", "!", ":")) and not INITIAL.search(before))
     return text[0].isupper() and not first

@@ -70,6 +70,13 @@ Table (README.md, Results): pass@1 on Multi-Quibble by language, in per cent. Bo
 | Larkin-Instruct 33B | 50.0 | 44.0 | 47.0 |
 | Ousel 7B | 22.0 | 60.0 | 20.5 |
 
+Table (README.md, Problems): how many problems the benchmark has.
+
+| Benchmark | Version | Problems |
+| --- | --- | --- |
+| Quibble | Full | 400 |
+| Quibble | Hard | 40 |
+
 Table (README.md, Origins): what the models were made from.
 
 | Model | Fine-tuned from |
@@ -260,3 +267,15 @@ def test_two_tables_of_one_document_are_held_against_each_other(question: str, v
     assert got.verdict == verdict
     assert [row.values[1] for row in got.rows] == ["Table 7", "Table 8"]
     assert [str(c.value) for c in got.computed] == (["2.5"] if verdict == "no" else [])
+
+
+def test_the_amount_of_a_part_is_told_under_the_name_of_the_part() -> None:
+    got = ask("How many problems are there in Quibble Hard?")
+    assert [row.values[:3] for row in got.rows] == [("Quibble hard", "problems", "40")]
+
+
+def test_a_number_before_a_class_of_things_asks_for_them_all_the_same() -> None:
+    assert [str(row.values[1]) for row in ask("Which two models score best on Sibble in Table 7 of the Larkin repository?").rows] == [
+        "57.0",
+        "37.5",
+    ]

@@ -88,3 +88,16 @@ def test_where_a_work_was_published_is_told() -> None:
 )
 def test_whether_a_reference_is_about_what_it_is_given_for_is_told_from_its_title(question: str, verdict: str) -> None:
     assert ask(question).verdict == verdict
+
+
+    ("question", "titles"),
+    [
+        ("Which references of the survey does D. Ink sign first?", ["Feather: light models of nothing"]),
+        ("references of the survey with E. Pen as first author", []),
+        ("which references of the survey are by E. Pen", ["Feather: light models of nothing"]),
+    ],
+)
+def test_references_are_found_by_an_author_with_initials_and_by_the_first_alone(question: str, titles: list[str]) -> None:
+    got = ask(question)
+    assert (cells(got, "title") if got.rows else []) == titles
+    assert titles or "the first author" in got.answer
