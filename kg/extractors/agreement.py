@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extractors import english
-from kg.extractors.members import Member, Phrase, Words
+from kg.extractors.members import Filler, Member, Phrase, Words
 from kg.model.mention import Entry
 from kg.vocab import KG, OWL
 
@@ -28,7 +28,8 @@ class Subject:
 class Discourse:
     """What pronouns may stand for: the main subject of the sentence before, and the run-in heading of the paragraph.
 
-    `own` are the things that the document introduces: "our model" is the one of them that is a model.
+    `own` are the things that the document introduces: "our model" is the one of them that is a model. `data` is what the paragraph said
+    last that something was trained on: "the same data".
     """
 
     previous: tuple[Member, ...] = ()
@@ -37,6 +38,7 @@ class Discourse:
     subjects: tuple[Member, ...] = ()
     document: Entry | None = None
     own: tuple[Member, ...] = ()
+    data: tuple[Filler, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

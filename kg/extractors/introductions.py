@@ -37,6 +37,9 @@ CALLED = frozenset(("called", "named", "dubbed", "termed", "namely"))
 MADE = frozenset(english.stem(word) for word in ("trained", "pre-trained", "fine-tuned", "instruction-tuned", "initialised", "distilled"))
 """Stems of participles that only a model can be the subject of."""
 
+SETS = frozenset(("set", "collection", "mixture", "mix", "sample"))
+"""Nouns of data that a number tells it for ("a set of 310K instruction pairs")."""
+
 SOURCES = frozenset(("on", "from", "with", "using", "by", "for", "to"))
 TRAINING = re.compile(r"\b(?:pre-?)?train|\bfine-?tun|\btokens?\b|\binstruction", re.I)
 TESTING = re.compile(r"\bevaluat|\bproblems?\b|\btest|\bbenchmark|\bassess|\bmeasur|\btasks?\b", re.I)
@@ -138,7 +141,7 @@ class _Reader:
         return end
 
     def _goes_on(self, words: Sequence[_Word], at: int, name: str) -> bool:
-        """Tell whether a run is the end of a known name, whose first word may begin a sentence in other texts ("Code" of "Code Zork 7B")."""
+        """Tell whether a run is the end of a known name, whose first word is a common one by itself ("Code" of "Code Zork 7B")."""
         before = words[at - 1] if at else None
         if before is None or not before.text[0].isupper() or words[at].span.start - before.span.end != 1:
             return False
@@ -292,7 +295,8 @@ class _Reader:
                 return class_of_data(sentence.text) if of != KG.Corpus else of
             if cls == KG.ModelFamily and words[at - 1].lower in ("model", "llm"):
                 return KG.Model
-        return None
+        counted = words[start].lower in SETS and any(word.text[0].isdigit() for word in words[start:at])
+        return class_of_data(sentence.text) if counted and words[at].lower in english.MATERIAL else None
 
     def _by_its_end(self, name: str) -> Iri | None:
         """Return the class of benchmarks for a name that the text uses more than once and that ends in a label of it ("ZorkEval")."""

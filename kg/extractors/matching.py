@@ -14,6 +14,7 @@ from kg.extractors.fillers import Namer, range_of
 from kg.extractors.matches import Match, Place
 from kg.extractors.members import Filler, Member, Phrase, Words
 from kg.extractors.shapes import abbreviates, exemplified, is_certain, is_class
+from kg.extractors.stand_ins import data_by_amount, model_of_it, named_by_amount, same_data
 from kg.extractors.subjects import Clauses
 from kg.extractors.wordings import APPOSITION, BRACKET, KIND, Wording
 from kg.lexicon.schema import Schema
@@ -190,7 +191,9 @@ class Matcher:
         if wording.left is None and "{s}" in wording.items:
             before = {self.words.lower(i) for i in range(max(0, at - 4), at)}
             doubted = before & (english.NEGATIONS | english.MODALS | {"to", "if", "can", "do"})
-            if wording.voice != "active" or not doubted or english.form(self.words.lower(at)) == "ing":
+            if (wording.voice != "active" or not doubted or english.form(self.words.lower(at)) == "ing") and not self._makes_itself(
+                wording, at
+            ):
                 yield Found(Subject((), at), self.words)
             return
         form = english.form(self.words.lower(at))
@@ -207,6 +210,12 @@ class Matcher:
                 yield clause
             if (nearer := self.clauses.before_relative(at)) is not None:
                 yield nearer
+
+    def _makes_itself(self, wording: Wording, at: int) -> bool:
+        """Tell whether a model does what a wording says that people do to one: "Zork fine-tunes Frob on …" is how Zork was made."""
+        form = english.form(self.words.lower(at))
+        found = self.clauses.of_verb(at, wording.voice, form) if wording.voice == "active" and form in ("s", "ed") else None
+        return found is not None and any(m.mention is not None and m.mention.of(KG.Model) for m in found.subject.members)
 
     def _right_before(self, wording: Wording, at: int) -> Found | None:
         """Return the phrase right before a word, articles and a comma between them aside."""
@@ -288,7 +297,10 @@ class Matcher:
                 return None
             end = next((i for i, u in enumerate(words.units) if u.span.start >= when.span.end), len(words.units))
             return Place((), pos, end, words, (when,))
-        phrase = words.starting.get(pos) or self._counted(pos)
+        if side == "o" and KG.Corpus in prop.ranges and (same := same_data(words, pos, self.clauses.discourse.data)):
+            return Place((), pos, same[1], words, same[0])
+        phrase = named_by_amount(words, pos) or words.starting.get(pos) or data_by_amount(words, pos)
+        phrase = phrase or (model_of_it(words, pos, wording.property) if side == "o" else None)
         if phrase is None and words.lower(pos) in ("these", "them", "both") and side == "o":
             members = self.clauses.previously()
             return Place(members, pos, pos + 1, words) if members else None
@@ -309,19 +321,6 @@ class Matcher:
             members = tuple(m for m in members if m.start < phrase.last)
             end = members[-1].end if members else end
         return Place(members, phrase.start, end, words, kind=phrase.kind)
-
-    def _counted(self, pos: int) -> Phrase | None:
-        """Return data that is told by its amount ("75K synthetic pairs"), from the number on; None where no number stands here."""
-        words = self.words
-        while words.lower(pos) in english.VAGUE | {"more", "than"}:
-            pos += 1
-        phrase = words.starting.get(pos + 1)
-        if phrase is None or not words.lower(pos)[:1].isdigit() or not phrase.members[0].described or phrase.kind is not None:
-            return None
-        first = phrase.members[0]
-        member = replace(first, start=pos, span=words.span(pos, first.end), head=pos)
-        named = words.lower(first.end - 1) in english.MATERIAL
-        return replace(phrase, start=pos, members=(member, *phrase.members[1:])) if named else None
 
     def _begins_clause(self, end: int, anchor: str) -> bool:
         """Tell whether a verb follows a list, or the same one again: then its last member is the next clause's subject."""

@@ -44,6 +44,10 @@ PAGES = ("model_card", "repository", "web_page")
 """The kinds of documents that are about the model in their title."""
 
 
+TRAINED = (KG.trainedOn, KG.fineTunedOn)
+"""The properties whose values "the same data" takes up."""
+
+
 def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
     """Yield what the prose of a document says, in order of place: statements, names that it gives, training steps."""
     reader = _Reader(document, lexicon, schema)
@@ -96,8 +100,10 @@ class _Reader:
         matcher = Matcher(words, clauses, self.namer, self.schema, self.wordings)
         self.recorder.begin(sentence)
         introduced: dict[str, Filler] = {}
+        data = self.discourse.data
         for match in matcher.matches():
             self._record(match, words, clauses)
+            data = match.things if match.wording.property.iri in TRAINED and not match.negated else data
             if match.wording.property.iri == KG.introduces and any(s.term == self.document_entry.iri for s in match.subjects):
                 introduced.update({str(thing.term): thing for thing in match.things})
         for thing, predicate, when in dated(words, clauses, self.wordings, self.namer):
@@ -112,6 +118,7 @@ class _Reader:
         yield from training_steps(self.document, self.schema, [i for i in items if isinstance(i, Statement)])
         self.own.update((term, _as_member(thing)) for term, thing in introduced.items())
         self._go_on(words, clauses, introduced)
+        self.discourse.data = data
 
     def _go_on(self, words: Words, clauses: Clauses, introduced: Mapping[str, Filler]) -> None:
         """Keep what the pronouns of the next sentence may stand for."""

@@ -19,6 +19,8 @@ from kg.extractors.agreement import (
     unless_other,
 )
 from kg.extractors.members import Member, Phrase, Words
+from kg.extractors.second_clauses import second_clauses
+from kg.extractors.stand_ins import kind_of_family
 from kg.model.mention import Mention
 
 
@@ -177,6 +179,7 @@ class Clauses:
         return self._relative(pronoun, verb) if pronoun is not None and pronoun not in self.words.starting else None
 
     def _own(self, phrase: Phrase) -> Subject | None:
+        phrase = kind_of_family(self.words, phrase, (*self.discourse.previous, *self.discourse.own)) or phrase
         members = phrase.members if phrase.kind is None or not all(m.described for m in phrase.members) else (phrase.kind,)
         if all(m.described and not m.modifiers for m in members):
             return None
@@ -314,7 +317,7 @@ class Clauses:
                 if u.lower in english.CLAUSE_BREAKS and i not in words.names and i
             ),
         ]
-        for start in starts:
+        for start in sorted({*starts, *second_clauses(words)}):
             at = self._skip(start)
             if start and at < len(words.units) and words.units[at].stem in words.verbs and at not in words.starting:
                 continue  # "but benefits from": the subject stays

@@ -21,6 +21,13 @@ TRAINED_ON = re.compile(
 )
 """A name of two capitals or more, written as one word, that something is trained on."""
 
+BY_AMOUNT = re.compile(
+    r"\b\d[\d.,]*\s?(?:[KMBT]|thousand|million|billion|trillion)?\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:tokens|examples|samples|pairs|instructions|commits|conversations|prompts|problems|snippets|hours|traces)\s+"
+    r"(?:of|from)\s+(?:the\s+)?(?P<name>[A-Z]\w+(?:-[A-Z][\w.]*\w)+|(?:[A-Z][a-z]*){3,}\w*)(?![\w-])"
+)
+"""A hyphenated name, or one of three capitals or more, that an amount of training data is of."""
+
 HOLDS = (
     r"(?:\A|[.;]\s+)(?:The\s+)?{name}\s+(?:(?:dataset|data set|corpus)\s+)?(?:holds|contains|comprises|consists\s+of|covers|includes|spans"
     r"|has\s+(?:a\s+size\s+of|\d)|(?:is|was|were)\s+(?:\w+ly\s+)?(?:collected|built|crawled|curated|filtered|generated|gathered|assembled|drawn"
@@ -34,13 +41,20 @@ def training_data(sentences: Sequence[Sentence], lexicon: Lexicon) -> Iterator[N
     for sentence in sentences:
         if "train" not in sentence.text and "tun" not in sentence.text:
             continue
-        for match in TRAINED_ON.finditer(sentence.text):
+        told = [*((m, False) for m in TRAINED_ON.finditer(sentence.text)), *((m, True) for m in BY_AMOUNT.finditer(sentence.text))]
+        for match, counted in told:
             name = match["name"]
-            if name in seen or any(KG.Corpus not in entry.types for entry in lexicon.exact(name)):
+            if name in seen or any(KG.Corpus not in entry.types for entry in lexicon.exact(name)) or (counted and _is_model(name, lexicon)):
                 continue
             seen.add(name)
             held = re.compile(HOLDS.format(name=re.escape(name)))
-            if any(name in other.text and held.search(other.text) for other in sentences):
+            if counted or any(name in other.text and held.search(other.text) for other in sentences):
                 at = Span(*match.span("name"))
                 shown = Evidence(sentence.quote(at), sentence.place(at), Locator(sentence.section, sentence.page), EXTRACTOR)
                 yield Named(thing_iri("corpus", name), KG.Corpus, name, shown)
+
+
+def _is_model(name: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name is a model's by its parts, or a variant of one: models write data too ("1M samples from Zork-Instruct")."""
+    label = lexicon.label(name).name
+    return bool(label.size or label.version or label.variant) or lexicon.is_family(label.family)

@@ -89,6 +89,7 @@ def compile_wording(prop: Property, text: str) -> Wording | None:
         (comma and first in DETERMINERS)
         or (left is None and "{s}" not in words and form(first) not in ("ing", "ed"))
         or rest[0] in POSSESSIVES
+        or (comma and first == "whose")
     )
     if noun:
         rest = rest[1:] if first in DETERMINERS else rest

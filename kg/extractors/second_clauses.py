@@ -1,0 +1,19 @@
+"""Where a sentence begins a second main clause without a sign of its own: "X was used, and Y was trained without Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extractors import english
+from kg.extractors.members import Words
+
+FINITE = english.BE | english.HAVE | english.DO | english.MODALS
+"""Verbs that only a clause of its own has."""
+
+
+def second_clauses(words: Words) -> Iterator[int]:
+    """Yield where a name behind a comma and "and" begins a clause: a verb stands behind it, and one before it, so that it ends no list."""
+    for i in range(1, len(words.units) - 2):
+        phrase = words.starting.get(i + 2) if words.lower(i) == "," and words.lower(i + 1) in ("and", "but") else None
+        if phrase is not None and words.lower(phrase.end) in FINITE and any(words.lower(j) in FINITE for j in range(i)):
+            yield i + 2
