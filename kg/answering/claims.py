@@ -81,7 +81,7 @@ def claims(form: LogicalForm, context: Context) -> Draft:
         if not kept:
             draft.missing.append(Missing(numbered[0][:80], "claim", f"the documents asked have no {numbered[0]}"))
             return draft
-    if form.order and any(c.confidence is not None for c in kept):
+    elif form.order and any(c.confidence is not None for c in kept):
         kept = _ordered(form, kept)
     _rows(kept, context, draft)
     _say(form, kept, what, context, draft)
@@ -180,11 +180,10 @@ def _flag(claim: Told) -> Value:
 def _say(form: LogicalForm, told: Sequence[Told], what: str, context: Context, draft: Draft) -> None:
     shown = told[:MOST_TOLD]
     cites = [context.citer.cite(c.edge, c.document) for c in shown]
-    sure = NOT_VERIFIED.search(form.question) or _bounded(form) or NUMBERED.search(form.question)
-    words = joined(f"“{c.text.rstrip('.')}”{f' ({c.confidence})' if sure and c.confidence is not None else ''}" for c in shown)
+    words = joined(f"“{c.text.rstrip('.')}”{_aside(form, c)}" for c in shown)
     more = ", and others in the table" if len(told) > MOST_TOLD else ""
     plural = len(told) > 1
-    if form.order and told[0].confidence is not None and not form.limit:
+    if form.order and told[0].confidence is not None and not (form.limit or NUMBERED.search(form.question)):
         how = (
             ("highest" if form.order == "desc" else "lowest")
             if not form.offset
@@ -203,6 +202,16 @@ def _say(form: LogicalForm, told: Sequence[Told], what: str, context: Context, d
         draft.sentences.append(f"The {'claims' if plural else 'claim'}{state} {'are' if plural else 'is'} {words}{more} {marks(cites)}.")
     if any(c.verified is not None for c in told):
         draft.caveats.append("Verified and confidence are the document's own words on its claims.")
+
+
+def _aside(form: LogicalForm, claim: Told) -> str:
+    """Return, in brackets, what a question asks of a claim besides its words: the confidence, and whether it is verified."""
+    sure = NOT_VERIFIED.search(form.question) or _bounded(form) or NUMBERED.search(form.question) or KG.confidence in form.properties
+    asked = KG.verified in form.properties and not VERIFIED.search(form.question) and not NOT_VERIFIED.search(form.question)
+    state = "verified" if claim.verified else "not verified"
+    parts = [str(claim.confidence)] if sure and claim.confidence is not None else []
+    parts += [state] if asked and claim.verified is not None else []
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _worked_out(form: LogicalForm, told: Sequence[Told], what: str, context: Context, draft: Draft) -> Draft:

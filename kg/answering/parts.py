@@ -16,6 +16,7 @@ from kg.query.following import follow
 from kg.query.parse import ASKING, VERBS, parse
 from kg.query.reading import read
 from kg.query.splitting import carried, followed, refers_back
+from kg.vocab import KG
 
 ENTAILED = re.compile(
     r"(?:and\s+)?(?:(?:if\s+so|if\s+not)[\s,]*)?(?:where\s+does\s+it\s+break|by\s+how\s+(?:much|many(?:\s+\w+)?)|why(?:\s+not)?|how\s+(?:much|far)|"
@@ -40,6 +41,9 @@ def several(parts: Sequence[str], context: Context, respond: Respond) -> list[tu
     for text in parts:
         if done and ENTAILED.fullmatch(text):
             continue
+        if done and (more := _of_claims(text, done[-1][0], context)):
+            done[-1] = respond(more, context)
+            continue
         asked = followed(text, _first(done[-1][1])) if done and done[-1][1].rows else text
         read_ = _form(asked, "" if asked != text else subject, done[-1][0] if done and asked == text else None, context)
         if not done and _idle(text, read_):
@@ -53,6 +57,20 @@ def several(parts: Sequence[str], context: Context, respond: Respond) -> list[tu
             subject = str(draft.rows[0].values[0])
         done.append((form, draft))
     return done
+
+
+CLAIM_BACK = re.compile(r"\b(?:its?|they|their|them|th(?:at|is|ose|ese)\s+(?:ones?|claims?))\b|^(?:with|at)\s+(?:what|which)\b", re.I)
+OF_CLAIMS = (KG.confidence, KG.verified)
+
+
+def _of_claims(text: str, previous: LogicalForm, context: Context) -> LogicalForm | None:
+    """Return the part before with more told of its claims, where that is what a part asks ("how confident is it of it")."""
+    if previous.kind != "claims" or previous.aggregate is not None or not CLAIM_BACK.search(text):
+        return None
+    reading = read(text, context.names)
+    told = [p for p in context.graph.vocabulary.properties_in(reading, ()) if p in OF_CLAIMS]
+    alone = not (reading.models or reading.has("count", "average") or any(m.of(KG.Benchmark) for m in reading.mentions))
+    return replace(previous, properties=tuple(dict.fromkeys((*previous.properties, *told)))) if told and alone else None
 
 
 def _idle(text: str, form: LogicalForm | None) -> bool:

@@ -44,7 +44,9 @@ SAYS = re.compile(
     re.I,
 )
 PAPER = re.compile(r"\b(?:paper|article|preprint|publication|tech(?:nical)? report|work)\b", re.I)
-MADE_PUBLIC = re.compile(r"\b(?:publish(?:ed)?|appear(?:ed)?|written|wrote|come out|came out|released?|dated?)\b", re.I)
+MADE_PUBLIC = re.compile(
+    r"\b(?:publish(?:ed)?|appear(?:ed)?|written|wrote|come out|came out|released?|dated?|made|created|generated|produced)\b", re.I
+)
 INTRODUCED = re.compile(r"\b(?:introduc|propos|present|describ|publish|unveil|announc)\w*\b", re.I)
 ASKS_DOCUMENT = re.compile(
     r"\b(?:which|what|name|in (?:which|what)|give)\s+(?:the\s+)?(?:\w+\s+)?(?:paper|article|document|publication|source|text|work)\b"
@@ -105,6 +107,13 @@ class _Asked:
         """Return the concepts that it names; a word that orders or counts names none."""
         said = [o.span for o in self.parts.reading.operators]
         return tuple(c for c in self.parts.concepts if c.span not in said)
+
+    @property
+    def scored(self) -> bool:
+        """Return whether something is named that is measured, outside the words that name documents."""
+        measured = self.parts.measured
+        named = any(not _within(b.span, self.scoping) for b in (*measured.benchmarks, *measured.tasks))
+        return self.parts.scored and (named or bool(measured.metrics) or not measured.benchmarks)
 
     @property
     def scoped(self) -> bool:
@@ -368,7 +377,7 @@ def _document(asked: _Asked) -> bool:
     if (
         (named or paper)
         and not dated
-        and not parts.scored
+        and not asked.scored
         and (reading.has("when") or reading.has("who"))
         and MADE_PUBLIC.search(asked.text)
     ):

@@ -15,7 +15,7 @@ from kg.model.terms import Iri
 from kg.query.catalogue import GOES_ON, Titled, things
 from kg.query.names import Names
 from kg.query.reading import Reading
-from kg.vocab import KG
+from kg.vocab import KG, OWL
 
 KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"tech(?:nical)?\s+report", ("paper",)),
@@ -41,7 +41,9 @@ AFTER = re.compile(r"\s+(?:that\s+is\s+)?(?P<how>on|about|of|for|by|regarding|co
 SAID = re.compile(r"\s+(?:an?|any|both|some|it|them|their|no|results?|scores?|figures?|on)\b", re.I)
 """What stands behind `report` where it is a verb."""
 
-NOUN = re.compile(r"\b(?:the|this|an?|which|each|every|any|own|literature|machine-generated)\s+$", re.I)
+MADE = r"(?:(?:literature|\w+-\w+|\w+(?:ed|ic|ical|ary|ial|ly))\s+){0,2}"
+"""Words that say how a document was made ("machine-written", "automatically generated")."""
+NOUN = re.compile(rf"\b(?:the|this|an?|which|each|every|any|own)\s+{MADE}$", re.I)
 """What stands before `report` where it is a noun."""
 
 MOST_PASSED = 3
@@ -167,9 +169,13 @@ def _naming(reading: Reading, match: re.Match[str], kind: str, candidates: Seque
     return Naming(Span(start, end), tuple(d.iri for d in _nearest(fitting, used)), kind)
 
 
+DETERMINER = re.compile(rf"\b(?:the|this|that|its|their|of|in|from|by|for|about)\s+{MADE}$", re.I)
+"""What stands before a noun: a small word, and perhaps words that say how the thing was made."""
+
+
 def _determined(before: str) -> bool:
     """Return whether a word for a kind after these words is a noun: `does it report on …` names no report."""
-    return not before.strip() or re.search(r"\b(?:the|this|that|its|their|of|in|from|by|for|about)\s+$", before, re.I) is not None
+    return not before.strip() or DETERMINER.search(before) is not None
 
 
 def _before(reading: Reading, end: int) -> Iterator[Span]:
@@ -212,7 +218,7 @@ def _key(token: str) -> str:
 def _part_of_name(token: Span, start: int, reading: Reading) -> bool:
     """Return whether a word that fits no document belongs to one name with what follows it, so that the name is another's."""
     text = token.of(reading.text)
-    known = [*(m.span for m in reading.mentions), *(m.span for m in reading.models)]
+    known = [*(m.span for m in reading.mentions if not m.of(OWL.Class)), *(m.span for m in reading.models)]
     if any(s.start <= token.start and s.end >= start for s in known):
         return True
     inside = any(s.start <= token.start < s.end for s in known)

@@ -132,3 +132,52 @@ def test_a_number_that_is_taken_for_granted_is_held_against_the_record(question:
     got = ask(question)
     assert got.verdict == verdict
     assert got.answer.startswith("The sources do not bear out the premise") == (verdict == "no")
+
+
+@pytest.mark.parametrize(
+    ("question", "claims", "told"),
+    [
+        (
+            "Which claim did the plume listing report leave unverified, and how confident is it in it?",
+            ["Scribes were paid by the page."],
+            "(0.15)",
+        ),
+        ("Which claim of the plume listing report is not verified and with what confidence?", ["Scribes were paid by the page."], "(0.15)"),
+        (
+            "What is the first claim of the plume listing report, and is it verified?",
+            ["Geese are kept for their feathers."],
+            "(0.41, verified)",
+        ),
+        (
+            "What is the least sure claim of the plume listing report, and is that claim verified?",
+            ["Scribes were paid by the page."],
+            "(not verified)",
+        ),
+    ],
+)
+def test_a_second_question_on_the_claims_found_is_told_beside_them_and_of_no_others(question: str, claims: list[str], told: str) -> None:
+    got = ask(question)
+    assert cells(got, "claim") == claims
+    assert told in got.answer
+
+
+def test_a_claim_named_by_its_place_is_in_no_order_of_confidence() -> None:
+    assert "highest" not in ask("What is the third claim of the plume listing report?").answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "DOI of the machine-made report about Parchment and PlumeEval",
+        "Give me the DOI of the automatically generated report on scaling Parchment",
+        "doi of the literature report about Parchment",
+    ],
+)
+def test_words_on_how_a_document_was_made_stand_before_its_name(question: str) -> None:
+    assert cells(ask(question), "identifier") == ["doi:10.9999/mill.77"]
+
+
+def test_when_a_document_was_made_is_its_date() -> None:
+    got = ask("When was the report on scaling Parchment generated?")
+    assert got.kind == "document"
+    assert cells(got, "year") == [2035]
