@@ -90,6 +90,7 @@ def test_whether_a_reference_is_about_what_it_is_given_for_is_told_from_its_titl
     assert ask(question).verdict == verdict
 
 
+@pytest.mark.parametrize(
     ("question", "titles"),
     [
         ("Which references of the survey does D. Ink sign first?", ["Feather: light models of nothing"]),
