@@ -11,6 +11,7 @@ from kg.answering.against import THAN
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.kin import kin
+from kg.answering.namesakes import widened
 from kg.answering.relations import leads, of_kind, related, turned
 from kg.answering.remarks import ASKS_NOT, lead, quotable, stems, unread
 from kg.answering.things import RANKS
@@ -50,6 +51,12 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
         chosen = _measured(form)
         scored = respond(chosen, context)
         form, draft = (chosen, scored) if scored.rows else (form, draft)
+    wider = widened(form, context) if not draft.rows and form.kind in ("lookup", "coverage") else None
+    if wider is not None:
+        scored = respond(wider[0], context)
+        if scored.rows:
+            scored.caveats.append(wider[1])
+            form, draft = wider[0], scored
     if quotable(form, draft) and lead(form, context, draft, context.understood(form.question)):
         own = None
     quoted = " ".join(str(v) for row in draft.rows if "remark" in row.values for v in row.values)

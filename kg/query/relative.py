@@ -15,6 +15,9 @@ from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
 
 OWNED = re.compile(r"(?:\b(?:its|their)|['’]s?)\s+(?:own\s+)?$", re.I)
+WAS = re.compile(r"\s+(?:was|is|were|has\s+been|had\s+been)\s+", re.I)
+THAT_ONE = re.compile(r"\bmodel\b(?:\s+\w+){0,3}\s+(?:that|which)\s+(?:the\s+)?$", re.I)
+"""What stands before a model whose origin is meant ("the model that Zork was fine-tuned from")."""
 OF = re.compile(r"\s+(?:of|behind|under)\s+(?:the\s+)?$", re.I)
 
 
@@ -62,6 +65,9 @@ def _property(mention: Mention, vocabulary: Vocabulary) -> Iri | None:
 def _owner(mention: Mention, reading: Reading) -> Subject | None:
     """Return the model whose relation a mention names: the one before "its" or a possessive, or after "of"."""
     before = reading.text[: mention.span.start]
+    named = next((m for m in reversed(reading.models) if WAS.fullmatch(reading.text[m.span.end : mention.span.start])), None)
+    if named is not None and THAT_ONE.search(reading.text[: named.span.start]):
+        return named
     if OWNED.search(before):
         return next((m for m in reversed(reading.models) if m.span.end <= mention.span.start), None)
     following = next((m for m in reading.models if m.span.start >= mention.span.end), None)

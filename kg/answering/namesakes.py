@@ -1,0 +1,43 @@
+"""Models whose longer name begins with the one that a question gives: meant where nothing is reported of the short name itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.answering.context import Context
+from kg.answering.wording import joined
+from kg.lexicon.keys import match_key
+from kg.model.logical_form import LogicalForm, Subject
+from kg.query.names import NAME_PART
+from kg.vocab import KG
+
+MOST = 6
+"""The most models for which a short name may stand."""
+
+
+def widened(form: LogicalForm, context: Context) -> tuple[LogicalForm, str] | None:
+    """Return a question about one model of one word as one about those whose names begin with that word, with a caveat; None without any."""
+    models = [s for s in form.subjects if s.model is not None]
+    if len(models) != 1 or form.absent or len(NAME_PART.split(models[0].label)) > 1:
+        return None
+    subject = models[0]
+    longer = _longer(subject, context)
+    if not longer:
+        return None
+    iris = tuple(dict.fromkeys(entry for entry, _ in longer))
+    wider = replace(subject, iris=iris)
+    labels = joined(dict.fromkeys(label for _, label in longer))
+    caveat = f"Of {subject.label} itself no document here reports it; looked at are the models whose names begin so: {labels}."
+    return replace(form, subjects=tuple(wider if s is subject else s for s in form.subjects)), caveat
+
+
+def _longer(subject: Subject, context: Context) -> list[tuple[str, str]]:
+    """Return the models of other families whose labels begin with the subject's, none where there are too many of them."""
+    head = subject.label.casefold()
+    key = match_key(head)
+    keys = [k for k in context.names.keys() if k.startswith(key) and k != key]
+    entries = sorted({e for held in context.names.lookup(keys).values() for e in held if KG.Model in e.types}, key=lambda e: e.iri)
+    found = [(e.iri, e.label) for e in entries if e.iri not in subject.iris and NAME_PART.split(e.label)[0].casefold() == head]
+    families = {iri.split("/model/", 1)[-1].split("/")[0] for iri, _ in found}
+    own = subject.iri.split("/model/", 1)[-1].split("/")[0]
+    return [f for f in found if f[0].split("/model/", 1)[-1].split("/")[0] != own] if len(families) <= MOST else []
