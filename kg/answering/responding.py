@@ -18,6 +18,7 @@ from kg.answering.things import RANKS
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
 from kg.query.selections import MODELS
+from kg.vocab import KG
 
 COUNTED = re.compile(r"\bhow many\s+(\w+)", re.I)
 """What a question asks the number of."""
@@ -43,6 +44,7 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
         checks.said_in_words(form, context, draft)
     asks = form.kind in ("list", "property") and form.subjects and not form.absent and form.aggregate is None
     asks = asks and not (form.kind == "property" and ASKS_NOT.search(form.question))
+    asks = asks and not any(c.property == KG.checkpointOf and c.operator == "not" for c in form.conditions)
     asks = asks and not any(c.property in RANKS or c.operator in THAN for c in form.conditions)
     if asks and (not draft.rows or (form.kind == "list" and leads(form))):
         linked = related(form, context, context.understood(form.question))

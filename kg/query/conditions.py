@@ -40,6 +40,8 @@ def conditions(
     found: list[Condition] = []
     used: list[Span] = []
     for bound in bounds(reading):
+        if not any(map(str.isdigit, bound.text)):  # a share of the problems is a bound on scores
+            continue
         prop = _amount_behind(reading, bound.span, vocabulary) or bound.property or _amount_near(reading, bound.span, vocabulary, target)
         if prop is None or (prop == KG.releaseDate and target and not vocabulary.above([target]) & vocabulary.terms[prop].domains):
             continue

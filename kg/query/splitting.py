@@ -10,7 +10,7 @@ BREAK = re.compile(
     rf"|[,;]?\s+and\s+(?!do\s+they\s+(?:dis)?(?:agree|contradict|conflict|match|differ)|is\s+(?:it|this|that)\s+(?:the\s+)?(?:right|correct|wrong|proper))(?=(?:on|in|at|by|for|from|with)?\s*{ASKS})"
     rf"|;\s+(?=(?:and\s+)?(?:then\s+)?(?:{ASKS}|the\s+same\b))"
     rf"|,\s+(?:and\s+)?then\s+(?=(?:{ASKS}|the\s+same\b))"
-    r"|,\s+(?=how\s+(?:many|much|large|big|long|old|good)\b|what\s+(?:is|are|was|were)\b|who\s+(?:made|developed|wrote|created)\b"
+    r"|,\s+(?=how\s+(?:many|much|large|big|long|old|good)\b|what\s+(?:is|are|was|were|does|did)\b|who\s+(?:made|developed|wrote|created)\b"
     r"|where\s+do(?:es)?\b|when\s+(?:was|did)\b)"
     r"|,\s+(?=(?:does|do|did|is|are|was|were|can|has|have)\s+(?:it|they)\b)"
     rf"|(?<=[a-z)])\.\s+(?=(?-i:[A-Z])\w*)(?={ASKS})",
