@@ -1,42 +1,71 @@
-"""Yes/no questions about several things at once ("do both Zork and Quux use pruning"): each judged by itself, then together."""
+"""Questions about several things at once ("do both Zork and Quux use pruning", "which of these do"): each is judged by itself first."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.answering.checks import check as check_one
 from kg.answering.context import Context
 from kg.answering.draft import Draft
+from kg.answering.wording import joined
 from kg.model.logical_form import LogicalForm
-from kg.query.quantified import together
+from kg.query.quantified import together, which_of
 
 BOTH = re.compile(r"\b(?:both|all|each|every)\b", re.I)
 OPENING = re.compile(r"^(?:Yes|No|The documents differ|The sources do not bear out the premise|Stated is): ")
 
+Judged = tuple[str, Draft]
+"""A thing by its label, with what is said of it."""
+
 
 def check(form: LogicalForm, context: Context) -> Draft:
-    """Return whether what is asked holds of the first thing, or of each of those that a conjunction joins."""
-    subjects = together(form.question, form.subjects)
+    """Return whether what is asked holds of the first thing, or of each of those that a conjunction joins, or of which of them."""
+    chosen = which_of(form.question, form.subjects)
+    subjects = chosen or together(form.question, form.subjects)
     if len(subjects) < 2:
         return check_one(form, context)
     own = {iri for s in subjects for iri in (s.iri, *s.iris)}
-    conditions = tuple(c for c in form.conditions if c.value not in own)
-    drafts = [check_one(replace(form, subjects=(s,), conditions=conditions), context) for s in subjects]
-    draft = Draft(columns=drafts[0].columns)
-    for one in drafts:
+    alone = replace(form, conditions=tuple(c for c in form.conditions if c.value not in own))
+    judged = [(s.label, check_one(replace(alone, subjects=(s,)), context)) for s in subjects]
+    if chosen:
+        judged.sort(key=lambda pair: pair[1].verdict != "yes")
+    draft = Draft(columns=judged[0][1].columns)
+    for _, one in judged:
         for row in one.rows:
             draft.row(row.values, row.cites)
         draft.caveats += one.caveats
         draft.missing += one.missing
-    verdicts = {one.verdict for one in drafts}
+    draft.sentences += _choice(judged) if chosen else _together(form, judged, draft)
+    return draft
+
+
+def _choice(judged: Sequence[Judged]) -> list[str]:
+    """Return the sentences that say of which of the things it is so, and of which not."""
+    said = []
+    for holds in (True, False):
+        those = [(label, one) for label, one in judged if one.rows and (one.verdict == "yes") == holds]
+        if those:
+            names = joined(label for label, _ in those)
+            said.append(f"{names if holds else f'Not so {names}'}: {_told(those)}")
+    return said
+
+
+def _together(form: LogicalForm, judged: Sequence[Judged], draft: Draft) -> list[str]:
+    """Set the verdict over all things, and return the sentence that says it."""
+    verdicts = {one.verdict for _, one in judged}
     if verdicts <= {"yes"} or verdicts <= {"no"}:
         draft.verdict = next(iter(verdicts))
-    elif verdicts & {"no"} and BOTH.search(form.question):
+    elif "no" in verdicts and BOTH.search(form.question):
         draft.verdict = "no"
     elif {"yes", "no"} <= verdicts or "mixed" in verdicts:
         draft.verdict = "mixed"
-    lead = {"yes": "Yes: ", "no": "No: " if verdicts <= {"no"} else "Not of all: ", "mixed": "Not of all: "}.get(draft.verdict or "", "")
-    told = " ".join(OPENING.sub("", sentence) for one in drafts for sentence in one.sentences)
-    draft.sentences += [f"{lead}{told}"] if told else []
-    return draft
+    part = "No: " if verdicts <= {"no"} else "Not of all: "
+    lead = {"yes": "Yes: ", "no": part, "mixed": part}.get(draft.verdict or "", "")
+    told = _told(judged)
+    return [f"{lead}{told}"] if told else []
+
+
+def _told(judged: Sequence[Judged]) -> str:
+    return " ".join(OPENING.sub("", sentence) for _, one in judged for sentence in one.sentences)

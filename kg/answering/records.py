@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,12 +13,12 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
+from kg.answering.granted import DENIED, granted
 from kg.answering.wording import joined, marks, rounded
 from kg.lexicon.keys import match_key
 from kg.model.answer import Missing, Value
 from kg.model.logical_form import LogicalForm
 from kg.model.terms import Iri
-from kg.query.reading import WORDS
 from kg.vocab import KG, XSD
 
 MOST_ROWS = 40
@@ -48,8 +48,6 @@ OF_TEXTS = frozenset((KG.text, KG.label, KG.number, KG.mentions, KG.cites, KG.in
 NEGATIVE = re.compile(r"\b(?:un\w+|not|no|fail\w*|pending|none|refuted|rejected|low)\b", re.I)
 POSITIVE = re.compile(r"\b(?:verified|pass(?:ed)?|yes|current|high|available|registered|confirmed|complete)\b", re.I)
 VERIFY = re.compile(r"\b(?:verif(?:y|ies|ied)|confirm(?:s|ed)?)\b", re.I)
-PREMISE = re.compile(r"\W*(?:since|given\s+that|seeing\s+that|considering\s+that|as|because|now\s+that)\b(?P<what>[^,;?]*)[,;]", re.I)
-"""A clause that takes something for granted, before what is asked."""
 TIER = re.compile(r"\btier\b", re.I)
 
 BOUND = re.compile(
@@ -123,6 +121,12 @@ def record(form: LogicalForm, context: Context) -> Draft:
         _table(documents, shown, found, context, draft)
     if form.aggregate == "share":
         _share(found, context, draft)
+    if form.aggregate == "count" and bound and not form.scope.documents and draft.rows:
+        cites = tuple(n for row in draft.rows for n in row.cites)
+        number = draft.compute(Decimal(len(draft.rows)), "documents that meet the bound", cites)
+        draft.columns = (*draft.columns, "count")
+        draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+        draft.sentences.insert(0, f"{number} {marks(cites)}.")
     _judge(form, found, draft)
     if any(context.library.documents[f.document].source.trust == "machine_generated" for f in found):
         draft.caveats.append("What a machine-generated report records of itself is its own word.")
@@ -279,25 +283,13 @@ def _ranked(form: LogicalForm, found: Sequence[Field], props: Sequence[Iri], con
     return draft
 
 
-def _numbers(text: str) -> Iterator[Decimal]:
-    """Yield the numbers of a text, in digits or in words up to ten.
-
-    >>> [*_numbers("verified ten of 12 claims")]
-    [Decimal('10'), Decimal('12')]
-    """
-    for word in re.findall(r"\w+(?:\.\d+)?", text.casefold()):
-        if word in WORDS or re.fullmatch(r"\d+(?:\.\d+)?", word):
-            yield Decimal(WORDS.get(word, word))
-
-
 def _judge(form: LogicalForm, found: Sequence[Field], draft: Draft) -> None:
     """Set the verdict on a yes/no question where a record says yes or no in a word, or two counts do."""
-    granted = PREMISE.match(form.question)
-    if granted and (claimed := set(_numbers(granted["what"]))):
+    if claimed := granted(form.question):
         stated = [f.value for f in found if isinstance(f.value, Decimal)]
         if stated and not claimed & set(stated):
             draft.verdict = "no"
-            draft.sentences[0] = f"The sources do not bear out the premise: {draft.sentences[0]}"
+            draft.sentences[0] = f"{DENIED}{draft.sentences[0]}"
         return
     if not form.yes_no:
         return

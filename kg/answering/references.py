@@ -36,6 +36,8 @@ PUBLISHED = re.compile(r"\b(?:published|publication|appear(?:ed)?|venue|journal|
 FIRST_AUTHOR = re.compile(
     r"\b(?:first|lead|leading)[\s-]+authors?\b|\bfirst-authored\b|\b(?:sign(?:s|ed)?|comes?|listed|named)\b[^?]*\bfirst\b", re.I
 )
+INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\.[\s-]?)+)$")
+"""The initials right before a surname."""
 AUTHORS = re.compile(r"\s*,\s*|\s+and\s+|\s*;\s*")
 """What parts the authors of a work."""
 RIGHT = re.compile(r"\b(?:right|correct|wrong|proper|mistaken|fit|fits|match|matches|mismatch\w*|name|names|appropriate)\b", re.I)
@@ -106,7 +108,7 @@ def _found(form: LogicalForm, numbers: Sequence[str], listed: Sequence[Entry], c
     unknown = [s for s in form.subjects if not s.iri]
     found = [g for s in known for g in _for_thing(s, form, listed, context)]
     if not found:
-        found = [g for s in unknown for g in (_by_first(s, listed) if FIRST_AUTHOR.search(form.question) else _by_words(s, listed))]
+        found = [g for s in unknown for g in _by_name(s, form, listed)]
     if form.subjects:
         return list({(g.entry.iri, g.thing): g for g in found}.values())
     years = [int(y) for y in YEAR.findall(form.question)]
@@ -169,15 +171,30 @@ def _same_work(subject: Subject, listed: Sequence[Entry]) -> list[Given]:
     return [Given(e) for e in listed if fit(e.title, [subject.label]) == 3 or e.title.casefold() == subject.label.casefold()]
 
 
-def _by_words(subject: Subject, listed: Sequence[Entry]) -> list[Given]:
-    """Return the entries whose title or authors print a name that nothing known bears."""
+def _by_name(subject: Subject, form: LogicalForm, listed: Sequence[Entry]) -> list[Given]:
+    """Return the entries whose title or authors print a name that nothing known bears; the first author, if the question says so.
+
+    An author of whom initials are given bears these too: M. Nobody is not A. Nobody.
+    """
+    initials = INITIALS.search(form.question[: subject.span.start])
+    first = FIRST_AUTHOR.search(form.question) is not None
     titled = [Given(e, subject.text, None, f) for e in listed if (f := fit(e.title, [subject.text]))]
-    return titled or [Given(e) for e in listed if fit(e.authors or "", [subject.text])]
+    if titled and not (initials or first):
+        return titled
+    found = []
+    for entry in listed:
+        authors = [a for a in AUTHORS.split(entry.authors or "") if fit(a, [subject.text])]
+        leads = AUTHORS.split(entry.authors or "")[0] in authors
+        if any(_same_initials(a, initials) for a in authors) and (leads or not first):
+            found.append(Given(entry))
+    return found
 
 
-def _by_first(subject: Subject, listed: Sequence[Entry]) -> list[Given]:
-    """Return the entries of which the first author bears a name."""
-    return [Given(e) for e in listed if e.authors and fit(AUTHORS.split(e.authors)[0], [subject.text])]
+def _same_initials(author: str, initials: re.Match[str] | None) -> bool:
+    """Return whether an author may have the initials given: none is given, or the first names begin with these."""
+    wanted = re.findall(r"[A-Z]", initials[1]) if initials else []
+    given = re.findall(r"\b[A-Z]", author.rsplit(" ", 1)[0])
+    return all(w == g for w, g in zip(wanted, given, strict=False))
 
 
 def _rows(form: LogicalForm, found: Sequence[Given], context: Context, draft: Draft) -> None:

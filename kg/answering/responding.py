@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.answering import checks
+from kg.answering import checks, granted
 from kg.answering.against import THAN
 from kg.answering.context import Context
 from kg.answering.draft import Draft
@@ -19,6 +19,9 @@ from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
 from kg.query.selections import MODELS
 from kg.vocab import KG
+
+FIGURED = ("lookup", "comparison", "property")
+"""The kinds whose rows show the figures that a question may take for granted."""
 
 COUNTED = re.compile(r"\bhow many\s+(\w+)", re.I)
 """What a question asks the number of."""
@@ -59,6 +62,8 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
         if scored.rows:
             scored.caveats.append(wider[1])
             form, draft = wider[0], scored
+    if form.kind in FIGURED:
+        granted.judge(form, draft)
     if quotable(form, draft) and lead(form, context, draft, context.understood(form.question)):
         own = None
     quoted = " ".join(str(v) for row in draft.rows if "remark" in row.values for v in row.values)

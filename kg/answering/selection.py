@@ -33,7 +33,7 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
     kept, _ = filters.keep(scores)
     kept = _on_all(form, kept)
     wanted = quantifier(form.question) if form.yes_no else None
-    if wanted and scores and (wanted == "all" or (not kept and (form.scope.table or not form.scope.open))):
+    if wanted and scores and (wanted == "all" or (not kept and not filters.missing)):
         return _judged(wanted, form, scores, kept, context)
     draft.missing += filters.missing
     if not kept:

@@ -10,7 +10,7 @@ from kg.model.names import SizeMention
 from kg.model.terms import Iri
 from kg.query.evidence_kinds import evidence_kind
 from kg.query.meanings import term_asked
-from kg.query.quantified import together
+from kg.query.quantified import together, which_of
 from kg.query.reading import Reading
 from kg.query.selections import MODELS, selects
 from kg.query.vocabulary import Vocabulary
@@ -193,7 +193,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return stated
     plain = not (parts.measured.benchmarks or parts.measured.metrics or parts.order or parts.bounds)
     alone = len(parts.models) == 1 or (len(parts.models) == 2 and CONTRASTED.search(reading.text) is not None) or _same_of_each(parts)
-    if parts.yes_no and alone and values and plain and not reading.has("score", "better", "worse", "trend"):
+    chosen = bool(parts.models) and len(which_of(reading.text, parts.models)) == len(parts.models) and _beside(parts)
+    if ((parts.yes_no and alone) or chosen) and values and plain and not reading.has("score", "better", "worse", "trend"):
         return "check"
     if len(parts.models) == 1 and parts.measured.ks is not None and not parts.sizes:
         return "lookup"
@@ -244,9 +245,13 @@ def asks_maker(parts: Parts, vocabulary: Vocabulary) -> bool:
 
 def _same_of_each(parts: Parts) -> bool:
     """Return whether one thing is asked of several models at once, beside what they are ("do Zork and Quux use pruning")."""
+    return _beside(parts) and bool(parts.models) and len(together(parts.reading.text, parts.models)) == len(parts.models)
+
+
+def _beside(parts: Parts) -> bool:
+    """Return whether something else than the models themselves is a condition."""
     named = {iri for m in parts.models for iri in (m.iri, *m.iris)}
-    about = any(isinstance(c.value, str) and c.value not in named for c in parts.conditions)
-    return about and len(together(parts.reading.text, parts.models)) == len(parts.models)
+    return any(isinstance(c.value, str) and c.value not in named for c in parts.conditions)
 
 
 SUPERLATIVES = ("best", "worst", "largest", "smallest", "newest", "oldest", "most", "fewest", "second", "third")

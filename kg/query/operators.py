@@ -30,7 +30,8 @@ OPERATORS: dict[str, str] = {
     "best": "best|surest|easiest|highest|top|strongest|leading|leads|lead|greatest|maximum|max|most accurate|number one|first place|"
     "winner|state of the art|sota|tops|on top|comes first|came first|come first|ranks first|ranked first|rank first|"
     "comes out ahead|came out ahead|is first on|is first in|is first at|is first among",
-    "worst": "worst|hardest|most difficult|lowest|weakest|bottom|minimum|min|poorest|least accurate|last place|dead last|comes last|"
+    "worst": "second to last|second-to-last|last but one|penultimate|worst|hardest|most difficult|lowest|weakest|bottom|minimum|min|"
+    "poorest|least accurate|last place|dead last|comes last|"
     "came last|come last|ranks last|ranked last|rank last|finishes last|finished last|finish last|"
     "is last on|is last in|is last at|is last among",
     "rank": "rank|ranks|ranked|ranking|rankings|sort by|sorted by|sort the|sort all|sort models|"
@@ -117,7 +118,8 @@ OPERATORS: dict[str, str] = {
     "classes of|narrower|divided into|kinds|what types|examples of|sub-categories",
     "siblings": "siblings|siblings of|next to|alongside",
     "same": "same|equal|tie|tied|as good as|identical|equally|on par",
-    "second": "second best|second-best|runner-up|second highest|second|runner up|2nd",
+    "second": "second to last|second-to-last|last but one|penultimate|second best|second-best|runner-up|second highest|second|"
+    "runner up|2nd",
     "third": "third best|third|third highest|3rd",
     "dated": "later|earlier|older|newer|before|after|since|until|onwards",
     "right": "right|correct|correctly|right paper|proper|mistaken|wrong",

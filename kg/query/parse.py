@@ -313,8 +313,8 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
     for mention in reading.mentions:
         if mention.span in scoped or (mention.text.lower() == "report" and reports(reading.text, mention.span)):
             continue
-        named = NAMED_MODELS if any(m.text.lower().startswith(("how many ", "how much ")) for m in reading.mentions) else NAMED_FAMILY
-        if any((found := named.match(reading.text, m.span.end)) and found.end() == mention.span.end for m in reading.models):
+        behind = NAMED_MODELS if any(m.text.lower().startswith(("how many ", "how much ")) for m in reading.mentions) else NAMED_FAMILY
+        if any((found := behind.match(reading.text, m.span.end)) and found.end() == mention.span.end for m in reading.models):
             continue
         for entry in mention.of(OWL.Class):
             scheme = SKOS.Concept in vocabulary.above([entry.iri])

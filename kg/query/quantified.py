@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.model.logical_form import Subject
+from kg.model.terms import Iri
+from kg.vocab import KG
 
 EXISTS = re.compile(
     r"^\W*(?:and\s+|so\s+|ok\s+)?(?:(?:is|are|was|were)\s+there\b|(?:do|does|did|has|have|is|are|can)\s+(?:any|some|at\s+least\s+one)\b)",
@@ -27,17 +29,33 @@ def quantifier(text: str) -> str | None:
 LEADS = re.compile(
     r"^\W*(?:(?:and|so|ok)\s+)?(?:do|does|did|has|have|is|are|were|was|can|could)\s+(?:both\s+(?:of\s+)?|all\s+(?:of\s+)?|the\s+)*$", re.I
 )
+WHICH_OF = re.compile(r"^\W*(?:(?:and|so|ok)\s+)?which\s+(?:ones?\s+)?(?:of|among)\s+(?:the\s+)?$", re.I)
 JOINS = re.compile(r"\s*(?:,|,?\s*(?:and|as\s+well\s+as)|&)\s*(?:also\s+)?(?:the\s+)?", re.I)
+KINDS = (KG.Model, KG.Benchmark, KG.Corpus)
 
 
 def together(text: str, subjects: Sequence[Subject]) -> tuple[Subject, ...]:
-    """Return the models of which a yes/no question asks the same at once ("do Zork, Quux and Blip use …"); none for one alone."""
-    models = sorted((s for s in subjects if s.model is not None), key=lambda s: s.span)
-    if len(models) < 2 or not LEADS.match(text[: models[0].span.start]):
+    """Return the things of which a yes/no question asks the same at once ("do Zork, Quux and Blip use …"); none for one alone."""
+    return _joined(text, subjects, LEADS)
+
+
+def which_of(text: str, subjects: Sequence[Subject]) -> tuple[Subject, ...]:
+    """Return the things among which a question asks for those of which something is so ("which of Zork and Quux use …")."""
+    return _joined(text, subjects, WHICH_OF)
+
+
+def _joined(text: str, subjects: Sequence[Subject], lead: re.Pattern[str]) -> tuple[Subject, ...]:
+    """Return the things of one kind that a conjunction joins right behind the words that lead to them."""
+    named = sorted((s for s in subjects if _kind(s) is not None), key=lambda s: s.span)
+    if len(named) < 2 or not lead.match(text[: named[0].span.start]):
         return ()
-    held = models[:1]
-    for one, two in pairwise(models):
-        if not JOINS.fullmatch(text[one.span.end : two.span.start]):
+    held = named[:1]
+    for one, two in pairwise(named):
+        if not JOINS.fullmatch(text[one.span.end : two.span.start]) or _kind(one) != _kind(two):
             break
         held.append(two)
     return tuple(held) if len(held) > 1 else ()
+
+
+def _kind(subject: Subject) -> Iri | None:
+    return KG.Model if subject.model is not None else next((k for k in KINDS if k in subject.types), None)

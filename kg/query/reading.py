@@ -48,7 +48,7 @@ FRACTION = re.compile(
     re.I,
 )
 """Shares of problems in words ("more than half of the tasks")."""
-SHARES = {"half": 50, "third": "33.3", "quarter": 25, "fifth": 20, "two thirds": "66.7", "three quarters": 75}
+SHARES = {"half": "50", "third": "33.3", "quarter": "25", "fifth": "20", "two thirds": "66.7", "three quarters": "75"}
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 

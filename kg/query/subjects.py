@@ -218,8 +218,10 @@ def sized(subject: Subject, size: SizeMention, names: Names) -> Subject:
     if subject.model.size:
         label = re.sub(r"\s*" + re.escape(show_size(subject.model.size)) + r"\b.*$", "", label, flags=re.I)
     fitting = fits(name, names.members(name.family))
-    shown = next((m.label for m in fitting if m.name == name), f"{label} {show_size(size.size)}")
-    return replace(subject, text=f"{subject.text} / {show_size(size.size)}", span=size.span, label=shown, model=name)
+    same = next((m for m in fitting if m.name == name), None)
+    shown = same.label if same else f"{label} {show_size(size.size)}"
+    iri = same.iri if same and subject.model.size else subject.iri
+    return replace(subject, text=f"{subject.text} / {show_size(size.size)}", span=size.span, label=shown, iri=iri, model=name)
 
 
 def merged(subjects: Sequence[Subject]) -> tuple[Subject, ...]:

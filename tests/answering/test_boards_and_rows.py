@@ -279,3 +279,44 @@ def test_a_number_before_a_class_of_things_asks_for_them_all_the_same() -> None:
         "57.0",
         "37.5",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Given that Larkin-Base 33B scores 60 on Quibble, by how much does it beat Ousel 7B?", "no"),
+        ("Given that Larkin-Base 33B scores 38.5 on Quibble, by how much does it beat Ousel 7B?", None),
+        ("Since Multi-Quibble covers 30 programming languages, how many programming languages has Quibble?", "no"),
+        ("Since 2030, how does Ousel 7B score on Quibble?", None),
+    ],
+)
+def test_a_figure_that_is_taken_for_granted_is_held_against_what_is_reported(question: str, verdict: str | None) -> None:
+    got = ask(question)
+    assert got.rows
+    assert got.verdict == verdict
+    assert got.answer.startswith("The sources do not bear out the premise") == (verdict == "no")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which of Larkin-Base 7B and 33B use fill in the middle?", "which of larkin-base 33b and larkin-base 7b uses fill in the middle"],
+)
+def test_of_several_things_those_are_told_of_which_something_is_so_and_then_the_others(question: str) -> None:
+    got = ask(question)
+    assert got.verdict is None
+    assert got.answer.startswith("Larkin-Base 7B: ")
+    assert "Not so Larkin-Base 33B: " in got.answer
+    assert [row.values[0] for row in got.rows] == ["Larkin-Base 7B", "Larkin-Base 33B"]
+
+
+@pytest.mark.parametrize(
+    "question", ["Who is second to last on Quibble?", "second lowest score on Quibble", "penultimate on the Quibble Leaderboard"]
+)
+def test_the_last_place_but_one_is_the_second_lowest(question: str) -> None:
+    assert ask(question).rows[0].values[1] == "23.0"
+
+
+def test_that_nothing_is_above_a_bound_is_said_with_the_nearest() -> None:
+    got = ask("Is there a model above 90 on Quibble?")
+    assert got.verdict == "no"
+    assert "52.0" in got.answer

@@ -181,3 +181,9 @@ def test_when_a_document_was_made_is_its_date() -> None:
     got = ask("When was the report on scaling Parchment generated?")
     assert got.kind == "document"
     assert cells(got, "year") == [2035]
+
+
+def test_reports_within_a_bound_are_counted() -> None:
+    got = ask("How many reports have a review score above 8?")
+    assert [c.value for c in got.computed] == [1]
+    assert cells(got, "document") == [GATED]

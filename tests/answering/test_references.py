@@ -102,3 +102,8 @@ def test_references_are_found_by_an_author_with_initials_and_by_the_first_alone(
     got = ask(question)
     assert (cells(got, "title") if got.rows else []) == titles
     assert titles or "the first author" in got.answer
+
+
+def test_an_author_with_other_initials_is_another() -> None:
+    assert ask("Does the survey cite anything by H. Blot?").verdict == "yes"
+    assert ask("Does the survey cite anything by M. Blot?").verdict == "no"
