@@ -258,8 +258,9 @@ def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: 
         text += _aggregated(form.aggregate, lead[0], context, draft)
     if form.claim in ("better", "worse", "equal"):
         judged = [g for g in groups if g.controlled] or list(groups)
-        draft.verdict = _verdict(form.claim, judged)
-        if _verdict(form.claim, lead) != draft.verdict:
+        literal = HIGHER.search(form.question) is not None
+        draft.verdict = _verdict(form.claim, judged, literal=literal)
+        if _verdict(form.claim, lead, literal=literal) != draft.verdict:
             draft.verdict = "mixed"
         opening = {"yes": "Yes: ", "no": "No: ", "mixed": "It depends: "}[draft.verdict]
         if form.why:
@@ -322,7 +323,8 @@ def _two(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context,
         draft.compute(gap, f"difference of {only[0].printed} and {only[1].printed}, in {unit}", tuple(cites))
         told = {how: [f"{cell}, a difference of {format(gap, 'f')} {unit}" for cell in cells] for how, cells in told.items()}
     parts = [f"{how} {two} {joined(cells)}" for how, cells in told.items() if cells]
-    return f"On {_scale(lead[0].present[0])}, {one} {', and '.join(parts)} {marks(cites)}."
+    less = ", where less is better" if lead[0].present[0].lesser else ""
+    return f"On {_scale(lead[0].present[0])}{less}, {one} {', and '.join(parts)} {marks(cites)}."
 
 
 def _many(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context) -> str:
@@ -342,14 +344,19 @@ def _scale(score: Score) -> str:
     return f"{measure(score)}, as fractions" if score.unit == "fraction" else measure(score)
 
 
-def _verdict(claim: str, groups: Sequence[Pairing]) -> str:
-    """Return whether all pairings bear a claim out (yes), none does (no), or some do (mixed)."""
+HIGHER = re.compile(r"\b(?:higher|lower|greater|smaller|larger|less|fewer)\b", re.IGNORECASE)
+"""Words that compare figures as numbers; "better" and "worse" compare them by what they mean."""
+
+
+def _verdict(claim: str, groups: Sequence[Pairing], *, literal: bool) -> str:
+    """Return whether all pairings bear a claim out (yes), none does (no), or some do (mixed); a `literal` claim is of the numbers."""
     told = []
     for group in groups:
         a, b = group.scores[0], group.scores[1] if len(group.scores) > 1 else None
         if a is None or b is None:
             continue
-        told.append(a.value > b.value if claim == "better" else a.value < b.value if claim == "worse" else a.value == b.value)
+        more = (claim == "better") != (a.lesser and not literal)
+        told.append(a.value == b.value if claim == "equal" else a.value > b.value if more else a.value < b.value)
     return "yes" if told and all(told) else "no" if not any(told) else "mixed"
 
 

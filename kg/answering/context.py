@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg import rdf
+from kg import overview, rdf
 from kg.answering.citing import Citer, Library
 from kg.answering.restricted import Restricted
 from kg.lexicon.facets import PROTOCOL
@@ -21,7 +21,7 @@ from kg.query.reading import read, understood
 from kg.query.vocabulary import Vocabulary
 from kg.sparql import Select, text
 from kg.store import Solutions, Store
-from kg.vocab import PREFIXES
+from kg.vocab import KG, PREFIXES
 
 if TYPE_CHECKING:
     from kg.answering.remarks import Remarks
@@ -47,6 +47,14 @@ class Graph:
         from kg.answering.remarks import Remarks
 
         return Remarks(self.store) if self._whole is None else self._whole[0].remarks.of(self._whole[1])
+
+    @cached_property
+    def lesser(self) -> frozenset[str]:
+        """Return the metrics of which less is better."""
+        if self._whole is not None:
+            return self._whole[0].lesser
+        told = self.store.select(overview.values_of((KG.higherIsBetter,))).texts()
+        return frozenset(metric for metric, _, flag in told if flag == "false")
 
     @cached_property
     def digest(self) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.scores import Score
-from kg.answering.tables import best_first
+from kg.answering.tables import falling, ordered
 from kg.answering.wording import figure, marks, measure, protocol
 from kg.model.logical_form import LogicalForm
 
@@ -26,11 +26,9 @@ def positions(form: LogicalForm, groups: Sequence[Sequence[Score]], context: Con
         for score in group:
             columns.setdefault((score.column, score.subset, score.k), []).append(score)
     for group in [g for g in columns.values() if any(s.model in named for s in g)][:MOST]:
-        ranked = best_first(group)
-        if form.order == "asc":
-            ranked.reverse()
+        ranked = ordered(form, group)
         own = next(s for s in ranked if s.model in named)
-        place = 1 + sum(s.percent > own.percent if form.order != "asc" else s.percent < own.percent for s in ranked)
+        place = 1 + sum(s.percent > own.percent if falling(form, own) else s.percent < own.percent for s in ranked)
         first = ranked[0]
         cites = [context.citer.cite(s.edge, s.document) for s in dict.fromkeys((own, first))]
         title = context.library.documents[own.document].source.title

@@ -11,7 +11,7 @@ from kg.answering.draft import Draft
 from kg.answering.filters import Filters
 from kg.answering.position import positions
 from kg.answering.scores import Score, missing_benchmarks, missing_models, whole
-from kg.answering.tables import best_first, score_row, score_rows
+from kg.answering.tables import falling, ordered, score_row, score_rows
 from kg.answering.wording import figure, joined, marks, measure
 from kg.model.logical_form import FIRST, PLACE, LogicalForm
 from kg.vocab import KG
@@ -41,7 +41,7 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
         return _merged(draft, positions(form, groups, context))
     if form.claim == FIRST:
         lead = next((g for g in groups if _named(form, g)), lead)
-    ranked = _ordered(lead, form.order)
+    ranked = ordered(form, lead)
     limit = form.limit or SHOWN
     if form.bounds and not form.limit:
         limit = MOST_ROWS
@@ -59,7 +59,7 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
     draft.rows = [type(r)(r.values, (*r.cites, *filters.cites(s.model))) for r, s in zip(draft.rows, chosen, strict=True)]
     _say(form, chosen, before, context, draft, filters)
     for other in groups[1:4]:
-        best = _ordered(other, form.order)[0]
+        best = ordered(form, other)[0]
         n = context.citer.cite(best.edge, best.document)
         title = context.library.documents[best.document].source.title
         draft.caveats.append(
@@ -78,9 +78,7 @@ def _named(form: LogicalForm, scores: Sequence[Score]) -> list[Score]:
 
 def _judged(form: LogicalForm, ranked: Sequence[Score], chosen: Sequence[Score], context: Context, draft: Draft) -> Draft:
     """Return whether the model named stands at the place that the question gives it, beside who does."""
-    own = best_first(_named(form, ranked))
-    if form.order == "asc":
-        own.reverse()
+    own = ordered(form, _named(form, ranked))
     if not own:
         draft.missing += missing_models(form.subjects, own, form.measured)
     top = [s for s in chosen if s.percent == chosen[0].percent]
@@ -90,9 +88,8 @@ def _judged(form: LogicalForm, ranked: Sequence[Score], chosen: Sequence[Score],
     title = context.library.documents[top[0].document].source.title
     told = joined(f"{s.model_label} ({figure(s)})" for s in top)
     verb = "has" if len(top) == 1 else "have"
-    said = (
-        f"{told} {verb} {_place(form)} score on {measure(top[0])} in “{title}” {marks(context.citer.cite(s.edge, s.document) for s in top)}"
-    )
+    cites = marks(context.citer.cite(s.edge, s.document) for s in top)
+    said = f"{told} {verb} {_place(form, top[0])} score on {measure(top[0])} in “{title}” {cites}"
     if not own:
         draft.sentences.append(f"{said}.")
         return draft
@@ -108,15 +105,10 @@ def _merged(draft: Draft, other: Draft) -> Draft:
     return other
 
 
-def _place(form: LogicalForm) -> str:
+def _place(form: LogicalForm, score: Score) -> str:
     """Return the place that is asked for, in words."""
-    end = "highest" if form.order != "asc" else "lowest"
+    end = "highest" if falling(form, score) else "lowest"
     return {0: f"the {end}", 1: f"the second-{end}", 2: f"the third-{end}"}.get(form.offset, f"the next-{end}")
-
-
-def _ordered(scores: Sequence[Score], order: str | None) -> list[Score]:
-    ranked = best_first(scores)
-    return ranked if order != "asc" else sorted(ranked, key=lambda s: (s.percent, s.model_label.casefold(), s.iri))
 
 
 Group = tuple[str, str, str, tuple[tuple[str, str], ...]]
@@ -165,7 +157,7 @@ def _say(form: LogicalForm, chosen: Sequence[Score], before: Sequence[Score], co
     """Write who is first, with ties, and who follows."""
     first = chosen[0]
     tied = [s for s in chosen if s.percent == first.percent]
-    place = _place(form)
+    place = _place(form, first)
     cites = [context.citer.cite(s.edge, s.document) for s in tied]
     cites += [n for s in tied for n in filters.cites(s.model)]
     title = context.library.documents[first.document].source.title

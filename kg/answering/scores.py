@@ -28,7 +28,7 @@ WHOLE = frozenset(("avg", "average", "mean", "overall", "total", "all"))
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One result as the graph holds it; `settings` are its stated protocol, `percent` the value in per cent where it is a rate."""
+    """One result as the graph holds it; `settings` are its stated protocol, `lesser` says that less of the metric is better."""
 
     iri: str
     model: str
@@ -48,6 +48,7 @@ class Score:
     error: Decimal | None
     document: str
     settings: tuple[tuple[str, str], ...] = ()
+    lesser: bool = False
 
     @property
     def table(self) -> str:
@@ -127,6 +128,7 @@ def _scores(raw: Sequence[tuple[str, ...]], context: Context) -> list[Score]:
             error=Decimal(error) if error else None,
             document=document,
             settings=settings.get(iri, ()),
+            lesser=metric in context.graph.lesser,
         )
     return list(made.values())
 

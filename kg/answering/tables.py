@@ -10,6 +10,7 @@ from kg.answering.draft import Draft
 from kg.answering.scores import Score
 from kg.answering.wording import protocol
 from kg.lexicon.keys import match_key
+from kg.model.logical_form import LogicalForm
 
 REFERENCE = re.compile(r"\[\d+\](?:\s*,\s*\[\d+\])*")
 """A document's own citation marks."""
@@ -21,8 +22,26 @@ COLUMNS = ("model", "score", "unit", "benchmark", "subset", "metric", "protocol"
 
 
 def best_first(scores: Iterable[Score]) -> list[Score]:
-    """Return scores from high to low; ties in the order of the labels."""
-    return sorted(scores, key=lambda s: (-s.percent, s.model_label.casefold(), s.iri))
+    """Return scores from high to low, those of which less is better from low to high; ties in the order of the labels."""
+    return sorted(scores, key=lambda s: (s.percent if s.lesser else -s.percent, s.model_label.casefold(), s.iri))
+
+
+EXTREME = re.compile(
+    r"\b(?:highest|lowest|greatest|smallest|largest|fewest|maxim(?:um|al)|max|minim(?:um|al)|min|ascending|descending)\b", re.I
+)
+"""Words that order figures as numbers; "best" and "worst" order them by what they mean."""
+
+
+def falling(form: LogicalForm, score: Score) -> bool:
+    """Return whether a ranking that a question asks for begins with the greatest figure."""
+    turned = score.lesser and not EXTREME.search(form.question)
+    return (form.order != "asc") != turned
+
+
+def ordered(form: LogicalForm, scores: Sequence[Score]) -> list[Score]:
+    """Return scores of one measure in the order that a question asks for; ties in the order of the labels."""
+    sign = -1 if scores and falling(form, scores[0]) else 1
+    return sorted(scores, key=lambda s: (sign * s.percent, s.model_label.casefold(), s.iri))
 
 
 def score_rows(scores: Iterable[Score], context: Context, draft: Draft) -> None:

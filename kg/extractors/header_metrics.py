@@ -29,6 +29,12 @@ MEASURED = re.compile(
 ENOUGH = 3
 """How many headers that end alike say by themselves that the word is their metric."""
 
+LESS = re.compile(r"\b(?:lower|less|smaller|fewer)(?: \w+)? (?:is|are) better\b", re.IGNORECASE)
+"""What a caption says of a metric of errors."""
+
+OF_ERRORS = re.compile(r"\b(?:error(?: rate)?|errors|loss|distance|latency|perplexity)s?\Z", re.IGNORECASE)
+"""How the name of a metric ends of which less is better."""
+
 SMALL = frozenset(("of", "the", "to", "per", "in", "for", "and"))
 """Words of a name that its abbreviation may leave out."""
 
@@ -59,6 +65,21 @@ def is_metric(letters: str, caption: str) -> bool:
     """Tell whether a caption spells out an abbreviation as the name of a metric."""
     found = expansion(letters, caption)
     return found is not None and MEASURED.fullmatch(found.of(caption).split()[-1]) is not None
+
+
+def less_is_better(letters: str, caption: str) -> Span | None:
+    """Return where a caption says that less of a metric is better: in so many words behind it, or by the name that it spells out.
+
+    >>> caption = "word error rate (WER), and quick match (QM), of which less is better"
+    >>> less_is_better("WER", caption).of(caption), less_is_better("QM", caption).of(caption), less_is_better("X", caption)
+    ('word error rate', 'less is better', None)
+    """
+    spelt = expansion(letters, caption)
+    said = LESS.search(caption)
+    own = max((m.end() for m in re.finditer(rf"(?<!\w){re.escape(letters)}(?!\w)", caption[: said.start()])), default=0) if said else 0
+    if said and own and not any(m.start() > own for m in re.finditer(r"\([A-Z][A-Z0-9@]+\)", caption[: said.start()])):
+        return Span(said.start(), said.end())
+    return spelt if spelt and OF_ERRORS.search(spelt.of(caption)) else None
 
 
 def ending_alike(table: Table, values: Sequence[Sequence[CellValue]], lexicon: Lexicon) -> Words:
@@ -96,4 +117,4 @@ def under_metric(cells: Sequence[Span], texts: Sequence[str], metrics: Collectio
     return next((rest(plain(text), ()) for span, text in zip(cells, texts, strict=True) if span in metrics), "")
 
 
-__all__ = ["ending_alike", "expansion", "is_metric", "new_metric", "under_metric"]
+__all__ = ["ending_alike", "expansion", "is_metric", "less_is_better", "new_metric", "under_metric"]

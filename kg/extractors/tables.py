@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg import iris
 from kg.extractors.attributes import introduced
 from kg.extractors.columns import ColumnReading, Role, TableReading, read_table
-from kg.extractors.header_metrics import expansion
+from kg.extractors.header_metrics import expansion, less_is_better
 from kg.extractors.key_columns import names_tools
 from kg.extractors.measures import Measure, measures
 from kg.extractors.paired import holds_pairs, paired_tests
@@ -16,13 +16,14 @@ from kg.extractors.results import results
 from kg.extractors.rows import EXTRACTOR, LONGEST_QUOTE, evidence, left_out, named, rows
 from kg.extractors.table_kinds import TableKind, kind_of
 from kg.extractors.values import category, property_statements
+from kg.lexicon.facets import Facet
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.mentions import Mention
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Span
 from kg.model.statement import Dropped, Evidence, Extracted, Locator, Named, Statement
-from kg.model.terms import Iri
-from kg.vocab import KG, RDF
+from kg.model.terms import Iri, Literal
+from kg.vocab import KG, RDF, XSD
 
 CLASSIFYING = frozenset((KG.architecture, KG.forTask, KG.corpusType))
 """The properties that a caption gives to every row: what kind of thing the table is about."""
@@ -88,6 +89,7 @@ def _benchmarks(reading: TableReading, measured: Sequence[Measure]) -> Iterator[
                 seen.add(value)
                 yield Named(value, cls, facet.text, shown)
                 yield from _spelt_out(reading, facet.text, value, cls)
+                yield from _direction(reading, made.column, facet) if cls == KG.Metric else ()
             if facet.property == KG.forTask:
                 yield Statement(made.benchmark, KG.forTask, value, shown)
 
@@ -98,6 +100,15 @@ def _spelt_out(reading: TableReading, letters: str, iri: Iri, cls: Iri) -> Itera
     shown = _caption_evidence(reading, found)
     if found is not None and shown is not None:
         yield Named(iri, cls, found.of(reading.table.caption), shown)
+
+
+def _direction(reading: TableReading, column: ColumnReading, facet: Facet) -> Iterator[Statement]:
+    """Yield that less of a new metric is better, where the caption says so or an arrow behind the header does."""
+    shown = _caption_evidence(reading, less_is_better(facet.text, reading.table.caption))
+    if shown is None and column.label.rstrip(" )%").endswith(("↓", "⬇", "▼")):
+        shown = _header_evidence(reading, column)
+    if shown is not None:
+        yield Statement(Iri(str(facet.value)), KG.higherIsBetter, Literal("false", XSD.boolean), shown)
 
 
 def _new_techniques(reading: TableReading) -> Iterator[Extracted]:

@@ -67,3 +67,13 @@ def test_an_unheard_metric_under_its_own_header_is_no_part_of_the_benchmark() ->
         ("benchmark/quuxbench", "concept/metric/neat1", None),
     }
     assert not [s for s in found.of(Statement) if s.predicate == KG.uses]
+
+
+def test_less_of_a_metric_is_better_where_the_caption_or_an_arrow_says_so() -> None:
+    assert {(s, o) for s, p, o in edges(list(read(SPELT).items)) if p == "higherIsBetter"} == {("concept/metric/qmr", "false")}
+    upward = read(SPELT.replace(", lower is better", ""))
+    assert not [s for s in upward.of(Statement) if s.predicate == KG.higherIsBetter]
+    errors = read(SPELT.replace("quick match rate (QMR)", "quick mistake error rate (QMR)").replace(", lower is better", ""))
+    assert not [s for s in errors.of(Statement) if s.predicate == KG.higherIsBetter]
+    named = read(SPELT.replace("quick match rate (QMR)", "quilt error rate (QER)").replace("QMR", "QER").replace(", lower is better", ""))
+    assert [s.object for s in named.of(Statement) if s.predicate == KG.higherIsBetter]
