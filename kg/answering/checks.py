@@ -61,7 +61,7 @@ def check(form: LogicalForm, context: Context) -> Draft:
                     draft.caveats.append(f"{other.label} has the size that is asked for, and may be meant by {subject.label}.")
                     break
             if not any(holds for _, holds in shown):
-                shown = placed(subject, condition, finder) or shown
+                shown = [(e, holds) for e, holds in placed(subject, condition, finder) if holds or not form.why] or shown
             if all(holds is None for _, holds in shown):
                 why = f"no document here says whether {subject.label} and {condition.text} go together"
                 draft.missing.append(Missing(condition.text, "statement", why))

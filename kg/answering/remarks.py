@@ -28,7 +28,7 @@ from kg.model.logical_form import LogicalForm, Subject
 from kg.store import Store
 from kg.vocab import KG, SKOS
 
-MOST_QUOTED = 3
+MOST_QUOTED, MOST_WITH_REASONS = 3, 4
 QUOTABLE = ("property", "check", "list", "description", "says", "sources", "introduction", "document", "count", "coverage", "unknown")
 """The kinds of question that a sentence may answer; a score is never read from one."""
 DESCRIBING = ("property", "description")
@@ -192,7 +192,7 @@ def holding(form: LogicalForm, context: Context) -> list[Said]:
     found = []
     for said in remarks.said:
         if (allowed is None or said.document in allowed) and all(m & said.stems for m in meant):
-            levels = [_named(said, s, context) for s in named]
+            levels = [level(said, s, context) for s in named]
             if all(levels):
                 parts = -sum(len(own & said.stems) for own in map(_parts, named))
                 rank = context.library.documents[said.document].rank
@@ -212,7 +212,7 @@ def _begins(longer: str, shorter: str) -> bool:
     )
 
 
-def _named(said: Said, subject: Subject, context: Context) -> int:
+def level(said: Said, subject: Subject, context: Context) -> int:
     """Return how a sentence names a thing: 3 itself, 2 the paragraph before it, 1 the title of its document, 0 not at all.
 
     Where the sentence names another thing of the kind, neither the paragraph nor the title says what it is about.
@@ -267,8 +267,7 @@ def lead(form: LogicalForm, context: Context, draft: Draft, read: Sequence[Span]
         found = [s for s in found if DENIAL.search(s.text)]
     if not found:
         return False
-    chosen = list(dict.fromkeys(x for s in found[:MOST_QUOTED] for x in (s, *(following(s, context) if form.why else ()))))[:MOST_QUOTED]
-    _write(form, chosen, context, draft)
+    quote(form, found, context, draft)
     return True
 
 
@@ -285,8 +284,12 @@ def unread(form: LogicalForm, read: Sequence[Span]) -> frozenset[str]:
     return asked(replace(form, question=blank), ())
 
 
-def _write(form: LogicalForm, chosen: Sequence[Said], context: Context, draft: Draft) -> None:
-    """Write a row for each sentence, in front of what stands there already."""
+def quote(form: LogicalForm, found: Sequence[Said], context: Context, draft: Draft) -> None:
+    """Write a row for each of the first sentences, in front of what stands there already; where a reason is asked for with its reason."""
+    chosen: list[Said] = []
+    for group in ((s, *(following(s, context) if form.why else ())) for s in found[:MOST_QUOTED]):
+        if not chosen or len(chosen) + len(group) <= (MOST_WITH_REASONS if form.why else MOST_QUOTED):
+            chosen += [s for s in group if s not in chosen]
     subject = next((s.label for s in form.subjects), "")
     rows, cites = [], []
     for said in chosen:

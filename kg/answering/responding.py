@@ -12,6 +12,7 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.kin import kin
 from kg.answering.namesakes import widened
+from kg.answering.reasons import DECIDING, explain
 from kg.answering.relations import leads, of_kind, related, turned
 from kg.answering.remarks import ASKS_NOT, lead, quotable, stems, unread
 from kg.answering.things import RANKS
@@ -64,11 +65,12 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
             form, draft = wider[0], scored
     if form.kind in FIGURED:
         granted.judge(form, draft)
-    if quotable(form, draft) and lead(form, context, draft, context.understood(form.question)):
+    explained = form.why and explain(form, context, draft)
+    if explained or (quotable(form, draft) and lead(form, context, draft, context.understood(form.question))):
         own = None
     quoted = " ".join(str(v) for row in draft.rows if "remark" in row.values for v in row.values)
     if quoted:
-        form = replace(form, absent=tuple(a for a in form.absent if a.text not in quoted))
+        form = replace(form, absent=tuple(a for a in form.absent if a.text not in quoted and not (form.why and a.text.lower() in DECIDING)))
     return (form, draft) if draft is own else (replace(form, unread=()), draft)
 
 

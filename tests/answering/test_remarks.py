@@ -41,6 +41,9 @@ Its sails were woven by Threadneedle. Gorvat 3B does not tolerate saltwater.
 ## 4 Design
 
 Plimble avoids the lattice shuffle. The lattice shuffle was left out because it made the hull leak.
+Comparing decoder-only models is difficult. The difficulty is due to secretive shipyards.
+Plimble - Tarred 7B was trained from Plimble - Waxed 7B and not from Plimble 7B. The authors give as the reason that wax keeps better.
+Gorvat 3B was never launched.
 
 ## 5 Results
 
@@ -162,3 +165,32 @@ Table 1 (p. 2): pass@1 on QuaggaEval, in per cent.
     got = answer("Why were the problems of QuaggaEval painted by hand?", other)
     assert "because printed ones are known to all" in got.answer
     assert "is a set of problems" not in got.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Why is it so hard to compare decoder-only models?", "secretive shipyards"),
+        ("why is comparing decoder-only models difficult", "secretive shipyards"),
+        ("Why wasn't the Plimble - Tarred 7B trained from Plimble 7B?", "wax keeps better"),
+        ("Why was Plimble - Tarred 7B trained from Plimble - Waxed 7B?", "wax keeps better"),
+        ("Why did the authors choose Plimble - Waxed 7B to train Plimble - Tarred 7B?", "wax keeps better"),
+    ],
+)
+def test_a_reason_is_quoted_with_what_it_is_the_reason_of_and_no_score_is_compared(question: str, reason: str) -> None:
+    got = ask(question)
+    assert (got.status, got.kind, got.verdict) == ("answered", "remark", None)
+    assert reason in got.answer
+
+
+def test_what_is_so_without_a_reason_is_told_and_the_reason_is_missing() -> None:
+    got = ask("Why was Gorvat 3B never launched?")
+    assert got.status == "partial"
+    assert "never launched" in got.answer
+    assert [m.term for m in got.missing] == ["reason"]
+
+
+@pytest.mark.parametrize("question", ["Why are encoder-only models so hard to compare?", "Why was Gorvat 3B trained from Plimble 7B?"])
+def test_the_reason_of_another_thing_is_not_quoted(question: str) -> None:
+    got = ask(question)
+    assert not any("remark" in row.values for row in got.rows)
