@@ -79,9 +79,10 @@ def _unrestricted(form: LogicalForm) -> Draft | None:
 
 def _of_kinds(form: LogicalForm, context: Context) -> LogicalForm:
     """Return a form that asks for the kinds of a concept where it names one: of "PL-PL tasks", not of "decoder-only models"."""
-    if form.target is not None or len(form.conditions) != 1 or form.conditions[0].operator != "has" or form.conditions[0].property:
+    wanted = [c for c in form.conditions if c.operator not in NEGATIVE]
+    if form.target is not None or len(wanted) != 1 or wanted[0].operator != "has" or wanted[0].property:
         return form
-    condition = form.conditions[0]
+    condition = wanted[0]
     finder = Finder(form, context)
     if not isinstance(condition.value, str) or not finder.under([condition.value]):
         return form

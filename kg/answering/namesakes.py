@@ -16,7 +16,7 @@ MOST = 6
 
 
 def widened(form: LogicalForm, context: Context) -> tuple[LogicalForm, str] | None:
-    """Return a question about one model of one word as one about those whose names begin with that word, with a caveat; None without any."""
+    """Return a question about a model of one word as one about those whose names begin with it, with a caveat; None without any."""
     models = [s for s in form.subjects if s.model is not None]
     if len(models) != 1 or form.absent or len(NAME_PART.split(models[0].label)) > 1:
         return None
@@ -35,7 +35,8 @@ def _longer(subject: Subject, context: Context) -> list[tuple[str, str]]:
     """Return the models of other families whose labels begin with the subject's, none where there are too many of them."""
     head = subject.label.casefold()
     key = match_key(head)
-    keys = [k for k in context.names.keys() if k.startswith(key) and k != key]
+    every = context.names.keys()
+    keys = [k for k in every if k.startswith(key) and k != key]
     entries = sorted({e for held in context.names.lookup(keys).values() for e in held if KG.Model in e.types}, key=lambda e: e.iri)
     found = [(e.iri, e.label) for e in entries if e.iri not in subject.iris and NAME_PART.split(e.label)[0].casefold() == head]
     families = {iri.split("/model/", 1)[-1].split("/")[0] for iri, _ in found}

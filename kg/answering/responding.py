@@ -57,7 +57,7 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
         chosen = _measured(form)
         scored = respond(chosen, context)
         form, draft = (chosen, scored) if scored.rows else (form, draft)
-    wider = widened(form, context) if not draft.rows and form.kind in ("lookup", "coverage") else None
+    wider = widened(form, context) if not draft.rows and form.kind in ("lookup", "coverage", "check", "property") else None
     if wider is not None:
         scored = respond(wider[0], context)
         if scored.rows:

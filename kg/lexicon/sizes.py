@@ -20,7 +20,9 @@ _MENTION = re.compile(
     r"(?![\s-]*(?:tokens?|words?|lines?|files?|bytes?|problems?|samples?|examples?|instructions?|hours?|users?)\b)",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s*(?:-|–|—|\.{2,3}|…|(?:all\s+the\s+way\s+)?(?:up\s+)?to|through|up\s+until)\s*(?:the\s+)?", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s*(?:[-=]+>|→|⇒|-|–|—|\.{2,3}|…|(?:all\s+the\s+way\s+)?(?:up\s+)?to|through|up\s+until)\s*(?:the\s+)?", re.IGNORECASE
+)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 

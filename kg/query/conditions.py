@@ -14,7 +14,7 @@ from kg.model.names import SizeMention
 from kg.model.terms import Iri
 from kg.query.attributes import said
 from kg.query.bounds import AMOUNT, bounds
-from kg.query.reading import Reading
+from kg.query.reading import SHARES, Reading
 from kg.query.subjects import magnitude
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG, OWL, SKOS
@@ -29,7 +29,8 @@ COMPARED = re.compile(
 )
 """What may stand between a property and the number that it is compared with."""
 
-WORD = re.compile(r"\s*[:=]?\s*([^\W\d_][\w&]*)")
+IN_SHARES = frozenset(word for share in SHARES for word in share.split()[-1:])
+WORD = re.compile(r"\s*(?:[:=]|(?:is|are|was|were)\s+(?:only\s+|just\s+|merely\s+)?)?\s*([^\W\d_][\w&]*)")
 """A word right behind a property."""
 
 
@@ -40,7 +41,7 @@ def conditions(
     found: list[Condition] = []
     used: list[Span] = []
     for bound in bounds(reading):
-        if not any(map(str.isdigit, bound.text)):  # a share of the problems is a bound on scores
+        if bound.text.lower().split()[-1] in IN_SHARES:  # a share of the problems is a bound on scores
             continue
         prop = _amount_behind(reading, bound.span, vocabulary) or bound.property or _amount_near(reading, bound.span, vocabulary, target)
         if prop is None or (prop == KG.releaseDate and target and not vocabulary.above([target]) & vocabulary.terms[prop].domains):
@@ -305,10 +306,16 @@ def _alternative(reading: Reading, one: Span, two: Span) -> bool:
     return bool(re.fullmatch(r"[\s,]*or\s+(?:on\s+|in\s+|by\s+)?", between))
 
 
+WHOEVER = re.compile(
+    r"\s+(?:everything|anything|all|any|those|models|ones|whatever|every\s+model|any\s+model)\s+(?:that|which)\s+\w+\s+", re.I
+)
+"""What stands between "except" and what things have that are left out ("leave out everything that uses …")."""
+
+
 def negated(reading: Reading, span: Span) -> bool:
     """Return whether a word right before denies what the span names."""
     for operator in reading.at("not"):
-        between = reading.text[operator.span.end : span.start]
+        between = WHOEVER.sub(" ", reading.text[operator.span.end : span.start])
         if operator.span.end <= span.start and len(between) <= NEAR and not re.search(r"\b(?:and|but|that|which)\b", between):
             return True
     return False

@@ -102,6 +102,11 @@ class Parts:
         return free and not self.order and not scored and not self.reading.has("better", "worse", "trend", "compare")
 
 
+THAN = re.compile(
+    r"^\W*(?:which\s+|what\s+|list\s+|all\s+|the\s+|any\s+)*[\w-]+\s+(?:models?\s+)?(?:that\s+|which\s+)?(?:\w+\s+){1,3}than\b", re.I
+)
+"""Wordings that ask for things of a kind that do better than one ("encoders doing better than Zork")."""
+
 ROWS = re.compile(r"\b(?:how\s+many|number\s+of|count\s+(?:of\s+)?(?:the\s+)?)\s*(?:\w+\s+){0,2}?(?:rows|entries|lines)\b", re.I)
 """Wordings that ask how many rows a table has."""
 
@@ -181,7 +186,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "ranking"
     if claims_first(parts, "ranking") and parts.by is None and has_score:
         return "ranking"
-    asks_models = parts.target == KG.Model and len(parts.models) == 1 and not parts.yes_no
+    of_kind = parts.target is None and bool(parts.concepts) and THAN.search(reading.text) is not None
+    asks_models = (parts.target == KG.Model or of_kind) and len(parts.models) == 1 and not parts.yes_no
     if asks_models and parts.scored and reading.has("better", "worse") and not parts.why:
         return "beyond"
     if len(parts.models) > 1 and parts.scored and reading.has("compare") and not parts.order:

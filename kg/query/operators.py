@@ -27,7 +27,9 @@ OPERATORS: dict[str, str] = {
     "surpass|surpasses|more accurate|do better|does better|win|wins|improve on|improves on|improve over|superior to|outscore|outscores",
     "worse": "worse|lower|weaker|inferior|behind|trail|trails|underperform|underperforms|lose to|loses to|lag|lags|less accurate|"
     "fall behind|falls behind|fall below|falls below|fell below|drop below|drops below",
-    "best": "best|surest|easiest|highest|top|strongest|leading|leads|lead|greatest|maximum|max|most accurate|number one|first place|"
+    "best": "best|should i use|should we use|should i pick|should i choose|should i take|should one use|would you recommend|"
+    "do you recommend|recommend|best choice|surest|easiest|highest|top|strongest|leading|leads|lead|greatest|maximum|max|"
+    "most accurate|number one|first place|"
     "winner|state of the art|sota|tops|on top|comes first|came first|come first|ranks first|ranked first|rank first|"
     "comes out ahead|came out ahead|is first on|is first in|is first at|is first among",
     "worst": "second to last|second-to-last|last but one|penultimate|worst|hardest|most difficult|lowest|weakest|bottom|minimum|min|"

@@ -63,6 +63,9 @@ def strange(doc: Doc, taken: Sequence[Span], names: Names) -> frozenset[int]:
 SHORTEST = 4
 """The fewest letters of the part of a word that all its forms share."""
 
+NAMED = (KG.Model, KG.Benchmark, KG.Corpus, KG.Agent, SKOS.Concept)
+"""The classes of things whose names are looked for in misspelt words."""
+
 LONGEST_MISSPELT = 5
 """The most words of a name in which a misspelling is looked for."""
 
@@ -143,7 +146,9 @@ def respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) ->
             if not glued and any(common[:1] if length > 2 else common) and not _first_only(said, common, spoken, starts):
                 continue
             entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
-            entries = tuple(e for e in entries if any(t in e.types for t in (KG.Model, KG.Benchmark, KG.Corpus, KG.Agent, SKOS.Concept)))
+            entries = tuple(e for e in entries if any(t in e.types for t in NAMED))
+            if length == 2 and common[0] and len(parts[1]) < LONG and not any(KG.Model in e.types for e in entries):
+                continue
             entries = entries or (names.begun(span.of(text)) if length == 1 else ())
             if entries:
                 yield Mention(span, span.of(text), entries)
@@ -158,7 +163,7 @@ SIZE_GOES_ON = re.compile(r"\s?[bB]\b|\.\d")
 def _first_only(said: Sequence[tuple[Span, str]], common: Sequence[bool], spoken: frozenset[str], stops: set[int]) -> bool:
     """Return whether only the first of several words is a plain one, and the second a long one that nothing knows ("code milenials")."""
     first, word = said[0]
-    return len(said) > 1 and not any(common[1:]) and len(said[1][1]) >= LONG and first.start not in stops and word not in spoken
+    return len(said) > 1 and not any(common[1:]) and len(said[1][1]) >= SHORTEST and first.start not in stops and word not in spoken
 
 
 LONG = 6

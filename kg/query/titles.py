@@ -20,9 +20,9 @@ from kg.vocab import KG, OWL
 KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"tech(?:nical)?\s+report", ("paper",)),
     (r"paper|article|preprint", ("paper", "survey")),
-    (r"report|synthesis", ("report",)),
+    (r"reports(?=\s+(?:claims?|findings?|scores?|gate|level|tier)\b)|report|synthesis", ("report",)),
     (r"survey", ("survey",)),
-    (r"leaderboard", ("leaderboard",)),
+    (r"leader[\s-]?bo?a?rd", ("leaderboard",)),
     (r"model\s+card|card", ("model_card",)),
     (r"repository|repo|read\s?me", ("repository",)),
     (r"blog(?:\s+post)?|post|web\s?page|page", ("web_page",)),
