@@ -25,7 +25,8 @@ def ambiguities(form: LogicalForm, graph: Graph) -> tuple[str, ...]:
     told: dict[str, str] = {}
     for subject in (*form.subjects, *form.measured.benchmarks):
         text = re.sub(r"['’]s?$", "", subject.text)
-        misread = respelt(text, subject.label, graph) or _closest(subject, graph)
+        meant_all = joined(dict.fromkeys(b.label for b in form.measured.benchmarks if b.span == subject.span)) or subject.label
+        misread = respelt(text, meant_all, graph) or _closest(subject, graph)
         if misread:
             told[text] = misread
         others = _others(subject, text, graph)

@@ -115,7 +115,7 @@ def _measure(
         subset = " ".join(word for word in (part, subset) if word) or column.name or None
         return replace(made, benchmark=Iri(str(benchmark.value)), label=benchmark.text, caption=benchmark.span, subset=subset)
     if column.name:
-        name, part = _levels(reading, column) or _bracketed(column.name)
+        name, part = _levels(reading, column) or _bracketed(column.name.replace(" / ", " "))
         return replace(made, benchmark=thing_iri("benchmark", name), label=name, subset=subset or part or None)
     if whole:
         subset = " ".join(word for word in (whole.part, subset) if word) or None

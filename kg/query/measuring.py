@@ -44,9 +44,18 @@ GOES = re.compile(r"\b(?:grow|change|rise|scale|increase|evolve|improve|climb|de
 MOST_K = 10**6
 
 
+def _each(mention: Mention) -> tuple[Mention, ...]:
+    """Return a mention; one of a word that the names of several benchmarks begin with as one of each."""
+    head = mention.text.casefold()
+    entries = mention.of(KG.Benchmark)
+    if len(entries) < 2 or any(e.label.casefold() == head or not e.label.casefold().startswith(head) for e in entries):
+        return (mention,)
+    return tuple(Mention(mention.span, mention.text, (entry,)) for entry in entries)
+
+
 def measured_in(mentions: Sequence[Mention], reading: Reading) -> Measured:
     """Return what is measured."""
-    benchmarks = subject_reader.things(mentions, KG.Benchmark)
+    benchmarks = tuple(b for m in mentions for b in subject_reader.things(_each(m), KG.Benchmark))
     tasks = subject_reader.things([m for m in mentions if not m.of(KG.Benchmark)], KG.Task)
     metrics = [
         MetricRef(PASS_AT_K, int(f.value.value), f.text) for f in reading.facets if f.property == KG.k and isinstance(f.value, Literal)

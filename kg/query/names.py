@@ -31,6 +31,9 @@ class Member:
     label: str
 
 
+MOST_PARTS = 6
+"""The most benchmarks that the word which their names begin with stands for."""
+
 NAME_PART = re.compile(r"[\s-]+")
 """What parts the words of a name."""
 
@@ -189,9 +192,9 @@ class Names:
         return tuple(sorted(k for k, distance in found.items() if distance == best))
 
     def begun(self, word: str) -> tuple[Entry, ...]:
-        """Return the one benchmark whose name of several words begins with a word, else the one model; none where several do."""
+        """Return the few benchmarks whose names of several words begin with a word, else the one model; none where many do."""
         key = match_key(word)
-        if len(key) < 5:
+        if len(key) < (4 if word.isupper() else 5):
             return ()
         found = {e for entries in self.lookup([k for k in self.keys() if k.startswith(key)]).values() for e in entries}
         named = [
@@ -200,7 +203,8 @@ class Names:
             if KG.Benchmark in e.types and (parts := NAME_PART.split(e.label)) and parts[0].casefold() == word.casefold() and parts[1:]
         ]
         if named or not word.isalpha():
-            return tuple(named) if len({e.iri for e in named}) == 1 else ()
+            one = {e.iri: e for e in sorted(named, key=lambda e: (e.iri, e.label))}
+            return tuple(one.values()) if len(one) <= MOST_PARTS else ()
         models = [e for e in found if KG.Model in e.types and NAME_PART.split(e.label)[0].casefold() == word.casefold()]
         families = {parse_label(e.label).name.family for e in models}
         last = [e for e in models if not any(other.iri.startswith(f"{e.iri}/") for other in models)]

@@ -145,11 +145,12 @@ def respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) ->
             common = [_common(p, word, names, spoken, starts) for p, word in said]
             if not glued and any(common[:1] if length > 2 else common) and not _first_only(said, common, spoken, starts):
                 continue
+            begun = names.begun(span.of(text)) if length == 1 else ()
             entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
             entries = tuple(e for e in entries if any(t in e.types for t in NAMED))
             if length == 2 and common[0] and len(parts[1]) < LONG and not any(KG.Model in e.types for e in entries):
                 continue
-            entries = entries or (names.begun(span.of(text)) if length == 1 else ())
+            entries = begun if begun and KG.Benchmark in begun[0].types else entries or begun
             if entries:
                 yield Mention(span, span.of(text), entries)
                 at += length - 1
