@@ -12,6 +12,7 @@ from kg.model.answer import Missing
 from kg.model.document import Span
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.names import SizeMention
+from kg.model.terms import Iri
 from kg.query.subjects import resolved, sized
 from kg.vocab import KG
 
@@ -42,6 +43,19 @@ def of_tasks(form: LogicalForm, context: Context) -> list[str]:
         return []
     rows = context.store.select(rdf.edges((), [KG.forTask], [t.iri for t in form.measured.tasks])).rows
     return sorted({s.value for s, _, _ in rows if s is not None})
+
+
+def on_tasks(form: LogicalForm, context: Context) -> LogicalForm:
+    """Return a form that names tasks and no benchmark as one that names the benchmarks for them."""
+    iris = of_tasks(form, context)
+    if not iris:
+        return form
+    labels = context.names.labels(iris)
+    text = form.measured.tasks[0].text
+    named = tuple(Subject(text, Span(0, 0), labels[iri], Iri(iri), (KG.Benchmark,), (Iri(iri),)) for iri in iris)
+    tasks = {t.iri for t in form.measured.tasks}
+    conditions = tuple(c for c in form.conditions if c.value not in tasks)
+    return replace(form, conditions=conditions, measured=replace(form.measured, benchmarks=named, tasks=()))
 
 
 def without_metric(form: LogicalForm) -> LogicalForm:

@@ -39,6 +39,7 @@ EXCEPT = re.compile(r"\b(?:but|and)\s+(?:not|no|none|without)\b|\bwithout\b", re
 
 def cover(form: LogicalForm, context: Context) -> Draft:
     """Return where the documents report what is asked for, or where they do not."""
+    form = asked.on_tasks(form, context)
     models = asked.models(form, context)
     known = [m for m in models if m.iris]
     if models and not known:

@@ -152,8 +152,13 @@ def _before(reading: Reading, span: Span) -> str | None:
     return max(found)[1] if found else None
 
 
+JOINED = re.compile(r"-or-(?:(?P<less>smaller|less|fewer|below|under)|larger|bigger|more|above|greater|up)\b", re.I)
+
+
 def _after(reading: Reading, span: Span) -> str | None:
-    """Return the comparison that stands right after a number ("7B or less")."""
+    """Return the comparison that stands right after a number ("7B or less", "7B-or-smaller")."""
+    if joined := JOINED.match(reading.text, span.end):
+        return "<=" if joined["less"] else ">="
     for name, sign in SIGNS.items():
         for operator in reading.at(name):
             between = reading.text[span.end : operator.span.start]

@@ -12,7 +12,7 @@ from kg.lexicon.mentions import Mention, singular, words
 from kg.model.document import Span
 from kg.query import operators
 from kg.query.names import Names
-from kg.vocab import KG, SKOS
+from kg.vocab import KG, OWL, SKOS
 
 HEADS = frozenset(("size", "length", "rate", "width", "depth", "count"))
 """Nouns that say little by themselves: what stands right before them tells what they are of."""
@@ -147,7 +147,8 @@ def respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) ->
                 continue
             begun = names.begun(span.of(text)) if length == 1 else ()
             entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
-            entries = tuple(e for e in entries if any(t in e.types for t in NAMED))
+            wanted = (*NAMED, OWL.ObjectProperty) if length == 1 else NAMED
+            entries = tuple(e for e in entries if any(t in e.types for t in wanted))
             if length == 2 and common[0] and len(parts[1]) < LONG and not any(KG.Model in e.types for e in entries):
                 continue
             entries = begun if begun and KG.Benchmark in begun[0].types else entries or begun

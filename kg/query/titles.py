@@ -157,6 +157,8 @@ def _naming(reading: Reading, match: re.Match[str], kind: str, candidates: Seque
         used.insert(0, key)
     before = bool(used)
     after = AFTER.match(reading.text, end)
+    if after and used and kind == "web_page" and after["how"].lower() in ("on", "about"):
+        end = _topic_end(reading, after.end(), end)
     if after and not (used and after["how"].lower() in ("on", "for", "of")):
         for token, key in _after(reading, after.end()):
             left = [d for d in fitting if (key in d.authors if after["how"].lower() == "by" else d.named_by(key))]
@@ -171,6 +173,11 @@ def _naming(reading: Reading, match: re.Match[str], kind: str, candidates: Seque
 
 DETERMINER = re.compile(rf"\b(?:the|this|that|its|their|of|in|from|by|for|about)\s+{MADE}$", re.I)
 """What stands before a noun: a small word, and perhaps words that say how the thing was made."""
+
+
+def _topic_end(reading: Reading, start: int, end: int) -> int:
+    """Return where the model that a post is said to be about ends ("the blog post on Zork"), `end` where it is about none."""
+    return next((m.span.end for m in reading.models if m.span.start == start), end)
 
 
 def _determined(before: str) -> bool:
