@@ -46,7 +46,7 @@ BACK = (
 def kin(form: LogicalForm, context: Context) -> Draft:
     """Return siblings, the kinds of a concept, or a lineage, where a question asks for one of these; else an empty draft."""
     of_model = len(form.subjects) == 1 and form.subjects[0].model is not None
-    if of_model and ((form.kind == "list" and DISTANT.search(form.question)) or _back(form)):
+    if of_model and ((form.kind in ("list", "description") and DISTANT.search(form.question)) or _back(form)):
         return _lineage(form, context)
     beside = SIBLINGS.search(form.question) if form.kind in ("list", "description") else None
     behind = sorted((s for s in form.subjects if beside and s.span.start >= beside.end()), key=lambda s: s.span)

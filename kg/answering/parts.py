@@ -15,7 +15,7 @@ from kg.model.logical_form import LogicalForm, Scope
 from kg.query.following import follow
 from kg.query.parse import ASKING, VERBS, parse
 from kg.query.reading import read
-from kg.query.splitting import carried, followed, refers_back
+from kg.query.splitting import carried, counted_again, followed, refers_back
 from kg.vocab import KG
 
 ENTAILED = re.compile(
@@ -44,6 +44,7 @@ def several(parts: Sequence[str], context: Context, respond: Respond) -> list[tu
         if done and (more := _of_claims(text, done[-1][0], context)):
             done[-1] = respond(more, context)
             continue
+        text = counted_again(text, done[-1][0].question) if done else text
         asked = followed(text, _first(done[-1][1])) if done and done[-1][1].rows else text
         read_ = _form(asked, "" if asked != text else subject, done[-1][0] if done and asked == text else None, context)
         if not done and _idle(text, read_):

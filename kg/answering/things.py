@@ -361,7 +361,7 @@ class Finder:
     def _without(self, kept: dict[str, Found], condition: Condition) -> dict[str, Found]:
         """Return the things that no document says have something, each with the denial where a document states one."""
         having = self.meeting(replace(condition, operator="has"))
-        left = {s: f for s, f in kept.items() if s not in having}
+        left = {s: f for s, f in kept.items() if s not in having and (self.target != SKOS.Concept or s != condition.value)}
         if condition.property == KG.checkpointOf:
             return {s: f for s, f in left.items() if s != condition.value}
         contrary = self.denying(condition) if left else {}

@@ -55,7 +55,9 @@ LINEAGE = re.compile(r"trace|lineage|ancest|pedigree|family|genealogy|origin|for
 """Words for a way back that may be asked of one thing alone."""
 TWO_ENDED = re.compile(r"\b(?:between|from|and|to|with)\b", re.I)
 SAME_FIGURE = re.compile(
-    r"\b(?:same|identical|equal)\b(?:\s+\S+){0,4}?\s+(?:scores?|figures?|numbers?|values?|results?|sizes?|dates?|licen[cs]es?)\b", re.I
+    r"\b(?:same|identical|equal)\b(?:\s+\S+){0,4}?\s+(?:scores?|figures?|numbers?|values?|results?|sizes?|dates?|licen[cs]es?)\b"
+    r"|\b(?:scores?|figures?|numbers?|values?|results?|sizes?|dates?|licen[cs]es?)\s+(?:is\s+|are\s+)?(?:the\s+same|identical|equal)\b",
+    re.I,
 )
 """Wordings that ask whether two sources print one figure."""
 SOURCES_SAY = re.compile(

@@ -19,7 +19,9 @@ AMOUNTS = {KG.Model: KG.parameters, KG.Corpus: KG.corpusSize, KG.Benchmark: KG.p
 
 COMPARED = re.compile(r"\b(?:bigger|larger|smaller|longer|shorter|more\s+param\w*)\b", re.I)
 """Comparatives of size and length."""
-COMPARED_AMOUNTS = re.compile(r"\b(?:more|fewer|less|greater)\b(?=.*\bthan\b)", re.I)
+COMPARED_AMOUNTS = re.compile(
+    r"\b(?:more|fewer|less|greater)\b(?=.*\bthan\b)|\bby\s+how\s+(?:many|much)\b(?=.*\b(?:exceed|surpass|outnumber)\w*\b)", re.I
+)
 """Comparatives of an amount that is named ("more languages in Zork than in Quux")."""
 
 

@@ -18,8 +18,13 @@ BREAK = re.compile(
 )
 """Where one question ends and another begins."""
 
-BEGINS = re.compile(rf"\s*(?:(?:and|also|then|so|ok|okay|hi|hey|hello|please)\W+)*(?:(?:on|in|at|by|for|from|with|to)\s+)?{ASKS}", re.I)
+BEGINS = re.compile(
+    rf"\s*(?:[^:?;]{{1,80}}:\s+)?(?:(?:and|also|then|so|ok|okay|hi|hey|hello|please)\W+)*(?:(?:on|in|at|by|for|from|with|to)\s+)?{ASKS}",
+    re.I,
+)
 BACK = re.compile(r"\b(?:its|it|their|they|that model|this model)\b", re.I)
+COUNTS = re.compile(r"(?:and\s+)?how\s+many\s+(?P<verb>\w+)\s+", re.I)
+"""A count whose noun is left out ("… and how many concern boards")."""
 LEADING = re.compile(r"^(?:(?:and|also|then|plus)\s+)+", re.I)
 FOUND = re.compile(
     r"\b(?:that one|this one|the latter|that (?:model|benchmark|corpus|dataset|company)|that(?=\s+\w+\s+(?:from|on|in turn)))\b", re.I
@@ -77,6 +82,19 @@ def _cut(text: str) -> list[str]:
         pieces.append(text[start : found.start()])
         start = found.end()
     return [*pieces, text[start:]]
+
+
+def counted_again(question: str, previous: str) -> str:
+    """Return a count that leaves its noun out with the noun of the question before, which has the same verb.
+
+    >>> counted_again("how many concern boards?", "How many of the nine problems concern models?")
+    'how many of the nine problems concern boards?'
+    """
+    found = COUNTS.match(question)
+    before = re.search(rf"\bhow\s+many\s+(?P<noun>\S[^?]*?)\s+{re.escape(found['verb'])}\b", previous, re.I) if found else None
+    if found is None or before is None:
+        return question
+    return f"{question[: found.start('verb')]}{before['noun']} {question[found.start('verb') :]}"
 
 
 def refers_back(question: str) -> bool:
