@@ -68,23 +68,50 @@ def _aggregated(aggregate: str, scores: Sequence[Score], context: Context, draft
     draft.sentences.append(f"The {word} of {joined(s.printed for s in lead)} is {format(value, 'f')} {marks(cites)}.")
 
 
-APART = re.compile(r"\b(?:gain|differ|how\s+(?:many|much)\s+points|by\s+how\s+much|drop|lose|loses|apart|gap|versus|vs|compare)", re.I)
+APART = re.compile(
+    r"\b(?:gain|differ|how\s+(?:many|much)\s+points|(?:by\s+)?how\s+much|drop|lose|loses|fall|apart|gap|exceed|versus|vs|compare)", re.I
+)
 """Wordings that ask how far two scores of one model are apart."""
 
 
+MOST_PAIRS = 3
+
+
 def _apart(shown: Sequence[Score], context: Context, draft: Draft) -> None:
-    """Add how far the two scores of one model in one document are apart: of one measurement, under two settings or on two parts."""
-    if len(shown) != 2 or len({(s.document, s.model, s.benchmark, s.metric, s.unit) for s in shown}) != 1:
-        return
-    high, low = sorted(shown, key=lambda s: -s.percent)
-    cites = tuple(context.citer.cite(s.edge, s.document) for s in (high, low))
-    unit = "percentage points" if high.unit else "points"
-    gap = draft.compute((high.percent - low.percent).normalize(), f"{high.printed} minus {low.printed}, in {unit}", cites)
-    draft.columns = (*draft.columns, "difference (points)")
-    draft.rows = [type(r)((*r.values, gap if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
-    told = _own(high, (high, low)), _own(low, (high, low))
-    names = told if told[0] != told[1] else (measure(high), measure(low))
-    draft.sentences.append(f"{names[0]} is {format(gap, 'f')} {unit} above {names[1]} {marks(cites)}.")
+    """Add how far the two scores of one model in one document are apart: under two settings, on two parts, benchmarks, or at two ks."""
+    pairs = [tuple(shown)] if _one_measurement(shown) else _on_two_measures(shown)
+    gaps: dict[str, Decimal] = {}
+    for high, low in (sorted(pair, key=lambda s: -s.percent) for pair in pairs[:MOST_PAIRS]):
+        cites = tuple(context.citer.cite(s.edge, s.document) for s in (high, low))
+        unit = "percentage points" if high.unit else "points"
+        gap = Decimal(format((high.percent - low.percent).normalize(), "f"))
+        gaps.setdefault(high.document, draft.compute(gap, f"{high.printed} minus {low.printed}, in {unit}", cites))
+        told = _own(high, (high, low)), _own(low, (high, low))
+        names = told if told[0] != told[1] and measure(high) == measure(low) else (measure(high), measure(low))
+        if high.measure != low.measure and high.settings != low.settings:
+            draft.caveats.append(f"Their protocols differ: {protocol(high)} beside {protocol(low)}.")
+        where = f" in “{context.library.documents[high.document].source.title}”" if len(pairs) > 1 else ""
+        draft.sentences.append(f"{names[0]} is {gap} {unit} above {names[1]}{where} {marks(cites)}.")
+    if gaps:
+        at = draft.columns.index("source")
+        titles = {context.library.documents[d].source.title: gap for d, gap in gaps.items()}
+        draft.columns = (*draft.columns, "difference (points)")
+        draft.rows = [type(r)((*r.values, titles.pop(str(r.values[at]), None)), r.cites) for r in draft.rows]
+
+
+def _one_measurement(shown: Sequence[Score]) -> bool:
+    """Return whether two scores are one measurement of one document, under two settings or on two parts."""
+    return len(shown) == 2 and len({(s.document, s.model, s.benchmark, s.metric, s.unit) for s in shown}) == 1
+
+
+def _on_two_measures(shown: Sequence[Score]) -> list[tuple[Score, ...]]:
+    """Return the scores of one model on the two measures asked for, of each document that gives one of either."""
+    if len({s.model for s in shown}) != 1 or len({s.measure for s in shown}) != 2:
+        return []
+    found: dict[tuple[str, str | None], list[Score]] = {}
+    for score in shown:
+        found.setdefault((score.document, score.unit), []).append(score)
+    return [tuple(held) for held in found.values() if len(held) == 2 and len({s.measure for s in held}) == 2]
 
 
 def _plainness(score: Score) -> tuple[int, int, bool]:

@@ -25,6 +25,8 @@ ENTAILED = re.compile(
 )
 """Questions that the answer to the one before answers too: where a series breaks, by how much one is ahead."""
 
+THEM = re.compile(r"\b(?:they|them|their|each|these|those)\b", re.I)
+"""What stands for the things that the question before lists."""
 THERE = re.compile(r"\bthere\b\W*$", re.I)
 OVERALL = re.compile(r"\b(?:overall|anywhere|in\s+general|across\s+all\s+(?:sources|documents))\b", re.I)
 RANKED = ("ranking", "extreme", "beyond")
@@ -89,12 +91,20 @@ def _first(draft: Draft) -> str:
 def _form(text: str, subject: str, previous: LogicalForm | None, context: Context) -> LogicalForm | None:
     """Return what a part asks: of what "it" stands for, as a follow-up of the part before, or by itself; None if it asks nothing."""
     asked = text
-    if subject and refers_back(text):
+    those = _of_those(previous, text)
+    if subject and refers_back(text) and not those:
         asked = carried(text, subject)
-    elif previous is not None:
+    elif previous is not None and not those:
         asked = follow(previous, text, context.names, context.graph.vocabulary) or text
     form = _parsed(asked, context)
-    if subject and not form.subjects and not form.order and form.measured.benchmarks and form.kind in ("lookup", "list", "description"):
+    if (
+        subject
+        and not those
+        and not form.subjects
+        and not form.order
+        and form.measured.benchmarks
+        and form.kind in ("lookup", "list", "description")
+    ):
         form = _parsed(f"{subject}: {text}", context)
     if previous is not None:
         where = joined(b.label for b in previous.measured.benchmarks)
@@ -104,11 +114,20 @@ def _form(text: str, subject: str, previous: LogicalForm | None, context: Contex
     return None if form.kind == "unknown" or (form.kind == "description" and not form.subjects) else form
 
 
+def _of_those(previous: LogicalForm | None, text: str) -> bool:
+    """Return whether a question asks on about the models that the one before lists ("and what do they score on Zork")."""
+    listed = previous is not None and previous.kind in ("list", "count") and previous.target == KG.Model and bool(previous.conditions)
+    return listed and THEM.search(text) is not None
+
+
 def _taking_over(form: LogicalForm, previous: LogicalForm, text: str) -> LogicalForm:
     """Return a part with what it leaves to the one before: what is ranked, where "there" is; "overall" takes no source over."""
     others = [s for s in form.subjects if s.iri not in {b.iri for b in form.measured.benchmarks}]
     if previous.kind == "ranking" and form.measured.benchmarks and not others and not form.order and not form.properties:
         form = replace(previous, question=text, measured=form.measured, scope=previous.scope if form.scope.open else form.scope)
+    if _of_those(previous, text) and form.measured.benchmarks and not others:
+        scope = previous.scope if form.scope.open else form.scope
+        form = replace(previous, kind="selection", question=text, subjects=(), measured=form.measured, scope=scope, aggregate=None)
     if THERE.search(text) and not form.measured.benchmarks:
         form = replace(form, measured=previous.measured)
     return replace(form, scope=Scope()) if OVERALL.search(text) else form

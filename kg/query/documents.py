@@ -45,7 +45,8 @@ SAYS = re.compile(
 )
 PAPER = re.compile(r"\b(?:paper|article|preprint|publication|tech(?:nical)? report|work)\b", re.I)
 MADE_PUBLIC = re.compile(
-    r"\b(?:publish(?:ed)?|appear(?:ed)?|written|wrote|come out|came out|released?|dated?|made|created|generated|produced)\b", re.I
+    r"\b(?:publish(?:ed)?|appear(?:ed)?|written|wrote|authored|come out|came out|released?|dated?|made|created|generated|produced)\b",
+    re.I,
 )
 INTRODUCED = re.compile(r"\b(?:introduc|propos|present|describ|publish|unveil|announc)\w*\b", re.I)
 ASKS_DOCUMENT = re.compile(

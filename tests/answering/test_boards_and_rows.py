@@ -320,3 +320,29 @@ def test_that_nothing_is_above_a_bound_is_said_with_the_nearest() -> None:
     got = ask("Is there a model above 90 on Quibble?")
     assert got.verdict == "no"
     assert "52.0" in got.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "gap"),
+    [
+        ("How much does Larkin-Instruct 33B drop from Multi-Quibble Java to Multi-Quibble PHP?", "6"),
+        ("difference between Quibble and Multi-Quibble for Ousel 7B in Table 8 of the Larkin repository", None),
+        ("Between Sibble and Multi-Quibble, how much does Ousel 7B lose in Table 8 of the Larkin repository?", "19"),
+    ],
+)
+def test_two_scores_of_one_model_are_set_apart_where_one_document_gives_both(question: str, gap: str | None) -> None:
+    assert [str(c.value) for c in ask(question).computed] == ([gap] if gap else [])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which models are fine-tuned from Ousel and what do they score on Quibble?",
+        "which models are fine-tuned from ousel, and how do they do on Quibble",
+    ],
+)
+def test_what_is_asked_on_of_the_models_found_is_answered_of_these(question: str) -> None:
+    got = ask(question)
+    assert got.kind == "multi"
+    assert {"Larkin-Base 33B"} == {row.values[0] for row in got.rows}
+    assert "38.5" in [value for row in got.rows for value in row.values]
