@@ -15,7 +15,7 @@ from kg.model.logical_form import LogicalForm, Scope
 from kg.query.following import follow
 from kg.query.parse import ASKING, VERBS, parse
 from kg.query.reading import read
-from kg.query.splitting import carried, counted_again, followed, refers_back
+from kg.query.splitting import carried, completed, counted_again, followed, refers_back
 from kg.vocab import KG
 
 ENTAILED = re.compile(
@@ -40,13 +40,13 @@ def several(parts: Sequence[str], context: Context, respond: Respond) -> list[tu
     """Return the answers to the parts of a question; none if a part is not understood by itself, for then it is no question."""
     done: list[tuple[LogicalForm, Draft]] = []
     subject = ""
-    for text in parts:
-        if done and ENTAILED.fullmatch(text):
+    for part in parts:
+        if done and ENTAILED.fullmatch(part):
             continue
-        if done and (more := _of_claims(text, done[-1][0], context)):
+        if done and (more := _of_claims(part, done[-1][0], context)):
             done[-1] = respond(more, context)
             continue
-        text = counted_again(text, done[-1][0].question) if done else text
+        text = counted_again(part, done[-1][0].question) if done else part
         asked = followed(text, _first(done[-1][1])) if done and done[-1][1].rows else text
         read_ = _form(asked, "" if asked != text else subject, done[-1][0] if done and asked == text else None, context)
         if not done and _idle(text, read_):
@@ -92,7 +92,9 @@ def _form(text: str, subject: str, previous: LogicalForm | None, context: Contex
     """Return what a part asks: of what "it" stands for, as a follow-up of the part before, or by itself; None if it asks nothing."""
     asked = text
     those = _of_those(previous, text)
-    if subject and refers_back(text) and not those:
+    if previous is not None and (whole := completed(text, previous.question)):
+        asked = whole
+    elif subject and refers_back(text) and not those:
         asked = carried(text, subject)
     elif previous is not None and not those:
         asked = follow(previous, text, context.names, context.graph.vocabulary) or text

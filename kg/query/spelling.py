@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz.distance import DamerauLevenshtein
 from spacy.tokens import Doc
 
 from kg.lexicon.keys import match_key
-from kg.lexicon.mentions import Mention, singular, words
+from kg.lexicon.mentions import Entry, Mention, singular, words
 from kg.model.document import Span
 from kg.query import operators
 from kg.query.names import Names
@@ -147,8 +148,7 @@ def respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) ->
                 continue
             begun = names.begun(span.of(text)) if length == 1 else ()
             entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
-            wanted = (*NAMED, OWL.ObjectProperty) if length == 1 else NAMED
-            entries = tuple(e for e in entries if any(t in e.types for t in wanted))
+            entries = tuple(e for e in entries if any(t in e.types for t in NAMED)) or _property(span.of(text), names, length)
             if length == 2 and common[0] and len(parts[1]) < LONG and not any(KG.Model in e.types for e in entries):
                 continue
             entries = begun if begun and KG.Benchmark in begun[0].types else entries or begun
@@ -157,6 +157,15 @@ def respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) ->
                 at += length - 1
                 break
         at += 1
+
+
+def _property(word: str, names: Names, length: int) -> tuple[Entry, ...]:
+    """Return the property of which a word of six letters or more misspells a name by one letter; none for words more far off."""
+    if length > 1 or len(word) < LONG:
+        return ()
+    key = match_key(word)
+    near = [k for k in names.respelled(word) if DamerauLevenshtein.distance(k, key) == 1]
+    return tuple(e for k in near for e in names.lookup([k]).get(k, ()) if OWL.ObjectProperty in e.types)
 
 
 SIZE_GOES_ON = re.compile(r"\s?[bB]\b|\.\d")

@@ -13,7 +13,7 @@ from kg.store import OxigraphStore
     ("question", "word", "near"),
     [
         ("what about the wheather", "wheather", ()),
-        ("tell me the arhitecture please", "arhitecture", ("architecture",)),
+        ("tell me the archtektur please", "archtektur", ("architecture",)),
         ("how flummoxed is the fish", "flummoxed", ()),
         ("Frobnicat, really?", "Frobnicat", ("Frobnicate",)),
     ],

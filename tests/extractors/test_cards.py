@@ -81,7 +81,7 @@ def test_other_labels_of_a_list_of_details_are_attributes(card: list[Extracted])
         ("attribute/vocabularysize", "49,152"),
         ("attribute/knowledgecutoff", "March 2031"),
         ("attribute/optimizer", "AdamW"),
-        ("attribute/gpuhours", "1,440"),
+        ("gpuHours", "1,440"),
     } <= own(card)
 
 
