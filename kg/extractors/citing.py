@@ -21,7 +21,7 @@ from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri
 from kg.vocab import KG
 
-EXTRACTOR = "citing/1"
+EXTRACTOR = "citing/2"
 
 THINGS = (KG.Model, KG.Benchmark, KG.Corpus)
 
@@ -160,5 +160,5 @@ def _bearers(mention: Mention, schema: Schema) -> Sequence[Iri]:
     if things:
         return sorted({e.iri for e in things if not e.iri.startswith(KG.NAMESPACE)})
     domains = schema.by_iri[KG.cites].domains
-    found = {e.iri for e in mention.of(*domains) if not e.iri.startswith(KG.NAMESPACE)}
+    found = {e.iri for e in mention.of(*domains) if not e.iri.startswith(KG.NAMESPACE) and "/id/model/" not in e.iri}
     return sorted(found) if len(found) == 1 else ()

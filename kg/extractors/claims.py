@@ -21,7 +21,7 @@ from kg.model.statement import Claim, Dropped, Evidence, Extracted, Locator
 from kg.model.terms import Iri
 from kg.vocab import KG
 
-EXTRACTOR = "claims/2"
+EXTRACTOR = "claims/3"
 
 CLAIMING = re.compile(
     r"^(?:[\w.-]{1,9}[.)]?\s+)?(?:abstract|executive summary|summary|(?:key|main|extracted)?\s*(?:claims|findings)|contributions)\W*$", re.I

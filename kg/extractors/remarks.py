@@ -17,7 +17,7 @@ from kg.model.statement import Evidence, Extracted, Locator, Remark
 from kg.parsing import parse
 from kg.vocab import KG
 
-EXTRACTOR = "remarks/1"
+EXTRACTOR = "remarks/2"
 
 FEWEST_WORDS = 4
 """A sentence of fewer words says nothing that could be quoted by itself."""
