@@ -15,7 +15,7 @@ from kg.model.logical_form import LogicalForm, Scope
 from kg.query.following import follow
 from kg.query.parse import ASKING, VERBS, parse
 from kg.query.reading import read
-from kg.query.splitting import carried, counted_again, followed, refers_back
+from kg.query.splitting import carried, completed, counted_again, followed, refers_back
 from kg.vocab import KG
 
 ENTAILED = re.compile(
@@ -92,7 +92,9 @@ def _form(text: str, subject: str, previous: LogicalForm | None, context: Contex
     """Return what a part asks: of what "it" stands for, as a follow-up of the part before, or by itself; None if it asks nothing."""
     asked = text
     those = _of_those(previous, text)
-    if subject and refers_back(text) and not those:
+    if previous is not None and (whole := completed(text, previous.question)):
+        asked = whole
+    elif subject and refers_back(text) and not those:
         asked = carried(text, subject)
     elif previous is not None and not those:
         asked = follow(previous, text, context.names, context.graph.vocabulary) or text

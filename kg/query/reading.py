@@ -28,6 +28,7 @@ from kg.model.names import SizeMention
 from kg.query import operators, spelling
 from kg.query.attributes import attributes
 from kg.query.coordination import shared
+from kg.query.fronting import fronted
 from kg.query.glueing import apart, topical, whole
 from kg.query.model_mentions import named_models, unranged
 from kg.query.names import Names
@@ -128,6 +129,7 @@ def read(text: str, names: Names) -> Reading:
     mentions = tuple(sorted((*mentions, *spelling.respelled(visible, mentions, doc, names)), key=lambda m: m.span))
     mentions = tuple(sorted((*mentions, *_again(visible, mentions, names)), key=lambda m: m.span))
     models, mentions = named_models(visible, topical(visible, mentions, names), names)
+    mentions = fronted(visible, mentions, names)
     found_sizes = find_sizes(visible)
     models = tuple(unranged(m, found_sizes) for m in models)
     mentions = tuple(_of_theirs(m) for m in mentions) if models else mentions

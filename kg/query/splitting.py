@@ -7,7 +7,7 @@ import re
 ASKS = r"(?:who|what|which|how|where|when|why|is|does|do|are)\b"
 BREAK = re.compile(
     rf"\?\s+(?=\S)"
-    rf"|[,;]?\s+and\s+(?!do\s+they\s+(?:dis)?(?:agree|contradict|conflict|match|differ)|is\s+(?:it|this|that)\s+(?:the\s+)?(?:right|correct|wrong|proper))(?=(?:on|in|at|by|for|from|with)?\s*{ASKS})"
+    rf"|[,;]?\s+and\s+(?!do\s+they\s+(?:dis)?(?:agree|contradict|conflict|match|differ)|is\s+(?:it|this|that)\s+(?:the\s+)?(?:right|correct|wrong|proper))(?=(?:(?:\w+ing\s+)?(?:on|in|at|by|for|from|with|under))?\s*{ASKS})"
     rf"|;\s+(?=(?:and\s+)?(?:then\s+)?(?:{ASKS}|the\s+same\b))"
     rf"|,\s+(?:and\s+)?then\s+(?=(?:{ASKS}|the\s+same\b))"
     r"|,\s+(?=how\s+(?:many|much|large|big|long|old|good)\b|what\s+(?:is|are|was|were|does|did)\b|who\s+(?:made|developed|wrote|created)\b"
@@ -31,6 +31,13 @@ FOUND = re.compile(
 )
 """What stands for the answer to the question before."""
 IN_TURN = re.compile(r"\s+in (?:its|their )?turn\b", re.I)
+ELIDED = re.compile(
+    r"(?:\w+ing\s+)?(?:on|in|at|by|for|from|with|under)\s+(?:which|what|whom|how\s+(?:many|much))(?:\s+(?!was\b|were\b|is\b|are\b|did\b|do\b|does\b)[\w-]+){0,3}\W*",
+    re.I,
+)
+"""A clause with a preposition and what it asks for, and nothing else."""
+TAIL = re.compile(r"\b(?:was|were|is|are|did|does|do|has|have)\s+(?!\w+\s*\?|the\s+\w+\s+of\b)[^,;?]+\?$", re.I)
+"""The auxiliary of a question with all that follows it: a subject and a verb."""
 LONGEST = 6
 """The most questions that one text is split into."""
 
@@ -114,6 +121,18 @@ def followed(question: str, found: str) -> str:
     """
     made = FOUND.sub(found, question, count=1)
     return IN_TURN.sub("", made) if made != question else question
+
+
+def completed(question: str, previous: str) -> str | None:
+    """Return a clause that asks with no verb of its own ("and from which model?"), with the subject and verb of the question before.
+
+    >>> completed("starting from which model?", "On how many pages was Zork tuned?")
+    'starting from which model was Zork tuned?'
+    >>> completed("from which model was Zork tuned?", "How large is Zork?") is None
+    True
+    """
+    tail = TAIL.search(previous)
+    return f"{question.rstrip(' ?')} {tail[0]}" if ELIDED.fullmatch(question.strip()) and tail is not None else None
 
 
 def carried(question: str, subject: str) -> str:

@@ -53,6 +53,7 @@ Table 3 (p. 2): parts of AmbleEval.
 Brindle extends Dapple. Dapple extends Skewbald. Nimbus Labs introduces GaitEval.
 Brindle is an open-source model. Dapple does not use LoRA. Skewbald uses LoRA for thrift.
 Skewbald underperforms Brindle. Brindle supports Java.
+Skewbald was fine-tuned from Piebald on 3,000 trotting instructions.
 """
 
 
@@ -137,3 +138,28 @@ def test_amounts_add_up_over_benchmarks_also_where_one_is_a_part_of_another(ques
     got = ask(question)
     assert got.verdict is None
     assert [c.value for c in got.computed] == [total]
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("On which data was Skewbald tuned?", {"3,000 trotting instructions"}),
+        ("On how many trotting instructions was Skewbald tuned?", {"3,000 trotting instructions"}),
+        ("Starting from which model was Skewbald tuned?", {"Piebald"}),
+        ("From which model was Skewbald trained?", {"Piebald"}),
+        (
+            "On how many trotting instructions was Skewbald tuned, and starting from which model?",
+            {"3,000 trotting instructions", "Piebald"},
+        ),
+        ("On which data was Skewbald tuned and from which model?", {"3,000 trotting instructions", "Piebald"}),
+    ],
+)
+def test_a_preposition_at_the_head_belongs_to_the_verb_that_a_later_clause_leaves_out(question: str, values: set[str]) -> None:
+    got = ask(question)
+    assert got.status == "answered"
+    assert values <= {str(v) for row in got.rows for v in row.values}
+
+
+def test_an_amount_that_is_named_is_asked_for_and_not_the_data() -> None:
+    got = ask("On how many tokens was Brindle 7B trained?")
+    assert [row.values[:3] for row in got.rows] == [("Brindle 7B", "training tokens", "2T")]
