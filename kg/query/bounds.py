@@ -22,7 +22,7 @@ AMOUNT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:[KMGTP]B\b|K\b|[KMBT]?\s?(?:billion |
 """Amounts of bytes and tokens, and thousands."""
 
 HAVING = re.compile(
-    r"\b(?:with|ha(?:s|ve|ving)|(?:support|cover|contain|span|offer|encompass|handle|include|comprise|feature)(?:s|es)?"
+    r"\b(?:with|ha(?:s|ve|ving)|(?:support|cover|contain|span|offer|encompass|handle|include|comprise|feature|know|speak)(?:s|es)?"
     r"|(?:support|cover|contain|spann|offer|encompass|handl|includ|compris|featur)ing|made\s+up\s+of|consist(?:s|ing)?\s+of"
     r"|(?:is|are|comes?|exists?|available|written|translated)\s+(?:in|into)|across)\s+(?:only\s+|just\s+|exactly\s+|all\s+)?$",
     re.I,

@@ -179,8 +179,9 @@ Table 1 (p. 2): pass@1 on QuaggaEval, in per cent.
 )
 def test_a_reason_is_quoted_with_what_it_is_the_reason_of_and_no_score_is_compared(question: str, reason: str) -> None:
     got = ask(question)
-    assert (got.status, got.kind, got.verdict) == ("answered", "remark", None)
+    assert (got.status, got.verdict) in {("answered", None), ("answered", "yes")}
     assert reason in got.answer
+    assert "score" not in got.columns
 
 
 def test_what_is_so_without_a_reason_is_told_and_the_reason_is_missing() -> None:
