@@ -8,6 +8,7 @@ from kg.answering.context import Context
 from kg.answering.wording import joined
 from kg.lexicon.keys import match_key
 from kg.model.logical_form import LogicalForm, Subject
+from kg.model.terms import Iri
 from kg.query.names import NAME_PART
 from kg.vocab import KG
 
@@ -31,7 +32,7 @@ def widened(form: LogicalForm, context: Context) -> tuple[LogicalForm, str] | No
     return replace(form, subjects=tuple(wider if s is subject else s for s in form.subjects)), caveat
 
 
-def _longer(subject: Subject, context: Context) -> list[tuple[str, str]]:
+def _longer(subject: Subject, context: Context) -> list[tuple[Iri, str]]:
     """Return the models of other families whose labels begin with the subject's, none where there are too many of them."""
     head = subject.label.casefold()
     key = match_key(head)
