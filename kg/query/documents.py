@@ -75,7 +75,7 @@ UNVERIFIED = re.compile(r"\b(?:un-?verified|not|fail\w*|couldn['’]t|can['’]t
 CLAIMS_VERIFIED = re.compile(r"\bclaims?\b.*\b(?:verif|confirm|check)\w*|\b(?:verif|confirm)\w*\s+claims?\b", re.I)
 ONE_CLAIM = re.compile(r"\b(?:the|each|every|any|which)\s+(?:[\w-]+\s+){0,2}claims?\s+(?:of|in|from)\b", re.I)
 """Where `claim` is a noun and no verb of a document."""
-BY_WHOM = re.compile(r"\bwhose\s+work\b|\bby\s+whom\b", re.I)
+BY_WHOM = re.compile(r"\bwhose\s+work\b|\bby\s+whom\b|\bwho(?:\s+is|\s+are|\s+stands?|['’]s)\s+behind\b", re.I)
 BRACKETED = re.compile(r"\[\d{1,4}\]")
 UNDER = re.compile(r"\b(?:verif\w+|unverified|gate|pass(?:es|ed)?)\b", re.I)
 

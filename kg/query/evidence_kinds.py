@@ -36,7 +36,8 @@ ANY_SOURCE = re.compile(
 GAPS = re.compile(
     r"\b(?:lacks?|lacking|without|missing|have\s+no|has\s+no|with\s+no|there(?:'s|\s+is|\s+are)?\s+no)\s+(?:an?\s+|any\s+|the\s+)?(?:\S+\s+){0,4}?"
     r"(?:results?|scores?|figures?|numbers?|values?|entry|entries|cells?)\b"
-    r"|\b(?:no|without|lacks?|lacking)\s+(?:an?\s+|any\s+)?pass@\d+",
+    r"|\b(?:no|without|lacks?|lacking)\s+(?:an?\s+|any\s+)?pass@\d+"
+    r"|\bno\s+(?:\S+\s+){1,4}?(?:is\s+|are\s+|was\s+|were\s+)?(?:reported|given|listed|stated|printed)\b",
     re.I,
 )
 BUT_NOT = re.compile(
@@ -88,7 +89,8 @@ def evidence_kind(parts: Parts) -> str | None:
         return "coverage"
     classes = {m.span for m in reading.mentions if m.of(OWL.Class)}
     ends = len(entities) + sum(c.span not in classes or not entities for c in parts.concepts)
-    linked = reading.has("path") and not measured.metrics and not reading.has("better", "worse", "trend")
+    goes = len(parts.models) > 1 or any(not o.text.lower().startswith("go") for o in reading.at("path"))
+    linked = reading.has("path") and goes and not measured.metrics and not reading.has("better", "worse", "trend")
     between = TWO_ENDED.search(reading.text) and any(not LINEAGE.search(o.text) for o in reading.at("path"))
     return "path" if linked and (ends >= 2 or (ends and between)) else None
 

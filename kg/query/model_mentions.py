@@ -71,6 +71,7 @@ def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) ->
         end = piece.end
         longer = parse_label(made).name
         exact = _called(made, names) if misspelt else None
+        exact = exact or (_dated(made, names) if not names.ordinary(word.lower()) else None)
         if exact is not None:
             name, label, span = exact.name, exact.label, Span(mention.span.start, end)
             continue
@@ -105,6 +106,20 @@ def _called(label: str, names: Names) -> Member | None:
     entries = [e for e in names.lookup([key]).get(key, ()) if KG.Model in e.types]
     members = [m for e in entries for m in names.members(parse_label(e.label).name.family) if m.iri == e.iri]
     return members[0] if members else None
+
+
+DATE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-?\d{4}|-?20\d\d(?:-?\d\d){1,2}")
+"""A date at the end of a key: a board prints one behind the name."""
+
+
+def _dated(label: str, names: Names) -> Member | None:
+    """Return the one model that bears a label with a date behind it ("Zork 3.5" for Zork 3.5 (June 2031)); None where several do."""
+    key = match_key(label)
+    every = names.keys()
+    dated = [k for k in every if k.startswith(key) and DATE.fullmatch(k[len(key) :])]
+    entries = {e for held in names.lookup(dated).values() for e in held if KG.Model in e.types}
+    members = {m for e in entries for m in names.members(parse_label(e.label).name.family) if m.iri == e.iri}
+    return members.pop() if len(members) == 1 else None
 
 
 def _variant_word(word: str, known: Iterable[str]) -> str:

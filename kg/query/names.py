@@ -66,6 +66,14 @@ def other_spelling(key: str) -> str:
     return key
 
 
+TAILS = ("ai", "research", "lab", "labs", "inc", "corporation")
+"""Words that end an organisation's name and are left out in speech."""
+
+
+SHORTEST = 4
+"""The fewest letters of an organisation's name that may be shortened."""
+
+
 class Names:
     """The index of names of one graph. What was looked up is kept: a graph that is open does not change."""
 
@@ -194,6 +202,9 @@ class Names:
     def begun(self, word: str) -> tuple[Entry, ...]:
         """Return the few benchmarks whose names of several words begin with a word, else the one model; none where many do."""
         key = match_key(word)
+        makers = {e for entries in self.lookup([f"{key}{tail}" for tail in TAILS]).values() for e in entries if KG.Agent in e.types}
+        if len({e.iri for e in makers}) == 1 and len(key) >= SHORTEST and word[:1].isupper():
+            return tuple(makers)
         if len(key) < (4 if word.isupper() else 5):
             return ()
         found = {e for entries in self.lookup([k for k in self.keys() if k.startswith(key)]).values() for e in entries}

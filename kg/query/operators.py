@@ -78,7 +78,8 @@ OPERATORS: dict[str, str] = {
     "path": "connected|related|connection|relationship|link between|path from|path between|relate|relates|linked|connects|"
     "connect|what links|which links|chain from|"
     "tied to|tied together|tie together|ties together|what ties|which ties|bridge between|bridges|hang together|hangs together|"
-    "goes back to|through what|through which|via what|via which|by way of what|by way of which|by what route|by which route|"
+    "goes back to|go back to|going back to|through what|through which|via what|via which|by way of what|by way of which|"
+    "by what route|by which route|"
     "chain between|lead from|leads from|"
     "trace|traces|traced|trace back|traces back|traced back|lineage|ancestry|pedigree|family tree|genealogy|ancestor|ancestors|"
     "ultimate ancestor|ultimate ancestors|ultimate origin|first ancestor|forebear|forebears|forerunner",

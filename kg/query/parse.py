@@ -28,7 +28,7 @@ from kg.query.relative import related, relations, spans
 from kg.query.relevance import of_models, relevant
 from kg.query.selections import aggregate, between_two, of_scores
 from kg.query.titles import about, boards, namings, reports
-from kg.query.unread import strange, unknown_property, unread
+from kg.query.unread import strange, unheard_of, unknown_property, unread
 from kg.query.versions import tuned, versions, with_variants
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
@@ -179,6 +179,8 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     kind = kind_of(parts, vocabulary)
     asked_for = kind == "description" and target is not None and not models and not things
     odd = strange(reading, covered, names, "list" if asked_for else kind)
+    known = bool(measured.benchmarks or measured.tasks or measured.metrics or measured.subsets or measured.mean or parts.properties)
+    odd += unheard_of(reading, covered, names, kind, measured=known)
     odd = tuple(a for a in odd if a.span not in {b.span for b in absent})
     if any(a.kind == "thing" for a in odd) or (odd and asked_for):
         kind = "unknown"

@@ -202,7 +202,8 @@ def _meant(mentions: Iterable[Mention], doc: Doc) -> tuple[Mention, ...]:
     kept = []
     mentions = tuple(mentions)
     for mention in mentions:
-        if (mention.span.start in stops and " " not in mention.text) or FIGURE.fullmatch(mention.text):
+        part = bool(mention.of(KG.Subset)) and any(0 < mention.span.start - m.span.end <= 2 for m in mentions if m.of(KG.Benchmark))
+        if (mention.span.start in stops and " " not in mention.text and not part) or FIGURE.fullmatch(mention.text):
             continue
         if (mention.text in POLITE and mention.span.start == 0) or CONTRACTION.fullmatch(mention.text):
             continue

@@ -31,7 +31,7 @@ def relevant(
     kept = []
     for prop in properties:
         domains = vocabulary.terms[prop].domains
-        if models and domains and domains <= OF_RECORDS:
+        if models and ((domains and domains <= OF_RECORDS) or prop in (KG.label, KG.number)):
             continue
         compared = len(models) > 1 and target is None and not reading.has("source") and reading.has("better", "worse")
         if prop in (KG.outperforms, KG.underperforms) and ((len(models) > 1 and measured.subsets) or compared):

@@ -183,10 +183,10 @@ LONG = 6
 
 def _common(piece: Span, word: str, names: Names, spoken: frozenset[str], stops: set[int]) -> bool:
     """Return whether a word is one of plain English or of questions, so that it begins no name."""
-    return piece.start in stops or word in spoken or any(names.ordinary(form) for form in _forms(word))
+    return piece.start in stops or word in spoken or any(names.ordinary(form) for form in forms(word))
 
 
-def _forms(word: str) -> Iterator[str]:
+def forms(word: str) -> Iterator[str]:
     """Yield a word and what it may be a form of, or have as forms, by its endings alone ("publish": "published")."""
     yield from (word, singular(word))
     stems = {word, word.removesuffix("ing"), word.removesuffix("ed"), word.removesuffix("es"), word.removesuffix("e")}

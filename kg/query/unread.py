@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from kg.model.document import Span
 from kg.model.logical_form import Absent, Condition, Subject
 from kg.query.names import Names
+from kg.query.operators import spoken
 from kg.query.reading import Reading
+from kg.query.spelling import forms
 from kg.vocab import OWL
 
 LISTS = ("list", "count", "ranking", "selection", "extreme")
@@ -36,6 +38,34 @@ SLOT = re.compile(r"\b(?:by|from|on|with|of|for|under|using|made\s+by|developed\
 ASKED = re.compile(r"\b(?:how\s+many|number\s+of)\s+(?:of\s+the\s+)?$", re.I)
 NEAR = 2
 """How many words may stand between a verb and the value that it links."""
+
+
+SCORED = ("lookup", "comparison", "trend")
+"""The kinds of question that ask for scores of what they name."""
+LEAST = 5
+"""The fewest letters of a word of which nothing here knows what it is, and which is told to be unknown beside scores."""
+
+
+def unheard_of(reading: Reading, covered: Sequence[Span], names: Names, kind: str, *, measured: bool) -> tuple[Absent, ...]:
+    """Return the words beside scores that no document uses: a benchmark that nothing here knows, or something else that is asked too.
+
+    Where something is measured only a word that stands where one more measure is asked for is told ("in terms of speed and of …").
+    """
+    if kind not in SCORED:
+        return ()
+    found = []
+    for span in _uncovered(reading, covered):
+        word = span.of(reading.text)
+        if len(word) < LEAST or word.lower() in spoken() or any(names.ordinary(form) for form in forms(word.lower())):
+            continue
+        if not measured or MEASURE_TOO.search(reading.text[: span.start]):
+            found.append(Absent(word, span, "name", f"no document here speaks of {word}", names.nearest(word)))
+    return tuple(found)
+
+
+MEASURE_TOO = re.compile(
+    r"\b(?:in\s+terms\s+of|with\s+respect\s+to|measured\s+by|and\s+of|and\s+by|and\s+in)\s+(?:the\s+|its\s+|their\s+)?$", re.I
+)
 
 
 def strange(reading: Reading, covered: Sequence[Span], names: Names, kind: str) -> tuple[Absent, ...]:

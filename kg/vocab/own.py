@@ -116,6 +116,8 @@ class KG:
     openData = Iri(NAMESPACE + "openData")
     parameters = Iri(NAMESPACE + "parameters")
     activeParameters = Iri(NAMESPACE + "activeParameters")
+    gpuHours = Iri(NAMESPACE + "gpuHours")
+    carbonEmissions = Iri(NAMESPACE + "carbonEmissions")
     contextLength = Iri(NAMESPACE + "contextLength")
     licence = Iri(NAMESPACE + "licence")
     releaseDate = Iri(NAMESPACE + "releaseDate")
