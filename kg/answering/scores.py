@@ -213,7 +213,13 @@ def _by_metric(scores: list[Score], measured: Measured, missing: list[Missing]) 
             on = f" on {where}" if where else ""
             missing.append(Missing(metric.text, "metric", f"no document here reports {metric.text}{on} for what was asked"))
     # What is measured otherwise stands in for a metric only on the benchmark that was asked for.
-    return kept if kept or not measured.benchmarks else (_lowest_k(scores) if missing else kept)
+    held, asked = {s.benchmark for s in kept}, {b.iri for b in measured.benchmarks}
+    others = _lowest_k([s for s in scores if s.benchmark in asked - held])
+    if kept and others:
+        metrics = " or ".join(dict.fromkeys(m.text for m in measured.metrics))
+        where = ", ".join(sorted({s.benchmark_label for s in others})[:3])
+        missing.append(Missing(f"{metrics} on {where}"[:80], "metric", f"no document here reports {metrics} on {where} for what was asked"))
+    return [*kept, *others] if kept else (_lowest_k(scores) if missing and measured.benchmarks else kept)
 
 
 def _lowest_k(scores: Sequence[Score]) -> list[Score]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.model.document import Span
 from kg.model.logical_form import Condition, Measured, Scope, ScoreBound, Subject
 from kg.model.names import SizeMention
 from kg.model.terms import Iri
@@ -61,6 +62,8 @@ class Parts:
     part: Iri | None = None
     board: bool = False
     """True where a leaderboard is named."""
+    boards: tuple[Span, ...] = ()
+    """Where the leaderboards are named whose benchmarks are meant without being named themselves."""
 
     @property
     def about_models(self) -> tuple[Subject, ...]:

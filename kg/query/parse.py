@@ -160,6 +160,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         yes_no=yes_no,
         why=why,
         board=any(d.kind == "leaderboard" for d in names.documents() if d.iri in scope.documents),
+        boards=tuple(b.span for b in on_boards),
         part=_part(reading, scoped, vocabulary),
         foreign=sum(t.is_alpha and not t.is_stop and not _inside(t.idx, covered) for t in reading.doc),
     )

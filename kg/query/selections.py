@@ -96,6 +96,9 @@ def selects(parts: Parts) -> bool:
         return bool(parts.bounds) and parts.of_members
     if parts.bounds or any(c.property in (KG.measuredBy, KG.mark) for c in parts.conditions):
         return True
+    named_apart = {b.span for b in measured.benchmarks} - set(parts.boards)
+    if parts.boards and not named_apart and parts.conditions and not reading.has("score"):
+        return False  # models in a leaderboard are listed, each once, and not their scores
     about = [c for c in parts.conditions if isinstance(c.value, str) and c.value not in {b.iri for b in measured.benchmarks}]
     asks_models = parts.target in MODELS or (parts.target is None and about)
     return bool(asks_models and not _asks_property(parts) and (REPORTS.search(reading.text) or _placed(parts)))
