@@ -158,8 +158,10 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 def test_a_terminal_has_prompt_completion_follow_ups_and_a_history_that_nobody_else_reads(terminal: Terminal) -> None:
     terminal.until("Ctrl-D to leave")
-    terminal.type("What is the Quux\t score of Zorba 7B?\r")
-    assert "QuuxEval" in terminal.until("30.0 %")
+    terminal.type("What is the Quux\t")
+    terminal.until("QuuxEval")  # what is typed before the completion is there would call it off
+    terminal.type(" score of Zorba 7B?\r")
+    terminal.until("30.0 %")
     terminal.until(session.PROMPT)
     terminal.type("half a line")
     terminal.until("half a line")
