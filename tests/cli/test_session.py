@@ -141,6 +141,13 @@ class Terminal:
         assert found, before
         return before + found
 
+    def ready(self, quiet: float = 0.5) -> None:
+        """Wait for the prompt, and until nothing more is shown: what is typed while a terminal's mode changes is thrown away."""
+        self.until(session.PROMPT)
+        while select.select([self._end], [], [], quiet)[0]:
+            os.read(self._end, 65536)
+        self._shown = ""
+
     def close(self) -> None:
         self.process.kill()
         self.process.wait()
@@ -158,18 +165,19 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 def test_a_terminal_has_prompt_completion_follow_ups_and_a_history_that_nobody_else_reads(terminal: Terminal) -> None:
     terminal.until("Ctrl-D to leave")
+    terminal.ready()
     terminal.type("What is the Quux\t")
     terminal.until("QuuxEval")  # what is typed before the completion is there would call it off
     terminal.type(" score of Zorba 7B?\r")
     terminal.until("30.0 %")
-    terminal.until(session.PROMPT)
+    terminal.ready()
     terminal.type("half a line")
     terminal.until("half a line")
     terminal.process.send_signal(signal.SIGINT)
-    terminal.until(session.PROMPT)
+    terminal.ready()
     terminal.type("and at 34B?\r")
     terminal.until("48.0 %")
-    terminal.until(session.PROMPT)
+    terminal.ready()
     terminal.type("\x04")
     assert terminal.process.wait(30) == 0
     assert terminal.history.read_text().splitlines()[-2:] == ["What is the QuuxEval score of Zorba 7B?", "and at 34B?"]
