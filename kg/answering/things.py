@@ -18,7 +18,7 @@ from kg.lexicon.keys import match_key
 from kg.model.answer import Citation
 from kg.model.logical_form import Condition, LogicalForm
 from kg.model.terms import Iri
-from kg.vocab import DENIALS, KG, RDF, SKOS
+from kg.vocab import DENIALS, KG, RDF, RDFS, SKOS
 
 INNER = frozenset((KG.model, KG.benchmark, KG.metric, KG.setting, KG.decoding, KG.promptStyle, KG.about, KG.first, KG.second, KG.candidate))
 """Properties that hang a result, test or claim on a thing: no statements about the thing."""
@@ -177,7 +177,7 @@ class Finder:
         key = match_key(condition.text)
         entries = self.context.names.lookup([key]).get(key, ())
         meant = [value, *(str(e.iri) for e in entries if SKOS.Concept in e.types and "/taxonomy#" in e.iri)]
-        alike = [o.value for _, _, o in self.context.store.select(rdf.edges(meant, [SKOS.closeMatch])).bound()]
+        alike = [o.value for _, _, o in self.context.store.select(rdf.edges(meant, [RDFS.seeAlso])).bound()]
         return list(dict.fromkeys((*meant, *alike)))
 
     def properties(self, condition: Condition, value: str) -> list[str]:

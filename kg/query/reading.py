@@ -226,6 +226,9 @@ TAXONOMY = re.compile(r"\b(?:in|within)\s+(?:the|its|this|their)\s+(?:[\w-]+\s+)
 ASKED = re.compile(r"(?:which|what|how many|of)\s+(?=\S)", re.I)
 
 
+ASKED_WHOLE = re.compile(r"(?:which|what|how many|of)\s+(?:(?:is|are|was|were)\s+(?:the\s+)?)?(?=\S)", re.I)
+
+
 def _asked_for(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
     """Yield the mentions, with `which corpora` as the class that it asks for, and a name that goes on behind "what" as that name."""
     measured = any(m.of(KG.Benchmark) for m in mentions)
@@ -249,7 +252,7 @@ def _asked_for(text: str, mentions: Sequence[Mention], names: Names) -> Iterator
 
 def _going_on(text: str, mention: Mention, names: Names) -> Mention | None:
     """Return the name of which a mention that begins with "what" holds only the beginning: the "data source" in "what data source"."""
-    word = ASKED.match(mention.text)
+    word = ASKED_WHOLE.match(mention.text)
     start = mention.span.start + (word.end() if word else 0)
     inner = next(iter(find(text[start:], names.lookup)), None) if word else None
     if inner is None or inner.span.start or start + inner.span.end <= mention.span.end:
