@@ -84,8 +84,7 @@ def _say(form: LogicalForm, name: str, amounts: Sequence[Amount], draft: Draft) 
     in_unit = unit or {Decimal(10) ** 9: "billions", Decimal(10) ** 6: "millions", Decimal(10) ** 3: "thousands"}.get(scale, "")
     how = f"{word} of {joined(a.printed for a in amounts)}" + (f", in {in_unit}" if in_unit else "")
     number = draft.compute(Decimal(format(value.normalize(), "f")), how, cites)
-    draft.columns = (*draft.columns, word)
-    draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    draft.add_column(word, number)
     told = joined(f"{a.thing.label} ({a.printed})" for a in amounts[:MOST_NAMED]) + (" and others" if len(amounts) > MOST_NAMED else "")
     said = f" {in_unit}" if in_unit else ""
     draft.sentences.append(f"The {word} of {name} is {number}{said}, from {told} {marks(cites[:MOST_NAMED])}.")

@@ -61,8 +61,7 @@ def beyond(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
             models = len({s.model for s in over})
             count = draft.compute(Decimal(models), f"models {how} {mark.model_label} on {measure(mark)} in “{title}”, counted", told)
             if "count" not in draft.columns:
-                draft.columns = (*draft.columns, "count")
-                draft.rows = [type(r)((*r.values, count if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+                draft.add_column("count", count)
             number = f"{count} models: "
         draft.sentences.append(
             f"On {measure(mark)} in “{title}”, {how} {mark.model_label} ({figure(mark)}) stand {number}{names}{more} {marks([*cites, n])}."

@@ -14,7 +14,7 @@ from kg.answering.origins import akin, lineage
 from kg.answering.placing import of_class, placed
 from kg.answering.properties import expanded, facts
 from kg.answering.things import Finder, compares
-from kg.answering.wording import joined, marks
+from kg.answering.wording import DENIED, joined, marks
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import singular
 from kg.model.answer import Missing, Value
@@ -210,7 +210,7 @@ def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool]) -> None:
     draft.verdict = "yes" if all(verdicts) else "no" if not any(verdicts) else "mixed"
     opening = {"yes": "Yes: ", "no": "No: ", "mixed": "The documents differ: "}[draft.verdict]
     if form.why and draft.verdict == "no":
-        opening = "The sources do not bear out the premise: "
+        opening = DENIED
     draft.sentences.append(f"{opening}{joined(told)}.")
 
 
@@ -227,7 +227,7 @@ def order(form: LogicalForm, draft: Draft, context: Context) -> None:
     tied = len(draft.rows) > 1 and len(draft.sentences) == 1 and " have the " in draft.sentences[0]
     draft.verdict = "no" if at or tied else "yes"
     level = ", they are level" if tied else ""
-    denied = "The sources do not bear out the premise: " if at or tied else ""
+    denied = DENIED if at or tied else ""
     opening = denied if form.why else f"{draft.verdict.capitalize()}{level}: "
     draft.sentences[:1] = [f"{opening}{draft.sentences[0]}"] if draft.sentences else []
 

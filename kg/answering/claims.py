@@ -196,8 +196,7 @@ def _say(form: LogicalForm, told: Sequence[Told], what: str, context: Context, d
         state = f" called {what}" if what else ""
         if _bounded(form):
             number = draft.compute(Decimal(len(told)), "claims counted", tuple(n for row in draft.rows for n in row.cites))
-            draft.columns = (*draft.columns, "claims")
-            draft.rows = [type(r)((*r.values, number if at == 0 else None), r.cites) for at, r in enumerate(draft.rows)]
+            draft.add_column("claims", number)
             state += f" with such a confidence, {number} in all," if plural else " with such a confidence"
         draft.sentences.append(f"The {'claims' if plural else 'claim'}{state} {'are' if plural else 'is'} {words}{more} {marks(cites)}.")
     if any(c.verified is not None for c in told):

@@ -12,7 +12,7 @@ from kg.answering.draft import Draft
 from kg.answering.noise import NoiseReader
 from kg.answering.scores import Score, missing_benchmarks, missing_models
 from kg.answering.tables import best_first, score_rows
-from kg.answering.wording import apart, figure, joined, marks, measure, protocol
+from kg.answering.wording import DENIED, apart, figure, joined, marks, measure, protocol
 from kg.model.logical_form import LogicalForm, Subject
 from kg.query.subjects import magnitude
 
@@ -56,8 +56,7 @@ def compare(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
     _say(replace(form, subjects=subjects), groups, context, draft)
     gap = next((c.value for c in draft.computed if c.how.startswith("difference of")), None)
     if not wide and gap is not None:
-        draft.columns = (*draft.columns, "difference (points)")
-        draft.rows = [type(r)((*r.values, gap if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+        draft.add_column("difference (points)", gap)
     return draft
 
 
@@ -264,7 +263,7 @@ def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: 
             draft.verdict = "mixed"
         opening = {"yes": "Yes: ", "no": "No: ", "mixed": "It depends: "}[draft.verdict]
         if form.why:
-            opening = "The sources do not bear out the premise: " if draft.verdict == "no" else ""
+            opening = DENIED if draft.verdict == "no" else ""
         text = opening + text
         if form.why and draft.verdict != "no":
             draft.caveats.append("No document here gives a reason that this program could read; these are the figures alone.")
@@ -294,8 +293,7 @@ def _aggregated(aggregate: str, pairing: Pairing, context: Context, draft: Draft
     value = total / len(scores) if aggregate == "average" else total
     word = "mean" if aggregate == "average" else "sum"
     draft.compute(value, f"{word} of {joined(s.printed for s in scores)}", cites)
-    draft.columns = (*draft.columns, word)
-    draft.rows = [type(r)((*r.values, value if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    draft.add_column(word, value)
     return f" Their {word} is {value} {marks(cites)}."
 
 

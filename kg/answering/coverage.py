@@ -134,8 +134,7 @@ def _counted(found: Sequence[Gap], draft: Draft) -> None:
     """Add how many models have an empty cell."""
     cites = tuple(n for row in draft.rows for n in row.cites)
     number = draft.compute(Decimal(len({g.row.model for g in found})), "models with an empty cell", cites)
-    draft.columns = (*draft.columns, "number of models")
-    draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    draft.add_column("number of models", number)
     draft.sentences.append(f"{number} have an empty cell {marks(cites[:MOST_NAMED])}.")
 
 

@@ -33,6 +33,11 @@ class Draft:
         self.computed.append(Computed(value, how, tuple(dict.fromkeys(cites))))
         return value
 
+    def add_column(self, name: str, value: Value) -> None:
+        """Add a column that has a value in the first row alone: what was worked out of all rows."""
+        self.columns = (*self.columns, name)
+        self.rows = [AnswerRow((*row.values, None if at else value), row.cites) for at, row in enumerate(self.rows)]
+
     def drop_empty_columns(self) -> None:
         """Leave out every column but the first that has no value in any row."""
         kept = [i for i in range(len(self.columns)) if i == 0 or any(row.values[i] not in (None, "") for row in self.rows)]

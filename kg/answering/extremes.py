@@ -109,8 +109,7 @@ def _apart(name: str, chosen: Sequence[Ranked], cited: Sequence[tuple[int, ...]]
     scale, unit = next((s, u) for s, u in UNITS if max(one, other) >= s)
     gap = Decimal(format((abs(one - other) / scale).normalize(), "f"))
     draft.compute(gap, f"difference of {chosen[0].printed} and {chosen[1].printed}, in {unit or 'units'}", cites)
-    draft.columns = (*draft.columns, f"difference{f' ({unit})' if unit else ''}")
-    draft.rows = [type(r)((*r.values, gap if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    draft.add_column(f"difference{f' ({unit})' if unit else ''}", gap)
     draft.sentences.append(f"They are {gap}{f' {unit}' if unit else ''} apart in {name} {marks(cites[:4])}.")
 
 

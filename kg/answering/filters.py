@@ -18,6 +18,7 @@ from kg.lexicon.levels import ancestors
 from kg.lexicon.lexicon import model_iri
 from kg.model.answer import Missing
 from kg.model.logical_form import Condition, LogicalForm, Scope, ScoreBound
+from kg.query.conditions import leaves_out
 from kg.query.subjects import magnitude
 from kg.vocab import KG
 
@@ -51,8 +52,8 @@ class Filters:
         for condition in self.form.conditions:
             if condition.property in OF_SCORES:
                 kept = self._of_scores(condition, kept)
-        about_models = [c for c in self.form.conditions if c.property not in OF_SCORES and not _leaves_out(c)]
-        for condition in filter(_leaves_out, self.form.conditions):
+        about_models = [c for c in self.form.conditions if c.property not in OF_SCORES and not leaves_out(c)]
+        for condition in filter(leaves_out, self.form.conditions):
             members = {str(condition.value), *self._finders[0].at_or_below(str(condition.value))}
             kept = [s for s in kept if s.model not in members]
         groups = [*grouped(self._finders[0].needed([c for c in about_models if c.operator not in NEGATIVE]))]
@@ -149,11 +150,6 @@ class Filters:
         self._edges.setdefault(model, []).append(edge)
         _, *between, value = edge.readable.split(" · ")
         self._shown.setdefault(model, {})[between[0] if between else ""] = value
-
-
-def _leaves_out(condition: Condition) -> bool:
-    """Return whether a condition names a model with its variants and sizes to be left out."""
-    return condition.property == KG.checkpointOf and condition.operator == "not"
 
 
 def within(scores: Sequence[Score], bounds: Sequence[ScoreBound]) -> list[Score]:

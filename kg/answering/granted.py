@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.answering.draft import Draft
+from kg.answering.wording import DENIED
 from kg.model.document import Span
 from kg.model.logical_form import LogicalForm
 from kg.query.reading import WORDS
@@ -14,7 +15,6 @@ from kg.query.reading import WORDS
 PREMISE = re.compile(r"\W*(?:since|given\s+that|seeing\s+that|considering\s+that|as|because|now\s+that)\b(?P<what>[^,;?]*)[,;]", re.I)
 """A clause that takes something for granted, before what is asked."""
 NUMBER = re.compile(r"(?<![\w.@-])(?:\d+(?:\.\d+)?(?![\w@]|\.\d)|[a-z]+\b)", re.I)
-DENIED = "The sources do not bear out the premise: "
 
 
 def granted(question: str, taken: Sequence[Span] = ()) -> set[Decimal]:

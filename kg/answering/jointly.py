@@ -9,12 +9,12 @@ from dataclasses import replace
 from kg.answering.checks import check as check_one
 from kg.answering.context import Context
 from kg.answering.draft import Draft
-from kg.answering.wording import joined
+from kg.answering.wording import DENIED, joined
 from kg.model.logical_form import LogicalForm
 from kg.query.quantified import together, which_of
 
 BOTH = re.compile(r"\b(?:both|all|each|every)\b", re.I)
-OPENING = re.compile(r"^(?:Yes|No|The documents differ|The sources do not bear out the premise|Stated is): ")
+OPENING = re.compile(rf"^(?:(?:Yes|No|The documents differ|Stated is): |{DENIED})")
 
 Judged = tuple[str, Draft]
 """A thing by its label, with what is said of it."""

@@ -116,8 +116,7 @@ def count_things(form: LogicalForm, context: Context) -> Draft:
         counted = [f for f in found if f.iri not in headings]
         cites = tuple(n for row in draft.rows for n in row.cites)
         number = draft.compute(Decimal(len(counted)), f"things counted: {', '.join(f.label for f in counted)}", cites)
-        draft.columns = (*draft.columns, "count")
-        draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+        draft.add_column("count", number)
         names = joined(f.label for f in counted[:MOST_NAMED]) + (" and others" if len(counted) > MOST_NAMED else "")
         draft.sentences.append(f"{number}: {names} {marks(cites[:MOST_NAMED])}.")
         if headings:
@@ -137,8 +136,7 @@ def _kinds_counted(form: LogicalForm, context: Context) -> Draft | None:
         return None
     cites = tuple(n for row in draft.rows for n in row.cites)
     number = draft.compute(Decimal(len(draft.rows)), f"kinds of {condition.text}, counted", cites)
-    draft.columns = (*draft.columns, "count")
-    draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    draft.add_column("count", number)
     draft.sentences[:1] = [f"{number}: {joined(str(r.values[0]) for r in draft.rows[:MOST_NAMED])} {marks(cites[:MOST_NAMED])}."]
     return draft
 
@@ -167,8 +165,7 @@ def _share(form: LogicalForm, context: Context, draft: Draft, found: Sequence[Fo
     )
     for number, words in ((len(inside), "things that meet all conditions"), (len(whole), f"things: {of}")):
         draft.compute(Decimal(number), words, cites)
-    draft.columns = (*draft.columns, "share in per cent")
-    draft.rows = [type(r)((*r.values, share if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    draft.add_column("share in per cent", share)
     draft.sentences.append(
         f"{share} per cent, {len(inside)} of {len(whole)}: {joined(f.label for f in inside[:MOST_NAMED])} {marks(cites[:MOST_NAMED])}."
     )

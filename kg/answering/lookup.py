@@ -63,8 +63,7 @@ def _aggregated(aggregate: str, scores: Sequence[Score], context: Context, draft
     word = "mean" if aggregate == "average" else "sum"
     value = rounded(total / len(lead) if aggregate == "average" else total, 2).normalize()
     draft.compute(value, f"{word} of {joined(s.printed for s in lead)}", cites)
-    draft.columns = (*draft.columns, word)
-    draft.rows = [type(r)((*r.values, value if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    draft.add_column(word, value)
     draft.sentences.append(f"The {word} of {joined(s.printed for s in lead)} is {format(value, 'f')} {marks(cites)}.")
 
 

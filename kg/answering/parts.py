@@ -12,6 +12,7 @@ from kg.answering.permission import with_own
 from kg.answering.wording import joined
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Scope
+from kg.query.documents import OF_CLAIMS
 from kg.query.following import follow
 from kg.query.parse import ASKING, VERBS, parse
 from kg.query.reading import read
@@ -63,7 +64,6 @@ def several(parts: Sequence[str], context: Context, respond: Respond) -> list[tu
 
 
 CLAIM_BACK = re.compile(r"\b(?:its?|they|their|them|th(?:at|is|ose|ese)\s+(?:ones?|claims?))\b|^(?:with|at)\s+(?:what|which)\b", re.I)
-OF_CLAIMS = (KG.confidence, KG.verified)
 
 
 def _of_claims(text: str, previous: LogicalForm, context: Context) -> LogicalForm | None:

@@ -146,8 +146,7 @@ def _sum(firsts: Sequence[Fact], things: int, context: Context, draft: Draft) ->
         return
     cites = tuple(context.citer.cite(f.edge, f.document) for f in firsts)
     total = draft.compute(sum((value for value, _ in held), Decimal(0)), f"sum of the amounts, in {units.pop() or 'units'}", cites)
-    draft.columns = (*draft.columns, "sum")
-    draft.rows = [type(r)((*r.values, total if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    draft.add_column("sum", total)
     told = joined(f"{f.label} ({f.value})" for f in firsts)
     draft.sentences.append(f"Together {total}, from {told} {marks(cites)}.")
 

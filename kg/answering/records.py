@@ -13,8 +13,8 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
-from kg.answering.granted import DENIED, granted
-from kg.answering.wording import joined, marks, rounded
+from kg.answering.granted import granted
+from kg.answering.wording import DENIED, joined, marks, rounded
 from kg.lexicon.keys import match_key
 from kg.model.answer import Missing, Value
 from kg.model.logical_form import LogicalForm
@@ -124,8 +124,7 @@ def record(form: LogicalForm, context: Context) -> Draft:
     if form.aggregate == "count" and bound and not form.scope.documents and draft.rows:
         cites = tuple(n for row in draft.rows for n in row.cites)
         number = draft.compute(Decimal(len(draft.rows)), "documents that meet the bound", cites)
-        draft.columns = (*draft.columns, "count")
-        draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+        draft.add_column("count", number)
         draft.sentences.insert(0, f"{number} {marks(cites)}.")
     _judge(form, found, draft)
     if any(context.library.documents[f.document].source.trust == "machine_generated" for f in found):

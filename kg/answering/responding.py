@@ -18,8 +18,8 @@ from kg.answering.remarks import ASKS_NOT, lead, quotable, stems, unread
 from kg.answering.things import RANKS
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
+from kg.query.conditions import leaves_out
 from kg.query.selections import MODELS
-from kg.vocab import KG
 
 FIGURED = ("lookup", "comparison", "property")
 """The kinds whose rows show the figures that a question may take for granted."""
@@ -48,7 +48,7 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
         checks.said_in_words(form, context, draft)
     asks = form.kind in ("list", "property") and form.subjects and not form.absent and form.aggregate is None
     asks = asks and not (form.kind == "property" and ASKS_NOT.search(form.question))
-    asks = asks and not any(c.property == KG.checkpointOf and c.operator == "not" for c in form.conditions)
+    asks = asks and not any(leaves_out(c) for c in form.conditions)
     asks = asks and not any(c.property in RANKS or c.operator in THAN for c in form.conditions)
     if asks and (not draft.rows or (form.kind == "list" and leads(form))):
         linked = related(form, context, context.understood(form.question))

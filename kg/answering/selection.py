@@ -192,8 +192,7 @@ def _worked_out(
     title = context.library.documents[shown[0].document].source.title
     value, words = _value(form, shown, scores)
     number = draft.compute(value, f"{words} over {measure(shown[0])} in “{title}”", cites)
-    draft.columns = (*draft.columns, words)
-    draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+    draft.add_column(words, number)
     on = joined(dict.fromkeys(measure(s) for s in shown)) if len({s.measure for s in shown}) < 4 else "what is asked"
     told = joined(f"{s.model_label} {figure(s)}" for s in shown[:MOST_NAMED]) + (" and others" if len(shown) > MOST_NAMED else "")
     unit = f" {UNIT.get(form.aggregate or '', '')}".rstrip()

@@ -218,8 +218,7 @@ def _say(form: LogicalForm, held: Sequence[Held], cites: Sequence[Sequence[int]]
     verb = "It is" if len(held) == 1 else "They are"
     if form.aggregate == "count":
         number = draft.compute(Decimal(len(held)), "documents counted", tuple(n for c in cites for n in c))
-        draft.columns = (*draft.columns, "count")
-        draft.rows = [type(r)((*r.values, number if i == 0 else None), r.cites) for i, r in enumerate(draft.rows)]
+        draft.add_column("count", number)
         draft.sentences.append(f"{number} {'document' if number == 1 else 'documents'}: {names}{more} {marks(told)}.")
     else:
         draft.sentences.append(f"{verb} {names}{more} {marks(told)}.")

@@ -18,7 +18,8 @@ from kg.lexicon.keys import match_key
 from kg.model.answer import Citation
 from kg.model.logical_form import Condition, LogicalForm
 from kg.model.terms import Iri
-from kg.vocab import DENIALS, KG, RDF, RDFS, SKOS
+from kg.query.conditions import leaves_out
+from kg.vocab import DENIALS, KG, RDF, SKOS
 
 INNER = frozenset((KG.model, KG.benchmark, KG.metric, KG.setting, KG.decoding, KG.promptStyle, KG.about, KG.first, KG.second, KG.candidate))
 """Properties that hang a result, test or claim on a thing: no statements about the thing."""
@@ -73,7 +74,7 @@ class Finder:
         negative = [c for c in self.form.conditions if c.operator in NEGATIVE]
         kept: dict[str, Found] | None = None
         if not positive and not self.form.scope.table:
-            for condition in (c for c in negative if c.operator == "not" and c.property != KG.checkpointOf):
+            for condition in (c for c in negative if c.operator == "not" and not leaves_out(c)):
                 denied = self.denying(condition)
                 if denied or self.documents is None:
                     kept = {s: Found(s, "", edges[:1]) for s, edges in denied.items() if kept is None or s in kept}
@@ -177,8 +178,7 @@ class Finder:
         key = match_key(condition.text)
         entries = self.context.names.lookup([key]).get(key, ())
         meant = [value, *(str(e.iri) for e in entries if SKOS.Concept in e.types and "/taxonomy#" in e.iri)]
-        alike = [o.value for _, _, o in self.context.store.select(rdf.edges(meant, [RDFS.seeAlso])).bound()]
-        return list(dict.fromkeys((*meant, *alike)))
+        return list(dict.fromkeys((*meant, *(other for concept in meant for other in self.vocabulary.alike.get(concept, ())))))
 
     def properties(self, condition: Condition, value: str) -> list[str]:
         """Return the properties by which a condition may be met: the one named with those below it, else all that fit the value."""

@@ -29,7 +29,7 @@ COMPARED = re.compile(
 )
 """What may stand between a property and the number that it is compared with."""
 
-IN_SHARES = frozenset(word for share in SHARES for word in share.split()[-1:])
+IN_SHARES = frozenset(share.split()[-1] for share in SHARES)
 WORD = re.compile(r"\s*(?:[:=]|(?:is|are|was|were)\s+(?:only\s+|just\s+|merely\s+)?)?\s*([^\W\d_][\w&]*)")
 """A word right behind a property."""
 
@@ -310,6 +310,11 @@ WHOEVER = re.compile(
     r"\s+(?:everything|anything|all|any|those|models|ones|whatever|every\s+model|any\s+model)\s+(?:that|which)\s+\w+\s+", re.I
 )
 """What stands between "except" and what things have that are left out ("leave out everything that uses …")."""
+
+
+def leaves_out(condition: Condition) -> bool:
+    """Return whether a condition names a model to be left out, with its variants and sizes ("best except Zork")."""
+    return condition.property == KG.checkpointOf and condition.operator == "not"
 
 
 def negated(reading: Reading, span: Span) -> bool:

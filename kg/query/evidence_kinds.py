@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.query.selections import MODELS
 from kg.vocab import KG, OWL
 
 if TYPE_CHECKING:
@@ -71,7 +72,6 @@ SOURCES_SAY = re.compile(
 
 COVERED = re.compile(r"covered|coverage", re.I)
 """Words that ask for no gaps beside a property: "the languages covered"."""
-MODELS = (KG.Model, KG.ModelFamily, KG.ModelVariant, KG.ModelCheckpoint)
 
 
 def evidence_kind(parts: Parts) -> str | None:

@@ -103,9 +103,8 @@ def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) ->
 def _called(label: str, names: Names) -> Member | None:
     """Return the model that bears a label as it stands, letters' case and spaces aside."""
     key = match_key(label)
-    entries = [e for e in names.lookup([key]).get(key, ()) if KG.Model in e.types]
-    members = [m for e in entries for m in names.members(parse_label(e.label).name.family) if m.iri == e.iri]
-    return members[0] if members else None
+    bearers = (names.bearer(e) for e in names.lookup([key]).get(key, ()) if KG.Model in e.types)
+    return next((m for m in bearers if m is not None), None)
 
 
 DATE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-?\d{4}|-?20\d\d(?:-?\d\d){1,2}")
@@ -118,7 +117,7 @@ def _dated(label: str, names: Names) -> Member | None:
     every = names.keys()
     dated = [k for k in every if k.startswith(key) and DATE.fullmatch(k[len(key) :])]
     entries = {e for held in names.lookup(dated).values() for e in held if KG.Model in e.types}
-    members = {m for e in entries for m in names.members(parse_label(e.label).name.family) if m.iri == e.iri}
+    members = {m for e in entries if (m := names.bearer(e)) is not None}
     return members.pop() if len(members) == 1 else None
 
 
@@ -140,9 +139,8 @@ def _identity(mention: Mention, names: Names) -> tuple[ModelName, str, Span]:
             if member.iri == entry.iri:
                 return member.name, member.label, mention.span
     for entry in mention.of(KG.Model):
-        for member in names.members(parse_label(entry.label).name.family):
-            if member.iri == entry.iri:
-                return member.name, member.label, mention.span
+        if (bearer := names.bearer(entry)) is not None:
+            return bearer.name, bearer.label, mention.span
     return parsed, mention.text, mention.span
 
 

@@ -128,6 +128,10 @@ class Names:
         self.load([family])
         return self._members[family]
 
+    def bearer(self, entry: Entry) -> Member | None:
+        """Return the model that an entry names; None where it is none."""
+        return next((m for m in self.members(parse_label(entry.label).name.family) if m.iri == entry.iri), None)
+
     def load(self, families: Iterable[str]) -> None:
         """Look up the models of several families at once."""
         fresh = [family for family in dict.fromkeys(families) if family not in self._members]

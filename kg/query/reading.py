@@ -123,7 +123,8 @@ def read(text: str, names: Names) -> Reading:
     visible = _blanked(text, hidden)
     found_names = _counted(visible, _asked_for(visible, find(visible, names.lookup), names), names)
     mentions = tuple(m for m in _meant(found_names, doc) if not _plain_word(m, names))
-    mentions = tuple(m for m in mentions if not any(m.span.start < t.end() and t.start() < m.span.end for t in TAXONOMY.finditer(text)))
+    places = [Span(t.start(), t.end()) for t in TAXONOMY.finditer(text)]
+    mentions = tuple(m for m in mentions if not any(m.span.overlaps(p) for p in places))
     mentions = shared(visible, apart(visible, whole(visible, mentions, names), names), names)
     mentions = spelling.widened(visible, tuple(spelling.hyphenated(visible, mentions, names)), doc, names)
     mentions = tuple(sorted((*mentions, *spelling.respelled(visible, mentions, doc, names)), key=lambda m: m.span))

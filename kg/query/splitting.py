@@ -54,7 +54,7 @@ def split(text: str) -> tuple[str, ...]:
     pieces = [p for p in pieces if p]
     if len(pieces) < 2 or len(pieces) > LONGEST or any(len(p.split()) < 2 for p in pieces):
         return (text,)
-    pieces = [_completed(piece, following) for piece, following in zip(pieces, [*pieces[1:], ""], strict=True)]
+    pieces = [_with_tail(piece, following) for piece, following in zip(pieces, [*pieces[1:], ""], strict=True)]
     return tuple(f"{p}?" for p in pieces)
 
 
@@ -69,10 +69,10 @@ GOES_ON = re.compile(
 """A question whose superlative is followed by what it is about, which the question before shares."""
 
 
-def _completed(piece: str, following: str) -> str:
+def _with_tail(piece: str, following: str) -> str:
     """Return a question that ends in a superlative with what stands behind that of the question after it.
 
-    >>> _completed("Which kite is best", "which is worst at gliding")
+    >>> _with_tail("Which kite is best", "which is worst at gliding")
     'Which kite is best at gliding'
     """
     shared = GOES_ON.match(following)

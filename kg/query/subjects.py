@@ -415,6 +415,33 @@ PLAIN_OPENERS = frozenset(
 )
 
 
+NO_NAMES = frozenset(
+    [
+        "GB",
+        "TB",
+        "MB",
+        "KB",
+        "PB",
+        "GPU",
+        "GPUs",
+        "CPU",
+        "CPUs",
+        "VRAM",
+        "RAM",
+        "LLM",
+        "LLMs",
+        "API",
+        "APIs",
+        "vs",
+        "I",
+        "II",
+        "III",
+        "IV",
+        "V",
+    ]
+)
+"""Words in capitals that are units, machines and numerals, and name nothing."""
+
 INITIAL = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?)+$")
 """The initials before a surname, whose full stop ends no sentence ("A. Nobody")."""
 
@@ -423,34 +450,7 @@ def _name_like(text: str, span: Span, reading: Reading) -> bool:
     """Return whether a word is written like a name: digits or capitals inside, or a capital that does not begin the sentence."""
     if text[1:].islower() and any(t.idx == span.start and t.is_stop for t in reading.doc):
         return False
-    if (
-        text.isdigit()
-        or len(text) < 2
-        or text
-        in (
-            "GB",
-            "TB",
-            "MB",
-            "KB",
-            "PB",
-            "GPU",
-            "GPUs",
-            "CPU",
-            "CPUs",
-            "VRAM",
-            "RAM",
-            "LLM",
-            "LLMs",
-            "API",
-            "APIs",
-            "vs",
-            "I",
-            "II",
-            "III",
-            "IV",
-            "V",
-        )
-    ):
+    if text.isdigit() or len(text) < 2 or text in NO_NAMES:
         return False
     if any(c.isdigit() for c in text) and any(c.isalpha() for c in text):
         return True

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Mention, singular
-from kg.lexicon.model_names import parse_label
 from kg.model.document import Span
 from kg.model.logical_form import Subject
 from kg.model.terms import Iri
@@ -118,11 +117,7 @@ def about(named: Sequence[Naming], names: Names) -> tuple[Subject, ...]:
         short = sorted(key for d in names.documents() if d.iri in naming.documents for key in d.short if key)
         for entries in names.lookup(short).values():
             for entry in entries:
-                member = (
-                    next((m for m in names.members(parse_label(entry.label).name.family) if m.iri == entry.iri), None)
-                    if KG.Model in entry.types
-                    else None
-                )
+                member = names.bearer(entry) if KG.Model in entry.types else None
                 if member is not None:
                     found.setdefault(entry.iri, Subject(member.label, naming.span, member.label, entry.iri, entry.types, (), member.name))
     return tuple(found.values())

@@ -116,6 +116,14 @@ class Vocabulary:
         return prop in self.terms and KG.Quantity in self.terms[prop].ranges
 
     @cached_property
+    def alike(self) -> dict[str, tuple[str, ...]]:
+        """Return the concepts under which other documents say what one concept says, by that concept."""
+        found: dict[str, tuple[str, ...]] = {}
+        for one, other in sorted(self._store.select(rdf.pairs(RDFS.seeAlso)).texts()):
+            found[one] = (*found.get(one, ()), other)
+        return found
+
+    @cached_property
     def _hidden(self) -> dict[str, tuple[tuple[Iri, frozenset[Iri]], ...]]:
         """Return the concepts, with their classes, under the keys of labels that only tables print: `None`, `Full`."""
         rows = sorted(
