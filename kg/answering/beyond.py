@@ -29,22 +29,34 @@ def beyond(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
     if not own:
         return draft
     below = form.order == "asc"
+    filters = Filters(form, context)
     found: list[tuple[Score, list[Score]]] = []
+    left_out: dict[str, int] = {}
     for mark in own:
         column = [s for s in scores if s.column == mark.column and s.measure == mark.measure and s.model not in subject.iris]
-        column, _ = Filters(form, context).keep(column)
-        over = [s for s in column if (s.percent < mark.percent if below else s.percent > mark.percent)]
+        side = [s for s in column if (s.percent < mark.percent if below else s.percent > mark.percent)]
+        fitting = set(filters.keep(column)[0])
+        over = [s for s in side if s in fitting]
+        left_out[mark.iri] = len({s.model for s in side}) - len({s.model for s in over})
         found.append((mark, best_first(over)))
     ranks = context.library.documents
     found.sort(key=lambda f: (len(f[0].name.version) if f[0].name else 9, -len(f[1]), ranks[f[0].document].rank, f[0].iri))
     if not any(over for _, over in found):
-        side = "below" if below else "above"
+        how = "below" if below else "above"
         where = "the documents asked report no" if not form.scope.open else "no document here reports a"
-        why = f"{where} model {side} {subject.label} in a column that holds both"
-        draft.missing.append(Missing(subject.label, "result", why))
+        why = f"{where} model {how} {subject.label} in a column that holds both"
+        if any(left_out.values()):
+            most = max(left_out.values())
+            why = (
+                f"of {_models(most)} {how} {subject.label} in a column that holds both, no document here says that one meets the conditions"
+            )
+        draft.missing += dict.fromkeys((*filters.missing, Missing(subject.label, "result", why)))
         return draft
     counted = COUNTED.search(form.question) is not None
-    score_rows([s for mark, over in found if over for s in (*over, mark)][:MOST_ROWS], context, draft)
+    shown = [s for mark, over in found if over for s in (*over, mark)][:MOST_ROWS]
+    score_rows(shown, context, draft)
+    filters.cite_rows(shown, draft)
+    filters.add_columns(shown, draft)
     for mark, over in found[:3]:
         title = context.library.documents[mark.document].source.title
         n = context.citer.cite(mark.edge, mark.document)
@@ -52,7 +64,7 @@ def beyond(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
         if not over:
             draft.caveats.append(f"In “{title}” none is {how} {mark.model_label} ({figure(mark)}) on {measure(mark)} [{n}].")
             continue
-        cites = [context.citer.cite(s.edge, s.document) for s in over[:NAMED]]
+        cites = [n for s in over[:NAMED] for n in (context.citer.cite(s.edge, s.document), *filters.cites(s.model))]
         names = joined(f"{s.model_label} ({figure(s)})" for s in over[:NAMED])
         more = " and others in the table" if len(over) > NAMED else ""
         number = ""
@@ -62,10 +74,27 @@ def beyond(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
             count = draft.compute(Decimal(models), f"models {how} {mark.model_label} on {measure(mark)} in “{title}”, counted", told)
             if "count" not in draft.columns:
                 draft.add_column("count", count)
-            number = f"{count} models: "
+            number = f"{_models(models)}: "
+        stand = "stand" if len(over) > 1 else "stands"
         draft.sentences.append(
-            f"On {measure(mark)} in “{title}”, {how} {mark.model_label} ({figure(mark)}) stand {number}{names}{more} {marks([*cites, n])}."
+            f"On {measure(mark)} in “{title}”, {how} {mark.model_label} ({figure(mark)}) {stand} "
+            f"{number}{names}{more} {marks([*cites, n])}."
         )
+        if left_out[mark.iri]:
+            out = _models(left_out[mark.iri])
+            they = "it meets" if left_out[mark.iri] == 1 else "they meet"
+            draft.caveats.append(
+                f"Left out: {out} {how} {mark.model_label} in “{title}”, since no document here says that {they} the conditions."
+            )
         if counted:
             break
     return draft
+
+
+def _models(number: int) -> str:
+    """Return a number of models in words.
+
+    >>> _models(1), _models(2)
+    ('1 model', '2 models')
+    """
+    return f"{number} model{'' if number == 1 else 's'}"

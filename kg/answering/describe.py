@@ -12,6 +12,7 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.meanings import defined
 from kg.answering.properties import Fact, facts
+from kg.answering.things import Finder
 from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
 from kg.model.answer import Missing
@@ -93,6 +94,9 @@ def _concept(subject: Subject, form: LogicalForm, context: Context, draft: Draft
         cites = marks(_cite(e, context)[0] for e in below)
         draft.sentences.append(f"Below it stand {joined(_names(below, 'subject'))} {cites}.")
     examples = _examples(subject, context)
+    if form.target is not None and form.target != SKOS.Concept:
+        fitting = Finder(form, context).of_target({e.subject for e in examples})
+        examples = [e for e in examples if e.subject in fitting]
     _write(examples, context, draft)
     if examples and not below:
         shown = examples[:8]

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.answering.citing import Edge
 from kg.answering.context import Context
+from kg.answering.draft import Draft
 from kg.answering.scores import Score
 from kg.answering.things import NEGATIVE, Finder, compares, grouped, meets_all
 from kg.lexicon.levels import ancestors
@@ -91,6 +92,19 @@ class Filters:
     def shown(self, model: str) -> dict[str, str]:
         """Return what a model meets the conditions by: the words for each property, with the value."""
         return self._shown.get(model, {})
+
+    def cite_rows(self, scores: Sequence[Score], draft: Draft) -> None:
+        """Cite in the row of each score what says that its model meets the conditions."""
+        cited = [replace(r, cites=(*r.cites, *self.cites(s.model))) for r, s in zip(draft.rows, scores, strict=False)]
+        draft.rows[: len(cited)] = cited
+
+    def add_columns(self, scores: Sequence[Score], draft: Draft) -> None:
+        """Add a column for each property by which the models of the scores, one in each row, meet the conditions."""
+        heads = [h for h in dict.fromkeys(h for s in scores for h in self.shown(s.model)) if h and h not in draft.columns]
+        if heads and len(draft.rows) == len(scores):
+            draft.columns = (*draft.columns, *heads)
+            held = [self.shown(s.model) for s in scores]
+            draft.rows = [replace(r, values=(*r.values, *(h.get(head) for head in heads))) for r, h in zip(draft.rows, held, strict=True)]
 
     def _above(self, model: str) -> tuple[str, ...]:
         """Return the model and the models above it of the same variant: what is said of Zork holds for Zork 7B, and not for Zork Turbo."""

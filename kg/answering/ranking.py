@@ -56,7 +56,7 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
     score_rows(chosen, context, draft)
     if len({s.settings for s in chosen}) > 1:
         draft.caveats.append("Not all of these were prompted in the same way: the protocol stands beside each.")
-    draft.rows = [type(r)(r.values, (*r.cites, *filters.cites(s.model))) for r, s in zip(draft.rows, chosen, strict=True)]
+    filters.cite_rows(chosen, draft)
     _say(form, chosen, before, context, draft, filters)
     for other in groups[1:4]:
         best = ordered(form, other)[0]

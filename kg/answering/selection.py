@@ -128,8 +128,8 @@ def _listed(form: LogicalForm, scores: Sequence[Score], filters: Filters, contex
         _side_by_side(ranked, filters, context, draft)
     else:
         score_rows(ranked[:MOST_ROWS], context, draft)
-        draft.rows = [type(r)(r.values, (*r.cites, *filters.cites(s.model))) for r, s in zip(draft.rows, ranked, strict=False)]
-        _conditions(ranked[:MOST_ROWS], filters, draft)
+        filters.cite_rows(ranked, draft)
+        filters.add_columns(ranked[:MOST_ROWS], draft)
     if len(ranked) > MOST_ROWS:
         draft.caveats.append(f"The first {MOST_ROWS} are shown.")
     models = list(dict.fromkeys(s.model_label for s in ranked))
@@ -162,16 +162,6 @@ def _side_by_side(ranked: Sequence[Score], filters: Filters, context: Context, d
         metrics = joined(dict.fromkeys(s.metric_label for s in held.values()))
         shown = (held[b].shown if b in held else None for b, _ in named)
         draft.row((printed_label(some), *shown, metrics, title), (*cites, *filters.cites(some.model)))
-
-
-def _conditions(ranked: Sequence[Score], filters: Filters, draft: Draft) -> None:
-    """Add a column for each property by which the models meet the conditions."""
-    heads = [h for h in dict.fromkeys(h for s in ranked for h in filters.shown(s.model)) if h and h not in draft.columns]
-    if heads and len(draft.rows) == len(ranked):
-        draft.columns = (*draft.columns, *heads)
-        draft.rows = [
-            type(r)((*r.values, *(filters.shown(s.model).get(h) for h in heads)), r.cites) for r, s in zip(draft.rows, ranked, strict=True)
-        ]
 
 
 def _worked_out(

@@ -194,6 +194,14 @@ FIGURE = re.compile(r"\d[\d.,]*")
 GLUED = re.compile(r"-?(?:\d[\w.]*|[A-Z][\w.]*)")
 
 
+def _courtesy(mention: Mention, doc: Doc) -> bool:
+    """Return whether a word is one of courtesy: at the beginning, or at the end behind no stop word ("code repair pls", not "most pls")."""
+    if mention.text not in POLITE or mention.span.start == 0:
+        return mention.text in POLITE
+    before = [t for t in doc if t.idx < mention.span.start]
+    return not doc.text[mention.span.end :].strip(" .?!") and not before[-1].is_stop
+
+
 def _meant(mentions: Iterable[Mention], doc: Doc) -> tuple[Mention, ...]:
     """Return the mentions that are names where they stand: no stop word, and no part of a longer name with other digits.
 
@@ -206,7 +214,7 @@ def _meant(mentions: Iterable[Mention], doc: Doc) -> tuple[Mention, ...]:
         part = bool(mention.of(KG.Subset)) and any(0 < mention.span.start - m.span.end <= 2 for m in mentions if m.of(KG.Benchmark))
         if (mention.span.start in stops and " " not in mention.text and not part) or FIGURE.fullmatch(mention.text):
             continue
-        if (mention.text in POLITE and mention.span.start == 0) or CONTRACTION.fullmatch(mention.text):
+        if _courtesy(mention, doc) or CONTRACTION.fullmatch(mention.text):
             continue
         if mention.text.lower() in ("mean", "means") and ASKS_MEANING.search(doc.text[: mention.span.start]):
             continue

@@ -290,3 +290,33 @@ def test_a_property_that_nothing_has_is_refused_and_not_answered_with_others(que
 def test_a_comparison_compares_or_says_what_it_lacks(question: str) -> None:
     found = ask(question)
     assert found.verdict is not None or any(m.term == "comparison" for m in found.missing)
+
+
+def test_what_a_condition_on_those_ahead_rests_on_is_cited_and_who_is_left_out_is_counted() -> None:
+    got = ask("How many models with open weights beat Puffin on ShoalEval?")
+    assert [str(r.values[0]).split()[0] for r in got.rows] == ["Murre", "Petrel", "Puffin"]
+    assert "stand 2 models: " in got.answer
+    at = got.columns.index("openness")
+    assert [r.values[at] for r in got.rows] == ["open weights only", "open weights only", None]
+    quotes = [got.citations[n - 1].quote for n in got.rows[0].cites]
+    assert len(quotes) == 2
+    assert all("Murre" in quote for quote in quotes)
+    assert any("1 model above Puffin" in c and "that it meets" in c for c in got.caveats), got.caveats
+
+
+def test_where_none_of_those_ahead_meets_a_condition_it_is_said_of_how_many() -> None:
+    got = ask("Which open models beat Murre on DriftEval?")
+    assert not got.rows
+    assert any("of 1 model above Murre" in m.why for m in got.missing), got.missing
+
+
+def test_a_word_of_courtesy_at_the_end_is_no_programming_language() -> None:
+    said = ask("list finetuned models pls")
+    assert said.rows
+    assert said.rows == ask("list finetuned models").rows
+
+
+def test_a_list_of_benchmarks_holds_no_models() -> None:
+    got = ask("list the benchmarks with open weights")
+    assert got.status == "no_evidence"
+    assert not got.rows
