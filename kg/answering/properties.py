@@ -76,6 +76,7 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
             )
             draft.missing.append(Missing(subject.label, "property", why))
             continue
+        draft.missing += [] if denied else _untold(subject, found, form, context)
         firsts.append(found[0])
         told: dict[str, dict[str, list[Fact]]] = {}
         for fact in found[:MOST_ROWS]:
@@ -91,6 +92,19 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
     if form.aggregate == "sum" and len(form.subjects) > 1:
         _sum(firsts, len(form.subjects), context, draft)
     return draft
+
+
+def _untold(subject: Subject, found: Sequence[Fact], form: LogicalForm, context: Context) -> list[Missing]:
+    """Return which of the properties that a question lists no document tells of a thing, where it tells others."""
+    told = {f.property for f in found}
+    untold = []
+    for listed in form.listed:
+        meant = tuple(p for p in listed if p in form.properties)
+        own = expanded(replace(form, properties=meant), context)
+        if meant and not told & {*own, *_above(own, context)}:
+            names = joined(context.names.labels(meant).values(), "or")
+            untold.append(Missing(subject.label, "property", f"no document here gives the {names} of {subject.label}"))
+    return untold
 
 
 def _denied(asked: Sequence[Iri], context: Context) -> tuple[Iri, ...]:

@@ -135,7 +135,7 @@ class LogicalForm:
     `claim` is what a yes/no or why question asserts of its subjects: `better`, `worse`, `grows`, `equal`, `is`, `first`.
     `aggregate` is `share`, `average`, `sum`, `spread`, `gain` or `count`: what is to be worked out. `any_benchmark` says that one of
     the benchmarks named is enough. `order` is `desc` or `asc`; `by` the property to order by where it is not the score; `axis` what a
-    trend runs over.
+    trend runs over. `listed` holds, where several properties are listed ("its size and licence"), what each of the words may mean.
     """
 
     kind: str
@@ -143,6 +143,7 @@ class LogicalForm:
     subjects: tuple[Subject, ...] = ()
     measured: Measured = field(default_factory=Measured)
     properties: tuple[Iri, ...] = ()
+    listed: tuple[tuple[Iri, ...], ...] = ()
     target: Iri | None = None
     conditions: tuple[Condition, ...] = ()
     scope: Scope = field(default_factory=Scope)

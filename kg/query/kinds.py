@@ -50,6 +50,7 @@ class Parts:
     scope: Scope
     conditions: tuple[Condition, ...]
     properties: tuple[Iri, ...]
+    listed: tuple[tuple[Iri, ...], ...]
     things: tuple[Subject, ...]
     concepts: tuple[Subject, ...]
     target: Iri | None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 import pyoxigraph as ox
 
@@ -34,6 +36,9 @@ PLUMBING = frozenset((KG.Result, KG.PairedTest, KG.Statement, KG.Quantity, KG.Tr
 
 THINGS = frozenset((KG.Model, KG.Benchmark, KG.Corpus, KG.Document, KG.Paper, KG.Survey, KG.Report, KG.Leaderboard, KG.Claim))
 """Classes of things that questions ask for: a word for one of them is no word for a property."""
+
+LISTED = re.compile(r"[,&]|\b(?:and|plus)\b", re.I)
+"""What stands between properties that are asked for one beside the other."""
 
 
 class Vocabulary:
@@ -101,10 +106,20 @@ class Vocabulary:
 
     def properties_in(self, reading: Reading, scoped: Sequence[Span]) -> tuple[Iri, ...]:
         """Return the properties that a question names, in order of place; the number in "number of" is none."""
+        return tuple(dict.fromkeys(p for _, named in self._named(reading, scoped) for p in named))
+
+    def listed_in(self, reading: Reading, scoped: Sequence[Span]) -> tuple[tuple[Iri, ...], ...]:
+        """Return what each word for properties means, where a question lists several: "its size and licence"; () where it does not."""
+        named = self._named(reading, scoped)
+        between = [reading.text[one.end : other.start] for (one, _), (other, _) in pairwise(named)]
+        return tuple(props for _, props in named) if between and all(LISTED.search(words) for words in between) else ()
+
+    def _named(self, reading: Reading, scoped: Sequence[Span]) -> list[tuple[Span, tuple[Iri, ...]]]:
+        """Return the places that name properties, each with those that it may mean."""
         counting = [o.span for o in reading.at("count")]
         free = [m for m in reading.mentions if m.span not in scoped]
         free = [m for m in free if not any(c.start <= m.span.start and m.span.end <= c.end for c in counting)]
-        return tuple(dict.fromkeys(p for m in free for p in self.is_property(m)))
+        return [(m.span, named) for m in free if (named := tuple(self.is_property(m)))]
 
     def said_of(self, cls: Iri, reading: Reading, scoped: Sequence[Span]) -> bool:
         """Return whether a question names a property of things of a class and of no document."""

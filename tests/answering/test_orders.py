@@ -320,3 +320,18 @@ def test_a_list_of_benchmarks_holds_no_models() -> None:
     got = ask("list the benchmarks with open weights")
     assert got.status == "no_evidence"
     assert not got.rows
+
+
+@pytest.mark.parametrize("question", ["licence and model type of Puffin", "What is the model type and the licence of Puffin?"])
+def test_of_listed_properties_the_one_that_no_document_tells_is_missing(question: str) -> None:
+    got = ask(question)
+    assert got.status == "partial"
+    assert [r.values[1] for r in got.rows] == ["model type"]
+    assert [m.why for m in got.missing] == [f"no document here gives the licence of {got.missing[0].term}"]
+
+
+@pytest.mark.parametrize("question", ["model type and openness of Petrel", "model type of Petrel"])
+def test_nothing_is_missing_where_all_that_is_listed_is_told(question: str) -> None:
+    got = ask(question)
+    assert got.status == "answered"
+    assert not got.missing
