@@ -10,7 +10,7 @@ from decimal import Decimal
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.noise import NoiseReader
-from kg.answering.scores import Score, missing_benchmarks, missing_models
+from kg.answering.scores import Score, missing_benchmarks, missing_models, whole
 from kg.answering.tables import best_first, score_rows
 from kg.answering.wording import DENIED, apart, figure, joined, marks, measure, protocol
 from kg.model.logical_form import LogicalForm, Subject
@@ -105,7 +105,7 @@ def _other_sizes(form: LogicalForm, context: Context, scores: Sequence[Score], d
     title = context.library.documents[lead[0].document].source.title
     draft.sentences.append(f"On {measure(lead[0])} in “{title}”: {'; '.join(parts)} {marks(cites[:MOST_ROWS])}.")
     draft.caveats.append("They are not reported at one size, and no difference is worked out between models of different sizes.")
-    if form.claim in ("better", "worse", "equal"):
+    if form.claim in ("better", "worse", "equal") and (form.yes_no or form.why):
         draft.verdict = "mixed"
     return draft
 
@@ -257,13 +257,17 @@ def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: 
         text += _aggregated(form.aggregate, lead[0], context, draft)
     if form.claim in ("better", "worse", "equal"):
         judged = [g for g in groups if g.controlled] or list(groups)
+        if not form.measured.subsets:  # A part of a benchmark says nothing against the whole of it.
+            judged = [g for g in judged if whole(g.present[0].subset)] or judged
         literal = HIGHER.search(form.question) is not None
         draft.verdict = _verdict(form.claim, judged, literal=literal)
         if _verdict(form.claim, lead, literal=literal) != draft.verdict:
             draft.verdict = "mixed"
         opening = {"yes": "Yes: ", "no": "No: ", "mixed": "It depends: "}[draft.verdict]
-        if form.why:
+        if form.why or not form.yes_no:
             opening = DENIED if draft.verdict == "no" else ""
+        if not (form.why or form.yes_no or draft.verdict == "no"):
+            draft.verdict = None
         text = opening + text
         if form.why and draft.verdict != "no":
             draft.caveats.append("No document here gives a reason that this program could read; these are the figures alone.")
@@ -377,6 +381,6 @@ def _side_by_side(form: LogicalForm, context: Context, scores: Sequence[Score], 
     draft.sentences.append(f"{'; '.join(parts)} {marks(cites)}; {together}.")
     if len(found) > 1:
         draft.caveats.append("The figures come from different tables or measurements: no difference is worked out.")
-        if form.claim in ("better", "worse", "equal") and common:
+        if form.claim in ("better", "worse", "equal") and common and (form.yes_no or form.why):
             draft.verdict = "mixed"
     return draft

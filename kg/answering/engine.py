@@ -17,6 +17,7 @@ from kg.answering.parts import merged, several
 from kg.answering.permission import under, with_own, without_own
 from kg.answering.responding import responded
 from kg.answering.runs import with_runs
+from kg.answering.filters import within
 from kg.answering.scores import averaged, exact, gather, missing_benchmarks, narrowed
 from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
@@ -175,6 +176,9 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
         scores = exact(scores, form.subjects)
     if form.kind == "breakdown":
         return _function(SCORED[form.kind])(form, context, scores)
+    figures = [b for b in form.bounds if b.operator == "is"]
+    if figures and not form.measured.metrics and (met := within(scores, figures)):
+        scores = met  # A figure that is asked for is found under whichever k it was measured.
     kept, missing = narrowed(scores, form.measured, context)
     draft = _function(SCORED[form.kind])(form, context, kept)
     if not kept and scores and any(m.kind == "metric" for m in missing):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from kg.answering.citing import Edge
 from kg.answering.context import Context
@@ -177,5 +178,11 @@ def within(scores: Sequence[Score], bounds: Sequence[ScoreBound]) -> list[Score]
 
 
 def _meets(score: Score, bound: ScoreBound) -> bool:
-    """Return whether a score meets a bound; a bound of at most 1 is meant as a fraction where the scores are printed as fractions."""
-    return compares(score.value if score.unit == "fraction" and bound.value <= 1 else score.percent, bound.operator, bound.value)
+    """Return whether a score meets a bound; a bound of at most 1 is meant as a fraction where the scores are printed as fractions.
+
+    A score asked for with decimals is met by one that is printed with more of them and rounds to it.
+    """
+    value = score.value if score.unit == "fraction" and bound.value <= 1 else score.percent
+    if bound.operator == "is" and (places := int(bound.value.as_tuple().exponent)) < 0:
+        value = value.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP)
+    return compares(value, bound.operator, bound.value)

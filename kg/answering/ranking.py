@@ -1,4 +1,4 @@
-"""Ranking: within one column of one table, where all were measured alike; the best of other tables is named beside it."""
+"""Ranking: within one document, among what was measured alike; the best of what was measured otherwise is named beside it."""
 
 from __future__ import annotations
 
@@ -130,20 +130,34 @@ def _compatible(groups: dict[Group, list[Score]]) -> dict[Group, list[Score]]:
     return made
 
 
+def _alike(score: Score) -> tuple[tuple[str, str], ...]:
+    """Return the stated protocol of a score but for the style of its prompt."""
+    return tuple(pair for pair in score.settings if pair[0] != KG.promptStyle)
+
+
+def _across_tables(groups: Sequence[list[Score]]) -> list[list[Score]]:
+    """Return the groups, those of one document as one in which the same was measured in the same way; a figure printed twice counts once."""
+    made: dict[tuple[object, ...], list[Score]] = {}
+    for group in groups:
+        ways = {_alike(s) for s in group}
+        same = (group[0].document, group[0].measure, *ways) if len(ways) == 1 else (id(group),)
+        known = {(s.model, s.percent) for s in made.get(same, ())}
+        made.setdefault(same, []).extend(s for s in group if (s.model, s.percent) not in known)
+    return [*made.values()]
+
+
 def _groups(scores: Sequence[Score], context: Context, *, parts: bool) -> list[list[Score]]:
-    """Return the scores by column and protocol: whole benchmarks before parts, unless parts are asked for, then the fullest first."""
+    """Return the scores by document and protocol: whole benchmarks before parts, unless parts are asked for, then the fullest first."""
     times = Counter((s.column, s.model) for s in scores)
     repeated = {column for (column, _), n in times.items() if n > 1}
     groups: dict[Group, list[Score]] = {}
     for s in scores:
         # A board that runs each model in its own way ranks them all the same; another document that lists one twice keeps its ways apart.
         board = context.library.documents[s.document].source.kind == "leaderboard"
-        alike = tuple(pair for pair in s.settings if pair[0] != KG.promptStyle)
-        settings = () if board else s.settings if s.column in repeated else alike
+        settings = () if board else s.settings if s.column in repeated else _alike(s)
         groups.setdefault((s.column, s.subset or "", str(s.k), settings), []).append(s)
-    groups = _compatible(groups)
     return sorted(
-        groups.values(),
+        _across_tables([*_compatible(groups).values()]),
         key=lambda g: (
             not parts and not whole(g[0].subset),
             -len({s.model for s in g}),

@@ -44,7 +44,7 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
     draft.missing += missing_benchmarks(kept, form.measured)
     if form.aggregate in (None, "list") and not form.bounds:
         return _listed(form, kept, filters, context, draft)
-    lead = _lead(form, kept, context)
+    lead = list(kept) if all(b.operator == "is" for b in form.bounds) and form.aggregate in (None, "list") else _lead(form, kept, context)
     if form.aggregate in (None, "list"):
         _listed(form, lead, filters, context, draft)
     else:

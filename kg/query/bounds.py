@@ -171,6 +171,26 @@ def _after(reading: Reading, span: Span) -> str | None:
     return None
 
 
+SCORING = re.compile(
+    r"\b(?:scor(?:es?|ed|ing)|gets?|got|reach(?:es|ed|ing)?|achiev(?:es?|ed|ing)|obtain(?:s|ed)?|hits?|attain(?:s|ed)?|posts?|posted|pass@\d+(?:\s+of)?"
+    r"|(?:accuracy|score|result)\s+of)\s+(?:exactly\s+|a\s+)?$",
+    re.I,
+)
+"""What stands before a whole number that is a score."""
+PER_CENT = re.compile(r"\s?(?:%|per\s?cent\b)", re.I)
+
+
+def _scored(reading: Reading, measured: Measured, taken: Sequence[Span]) -> Iterator[Bound]:
+    """Yield the scores by which a model is asked for ("which model gets 61.3 on Zork"): where none is named, and no word compares."""
+    if reading.models or not (measured.benchmarks or measured.tasks):
+        return
+    for number in reading.numbers:
+        text = number.span.of(reading.text)
+        figure = "." in text or PER_CENT.match(reading.text, number.span.end) or SCORING.search(reading.text[: number.span.start])
+        if text[:1].isdigit() and figure and not any(number.span.overlaps(t) for t in taken):
+            yield Bound(number.span, "is", number.value, text)
+
+
 def score_bounds(reading: Reading, measured: Measured, found: Sequence[Bound], used: Sequence[Span]) -> tuple[ScoreBound, ...]:
     """Return the bounds on scores, each with the benchmarks that it is about, where something measured is named.
 
@@ -180,6 +200,7 @@ def score_bounds(reading: Reading, measured: Measured, found: Sequence[Bound], u
     if not (measured.benchmarks or measured.tasks or measured.metrics or measured.mean or reading.has("score")):
         return ()
     free = [b for b in found if b.property is None and not b.bare and b.span not in used]
+    free = sorted((*free, *_scored(reading, measured, [*(b.span for b in found if not b.bare), *used])), key=lambda b: b.span)
     places = list(dict.fromkeys(b.span for b in free))
     first = bool(measured.benchmarks and places and measured.benchmarks[0].span.start < places[0].start)
     made = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg import rdf
 from kg.lexicon.keys import match_key
@@ -31,7 +31,8 @@ class Titled:
     """A document with the keys of the words that name it.
 
     `words` are those of title, id and year, `more` those of the question that it asks and the work that it examines, `authors`
-    those of its authors' names; `short` are whole names without the word for its kind; `codes` are those of records of it.
+    those of its authors' names; `short` are whole names without the word for its kind; `codes` are those of records of it;
+    `identifiers` are those of the document, with and without the registry.
     """
 
     iri: Iri
@@ -42,6 +43,7 @@ class Titled:
     authors: frozenset[str]
     short: frozenset[str]
     codes: frozenset[str] = frozenset()
+    identifiers: frozenset[str] = frozenset()
 
     def named_by(self, key: str) -> bool:
         """Return whether a word belongs to what names the document."""
@@ -66,16 +68,27 @@ def documents(store: Store) -> tuple[Titled, ...]:
             codes.setdefault(subject.value, set()).update(code_keys(value.value))
         elif subject is not None and value is not None:
             asked.setdefault(subject.value, []).append(value.value)
+    identified: dict[str, set[str]] = {}
     found: dict[str, Titled] = {}
     for row in sorted(store.select(rdf.documents()).rows, key=str):
-        iri, title, kind, _, _, _, _, _, authors, year, *_ = (t.value if t else "" for t in row)
+        iri, title, kind, _, _, _, _, _, authors, year, printed, *_ = (t.value if t else "" for t in row)
+        identified.setdefault(iri, set()).update(_identifier_keys(printed))
         identifier = iri.rsplit("/", 1)[-1].replace("-", " ")
         names = keys((title, identifier, year))
         head = re.split(r"[:：]", title)[0].strip()
         short = frozenset(match_key(CLASS_WORDS.sub("", name)) for name in (title, head, identifier))
         more = keys(asked.get(iri, ()))
         found.setdefault(iri, Titled(Iri(iri), kind, title, names, more, keys((authors,)), short, frozenset(codes.get(iri, ()))))
-    return tuple(found[iri] for iri in sorted(found))
+    return tuple(replace(found[iri], identifiers=frozenset(identified[iri])) for iri in sorted(found))
+
+
+def _identifier_keys(identifier: str) -> tuple[str, ...]:
+    """Return the keys under which an identifier is known: with its scheme, and without.
+
+    >>> _identifier_keys("arxiv:2308.12950")
+    ('arxiv2308.12950', '2308.12950')
+    """
+    return tuple(match_key(part) for part in (identifier, identifier.split(":", 1)[-1]) if part)
 
 
 def code_keys(code: str) -> frozenset[str]:

@@ -23,15 +23,16 @@ OPERATORS: dict[str, str] = {
     "vs|vs.|v.|against|"
     "difference between|differ|differs|different from|relative to|rather than|stack up|or",
     "better": "better|beat|beats|beating|outperform|outperforms|outperformed|outperforming|higher|stronger|superior|ahead of|"
-    "exceed|exceeds|"
+    "exceed|exceeds|above that of|over that of|greater than that of|higher than that of|has the edge|have the edge|the edge|"
     "surpass|surpasses|more accurate|do better|does better|win|wins|improve on|improves on|improve over|superior to|outscore|outscores",
     "worse": "worse|lower|weaker|inferior|behind|trail|trails|underperform|underperforms|lose to|loses to|lag|lags|less accurate|"
+    "below that of|under that of|less than that of|lower than that of|"
     "fall behind|falls behind|fall below|falls below|fell below|drop below|drops below",
     "best": "best|should i use|should we use|should i pick|should i choose|should i take|should one use|would you recommend|"
     "do you recommend|recommend|best choice|surest|easiest|highest|top|strongest|leading|leads|lead|greatest|maximum|max|"
     "most accurate|number one|first place|"
     "winner|state of the art|sota|tops|on top|comes first|came first|come first|ranks first|ranked first|rank first|"
-    "comes out ahead|came out ahead|is first on|is first in|is first at|is first among",
+    "#1|number 1|no. 1|no 1|comes out ahead|came out ahead|is first on|is first in|is first at|is first among",
     "worst": "second to last|second-to-last|last but one|penultimate|worst|hardest|most difficult|lowest|weakest|bottom|minimum|min|"
     "poorest|least accurate|last place|dead last|comes last|"
     "came last|come last|ranks last|ranked last|rank last|finishes last|finished last|finish last|"
@@ -53,6 +54,7 @@ OPERATORS: dict[str, str] = {
     "larger ones|bigger ones|larger models|bigger models|with more parameters|monotonic|monotonically|bigger is better|"
     "going from|go from|goes from|went from|went up|gone up|progress|progresses|progressed|evolve|"
     "evolves|evolved|evolution|go up|goes up|went up|gone up|go down|goes down|went down|up all the way|all the way up|all the way|"
+    "going up|going down|keep rising|keeps rising|keep growing|keeps growing|rising|always better|what do you gain|do you gain|what does one gain|"
     "in size|every step|each step|step by step|rise|rises|rose|increase|increases|increased|keep improving|keeps improving|"
     "kept improving|growth|grow over|grows over|grew over|"
     "improving|improve from|improves from|monotone|steadily|every new|each new|each newer|every newer|the one before|"
@@ -71,7 +73,7 @@ OPERATORS: dict[str, str] = {
     "score": "score|scores|scored|scoring|performance|perform|performs|performed|result|results|reach|reaches|get|gets|"
     "achieve|achieves|obtain|obtains|"
     "do on|does on|fare|fares|evaluated|rate|rating|figure|figures|numbers|number|accuracy of|mark|good|well|how good|how well",
-    "why": "why|how come|what explains|reason",
+    "why": "why|how come|what explains|reason|what accounts for|how is it that",
     "agree": "agree|agrees|disagree|disagrees|consistent|contradict|contradicts|conflict|conflicts|agreement|discrepancy|"
     "discrepancies|contradictory|"
     "inconsistent|conflicting|same value|same score|same number|match|differing",
@@ -131,11 +133,12 @@ OPERATORS: dict[str, str] = {
 
 
 GAPPED = {
+    "why": re.compile(r"(?P<end>\bwhat\s+(?:makes|made|lets?))\b[^?]*\bthan\b", re.I),
     "place": re.compile(
         r"\b(?:under|into|in|to)\s+(?:what|which)\b(?:\s+\S+){1,8}?\s+(?P<end>fall|falls|come|comes|belong|belongs|sit|sits)\b", re.I
-    )
+    ),
 }
-"""Operator → phrase with a gap in it, of which the end is where it is expressed ("under what does … fall")."""
+"""Operator → phrase with a gap in it, and where in it the operator is expressed ("under what does … fall", "what makes … better than")."""
 
 SHORTEST = 4
 """The fewest letters of a word that may be misspelt; so short a one only by a letter left out, or two in the wrong order."""

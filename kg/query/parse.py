@@ -45,6 +45,10 @@ ASKED_FOR = re.compile(
 TOLD = re.compile(r"[:,;–]\s+[^:,;–?]+\?\W*(?:\([^)]*\)\W*)?$")
 """A question that ends in a few words to be confirmed ("…: up all the way?")."""
 ASKS = re.compile(r"[:;,–-]\s+(?:is|are|does|do|did|has|was)\s+(?:it|they|that|this|the|bigger|larger|\w+ better)\b", re.I)
+TELEGRAM = re.compile(
+    r"\W*(?:\S+\s+){1,12}?(?:better|worse|higher|lower|above|below|over|under|more|less)\b[^?]*\?\s*(?:\([^()]*\)\s*)?$", re.I
+)
+"""A comparison with no verb, to be confirmed ("Zork 7B better than Quux on FooEval?")."""
 LEFT_OUT = re.compile(r"\W*(?:more|fewer|less)\b.*\bthan\b.*\?\s*$", re.I)
 """A yes/no question whose verb is left out ("more languages in Zork than in Quux?")."""
 DOWN = re.compile(r"\b(?:go(?:es)?|went|gone|going)\s+down\b|\b(?:drop|decreas|declin|sink|shrink|fall)\w*\b", re.I)
@@ -222,6 +226,8 @@ def _asks_whether(reading: Reading) -> bool:
         if begins and token.lower_ in VERBS:
             return following is None or following.lower_ not in ("not", "n't")
         begins = (token.is_punct and token.text not in "-–/'’\"“”()") or (begins and token.lower_ in OPENERS)
+    if TELEGRAM.match(reading.text) and reading.models and (len(reading.models) > 1 or reading.numbers or reading.sizes):
+        return True
     told = TOLD.search(reading.text)
     return bool(RIGHT.search(reading.text)) or bool(told and reading.has("trend", "same", "agree", "only"))
 
@@ -402,7 +408,15 @@ def _claimed(parts: Parts, kind: str) -> str | None:
         return FIRST
     if kind == "ranking" and asks_place(parts):
         return PLACE
-    return _claim(parts.reading, kind) if parts.yes_no or parts.why else None
+    presumed = kind == "comparison" and BY_HOW_MUCH.search(parts.reading.text)
+    return _claim(parts.reading, kind) if parts.yes_no or parts.why or presumed else None
+
+
+BY_HOW_MUCH = re.compile(
+    r"\b(?:by\s+(?:how\s+(?:much|many)|what\s+margin)|how\s+(?:much|far|many\s+points?)\s+(?:better|worse|higher|lower|ahead|behind|stronger|weaker))\b",
+    re.I,
+)
+"""Questions that take for granted which of two is ahead."""
 
 
 def _claim(reading: Reading, kind: str) -> str | None:

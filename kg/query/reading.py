@@ -33,7 +33,7 @@ from kg.query.glueing import apart, topical, whole
 from kg.query.model_mentions import named_models, unranged
 from kg.query.names import Names
 from kg.query.operators import Operator, courtesies
-from kg.query.standing import standing
+from kg.query.standing import sources, standing
 from kg.vocab import KG, OWL, SKOS
 
 LONGEST_QUESTION = 2000
@@ -119,7 +119,11 @@ def read(text: str, names: Names) -> Reading:
     table = TABLE.search(text)
     polite = courtesies(text)
     titles = standing(text, names)
-    hidden = [f.span for f in numeric] + ([Span(table.start(), table.end())] if table else []) + [o.span for o in polite] + [*titles]
+    placed = sources(text, names, titles)
+    numeric = [f for f in numeric if not any(f.span.overlaps(m.span) for m in placed)]
+    table = None if table and any(m.span.overlaps(Span(table.start(), table.end())) for m in placed) else table
+    hidden = [f.span for f in numeric] + ([Span(table.start(), table.end())] if table else []) + [o.span for o in polite]
+    hidden += [*titles, *(m.span for m in placed)]
     visible = _blanked(text, hidden)
     found_names = _counted(visible, _asked_for(visible, find(visible, names.lookup), names), names)
     mentions = tuple(m for m in _meant(found_names, doc) if not _plain_word(m, names))
@@ -130,7 +134,7 @@ def read(text: str, names: Names) -> Reading:
     mentions = tuple(sorted((*mentions, *spelling.respelled(visible, mentions, doc, names)), key=lambda m: m.span))
     mentions = tuple(sorted((*mentions, *_again(visible, mentions, names)), key=lambda m: m.span))
     models, mentions = named_models(visible, topical(visible, mentions, names), names)
-    mentions = fronted(visible, mentions, names)
+    mentions = tuple(sorted((*fronted(visible, mentions, names), *placed), key=lambda m: m.span))
     found_sizes = find_sizes(visible)
     models = tuple(unranged(m, found_sizes) for m in models)
     mentions = tuple(_of_theirs(m) for m in mentions) if models else mentions
@@ -156,10 +160,10 @@ def read(text: str, names: Names) -> Reading:
     strange = spelling.strange(doc, taken, names)
     measured = [m.span for m in mentions if m.of(KG.Metric) and " " in m.text]
     said = [m.span for m in mentions if m.of(OWL.ObjectProperty) and " " in m.text]
-    unsaid = [*named, *titles, *(o.span for o in polite)]
+    unsaid = [*named, *titles, *(m.span for m in placed), *(o.span for o in polite)]
     found = tuple(o for o in operators.find(doc, language(), strange) if not any(o.span.overlaps(span) for span in unsaid))
     found = tuple(o for o in found if o.name != "score" or not any(o.span.overlaps(span) and o.span != span for span in said))
-    found = tuple(o for o in found if not _undergone(o, visible, mentions))
+    found = tuple(o for o in found if not _undergone(o, visible, mentions) and not _column(o, visible, mentions))
     found = tuple(sorted((*found, *polite), key=lambda o: (o.span, o.name)))
     mentions, found = attributes(visible, names.attributes(), mentions, models, found)
     compounds = tuple(c for c in compounds if not any(c.overlaps(m.span) for m in mentions if m.of(KG.Attribute)))
@@ -315,6 +319,25 @@ def _blanked(text: str, spans: Sequence[Span]) -> str:
     for span in spans:
         text = text[: span.start] + ";" * (span.end - span.start) + text[span.end :]
     return text
+
+
+AVERAGES = ("avg", "avg.", "average")
+OF_SEVERAL = re.compile(
+    r"\s*(?:scores?|results?|of|over|across|for)\s+(?:the|all|every|these|those|both|open|closed|each)\b|\s*\b(?:over|across)\b", re.I
+)
+"""What stands behind "average" where a mean is to be worked out."""
+
+
+def _column(operator: Operator, text: str, mentions: Sequence[Mention]) -> bool:
+    """Return whether "average" is the part of a benchmark right before it, which tables print ("FooEval Avg", "FooEval (average)")."""
+    if operator.name != "average" or operator.text.lower() not in AVERAGES or OF_SEVERAL.match(text, operator.span.end):
+        return False
+    return any(
+        m.of(KG.Benchmark)
+        and m.span.end <= operator.span.start
+        and re.fullmatch(r"[\s,]*[\[(]?\s*", text[m.span.end : operator.span.start])
+        for m in mentions
+    )
 
 
 VERSIONED = re.compile(r"[\s\[(]*(v?\d+(?:\.\d+)?)\]?$", re.I)

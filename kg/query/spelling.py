@@ -140,12 +140,14 @@ def respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) ->
                 continue
             parts = [p.of(text).lower() for p in run]
             said = [(p, word) for p, word in zip(run, parts, strict=True) if not _plus(p, run, text)]
-            glued = "-" in span.of(text) and " " not in span.of(text)
+            glued = length > 1 and " " not in span.of(text)
             if span.of(text)[-1].isdigit() and SIZE_GOES_ON.match(text, span.end):
                 continue
             common = [_common(p, word, names, spoken, starts) for p, word in said]
             if not glued and any(common[:1] if length > 2 else common) and not _first_only(said, common, spoken, starts):
-                continue
+                head = length == LEAST_HEADED and len(parts[0]) >= LONG and not common[0] and parts[1].isalpha()
+                if not (head and any(key.endswith(match_key(parts[1])) for key in names.respelled(span.of(text)))):
+                    continue
             begun = names.begun(span.of(text)) if length == 1 else ()
             entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
             entries = tuple(e for e in entries if any(t in e.types for t in NAMED)) or _property(span.of(text), names, length)
@@ -176,6 +178,9 @@ def _first_only(said: Sequence[tuple[Span, str]], common: Sequence[bool], spoken
     first, word = said[0]
     return len(said) > 1 and not any(common[1:]) and len(said[1][1]) >= SHORTEST and first.start not in stops and word not in spoken
 
+
+LEAST_HEADED = 2
+"""How many words a name has of which the first is misspelt and the other is a plain one, written as it is ("vunlerability detection")."""
 
 LONG = 6
 """The fewest letters of a misspelt word that may stand behind a plain one in a name."""

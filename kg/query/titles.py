@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.lexicon.keys import match_key
-from kg.lexicon.mentions import Mention, singular
+from kg.lexicon.mentions import Mention, singular, words
 from kg.model.document import Span
 from kg.model.logical_form import Subject
 from kg.model.terms import Iri
 from kg.query.catalogue import GOES_ON, Titled, things
 from kg.query.names import Names
 from kg.query.reading import Reading
+from kg.query.standing import LEAST_WHOLE
 from kg.vocab import KG, OWL
 
 KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -67,7 +68,10 @@ def namings(reading: Reading, names: Names) -> tuple[Naming, ...]:
     """Return the places that name documents, in order; words that fit no document of the kind name none."""
     documents = names.documents()
     found = list(_coded(reading, documents))
+    titled = [m.span for m in reading.mentions if _titled(m)]
     for match in CLASS.finditer(reading.text):
+        if any(s.start <= match.start() and match.end() <= s.end for s in titled):
+            continue
         verb = match[0].lower() == "report" and reports(reading.text, Span(match.start(), match.end()))
         if verb or (VERB.match(match[0]) and CLASS_BEFORE.search(reading.text[: match.start()])):
             continue
@@ -81,6 +85,12 @@ def namings(reading: Reading, names: Names) -> tuple[Naming, ...]:
                 found.append(made)
                 break
     return tuple(found)
+
+
+def _titled(mention: Mention) -> bool:
+    """Return whether a mention is the whole title of a document, and long enough to be nothing else."""
+    same = any(match_key(e.label) == match_key(mention.text) for e in mention.of(KG.Document))
+    return same and len(words(mention.text)) >= LEAST_WHOLE
 
 
 def _coded(reading: Reading, documents: Sequence[Titled]) -> Iterator[Naming]:
