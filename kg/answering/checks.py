@@ -18,9 +18,11 @@ from kg.answering.wording import DENIED, joined, marks
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import singular
 from kg.model.answer import Missing, Value
+from kg.model.document import Span
 from kg.model.logical_form import Condition, LogicalForm, Subject
+from kg.model.terms import Iri
 from kg.query.kinds import CONTRASTED
-from kg.vocab import DENIALS, KG, OWL
+from kg.vocab import DENIALS, KG, OWL, SKOS
 
 MOST_EDGES = 6
 LINEAGE = (KG.initialisedFrom, KG.fineTunedFrom)
@@ -62,6 +64,10 @@ def check(form: LogicalForm, context: Context) -> Draft:
                     break
             if not any(holds for _, holds in shown):
                 shown = [(e, holds) for e, holds in placed(subject, condition, finder) if holds or not form.why] or shown
+            if not any(holds for _, holds in shown) and re.search(
+                rf"\b{INCLUDES}\s+(?:the\s+)?{re.escape(condition.text)}", form.question, re.I
+            ):
+                shown = _included(subject, condition, finder) or shown
             if all(holds is None for _, holds in shown):
                 why = f"no document here says whether {subject.label} and {condition.text} go together"
                 draft.missing.append(Missing(condition.text, "statement", why))
@@ -71,6 +77,19 @@ def check(form: LogicalForm, context: Context) -> Draft:
         verdicts += _contrasted(form, conditions, finder, draft) if draft.rows else []
     _say(form, draft, verdicts)
     return draft
+
+
+INCLUDES = r"(?:includes?|including|contains?|comprises?|covers?|counts?|encompass(?:es)?)"
+"""Verbs between what stands above and what stands under it."""
+
+
+def _included(subject: Subject, condition: Condition, finder: Finder) -> list[tuple[Edge, bool | None]]:
+    """Return whether what a condition names stands under the thing that is asked about ("do NL tasks include summarisation")."""
+    if not isinstance(condition.value, str):
+        return []
+    iri = Iri(condition.value)
+    inner = Subject(condition.text, Span(0, 0), condition.text, iri, (SKOS.Concept,), (iri,))
+    return placed(inner, Condition(None, condition.operator, subject.iri, subject.text), finder)
 
 
 def _contrasted(form: LogicalForm, conditions: Sequence[Condition], finder: Finder, draft: Draft) -> list[bool]:

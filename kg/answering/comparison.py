@@ -193,14 +193,23 @@ def _magnitude(size: str) -> Decimal:
 
 
 AHEAD = re.compile(
-    r"\b(?:which|who|what)\b[^?;]*?\b(?:better|best|ahead|wins?|won|leads?|stronger|strongest|higher|highest|superior|on\s+top|in\s+front|outperforms?|beats?)\b",
+    r"\b(?:which|who|what)\b[^?;]*?\b(?:better|best|ahead|wins?|won|leads?|stronger|strongest|higher|highest|superior|edge|on\s+top|in\s+front|outperforms?|beats?)\b",
     re.I,
 )
 
 
 def _asks_which(form: LogicalForm, groups: Sequence[Pairing]) -> bool:
     """Return whether a question asks which one is ahead in one column: then the models stand below one another, the best first."""
-    return AHEAD.search(form.question) is not None and (len(groups) == 1 or "better" in form.question.casefold())
+    asks = AHEAD.search(form.question) is not None or (_either(form) and not form.yes_no)
+    return asks and (len(groups) == 1 or "better" in form.question.casefold())
+
+
+def _either(form: LogicalForm) -> bool:
+    """Return whether a question names two models with "or" between them."""
+    if len(form.subjects) != 2:
+        return False
+    one, other = sorted(s.span for s in form.subjects)
+    return form.question[one.end : other.start].strip(" ,").casefold() in ("or", "or the", "or rather")
 
 
 def _pivot(subjects: Sequence[Subject], groups: Sequence[Pairing], context: Context, draft: Draft) -> None:

@@ -11,6 +11,7 @@ from kg import overview, rdf
 from kg.answering.citing import Citer, Library
 from kg.answering.restricted import Restricted
 from kg.lexicon.facets import PROTOCOL
+from kg.lexicon.keys import is_hashed
 from kg.model.answer import Source
 from kg.model.document import TRUST, Span
 from kg.model.logical_form import Scope, Setting
@@ -112,13 +113,21 @@ class Context:
 
     def identity(self, model: str) -> ModelName | None:
         """Return the identity of a model's node, None for a label that is undecided."""
-        if model not in self._identities:
-            family = model.split("/model/", 1)[-1].split("/", maxsplit=1)[0] if "/model/" in model else ""
-            members = self.names.members(family) if family else ()
-            for member in members:
-                self._identities[member.iri] = member.name
-            self._identities.setdefault(model, None)
+        self.identify([model])
         return self._identities[model]
+
+    def identify(self, models: Iterable[str]) -> None:
+        """Look up the identities of several models at once: by the family that their IRIs name, else by the one that the graph gives."""
+        fresh = [m for m in dict.fromkeys(models) if m not in self._identities]
+        slugs = {m: m.split("/model/", 1)[1].split("/", maxsplit=1)[0] for m in fresh if "/model/" in m}
+        hashed = [m for m, slug in slugs.items() if is_hashed(slug)]
+        keys = {m: key for m, _, key in self.store.select(rdf.edges(hashed, [KG.familyKey])).texts()} if hashed else {}
+        families = {keys.get(m, slug) for m, slug in slugs.items()}
+        self.names.load(sorted(families))
+        for family in families:
+            self._identities |= {member.iri: member.name for member in self.names.members(family)}
+        for model in fresh:
+            self._identities.setdefault(model, None)
 
     def documents_in(self, scope: Scope) -> tuple[str, ...] | None:
         """Return the documents that a question restricts itself to, None if it does not."""

@@ -11,13 +11,13 @@ from kg.answering.ambiguity import ambiguities
 from kg.answering.asked import of_tasks
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
+from kg.answering.filters import within
 from kg.answering.guidance import guided, noted
 from kg.answering.numbering import used
 from kg.answering.parts import merged, several
 from kg.answering.permission import under, with_own, without_own
 from kg.answering.responding import responded
 from kg.answering.runs import with_runs
-from kg.answering.filters import within
 from kg.answering.scores import averaged, exact, gather, missing_benchmarks, narrowed
 from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem

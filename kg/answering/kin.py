@@ -15,8 +15,10 @@ from kg.answering.paths import nodes_of
 from kg.answering.relations import ORIGINS, leads
 from kg.answering.things import Finder
 from kg.answering.wording import joined, marks
+from kg.lexicon.keys import match_key
 from kg.lexicon.levels import ancestors
 from kg.lexicon.lexicon import model_iri
+from kg.lexicon.mentions import singular
 from kg.model.document import Span
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
@@ -76,7 +78,15 @@ def _kinds_asked(form: LogicalForm, context: Context) -> Subject | None:
     if not isinstance(condition.value, str) or condition.operator == "not" or not re.search(asked, form.question, re.I):
         return None
     iri = Iri(condition.value)
-    return Subject(condition.text, Span(0, 0), context.names.labels([iri])[iri], iri, (SKOS.Concept,), (iri,))
+    label = context.names.labels([iri])[iri]
+    return None if _of_things(label, context) else Subject(condition.text, Span(0, 0), label, iri, (SKOS.Concept,), (iri,))
+
+
+def _of_things(label: str, context: Context) -> bool:
+    """Return whether models, corpora or benchmarks stand under a concept, by the last word of its label ("encoder-only models")."""
+    head = match_key(label.rsplit(maxsplit=1)[-1])
+    named = context.names.lookup([head, match_key(singular(head))])
+    return any(e.iri in (KG.Model, KG.Corpus, KG.Benchmark) for entries in named.values() for e in entries)
 
 
 def _siblings(subject: Subject, form: LogicalForm, context: Context) -> Draft:

@@ -108,6 +108,9 @@ def _form(text: str, subject: str, previous: LogicalForm | None, context: Contex
         and form.kind in ("lookup", "list", "description")
     ):
         form = _parsed(f"{subject}: {text}", context)
+    if subject and not those and form.properties and not (form.subjects or form.conditions or form.order or form.measured.benchmarks):
+        told = _parsed(f"{subject}: {text}", context)  # a property that is asked of what the part before was about
+        form = told if told.kind == "property" else form
     if previous is not None:
         where = joined(b.label for b in previous.measured.benchmarks)
         if where and not form.measured.benchmarks and read(asked, context.names).has("score", "rank"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -12,6 +13,7 @@ from kg.answering import describe
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.links import LINEAGE_COST, PLAIN_COST, SHARED_COST, WEAK_COST, Link, Links
+from kg.answering.origins import lineage
 from kg.answering.scores import Score, gather
 from kg.answering.wording import figure, joined, marks, measure
 from kg.model.answer import Missing
@@ -70,7 +72,28 @@ def connect(form: LogicalForm, context: Context) -> Draft:
             why = f"no document here states a chain of at most six edges between {one.label} and {other.label}"
             draft.missing += [Missing(s.label, "relation", why) for s in (one, other)]
     _write(told, form, context, draft)
+    if form.yes_no and len(subjects) == 2 and draft.sentences and told:
+        draft.verdict = _verdict(form, [chain for _, chain, _ in told], context)
+        draft.sentences[0] = f"{draft.verdict.capitalize()}: {draft.sentences[0]}"
     return draft
+
+
+ANCESTOR = re.compile(r"\b(?:ancestors?|forebears?|forerunners?|precursors?|root|origin)\b", re.I)
+DESCENDANT = re.compile(r"\b(?:descend(?:s|ed|ant|ants)?|offspring|successors?|go(?:es)?\s+back|trac(?:e|es|ed|eable))\b", re.I)
+"""Words that claim of the first of two models that the other came from it, or that it came from the other."""
+
+
+def _verdict(form: LogicalForm, chains: Sequence[Chain], context: Context) -> str:
+    """Return whether a chain bears out what a question claims: that two things are linked, or that one model came from the other."""
+    up, down = ANCESTOR.search(form.question), DESCENDANT.search(form.question)
+    if not (up or down):
+        return "yes"
+    made = set(lineage(context))
+    for chain in chains:
+        steps = zip(chain.nodes, chain.nodes[1:], chain.links, strict=False)
+        if all(link.level or (link.predicate in made and link.object == (one if up else other)) for one, other, link in steps):
+            return "yes"
+    return "no"
 
 
 def _apart(subjects: Sequence[Subject]) -> list[Subject]:

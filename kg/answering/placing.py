@@ -50,7 +50,12 @@ def of_class(subject: Subject, form: LogicalForm, finder: Finder) -> list[tuple[
     classes = {e.iri for key in keys for e in known.get(key, ()) if OWL.Class in e.types}
     if not classes:
         return []
+    heads = {e.iri for key in keys for e in known.get(key, ()) if SKOS.Concept in e.types}
+    up = _above(_meant(subject, finder), finder)
     for concept in _meant(subject, finder):
+        chain = next((found for head in sorted(heads) if (found := _chain(concept, head, up))), [])
+        if chain:
+            return [(edge, True) for edge in chain]
         if classes & finder.vocabulary.above(finder.types([concept])[concept]):
             return [(edge, True) for edge in _above([concept], finder).get(concept, ())]
     return [(edge, False) for edge in _above([subject.iri], finder).get(subject.iri, ())]

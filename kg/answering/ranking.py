@@ -136,7 +136,7 @@ def _alike(score: Score) -> tuple[tuple[str, str], ...]:
 
 
 def _across_tables(groups: Sequence[list[Score]]) -> list[list[Score]]:
-    """Return the groups, those of one document as one in which the same was measured in the same way; a figure printed twice counts once."""
+    """Return the groups, as one where one document measured the same in the same way; a figure printed twice counts once."""
     made: dict[tuple[object, ...], list[Score]] = {}
     for group in groups:
         ways = {_alike(s) for s in group}

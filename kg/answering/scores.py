@@ -105,7 +105,7 @@ def averaged(form: LogicalForm, context: Context, models: Sequence[str], benchma
 def _scores(raw: Sequence[tuple[str, ...]], context: Context) -> list[Score]:
     labels = context.names.labels({r[i] for r in raw for i in (1, 2, 3)})
     settings = context.settings([r[0] for r in raw])
-    context.names.load(sorted({r[1].split("/model/", 1)[1].split("/")[0] for r in raw if "/model/" in r[1]}))
+    context.identify([r[1] for r in raw])
     made = {}
     for iri, model, benchmark, metric, document, label, printed, value, k, subset, unit, by, error in raw:
         order = int(k) if k else None

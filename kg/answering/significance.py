@@ -46,7 +46,10 @@ WITHIN = re.compile(
     re.I,
 )
 """Wordings that ask whether a difference is no more than chance, so that "yes" means that it is not."""
-ERROR = re.compile(r"\bstandard\s+errors?\b|\berror\s+bars?\b|\bstd\.?\s*err", re.I)
+ERROR = re.compile(
+    r"\bstandard\s+errors?\b|\berror\s+bars?\b|\bmargins?\s+of\s+error\b|\bstd\.?\s*err|\bse\s+(?:for|of)\b|\bthe\s+se\b|\bnoisy\b|\buncertain",
+    re.I,
+)
 
 
 def judge(form: LogicalForm, context: Context) -> Draft:

@@ -15,6 +15,8 @@ from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.scores import numeral
 from kg.lexicon.keys import match_key
+from kg.lexicon.levels import ancestors
+from kg.lexicon.lexicon import model_iri
 from kg.model.answer import Citation
 from kg.model.logical_form import Condition, LogicalForm
 from kg.model.terms import Iri
@@ -78,8 +80,10 @@ class Finder:
                 denied = self.denying(condition)
                 if denied or self.documents is None:
                     kept = {s: Found(s, "", edges[:1]) for s, edges in denied.items() if kept is None or s in kept}
-        for at, group in enumerate(grouped(positive)):
-            meeting = self.met(group)
+        groups = [self.met(group) for group in grouped(positive)]
+        if len(groups) > 1 and not set.intersection(*(set(met) for met in groups)):
+            groups = self._with_checkpoints(groups)
+        for at, meeting in enumerate(groups):
             if kept is None:
                 kept = {s: Found(s, "") for s in meeting}
             kept = {s: f for s, f in kept.items() if s in meeting}
@@ -95,6 +99,16 @@ class Finder:
         for subject, found in kept.items():
             found.label = labels[subject]
         return sorted(kept.values(), key=lambda f: (f.label.casefold(), f.iri))
+
+    def _with_checkpoints(self, groups: Sequence[dict[str, list[Edge]]]) -> list[dict[str, list[Edge]]]:
+        """Return what meets each condition, a checkpoint too where its family or variant does and it meets another itself."""
+        named = {s: name for met in groups for s in met if (name := self.context.identity(s)) is not None}
+        above = {s: [str(model_iri(up)) for up, _ in ancestors(name) if up.variant == name.variant] for s, name in named.items()}
+        made = []
+        for met in groups:
+            inherited = {s: met[up] for s, ups in above.items() if s not in met for up in ups[:1] if up in met}
+            made.append(met | inherited)
+        return made
 
     def needed(self, conditions: Sequence[Condition]) -> list[Condition]:
         """Return the conditions without those that another implies: what is licensed under MIT is licensed."""
@@ -133,7 +147,7 @@ class Finder:
             return self._counted([condition])
         if condition.value is None:
             return {}
-        if self.vocabulary.worded(condition.property):
+        if self.vocabulary.worded(condition.property) or (condition.property is not None and "://" not in str(condition.value)):
             return self._worded(condition)
         if condition.property == KG.checkpointOf:
             return self._members(self.at_or_below(str(condition.value)))

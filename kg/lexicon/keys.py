@@ -63,6 +63,18 @@ def slug(key: str) -> str:
     return f"{readable}-x{hashlib.sha256(key.encode()).hexdigest()[:8]}".lstrip("-")
 
 
+def is_hashed(segment: str) -> bool:
+    """Return whether an IRI segment ends in the hash of a key that lost a character.
+
+    >>> is_hashed(slug("C++")), is_hashed(slug("GPT-3.5"))
+    (True, False)
+    """
+    return _HASHED.search(segment) is not None
+
+
+_HASHED = re.compile(r"(?:^|-)x[0-9a-f]{8}$")
+
+
 def is_mixed_script(text: str) -> bool:
     """Tell whether one word mixes alphabets whose letters look alike, as `Соde` with a Cyrillic С does.
 

@@ -141,12 +141,17 @@ def sign_of(reading: Reading, span: Span) -> str | None:
     return _before(reading, span) or _after(reading, span)
 
 
+OUTDOES = re.compile(r"beat|outscore", re.I)
+
+
 def _before(reading: Reading, span: Span) -> str | None:
     """Return the comparison that stands right before a number; of "no more than" and "more than" in it the longer."""
     found = []
     for name, sign in SIGNS.items():
         for operator in reading.at(name):
             between = reading.text[operator.span.end : span.start]
+            if OUTDOES.match(operator.text) and span in [s.span for s in reading.sizes]:
+                continue  # Who beats a 7B model does better than it, and is not larger.
             if operator.span.end <= span.start and re.fullmatch(r"[\s,]*(?:the\s+|about\s+|than\s+|a\s+)?", between):
                 found.append((operator.span.end - operator.span.start, sign))
     return max(found)[1] if found else None

@@ -50,6 +50,10 @@ def conditions(
         used.append(bound.span)
         near = [m for m in reading.mentions if 0 <= m.span.start - bound.span.end <= NEAR and _counts(m, prop, vocabulary)]
         used += [m.span for m in near][:1]
+    for span, condition in [*_stated_amounts(reading, used, vocabulary, target), *_dated(reading, vocabulary)]:
+        found = [c for c in found if not (c.property == condition.property and c.text in condition.text)]
+        found.append(condition)
+        used += [span, *(m.span for m in reading.mentions if m.span.overlaps(span))]
     used += [span for m in AMOUNT.finditer(reading.text) if (span := Span(m.start(), m.end())) not in used and parse_quantity(m[0])]
     found += lacking(reading, scoped, target, vocabulary)
     for span, condition in worded(reading, vocabulary):
@@ -79,6 +83,37 @@ def conditions(
         found.append(Condition(prop, operator, entry.iri, mention.text, group))
         previous = mention.span
     return tuple(found), tuple(used)
+
+
+ITS = re.compile(r"\s*(?:[:=]|of|is|are|was)?\s*(?:exactly\s+|an?\s+|the\s+)?", re.I)
+"""What may stand between a property and an amount of it where no word compares."""
+
+
+def _stated_amounts(reading: Reading, used: Sequence[Span], vocabulary: Vocabulary, target: Iri | None) -> Iterator[tuple[Span, Condition]]:
+    """Yield the conditions by an amount with a unit right beside its property ("context length 4k", "a 16K context window")."""
+    above = vocabulary.above([target]) if target else frozenset()
+    for match in AMOUNT.finditer(reading.text) if above and not reading.models else ():
+        span, quantity = Span(match.start(), match.end()), parse_quantity(match[0])
+        if quantity is None or quantity.number is None or any(s.overlaps(span) for s in used):
+            continue
+        for mention in reading.mentions:
+            ahead = mention.span.end <= span.start and ITS.fullmatch(reading.text[mention.span.end : span.start])
+            behind = 0 <= mention.span.start - span.end <= 1
+            props = [p for p in vocabulary.is_property(mention) if vocabulary.amount(p) and vocabulary.terms[p].domains & above]
+            if props and (ahead or behind):
+                yield span, Condition(props[0], "is", quantity.number * quantity.scale, match[0])
+                break
+
+
+DAY = re.compile(r"(?<![\d-])(?:19|20)\d\d-\d\d-\d\d(?![\d-])")
+
+
+def _dated(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Span, Condition]]:
+    """Yield the conditions by a day, where things are asked for by the date of their release ("models released on 2031-04-17")."""
+    released = any(KG.releaseDate in vocabulary.is_property(m) for m in reading.mentions)
+    for match in DAY.finditer(reading.text) if released and not reading.models else ():
+        span = Span(match.start(), match.end())
+        yield span, Condition(KG.releaseDate, "is", match[0], match[0])
 
 
 def printed(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iterator[tuple[Span, Condition]]:

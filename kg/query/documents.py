@@ -15,6 +15,7 @@ from kg.query.evidence_kinds import evidence_kind
 from kg.query.names import Names
 from kg.query.reading import Reading
 from kg.query.standing import quoted
+from kg.query.titles import reports
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import DCTERMS, KG, OWL
 
@@ -207,6 +208,8 @@ def _asked(parts: Parts, scoped: Sequence[Span], absent: Sequence[Absent], names
 
 def _verb(mention: Mention, reading: Reading) -> bool:
     """Return whether "report" is a verb where it stands: right behind the documents that do it."""
+    if reports(reading.text, mention.span):
+        return True
     before = reading.text[: mention.span.start].rstrip()
     if re.search(r"\b(?:not|never|also|to|they|it|that|which)$", before, re.I) and not re.search(r"^\s*which$", before, re.I):
         return not re.search(r"\b(?:in|of|from|is|for)\s+(?:that|which)$", before, re.I)
@@ -251,6 +254,7 @@ def _kind(asked: _Asked) -> str | None:
         and SAYS.search(asked.open)
         and not ONE_CLAIM.search(text)
         and not (parts.models and parts.measured.benchmarks)
+        and not (parts.target == KG.Model and parts.measured.benchmarks)
         and not parts.sizes
     ):
         return "says"

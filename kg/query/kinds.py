@@ -208,7 +208,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "check"
     if len(parts.models) == 1 and parts.measured.ks is not None and not parts.sizes:
         return "lookup"
-    if parts.models and has_score and (reading.has("trend") or GROWS.search(reading.text)):
+    of_sizes = bool(parts.sizes) and not (parts.properties or parts.target or parts.things)
+    if parts.models and (has_score or of_sizes) and (reading.has("trend") or GROWS.search(reading.text)):
         return "trend"
     if parts.order and parts.by is None and has_score and (not parts.models or len(parts.measured.benchmarks) > 1 or _of_a_family(parts)):
         return "ranking"
@@ -328,5 +329,21 @@ def _stated(parts: Parts, vocabulary: Vocabulary) -> str | None:
             continue
         counted = vocabulary.counts.get(prop) if parts.of_members else None
         if any(c.property in (prop, counted) or c.property is None for c in parts.conditions):
-            return "count" if reading.has("count") else "list"
+            asked_of = _asked_of(parts, prop, vocabulary) and not reading.has("count")
+            return "property" if asked_of else "count" if reading.has("count") else "list"
     return None
+
+
+AUXILIARY = re.compile(r"\b(?:is|was|are|were|did|does|do|has|have|had|can)\s+(?:the\s+)?$", re.I)
+
+
+def _asked_of(parts: Parts, prop: Iri, vocabulary: Vocabulary) -> bool:
+    """Return whether what a property leads to is asked of the one model named ("which model was Zork fine-tuned from")."""
+    reading = parts.reading
+    if len(parts.models) != 1 or not vocabulary.terms[prop].ranges & vocabulary.above([parts.target or KG.Model]):
+        return False
+    one = parts.models[0].span
+    verbs = [m.span.start for m in reading.mentions if prop in vocabulary.is_property(m)]
+    verbs += [o.span.start for o in reading.at("better")] if prop == KG.outperforms else []
+    behind = [reading.text[one.end : start] for start in verbs if start >= one.end]
+    return bool(AUXILIARY.search(reading.text[: one.start])) and any(not re.search(r"\bas\b", gap, re.I) for gap in behind)

@@ -35,6 +35,10 @@ def named_models(text: str, mentions: tuple[Mention, ...], names: Names) -> tupl
     for mention in mentions:
         if any(mention.span.overlaps(m.span) for m in found):
             continue
+        licences = mention.of(KG.Licence) if LICENSED.search(text[: mention.span.start]) else ()
+        if licences:
+            rest.append(Mention(mention.span, mention.text, licences))
+            continue
         entries = mention.of(KG.Model)
         if not entries or mention.of(KG.Benchmark):
             rest.append(mention)
@@ -43,6 +47,12 @@ def named_models(text: str, mentions: tuple[Mention, ...], names: Names) -> tupl
     spans = [m.span for m in found]
     return tuple(found), tuple(m for m in rest if not any(m.span.overlaps(s) for s in spans))
 
+
+LICENSED = re.compile(
+    r"\b(?:(?:licen[cs]ed|released|available|distributed|published|shipped)\s+under|licen[cs]e(?:\s+is|\s+of|:)?)\s+(?:the\s+|an?\s+)?$",
+    re.I,
+)
+"""What stands before a name that is a licence's, although a model bears it too."""
 
 NUMBERED = re.compile(
     r"\s(\d{1,2}(?:\.\d)?)(?=$|[\s?;:!)]|[.,](?!\d))"
@@ -57,6 +67,7 @@ JOINED = re.compile(r"[\w+]+(?:[-.]\w[\w+]*)+")
 def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) -> Subject:
     """Return the model that the longest known label starting at a mention names."""
     entry = mention.of(KG.Model)[0]
+    own = entry.iri
     end = mention.span.end
     name, label, span = _identity(mention, names)
     following = [p for p in pieces if p.start >= end][:5]
@@ -73,7 +84,7 @@ def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) ->
         exact = _called(made, names) if misspelt else None
         exact = exact or (_dated(made, names) if not names.ordinary(word.lower()) else None)
         if exact is not None:
-            name, label, span = exact.name, exact.label, Span(mention.span.start, end)
+            name, label, span, own = exact.name, exact.label, Span(mention.span.start, end), exact.iri
             continue
         if longer.family != name.family:
             continue
@@ -97,7 +108,14 @@ def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) ->
         if longer.family == name.family and (longer.size or longer.version) and longer != name:
             # A size or version that hangs on the name makes it another: what the graph does not know is not answered with its kin.
             name, label, span = longer, joined[0], Span(joined.start(), joined.end())
-    return Subject(span.of(text), span, label, entry.iri, entry.types, (), name)
+        elif longer.family != name.family and OTHER_NUMBER.search(text, span.end, joined.end()):
+            # So does a number between its words: Zork-9-Pro is not Zork.
+            return Subject(joined[0], Span(joined.start(), joined.end()), joined[0], entry.iri, entry.types, (), longer)
+    return Subject(span.of(text), span, label, own, entry.types, (), name)
+
+
+OTHER_NUMBER = re.compile(r"-\d+(?:\.\d+)*(?=-)")
+"""A number between the words of a name that hyphens join."""
 
 
 def _called(label: str, names: Names) -> Member | None:

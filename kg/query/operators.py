@@ -54,7 +54,8 @@ OPERATORS: dict[str, str] = {
     "larger ones|bigger ones|larger models|bigger models|with more parameters|monotonic|monotonically|bigger is better|"
     "going from|go from|goes from|went from|went up|gone up|progress|progresses|progressed|evolve|"
     "evolves|evolved|evolution|go up|goes up|went up|gone up|go down|goes down|went down|up all the way|all the way up|all the way|"
-    "going up|going down|keep rising|keeps rising|keep growing|keeps growing|rising|always better|what do you gain|do you gain|what does one gain|"
+    "going up|going down|keep rising|keeps rising|keep growing|keeps growing|rising|always better|"
+    "what do you gain|do you gain|what does one gain|"
     "in size|every step|each step|step by step|rise|rises|rose|increase|increases|increased|keep improving|keeps improving|"
     "kept improving|growth|grow over|grows over|grew over|"
     "improving|improve from|improves from|monotone|steadily|every new|each new|each newer|every newer|the one before|"
@@ -76,6 +77,7 @@ OPERATORS: dict[str, str] = {
     "why": "why|how come|what explains|reason|what accounts for|how is it that",
     "agree": "agree|agrees|disagree|disagrees|consistent|contradict|contradicts|conflict|conflicts|agreement|discrepancy|"
     "discrepancies|contradictory|"
+    "say the same|says the same|tell the same|give the same|gives the same|the same in all|the same everywhere|the same across|"
     "inconsistent|conflicting|same value|same score|same number|match|differing",
     "path": "connected|related|connection|relationship|link between|path from|path between|relate|relates|linked|connects|"
     "connect|what links|which links|chain from|"
@@ -90,7 +92,8 @@ OPERATORS: dict[str, str] = {
     "ignoring|disregarding|setting aside|not counting|besides|barring|discounting|n't|lack|lacks|lacking|outside",
     "at_least": "at least|no less than|no fewer than|not less than|≥|>=|or more|or larger|or bigger|or above|or higher|"
     "minimum of|from at least|and above|and up",
-    "more": "more than|above|over|greater than|exceed|exceeding|exceeds|surpass|>|larger than|bigger than|higher than|"
+    "more": "more than|above|over|greater than|beat|beats|beating|outscore|outscores|"
+    "exceed|exceeding|exceeds|surpass|>|larger than|bigger than|higher than|"
     "upwards of|beyond|longer than|better than",
     "at_most": "at most|up to|no more than|not more than|≤|<=|or less|or fewer|or smaller|or below|maximum of|and below|"
     "and under|no larger than|no bigger than",
@@ -110,7 +113,8 @@ OPERATORS: dict[str, str] = {
     "and": "and|both|as well as|plus",
     "either": "or|either",
     "introduce": "introduced|introduces|introduce|proposed|presents|presented|wrote",
-    "significant": "significant|significantly|noise|chance|statistically|real difference|error bar|error bars|standard error|"
+    "significant": "noisy|the se|se for|se of|std error|std err|std. error|uncertainty|margin of error|"
+    "significant|significantly|noise|chance|statistically|real difference|error bar|error bars|standard error|"
     "meaningful difference|within noise|luck|paired test|paired tests|how robust|robust",
     "missing": "no result|no results|not reported|unreported|missing|no score|no scores|not evaluated|holes|gaps|empty cells|"
     "empty|lack results|"
@@ -133,6 +137,9 @@ OPERATORS: dict[str, str] = {
 
 
 GAPPED = {
+    "missing": re.compile(
+        r"\b(?:gives?|has|have|reports?|lists?|prints?|with)\s+no(?:\s+\S+){1,4}?\s+(?P<end>scores?|results?|figures?|values?)\b", re.I
+    ),
     "why": re.compile(r"(?P<end>\bwhat\s+(?:makes|made|lets?))\b[^?]*\bthan\b", re.I),
     "place": re.compile(
         r"\b(?:under|into|in|to)\s+(?:what|which)\b(?:\s+\S+){1,8}?\s+(?P<end>fall|falls|come|comes|belong|belongs|sit|sits)\b", re.I

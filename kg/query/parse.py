@@ -183,6 +183,8 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     if about_documents is not None:
         return replace(about_documents, limit=limit_of(reading))
     kind = kind_of(parts, vocabulary)
+    if kind == "description" and measured.metrics and any(a.kind == "name" for a in absent) and not models:
+        kind = "lookup"  # A score is asked for of what nothing here knows.
     asked_for = kind == "description" and target is not None and not models and not things
     odd = strange(reading, covered, names, "list" if asked_for else kind)
     known = bool(measured.benchmarks or measured.tasks or measured.metrics or measured.subsets or measured.mean or parts.properties)
@@ -228,8 +230,21 @@ def _asks_whether(reading: Reading) -> bool:
         begins = (token.is_punct and token.text not in "-–/'’\"“”()") or (begins and token.lower_ in OPENERS)
     if TELEGRAM.match(reading.text) and reading.models and (len(reading.models) > 1 or reading.numbers or reading.sizes):
         return True
+    if _verbless(reading):
+        return True
     told = TOLD.search(reading.text)
     return bool(RIGHT.search(reading.text)) or bool(told and reading.has("trend", "same", "agree", "only"))
+
+
+def _verbless(reading: Reading) -> bool:
+    """Return whether a model, what is said of it and of what stand side by side, to be confirmed ("Zork based on Quux?")."""
+    first = reading.models[0].span if reading.models else None
+    if first is None or first.start > 1 or not reading.text.rstrip().endswith("?"):
+        return False
+    verbs = [m.span for m in reading.mentions if m.of(OWL.ObjectProperty)]
+    said = next((s for s in verbs if not reading.text[first.end : s.start].strip()), None)
+    values = [*(m.span for m in reading.models[1:]), *(m.span for m in reading.mentions)]
+    return said is not None and any(0 < v.start - said.end <= 4 for v in values)
 
 
 def _either(reading: Reading, models: Sequence[Subject]) -> bool:
@@ -343,6 +358,30 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
         plural = mention.text.casefold().endswith(("models", "corpora", "benchmarks"))
         if concepts and plural and mention.span not in scoped and ASKED_FOR.search(reading.text[: mention.span.start]) and reading.models:
             return vocabulary.holder([t for e in concepts for t in e.types])
+    return _doing(reading, scoped, vocabulary)
+
+
+DOING = re.compile(
+    r"^\W*(?:(?:and|so|ok)\W+)?(?:what|who|which(?:\s+ones?)?)\s+(?:all\s+|else\s+|other\s+)?(?:(?:is|are|was|were|has|have|had)\s+)?"
+    r"(?:(?:been|directly|also)\s+)*$",
+    re.I,
+)
+"""What stands before a verb of which the question word is the subject ("what builds on …", "who uses …")."""
+ARTICLE = re.compile(r"\s+(?:the\s+|an?\s+)?")
+
+
+def _doing(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iri | None:
+    """Return the class of what does something to a thing that is named right behind the verb: models, where they are what does it."""
+    named = [s for s in (*(m.span for m in reading.models), *(m.span for m in reading.mentions)) if s not in scoped]
+    for mention in reading.mentions:
+        behind = ARTICLE.match(reading.text, mention.span.end)
+        if mention.span in scoped or behind is None or not DOING.match(reading.text[: mention.span.start]):
+            continue
+        if not any(span.start == behind.end() for span in named):
+            continue
+        domains = [vocabulary.terms[p].domains for p in vocabulary.is_property(mention)]
+        if any(KG.Model in d for d in domains):
+            return KG.Model
     return None
 
 
@@ -374,7 +413,9 @@ def _part(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> I
             continue
         before = reading.text[: mention.span.start]
         asked = ASKED_FOR_PART.search(before) or re.search(r"\b(?:which|what)\b", mention.text, re.I)
-        right_before = any(not reading.text[o.span.end : mention.span.start].strip() for o in (*reading.at("best"), *reading.at("worst")))
+        benchmarks = [m.text for m in reading.mentions if m.of(KG.Benchmark)]
+        gaps = [reading.text[o.span.end : mention.span.start].strip() for o in (*reading.at("best"), *reading.at("worst"))]
+        right_before = any(not gap or gap in benchmarks for gap in gaps)
         superlative = right_before or (reading.has("best", "worst") and asked)
         ahead = reading.has("better", "worse") and asked and len(reading.models) > 1
         if superlative or ahead or EACH.search(before):

@@ -36,7 +36,8 @@ def relevant(
         compared = len(models) > 1 and target is None and not reading.has("source") and reading.has("better", "worse")
         if prop in (KG.outperforms, KG.underperforms) and ((len(models) > 1 and measured.subsets) or compared):
             continue
-        if models and measured.benchmarks and domains and KG.Model not in domains and not reading.has("count"):
+        about_models = bool(models) or target == KG.Model
+        if about_models and measured.benchmarks and domains and KG.Model not in domains and not reading.has("count"):
             continue
         if reading.has("trend") and KG.Quantity in vocabulary.terms[prop].ranges and (models or measured.benchmarks):
             continue

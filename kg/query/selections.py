@@ -37,6 +37,11 @@ ITSELF = re.compile(
     r"\b(?:themselves|itself|own\s+experiments?|by\s+(?:the\s+)?(?:survey(?:'s)?\s+)?authors|by\s+(?:the\s+)?makers)\b", re.I
 )
 QUOTED = re.compile(r"\b(?:quoted|copied|taken\s+over|taken\s+from\s+(?:other|the\s+original))\b", re.I)
+WHO = re.compile(
+    r"\bwho\s+(?:all\s+)?(?:was|were|is|are|has\s+been|have\s+been|got)\s+(?:tested|evaluated|measured|benchmarked|ranked|listed|scored|run)\b",
+    re.I,
+)
+"""Wordings that ask for models as if they were people."""
 ON = re.compile(r"\bmodels\s+(?:(?:above|over|below|under|of|with|up\s+to|at\s+least|at\s+most)\s+\S+\s+)?on\s+(?:the\s+)?$", re.I)
 """What stands before a benchmark on which models are asked for."""
 MARKED = re.compile(
@@ -100,7 +105,7 @@ def selects(parts: Parts) -> bool:
     if parts.boards and not named_apart and parts.conditions and not reading.has("score"):
         return False  # models in a leaderboard are listed, each once, and not their scores
     about = [c for c in parts.conditions if isinstance(c.value, str) and c.value not in {b.iri for b in measured.benchmarks}]
-    asks_models = parts.target in MODELS or (parts.target is None and about)
+    asks_models = parts.target in MODELS or (parts.target is None and (about or WHO.search(reading.text)))
     return bool(asks_models and not _asks_property(parts) and (REPORTS.search(reading.text) or _placed(parts)))
 
 

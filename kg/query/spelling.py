@@ -121,7 +121,9 @@ def _widest(text: str, pieces: Sequence[Span], at: int, mentions: Sequence[Menti
             cut = any(m.span.start < span.start or m.span.end > span.end for m in beside)
             if not beside or cut or not re.fullmatch(r"[\w\s-]+", span.of(text)):
                 continue
-            entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
+            inside = [match_key(m.text) for m in beside]  # what is written right stays as it is
+            keys = [key for key in names.respelled(span.of(text)) if all(own in key for own in inside)]
+            entries = tuple(e for key in keys for e in names.lookup([key]).get(key, ()))
             if entries and match_key(span.of(text)) not in {match_key(m.text) for m in beside}:
                 yield Mention(span, span.of(text), entries)
 

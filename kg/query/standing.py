@@ -67,6 +67,9 @@ def sources(text: str, names: Names, taken: Sequence[Span]) -> tuple[Mention, ..
         whole = len(words(work.label)) == len(words(work.text))
         free = not any(work.span.overlaps(s) for s in taken)
         asks = ASKS.match(work.label) and not text[: work.span.start].rstrip().endswith(QUOTES)
+        key = match_key(work.label)
+        if any(KG.Document not in e.types for e in names.lookup([key]).get(key, ())):
+            continue  # A card that is titled by its model's name and nothing else.
         if whole and free and not asks and KG.Document in work.types and len(words(text)) > len(words(work.text)) + 1:
             found.append(Mention(work.span, work.text, (Entry(work.iri, (KG.Document,), work.label),)))
     if not ABOUT_IT.search(text):

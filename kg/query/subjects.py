@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.lexicon.keys import match_key
-from kg.lexicon.mentions import Mention, words
+from kg.lexicon.mentions import Mention, singular, words
 from kg.lexicon.sizes import show_size
 from kg.model.document import Span
 from kg.model.logical_form import Absent, Scope, Subject
@@ -231,7 +231,7 @@ def merged(subjects: Sequence[Subject]) -> tuple[Subject, ...]:
         key = replace(subject.model, size=None) if subject.model and subject.model.size else subject.iri
         if key in found and subject.model:
             held = found[key]
-            label = re.sub(r"\s*\d+(?:\.\d+)?[BM]\b", "", held.label)
+            label = re.sub(r"[\s-]*\d+(?:\.\d+)?[BM]\b", "", held.label)
             found[key] = replace(held, label=label, iris=tuple(dict.fromkeys((*held.iris, *subject.iris))))
         else:
             found[key] = subject
@@ -245,7 +245,8 @@ def resolved(subject: Subject, names: Names, sizes: Sequence[SizeMention] = ()) 
     members = names.members(subject.model.family)
     found = fits(subject.model, members) or _of_size(subject.model, members) or runs_of(subject.model, members)
     if not any(m.name.level == "checkpoint" for m in found) and not subject.model.variant and not subject.model.size:
-        found = tuple(m for m in members if not m.name.configuration) or found
+        same = [m for m in members if not m.name.configuration and set(subject.model.version) <= set(m.name.version)]
+        found = tuple(same) or found
     if sizes and subject.model.size is None:
         found = tuple(m for m in found if m.name.size is None or in_sizes(m.name, sizes))
     return replace(subject, iris=tuple(m.iri for m in found))
@@ -314,6 +315,8 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
         entries = mention.of(KG.Document)
         kind = next((KINDS[e.iri] for e in mention.of(OWL.Class) if e.iri in KINDS), None)
         word = KIND_WORD.match(after)
+        if word and reports(reading.text, Span(mention.span.end + word.start(1), mention.span.end + word.end(1))):
+            word = None
         maker = mention.of(KG.Agent) and not reading.has("source")
         if entries and ((not word and not maker) or (word and mention.of(KG.Agent))) and not mention.of(KG.Benchmark, KG.Corpus):
             documents += [e.iri for e in entries]
@@ -352,6 +355,17 @@ def _hyphened(match: re.Match[str], covered: Sequence[Span]) -> bool:
     return not any(match.start() < s.end and s.start < match.end() for s in covered)
 
 
+SIZED = re.compile(r"(?P<head>[^\W\d_]{4,})-\d+(?:\.\d+)?[bB](?:-\w+)*")
+
+
+def _sized_name(match: re.Match[str], covered: Sequence[Span], names: Names) -> bool:
+    """Return whether a word that nothing knows has a size behind it: the name of a model ("Zork-7B")."""
+    sized = SIZED.fullmatch(match[0])
+    word = sized["head"].lower() if sized else ""
+    free = not any(match.start() < s.end and s.start < match.end() for s in covered)
+    return bool(word) and free and word not in spoken() and not any(names.ordinary(form) for form in (word, singular(word)))
+
+
 NUMBERED = re.compile(r"\b[A-Z][\w-]*\s+\d+(?:\.\d+)?\s+$")
 """A capitalised word and a number before a name belong to it ("Zork 9" before "Sonnet")."""
 
@@ -359,7 +373,8 @@ NUMBERED = re.compile(r"\b[A-Z][\w-]*\s+\d+(?:\.\d+)?\s+$")
 def unknown(reading: Reading, covered: Sequence[Span], names: Names) -> tuple[Absent, ...]:
     """Return the words that look like a proper name and are no part of anything understood."""
     pieces = [p for p in words(reading.text) if not any(p.overlaps(s) for s in covered)]
-    runs = [Span(m.start(), m.end()) for m in HYPHENED.finditer(reading.text) if _hyphened(m, covered)]
+    apart = [s for s in covered if s not in {size.span for size in reading.sizes}]
+    runs = [Span(m.start(), m.end()) for m in HYPHENED.finditer(reading.text) if _hyphened(m, covered) or _sized_name(m, apart, names)]
     pieces = [p for p in pieces if not any(r.start <= p.start < r.end for r in runs)]
     for piece in pieces:
         text = piece.of(reading.text)

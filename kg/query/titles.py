@@ -41,6 +41,12 @@ AFTER = re.compile(r"\s+(?:that\s+is\s+)?(?P<how>on|about|of|for|by|regarding|co
 SAID = re.compile(r"\s+(?:an?|any|both|some|it|them|their|no|results?|scores?|figures?|on)\b", re.I)
 """What stands behind `report` where it is a verb."""
 
+OPENS = re.compile(r"\W*(?:(?:please|pls|kindly|can you|could you)\W+)?", re.I)
+ORDERED = re.compile(r"\s+(?:me\s+)?(?:the|all|every|its|their|how|what|which)\b", re.I)
+"""What stands behind `report` where a question begins with it as an order ("report the score of …")."""
+GIVEN = re.compile(r"\b(?:does|do|did)\s+(?!(?:the|this|that|an?|its|their|any|each|every)\b)(?:\S+\s+){1,4}$", re.I)
+"""What stands before `report` where somebody does it ("what score does Zork report for …")."""
+
 MADE = r"(?:(?:literature|\w+-\w+|\w+(?:ed|ic|ical|ary|ial|ly))\s+){0,2}"
 """Words that say how a document was made ("machine-written", "automatically generated")."""
 NOUN = re.compile(rf"\b(?:the|this|an?|which|each|every|any|own)\s+{MADE}$", re.I)
@@ -61,7 +67,10 @@ class Naming:
 
 def reports(text: str, span: Span) -> bool:
     """Return whether `report` is a verb where it stands: "which models report a score"."""
-    return bool(SAID.match(text, span.end)) and not NOUN.search(text[: span.start])
+    before = text[: span.start]
+    told = OPENS.fullmatch(before) and ORDERED.match(text, span.end)
+    verb = SAID.match(text, span.end) or GIVEN.search(before) or CLASS_BEFORE.search(before)
+    return bool(told) or (verb is not None and not NOUN.search(before))
 
 
 def namings(reading: Reading, names: Names) -> tuple[Naming, ...]:
@@ -153,7 +162,8 @@ def _naming(reading: Reading, match: re.Match[str], kind: str, candidates: Seque
     used: list[str] = []
     for token in reversed(list(_before(reading, start))):
         key = _key(token.of(reading.text))
-        left = [d for d in fitting if d.named_by(key)]
+        makers = re.search(r"['’]s?$", token.of(reading.text)) is not None
+        left = [d for d in fitting if d.named_by(key)] or [d for d in fitting if makers and key in d.authors]
         if not left:
             if _part_of_name(token, start, reading):
                 return None

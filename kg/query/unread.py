@@ -10,7 +10,7 @@ from kg.model.logical_form import Absent, Condition, Subject
 from kg.query.names import Names
 from kg.query.operators import spoken
 from kg.query.reading import Reading
-from kg.query.spelling import forms
+from kg.query.spelling import HEADS, forms
 from kg.vocab import OWL
 
 LISTS = ("list", "count", "ranking", "selection", "extreme")
@@ -59,8 +59,28 @@ def unheard_of(reading: Reading, covered: Sequence[Span], names: Names, kind: st
         if len(word) < LEAST or word.lower() in spoken() or any(names.ordinary(form) for form in forms(word.lower())):
             continue
         if not measured or MEASURE_TOO.search(reading.text[: span.start]):
-            found.append(Absent(word, span, "name", f"no document here speaks of {word}", names.nearest(word)))
+            whole = _phrase(span, reading, covered)
+            words = whole.of(reading.text)
+            found.append(Absent(words, whole, "name", f"no document here speaks of {words}", names.nearest(words)))
     return tuple(found)
+
+
+def _phrase(span: Span, reading: Reading, covered: Sequence[Span]) -> Span:
+    """Return a word with the nouns right before it that nothing here understands, and the head right behind it ("hover rate")."""
+    at = next(t.i for t in reading.doc if t.idx == span.start)
+    first = last = at
+    while first > 0 and _loose(reading, first - 1, covered):
+        first -= 1
+    if last + 1 < len(reading.doc) and reading.doc[last + 1].lower_ in HEADS:
+        last += 1
+    return Span(reading.doc[first].idx, reading.doc[last].idx + len(reading.doc[last]))
+
+
+def _loose(reading: Reading, at: int, covered: Sequence[Span]) -> bool:
+    """Return whether a word is no stop word and no part of anything understood, and stands right before the next one."""
+    token, following = reading.doc[at], reading.doc[at + 1]
+    beside = reading.text[token.idx + len(token) : following.idx] == " "
+    return beside and token.is_alpha and not token.is_stop and not any(s.start <= token.idx < s.end for s in covered)
 
 
 MEASURE_TOO = re.compile(
