@@ -50,7 +50,7 @@ def compare(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
     wide = not _asks_which(form, groups)
     draft.caveats += _otherwise(groups, context)
     if wide:
-        _pivot(subjects, groups, context, draft)
+        _pivot(subjects, groups, context, draft, turned=form.claim == "worse" and not (form.yes_no or form.why))
     else:
         score_rows(best_first([s for g in groups for s in g.present]), context, draft)
     _say(replace(form, subjects=subjects), groups, context, draft)
@@ -212,8 +212,11 @@ def _either(form: LogicalForm) -> bool:
     return form.question[one.end : other.start].strip(" ,").casefold() in ("or", "or the", "or rather")
 
 
-def _pivot(subjects: Sequence[Subject], groups: Sequence[Pairing], context: Context, draft: Draft) -> None:
-    """Write a row for each pairing: a column for each subject, and for two the difference with its noise."""
+def _pivot(subjects: Sequence[Subject], groups: Sequence[Pairing], context: Context, draft: Draft, *, turned: bool) -> None:
+    """Write a row for each pairing: a column for each subject, and for two the difference with its noise.
+
+    The difference is the first less the second, `turned` the other way round ("by how much does X trail Y").
+    """
     two = len(subjects) == 2
     labels = _distinct([s.label for s in subjects])
     first = ("size", "benchmark") if any(g.axis for g in groups) else ("benchmark",)
@@ -225,9 +228,10 @@ def _pivot(subjects: Sequence[Subject], groups: Sequence[Pairing], context: Cont
         more: list[str | Decimal] = []
         extra: tuple[int, ...] = ()
         if two and group.scores[0] and group.scores[1]:
-            gap = apart(group.scores[0], group.scores[1])
+            one, other = group.scores[0], group.scores[1]
+            gap = apart(other, one) if turned else apart(one, other)
             unit = "percentage points" if score.unit else "points"
-            draft.compute(gap, f"{labels[0]} minus {labels[1]}, in {unit}", cites)
+            draft.compute(gap, " minus ".join(labels[::-1] if turned else labels) + f", in {unit}", cites)
             chance = noise.of(group.scores[0], group.scores[1], cites)
             more, extra = [gap, chance.words], chance.cites
         benchmark = score.benchmark_label + (f" {score.subset}" if score.subset else "")

@@ -28,6 +28,8 @@ ENTAILED = re.compile(
 
 THEM = re.compile(r"\b(?:they|them|their|each|these|those)\b", re.I)
 """What stands for the things that the question before lists."""
+EVERY = re.compile(r"\b(?:both|each|all|every)\b", re.I)
+"""What speaks of more than the one thing that the part before was about."""
 THERE = re.compile(r"\bthere\b\W*$", re.I)
 OVERALL = re.compile(r"\b(?:overall|anywhere|in\s+general|across\s+all\s+(?:sources|documents))\b", re.I)
 RANKED = ("ranking", "extreme", "beyond")
@@ -108,7 +110,8 @@ def _form(text: str, subject: str, previous: LogicalForm | None, context: Contex
         and form.kind in ("lookup", "list", "description")
     ):
         form = _parsed(f"{subject}: {text}", context)
-    if subject and not those and form.properties and not (form.subjects or form.conditions or form.order or form.measured.benchmarks):
+    alone = subject and not those and not EVERY.search(text)
+    if alone and form.properties and not (form.subjects or form.conditions or form.order or form.measured.benchmarks):
         told = _parsed(f"{subject}: {text}", context)  # a property that is asked of what the part before was about
         form = told if told.kind == "property" else form
     if previous is not None:

@@ -17,6 +17,7 @@ from kg.answering.wording import figure, joined, marks, measure
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
 from kg.query.quantified import quantifier
+from kg.vocab import KG
 
 MOST_ROWS = 60
 MOST_NAMED = 12
@@ -44,7 +45,7 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
     draft.missing += missing_benchmarks(kept, form.measured)
     if form.aggregate in (None, "list") and not form.bounds:
         return _listed(form, kept, filters, context, draft)
-    lead = list(kept) if all(b.operator == "is" for b in form.bounds) and form.aggregate in (None, "list") else _lead(form, kept, context)
+    lead = _leading(form, kept, context)
     if form.aggregate in (None, "list"):
         _listed(form, lead, filters, context, draft)
     else:
@@ -54,6 +55,16 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
         draft.verdict = "yes"
         draft.sentences[0] = f"Yes: {draft.sentences[0]}"
     return draft
+
+
+def _leading(form: LogicalForm, kept: Sequence[Score], context: Context) -> list[Score]:
+    """Return the scores that are told: all with the figure asked for, one of each model that a document counts, else a column."""
+    if form.aggregate in (None, "list") and all(b.operator == "is" for b in form.bounds):
+        return list(kept)
+    one = len(form.scope.documents) == 1 and len(form.measured.benchmarks) == 1
+    if form.aggregate == "count" and form.target == KG.Model and one and not (form.bounds or form.conditions or form.measured.subsets):
+        return list({s.model: s for s in reversed(best_first(kept))}.values())
+    return _lead(form, kept, context)
 
 
 def _judged(wanted: str, form: LogicalForm, scores: Sequence[Score], kept: Sequence[Score], context: Context) -> Draft:

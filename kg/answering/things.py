@@ -30,6 +30,8 @@ NEGATIVE = ("not", "lacks")
 RANKS = {KG.outperforms: KG.underperforms, KG.underperforms: KG.outperforms}
 """Claims of which model does better, each with what says the same the other way round."""
 
+WORDS_OF_RANKS = {KG.outperforms: "outperforms", KG.underperforms: "underperforms"}
+
 SINGLE = Decimal("0.1")
 """The share of things with several values up to which a property is one of which things have a single value."""
 
@@ -54,9 +56,10 @@ class Found:
     def show(self, at: int, edge: Edge) -> None:
         """Keep the edge that shows a condition met, with its value and the words for its property."""
         self.edges.append(edge)
-        _, *between, value = edge.readable.split(" · ")
-        self.values[at] = value
-        self.properties[at] = between[0] if between else ""
+        one, *between, value = edge.readable.split(" · ")
+        turned = edge.predicate in RANKS and edge.object.value == self.iri
+        self.values[at] = one if turned else value
+        self.properties[at] = WORDS_OF_RANKS[RANKS[Iri(edge.predicate)]] if turned else between[0] if between else ""
 
 
 class Finder:

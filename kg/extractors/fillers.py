@@ -69,7 +69,9 @@ class Namer:
         elif member.name is not None and KG.Model in classes and (variant := self._variant(member)) is not None:
             yield variant
             return
-        elif member.name is not None and ((new and not self._other(member, words, classes)) or self._said(member, words, classes)):
+        elif member.name is not None and (
+            (new and not self._other(member, words, classes)) or self._said(member, words, classes) or _cited(member, words, classes)
+        ):
             filler = self._named(member, classes)
             if filler is not None:
                 yield filler
@@ -237,3 +239,8 @@ def range_of(prop: Property, schema: Schema) -> frozenset[Iri]:
     """Return the classes of a property's values."""
     classes = schema.values(prop) or frozenset(prop.ranges)
     return frozenset(c for c in classes if not str(c).startswith(XSD.NAMESPACE) and c != SKOS.Concept) or classes
+
+
+def _cited(member: Member, words: Words, classes: frozenset[Iri]) -> bool:
+    """Tell whether an unknown name behind "on" bears a citation: what a model is tuned on and a reference tells of is a corpus."""
+    return KG.Corpus in classes and member.cited and words.lower(member.start - 1) == "on"

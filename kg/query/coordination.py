@@ -21,6 +21,7 @@ def shared(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mentio
     made: list[Mention] = []
     nouns = {m.text for m in mentions if m.of(OWL.Class)}
     for mention in mentions:
+        made += _properties(text, mention, (*mentions, *made), names)
         concepts = mention.of(SKOS.Concept)
         if not concepts or mention.of(OWL.Class):
             continue
@@ -34,6 +35,26 @@ def shared(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mentio
             if entries:
                 made.append(Mention(word, word.of(text), entries))
     return tuple(sorted((*mentions, *made), key=lambda m: m.span))
+
+
+COUNTED = re.compile(r"(?:^|\s)(?P<word>[^\W\d_][\w-]*\w)\s+(?:and|or)\s+(?:how\s+many\s+|the\s+(?:number\s+of\s+)?)?$", re.I)
+"""A word that shares the noun of the property behind it ("programming and natural languages", "total and active parameters")."""
+
+
+def _properties(text: str, mention: Mention, taken: Sequence[Mention], names: Names) -> list[Mention]:
+    """Return the property that a word before a conjunction names with the noun of the property behind it."""
+    words = mention.text.split()
+    found = COUNTED.search(text[: mention.span.start])
+    if found is None or len(words) < 2 or not mention.of(OWL.ObjectProperty, OWL.DatatypeProperty):
+        return []
+    span = Span(found.start("word"), found.end("word"))
+    if any(m.span.overlaps(span) for m in taken):
+        return []
+    own = words.index(next((w for w in words if w.lower() not in ("how", "many", "number", "of")), words[0]))
+    keys = [match_key(" ".join([*words[:own], found["word"], *words[own + 1 :]])), match_key(f"{found['word']} {words[-1]}")]
+    known = names.lookup(keys)
+    entries = tuple(e for key in keys for e in known.get(key, ()) if OWL.ObjectProperty in e.types or OWL.DatatypeProperty in e.types)
+    return [Mention(span, span.of(text), entries)] if entries else []
 
 
 def _concepts(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -101,9 +101,19 @@ class Parts:
     def concept_only(self) -> bool:
         """Return whether concepts are all that the question names: then a task is what it is about, not what is measured."""
         free = not self.models or (self.target in MODELS and not self.bounds and not self.yes_no)
-        counted = [o.span for o in self.reading.at("count")]
-        scored = [o for o in self.reading.at("score") if not any(c.start <= o.span.start < c.end for c in counted)]
-        return free and not self.order and not scored and not self.reading.has("better", "worse", "trend", "compare")
+        return (
+            free
+            and not self.order
+            and not _scored_by_word(self.reading)
+            and not self.measured.metrics
+            and not self.reading.has("better", "worse", "trend", "compare")
+        )
+
+
+def _scored_by_word(reading: Reading) -> bool:
+    """Return whether a word asks for a score; the number in "number of" does not."""
+    counted = [o.span for o in reading.at("count")]
+    return any(not any(c.start <= o.span.start < c.end for c in counted) for o in reading.at("score"))
 
 
 THAN = re.compile(
@@ -199,7 +209,7 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     if asks_place(parts):
         return "ranking"
     stated = _stated(parts, vocabulary)
-    if stated and not (parts.scored and reading.has("score")):
+    if stated and not (parts.scored and _scored_by_word(reading)):
         return stated
     plain = not (parts.measured.benchmarks or parts.measured.metrics or parts.order or parts.bounds)
     alone = len(parts.models) == 1 or (len(parts.models) == 2 and CONTRASTED.search(reading.text) is not None) or _same_of_each(parts)
@@ -279,7 +289,8 @@ def claims_first(parts: Parts, kind: str) -> bool:
 
 
 ITS_PLACE = re.compile(
-    r"\b(?:what|which)(?:'s|\s+is)?\s+(?:the\s+|its\s+)?(?:place|position|spot)\b|\bhow\s+(?:high|far\s+up)\b|\bwhere\b.*\bplaced?\b", re.I
+    r"\b\S+['’]s?\s+(?:position|place|rank|spot)\b|\b(?:what|which)(?:'s|\s+is)?\s+(?:the\s+|its\s+)?(?:place|position|spot)\b|\bhow\s+(?:high|far\s+up)\b|\bwhere\b.*\bplaced?\b",
+    re.I,
 )
 
 
@@ -334,7 +345,7 @@ def _stated(parts: Parts, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-AUXILIARY = re.compile(r"\b(?:is|was|are|were|did|does|do|has|have|had|can)\s+(?:the\s+)?$", re.I)
+AUXILIARY = re.compile(r"\b(?:is|was|are|were|did|does|do|has|have|had|can|models?\s+(?:that|which))\s+(?:the\s+)?$", re.I)
 
 
 def _asked_of(parts: Parts, prop: Iri, vocabulary: Vocabulary) -> bool:

@@ -27,8 +27,11 @@ def unranged(subject: Subject, sizes: Sequence[SizeMention]) -> Subject:
     return replace(subject, text=subject.text[: span.end - span.start].rstrip(), span=span, model=replace(subject.model, size=None))
 
 
-def named_models(text: str, mentions: tuple[Mention, ...], names: Names) -> tuple[tuple[Subject, ...], tuple[Mention, ...]]:
-    """Return the models that a question names, each with the size and variant words around it, and the other mentions."""
+def named_models(text: str, mentions: tuple[Mention, ...], names: Names, written: str) -> tuple[tuple[Subject, ...], tuple[Mention, ...]]:
+    """Return the models that a question names, each with the size and variant words around it, and the other mentions.
+
+    In `text` what is no name is blank; `written` is the question as it stands, where a label may go on with settings in brackets.
+    """
     found: list[Subject] = []
     rest: list[Mention] = []
     pieces = words(text)
@@ -43,9 +46,26 @@ def named_models(text: str, mentions: tuple[Mention, ...], names: Names) -> tupl
         if not entries or mention.of(KG.Benchmark):
             rest.append(mention)
             continue
-        found.append(_model(text, mention, pieces, names))
+        found.append(_in_brackets(_model(text, mention, pieces, names), written, names))
     spans = [m.span for m in found]
     return tuple(found), tuple(m for m in rest if not any(m.span.overlaps(s) for s in spans))
+
+
+SETTINGS = re.compile(r"\s*\((?P<settings>[^()=]+=[^()=,]+(?:,\s*[^()=]+=[^()=,]+)*)\)")
+"""The settings of a training or a run behind a name, as labels show them ("Zork 7B (pruned=no, tuned=yes)")."""
+
+
+def _in_brackets(subject: Subject, text: str, names: Names) -> Subject:
+    """Return the run of a model that the settings in brackets behind its name tell, the model itself where no run has just these."""
+    told = SETTINGS.match(text, subject.span.end)
+    if told is None or subject.model is None:
+        return subject
+    settings = {re.sub(r"\s+", "", part).casefold() for part in told["settings"].split(",")}
+    for member in names.members(subject.model.family):
+        if replace(member.name, configuration=()) == subject.model and {c.casefold() for c in member.name.configuration} == settings:
+            span = Span(subject.span.start, told.end())
+            return replace(subject, text=span.of(text), span=span, label=member.label, iri=member.iri, model=member.name)
+    return subject
 
 
 LICENSED = re.compile(

@@ -55,7 +55,7 @@ OPERATORS: dict[str, str] = {
     "going from|go from|goes from|went from|went up|gone up|progress|progresses|progressed|evolve|"
     "evolves|evolved|evolution|go up|goes up|went up|gone up|go down|goes down|went down|up all the way|all the way up|all the way|"
     "going up|going down|keep rising|keeps rising|keep growing|keeps growing|rising|always better|"
-    "what do you gain|do you gain|what does one gain|"
+    "enlarging|by scaling up|anything gained|what do you gain|do you gain|what does one gain|"
     "in size|every step|each step|step by step|rise|rises|rose|increase|increases|increased|keep improving|keeps improving|"
     "kept improving|growth|grow over|grows over|grew over|"
     "improving|improve from|improves from|monotone|steadily|every new|each new|each newer|every newer|the one before|"
@@ -119,8 +119,9 @@ OPERATORS: dict[str, str] = {
     "missing": "no result|no results|not reported|unreported|missing|no score|no scores|not evaluated|holes|gaps|empty cells|"
     "empty|lack results|"
     "coverage|covered|no numbers|blank",
-    "define": "what is|what's|whats|what s|define|definition of|meaning of|explain|describe|what does",
-    "place": "where would i find|where can i find|classification|where does|where is|sit in|sits in|taxonomy|belong to|sort of|"
+    "define": "what is meant by|is meant by|what is|what's|whats|what s|define|definition of|meaning of|explain|describe|what does",
+    "place": "parent concept|parent category|broader concept|broader than|what does it belong to|"
+    "where would i find|where can i find|classification|where does|where is|sit in|sits in|taxonomy|belong to|sort of|"
     "a type of|a form of|"
     "belongs to|classified|category|kind of|fall under|falls under|parent of|under which",
     "kinds": "kinds of|types of|sub-types|subtypes|sub-types of|sub types|subtypes of|categories of|sorts of|subcategories|children|"
@@ -137,6 +138,8 @@ OPERATORS: dict[str, str] = {
 
 
 GAPPED = {
+    "trend": re.compile(r"\bthe\s+(?:bigger|larger|smaller)\b[^?]*?,?\s+the\s+(?P<end>better|higher|more|stronger|lower|worse)\b", re.I),
+    "define": re.compile(r"\bwhat\s+(?!is\b|are\b|does\b|do\b)(?:\S+\s+){1,6}?(?P<end>means?|stands\s+for)\W*$", re.I),
     "missing": re.compile(
         r"\b(?:gives?|has|have|reports?|lists?|prints?|with)\s+no(?:\s+\S+){1,4}?\s+(?P<end>scores?|results?|figures?|values?)\b", re.I
     ),
@@ -158,6 +161,9 @@ MAKERS = re.compile(
     re.I,
 )
 """What stands before "behind" where who made something is asked, and not who scores less."""
+
+CALLED = re.compile(r"\b(?:arxiv|doi|isbn|reference|table|figure|section|version|page|model)\s+$", re.I)
+"""What stands before "number of" where that is a name and counts nothing ("the arXiv number of …")."""
 
 SUPERLATIVES = ("most", "fewest", "best", "worst")
 """Operators that are none within "at most" and "at least"."""
@@ -209,6 +215,7 @@ def find(doc: Doc, language: Language, strange: Collection[int] = ()) -> tuple[O
         if (gapped := phrase.search(doc.text)) and not any(o.name == name for o in found):
             found.append(Operator(Span(gapped.start("end"), gapped.end("end")), name, gapped["end"]))
     found = [o for o in found if not (o.text.lower() == "behind" and MAKERS.search(doc.text[: o.span.start]))]
+    found = [o for o in found if not (o.name == "count" and CALLED.search(doc.text[: o.span.start]))]
     found = [o for o in found if not (o.text == ">" and doc.text[: o.span.start].endswith(("-", "–")))]
     found = [o for o in found if not (o.name == "score" and PASSIVE_GET.match(doc.text, o.span.start))]
     bounds = [o.span for o in found if o.name in ("at_most", "at_least")]

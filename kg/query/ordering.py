@@ -25,6 +25,13 @@ COMPARED_AMOUNTS = re.compile(
 """Comparatives of an amount that is named ("more languages in Zork than in Quux")."""
 
 
+SCORE = re.compile(
+    r"\b(?:(?P<most>largest|biggest|greatest)|smallest|least)\s+(?:pass@\d+|scores?|accuracy|BLEU(?:-\d)?|MRR|F1|results?|exact\s+match)\b",
+    re.I,
+)
+"""A superlative of size whose noun is a score."""
+
+
 def order_of(
     reading: Reading,
     target: Iri | None,
@@ -35,6 +42,8 @@ def order_of(
 ) -> tuple[str | None, Iri | None]:
     """Return the direction of a superlative and the property that it orders by (None for the score)."""
     amount = _amount(properties, target, vocabulary)
+    if (end := SCORE.search(reading.text)) and not amount:
+        return ("desc" if end["most"] else "asc"), None
     kinds = [target, *(KG.Model for _ in models), *(c for t in things for c in (KG.Corpus, KG.Benchmark) if c in t.types)]
     largest = next((AMOUNTS[k] for k in kinds if k in AMOUNTS), KG.parameters)
     several = len(things) + len(models) > 1

@@ -14,7 +14,7 @@ from kg.model.document import Span
 from kg.model.logical_form import FIRST, PLACE, Absent, Condition, LogicalForm, Measured, MetricRef, Subject
 from kg.model.terms import Iri
 from kg.query import subjects as subject_reader
-from kg.query.bounds import bounds, score_bounds
+from kg.query.bounds import bounds, score_bounds, sign_of
 from kg.query.conditions import conditions, excluded, member_of, of_size, valued
 from kg.query.configurations import configured, with_and_without, with_members
 from kg.query.documents import document_form
@@ -23,16 +23,18 @@ from kg.query.meanings import term_asked
 from kg.query.measuring import measured_in
 from kg.query.names import Names
 from kg.query.ordering import AMOUNTS, RANKED, limit_of, names_property, order_of
-from kg.query.reading import Reading
+from kg.query.reading import AVERAGES, Reading
 from kg.query.relative import related, relations, spans
 from kg.query.relevance import of_models, relevant
 from kg.query.selections import aggregate, between_two, of_scores
 from kg.query.titles import about, boards, namings, reports
-from kg.query.unread import strange, unheard_of, unknown_property, unread
+from kg.query.unread import strange, unheard_of, unknown_property, unmeasured, unread
 from kg.query.versions import tuned, versions, with_variants
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
 
+MEASURES = (KG.Metric, KG.Benchmark, KG.Subset)
+"""The classes of what a score is measured by or on."""
 VERBS = ("is", "does", "do", "are", "has", "have", "can", "did", "was", "were", "could", "will", "would", "am", "isn't", "doesn't")
 ASKING = ("who", "whom", "whose", "what", "which", "how", "when", "where", "why", "list", "name", "show", "compare", "give")
 OPENERS = ("ok", "okay", "so", "and", "but", "well", "then", "now", "hey", "hi", "hello", "please", "pls")
@@ -58,7 +60,9 @@ COURTEOUS = re.compile(r"\W*(?:\w+\W+){0,2}?(?:do|can|could|would|will)\s+you\s+
 """Openings that ask for what follows and not whether."""
 SUPPOSING = re.compile(rf"if\b[^?]*,\s*(?:then\s+)?(?:{'|'.join(ASKING)})\b", re.I)
 """A clause that supposes something before what is asked ("if I run both, how many …")."""
-PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored)\s+by\b", re.I)
+REGARDING = re.compile(r"when\s+it\s+comes\s+to\b", re.I)
+"""A "when" that asks for no date."""
+PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored|outdone|topped|left\s+behind)\s+by\b", re.I)
 
 
 def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm:
@@ -72,7 +76,14 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         reading, reading.models or about(named, names), sizes, names, taken=[*spans(led), *(m.span for m in models)]
     )
     models = (*models, *implied)
-    if named and not models and not reading.has("best", "worst") and (sizes or vocabulary.said_of(KG.Model, reading, scoped)):
+    bounded = any(sign_of(reading, n.span) for n in reading.numbers) or _of_another(reading)
+    if (
+        named
+        and not models
+        and not bounded
+        and not reading.has("best", "worst")
+        and (sizes or vocabulary.said_of(KG.Model, reading, scoped))
+    ):
         models = about(named, names)
     sizes = tuple(s for s in sizes if not any(m.span.start <= s.span.start < m.span.end for m in implied))
     models, sizes = subject_reader.again(reading, models, sizes, names)
@@ -99,6 +110,8 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     measured = measured_in(
         [*(m for m in reading.mentions if m in free or (m.of(KG.Benchmark) and not m.of(KG.Model))), *on_boards], reading
     )
+    if reading.has("average") and len(measured.subsets) > 1:  # the mean of a part, and not the part that is a mean
+        measured = replace(measured, subsets=tuple(s for s in measured.subsets if s.casefold() not in AVERAGES) or measured.subsets)
     valued_by = {c.property for c in set_ if vocabulary.worded(c.property)}
     named_properties = tuple(p for p in vocabulary.properties_in(reading, scoped) if p not in valued_by)
     if (
@@ -111,6 +124,8 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         things = subject_reader.things(free, KG.Corpus, KG.Agent, KG.Benchmark)
         measured = replace(measured, benchmarks=tuple(b for b in measured.benchmarks if b.span not in {m.span for m in on_boards}))
     properties = relevant(named_properties, reading, (models, things), target, measured, vocabulary)
+    if not properties and not measured.benchmarks and target is None:
+        properties = _done_by(reading, (*models, *things))
     order, by = order_of(reading, target, properties, vocabulary, models, things)
     dear = COSTS.search(reading.text)
     if dear and by is None:
@@ -189,6 +204,12 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     odd = strange(reading, covered, names, "list" if asked_for else kind)
     known = bool(measured.benchmarks or measured.tasks or measured.metrics or measured.subsets or measured.mean or parts.properties)
     odd += unheard_of(reading, covered, names, kind, measured=known)
+    if kind in SCORED:
+        metrics = [*(f.span for f in reading.facets), *(m.span for m in reading.mentions if m.of(*MEASURES)), *(a.span for a in absent)]
+        lacking = unmeasured(reading, metrics)
+        odd = (*lacking, *(a for a in odd if not any(a.span.overlaps(b.span) for b in lacking)))
+        measured = replace(measured, settings=tuple(s for s in measured.settings if not any(s.text in a.text for a in lacking)))
+        parts = replace(parts, measured=measured)
     odd = tuple(a for a in odd if a.span not in {b.span for b in absent})
     if any(a.kind == "thing" for a in odd) or (odd and asked_for):
         kind = "unknown"
@@ -221,7 +242,7 @@ def _asks_whether(reading: Reading) -> bool:
     for token, following in zip(reading.doc, [*reading.doc[1:], None], strict=False):
         if _inside(token.idx, polite):
             continue
-        if token.lower_ in ASKING:
+        if token.lower_ in ASKING and not REGARDING.match(reading.text, token.idx):
             return False
         if begins and token.lower_ in ("whether", "if"):
             return not SUPPOSING.match(reading.text, token.idx)
@@ -362,7 +383,7 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
 
 
 DOING = re.compile(
-    r"^\W*(?:(?:and|so|ok)\W+)?(?:what|who|which(?:\s+ones?)?)\s+(?:all\s+|else\s+|other\s+)?(?:(?:is|are|was|were|has|have|had)\s+)?"
+    r"^\W*(?:[^,?]{1,60},\s+)?(?:(?:and|so|ok)\W+)?(?:what|who|which(?:\s+ones?)?)\s+(?:all\s+|else\s+|other\s+)?(?:(?:is|are|was|were|has|have|had)\s+)?"
     r"(?:(?:been|directly|also)\s+)*$",
     re.I,
 )
@@ -383,6 +404,31 @@ def _doing(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> 
         if any(KG.Model in d for d in domains):
             return KG.Model
     return None
+
+
+def _of_another(reading: Reading) -> bool:
+    """Return whether a property is asked of a benchmark or corpus ("the size of Zork"), so that a paper's model is not meant."""
+    named = [m.span.start for m in reading.mentions if m.of(KG.Benchmark, KG.Corpus)]
+    ends = [m.span.end for m in reading.mentions if m.of(OWL.ObjectProperty)]
+    return any(re.fullmatch(r"\s+of\s+(?:the\s+)?", reading.text[end:start]) for end in ends for start in named if start > end)
+
+
+DONE = {"introduce": KG.introduces, "better": KG.outperforms, "worse": KG.underperforms}
+"""Operator → the property that it names where a question asks what a thing does ("what does Zork outperform")."""
+
+
+def _done_by(reading: Reading, named: Sequence[Subject]) -> tuple[Iri, ...]:
+    """Return what the one thing named is asked to do, where its verb follows it and nothing else does."""
+    if len(named) != 1:
+        return ()
+    before, one = reading.text[: named[0].span.start], named[0].span
+    asks = re.search(r"\b(?:what|which|who)\b[^?]*\b(?:does|do|did|has|have|can)\s+(?:the\s+)?$", before, re.I)
+    return tuple(
+        prop
+        for name, prop in DONE.items()
+        for verb in reading.at(name)
+        if asks and not reading.text[one.end : verb.span.start].strip() and not reading.text[verb.span.end :].strip(" ?.!")
+    )
 
 
 COSTS = re.compile(

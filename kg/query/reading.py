@@ -29,7 +29,7 @@ from kg.query import operators, spelling
 from kg.query.attributes import attributes
 from kg.query.coordination import shared
 from kg.query.fronting import fronted
-from kg.query.glueing import apart, topical, whole
+from kg.query.glueing import apart, renumbered, topical, whole
 from kg.query.model_mentions import named_models, unranged
 from kg.query.names import Names
 from kg.query.operators import Operator, courtesies
@@ -130,10 +130,12 @@ def read(text: str, names: Names) -> Reading:
     places = [Span(t.start(), t.end()) for t in TAXONOMY.finditer(text)]
     mentions = tuple(m for m in mentions if not any(m.span.overlaps(p) for p in places))
     mentions = shared(visible, apart(visible, whole(visible, mentions, names), names), names)
+    mentions = renumbered(visible, mentions, names)
     mentions = spelling.widened(visible, tuple(spelling.hyphenated(visible, mentions, names)), doc, names)
     mentions = tuple(sorted((*mentions, *spelling.respelled(visible, mentions, doc, names)), key=lambda m: m.span))
     mentions = tuple(sorted((*mentions, *_again(visible, mentions, names)), key=lambda m: m.span))
-    models, mentions = named_models(visible, topical(visible, mentions, names), names)
+    models, mentions = named_models(visible, topical(visible, mentions, names), names, text)
+    numeric = [f for f in numeric if not any(f.span.overlaps(m.span) for m in models)]
     mentions = tuple(sorted((*fronted(visible, mentions, names), *placed), key=lambda m: m.span))
     found_sizes = find_sizes(visible)
     models = tuple(unranged(m, found_sizes) for m in models)
@@ -162,7 +164,7 @@ def read(text: str, names: Names) -> Reading:
     said = [m.span for m in mentions if m.of(OWL.ObjectProperty) and " " in m.text]
     unsaid = [*named, *titles, *(m.span for m in placed), *(o.span for o in polite)]
     found = tuple(o for o in operators.find(doc, language(), strange) if not any(o.span.overlaps(span) for span in unsaid))
-    found = tuple(o for o in found if o.name != "score" or not any(o.span.overlaps(span) and o.span != span for span in said))
+    found = tuple(o for o in found if o.name not in ("score", "best") or not any(o.span.overlaps(s) and o.span != s for s in said))
     found = tuple(o for o in found if not _undergone(o, visible, mentions) and not _column(o, visible, mentions))
     found = tuple(sorted((*found, *polite), key=lambda o: (o.span, o.name)))
     mentions, found = attributes(visible, names.attributes(), mentions, models, found)
@@ -341,7 +343,7 @@ def _column(operator: Operator, text: str, mentions: Sequence[Mention]) -> bool:
 
 
 VERSIONED = re.compile(r"[\s\[(]*(v?\d+(?:\.\d+)?)\]?$", re.I)
-NEXT_VERSION = re.compile(r"\]?(?:\s*,\s*|\s+(?:and|or|vs\.?|versus|to|with)\s+)(v?\d+(?:\.\d+)?)\b", re.I)
+NEXT_VERSION = re.compile(r"\]?(?:\s*,\s*|\s+(?:and|or|vs\.?|versus|to|with|(?:\w+\s+)?than)\s+)(v?\d+(?:\.\d+)?)\b", re.I)
 
 
 def _again(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
@@ -353,7 +355,8 @@ def _again(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Men
             continue
         if version[1][:1].isdigit() != following[1][:1].isdigit():
             continue
-        key = match_key(f"{mention.text[: version.start()]} {following[1]}")
-        entries = tuple(e for e in names.lookup([key]).get(key, ()) if set(e.types) & {KG.Corpus, KG.Benchmark})
+        name = f"{mention.text[: version.start()]} {following[1]}"
+        known = names.lookup(keys := [match_key(name), match_key(f"the {name}")])
+        entries = tuple(e for key in keys for e in known.get(key, ()) if set(e.types) & {KG.Corpus, KG.Benchmark})
         if entries:
             yield Mention(Span(following.start(1), following.end(1)), following[1], entries)

@@ -38,6 +38,8 @@ ELIDED = re.compile(
 """A clause with a preposition and what it asks for, and nothing else."""
 TAIL = re.compile(r"\b(?:was|were|is|are|did|does|do|has|have)\s+(?!\w+\s*\?|the\s+\w+\s+of\b)[^,;?]+\?$", re.I)
 """The auxiliary of a question with all that follows it: a subject and a verb."""
+STRANDED = re.compile(r"\s+(?:on\s+top\s+of|from|on|with|by)\s*\?$", re.I)
+"""The preposition that a question ends with, of what it asks for."""
 LONGEST = 6
 """The most questions that one text is split into."""
 
@@ -131,7 +133,7 @@ def completed(question: str, previous: str) -> str | None:
     >>> completed("from which model was Zork tuned?", "How large is Zork?") is None
     True
     """
-    tail = TAIL.search(previous)
+    tail = TAIL.search(STRANDED.sub("?", previous))
     return f"{question.rstrip(' ?')} {tail[0]}" if ELIDED.fullmatch(question.strip()) and tail is not None else None
 
 

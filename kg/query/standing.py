@@ -20,7 +20,7 @@ OF_A_WORK = re.compile(
 )
 """Words that ask of a work, or say that one is named."""
 
-WITHIN = re.compile(r"\b(?:in|within|from|per|according\s+to)\s+(?:the\s+)?$", re.I)
+WITHIN = re.compile(r"\b(?:in|within|from|per|according\s+to)\s+(?:the\s+)?[\"'“”‘«]?$", re.I)
 """What stands before the title of a document that is to answer: it restricts the question and is not asked about."""
 
 QUOTES = ('"', "“", "”", "‘", "’", "'", "«", "»")
@@ -37,7 +37,7 @@ def standing(text: str, names: Names) -> tuple[Span, ...]:
         return ()
     found = []
     for work in quoted(text, names.titles()):
-        if WITHIN.search(text[: work.span.start]) and KG.Document in work.types:
+        if WITHIN.search(text[: work.span.start]):
             continue
         whole = len(words(work.label)) == len(words(work.text))
         marked = text[: work.span.start].rstrip().endswith(QUOTES) and text[work.span.end :].lstrip(" ?.!,").startswith(QUOTES)

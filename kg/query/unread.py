@@ -65,6 +65,36 @@ def unheard_of(reading: Reading, covered: Sequence[Span], names: Names, kind: st
     return tuple(found)
 
 
+MEASURED_BY = re.compile(
+    r"(?:\bas|,)\s+(?:measured|judged|quantified|assessed|gauged|expressed)\s+(?:by|through|via|in|as|using|with)\s+(?P<list>[^?;:]+?)"
+    r"(?=\s*(?:[?;:]|$|,?\s+(?:compared|relative|in\s+comparison|versus|vs\.?|as\s+opposed|against|in|on|for|according|per|when|if|while|over|across|from)\b))",
+    re.I,
+)
+"""What a question wants something measured by."""
+MORE = re.compile(r"\s*,\s*(?:and\s+|or\s+)?(?:by\s+|in\s+)?|\s+(?:and|or|as\s+well\s+as)\s+(?:by\s+|in\s+|of\s+)?", re.I)
+DETERMINER = re.compile(r"(?:the|its|their|an?|of|by)\s+", re.I)
+LONGEST_TERM = 60
+
+
+def unmeasured(reading: Reading, known: Sequence[Span]) -> tuple[Absent, ...]:
+    """Return what a question wants something measured by that is no metric here: "as measured by pass@1 and hover rate".
+
+    `known` are the places of what is understood as a metric, a benchmark or a part of one.
+    """
+    found = []
+    for told in MEASURED_BY.finditer(reading.text):
+        at = told.start("list")
+        for piece in [*MORE.finditer(told["list"]), None]:
+            end = told.start("list") + piece.start() if piece else told.end("list")
+            lead = DETERMINER.match(reading.text, at, end)
+            span = Span(lead.end() if lead else at, end)
+            at = told.start("list") + piece.end() if piece else end
+            words = span.of(reading.text).strip()
+            if words and len(words) <= LONGEST_TERM and not any(s.overlaps(span) for s in known) and any(c.isalpha() for c in words):
+                found.append(Absent(words, span, "metric", f"no document here reports {words} for what was asked"))
+    return tuple(found)
+
+
 def _phrase(span: Span, reading: Reading, covered: Sequence[Span]) -> Span:
     """Return a word with the nouns right before it that nothing here understands, and the head right behind it ("hover rate")."""
     at = next(t.i for t in reading.doc if t.idx == span.start)

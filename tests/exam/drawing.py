@@ -217,6 +217,7 @@ class _Drawer:
             return None
         kind = self.random.choice(("best", "best", "best_in", "best_in", "worst", "top", "family", "sized"))
         columns = self.all_columns[_unnamed(score)]
+        columns = [*columns, *_together(columns)]
         words = {"b": self.measured(score)}
         limit = 1
         if kind == "best_in":
@@ -406,3 +407,11 @@ def _grouped(stated: Iterable[Stated]) -> dict[str, list[Stated]]:
 
 
 __all__ = ["WHOLE", "Case", "draw"]
+
+
+def _together(columns: Iterable[Sequence[Score]]) -> list[list[Score]]:
+    """Return as one the columns in which one document measured the same in the same way: it may rank them together."""
+    made: dict[object, list[Score]] = {}
+    for column in columns:
+        made.setdefault((column[0].document, column[0].measure, column[0].settings), []).extend(column)
+    return [list({(s.model, s.value): s for s in scores}.values()) for scores in made.values()]

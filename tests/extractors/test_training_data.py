@@ -41,3 +41,11 @@ def test_what_is_trained_on_and_holds_something_is_a_corpus_with_what_is_said_of
 )
 def test_one_of_the_two_is_not_enough(text: str) -> None:
     assert corpora(f"# Notes\n\nZork-Coder is a code model. {text}\n") == set()
+
+
+def test_a_reference_behind_the_name_is_enough() -> None:
+    models = "Zork-Coder is a code model. Quux-Coder is a code model."
+    text = f"{models} Quux-Coder is fine-tuned from Zork-Coder [3] on HeapLake [7] with LoRA [8]."
+    _, items = one(f"# Notes\n\n{text}\n", "zork.md")
+    assert ("model/quuxcoder", "fineTunedOn", "corpus/heaplake") in edges(items, KG.fineTunedOn)
+    assert corpora("# Notes\n\nZork-Coder is a code model. Zork-Coder is trained with DeepFast [7].\n") == set()
