@@ -16,7 +16,7 @@ from kg.answering.figures import figures
 from kg.answering.origins import akin, by_its_makers, conflicting, lineage
 from kg.answering.properties import Fact, expanded, facts
 from kg.answering.scores import Score, missing_models, whole
-from kg.answering.wording import decimals, figure, joined, measure, protocol, setting
+from kg.answering.wording import decimals, figure, joined, measure, protocol, setting, untold
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
@@ -233,8 +233,8 @@ def _statements(form: LogicalForm, context: Context, draft: Draft) -> None:
             found += [f for other in akin(subject, context) for f in facts(other, properties, context)]
         found = [f for f in found if (allowed is None or f.document in allowed) and not f.property.startswith(SKOS.NAMESPACE)]
         if not found:
-            named = joined(context.names.labels(form.properties).values(), "or") or "value"
-            draft.missing.append(Missing(subject.label, "property", f"no document here gives the {named} of {subject.label}"))
+            labels = context.names.labels(form.properties).values() or ["value"]
+            draft.missing.append(Missing(subject.label, "property", untold(labels, subject.label)))
         if made_from and conflicting(found, context, draft):
             _rows(found, context, draft)
             return

@@ -10,7 +10,7 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.properties import Fact, expanded, facts, of_part
 from kg.answering.things import compares
-from kg.answering.wording import joined
+from kg.answering.wording import untold
 from kg.lexicon.keys import match_key
 from kg.lexicon.quantities import parse_quantity
 from kg.model.answer import Missing
@@ -50,8 +50,8 @@ def borne_out(subject: Subject, form: LogicalForm, context: Context, draft: Draf
     stated = context.amounts([f.edge.object.value for f in found])
     found = [f for f in found if f.edge.object.value in stated]
     if not found:
-        names = joined(context.names.labels(properties[:1]).values())
-        draft.missing.append(Missing(subject.label, "property", f"no document here gives the {names} of {subject.label}"))
+        labels = context.names.labels(properties[:1]).values()
+        draft.missing.append(Missing(subject.label, "property", untold(labels, subject.label)))
         return []
     verdicts = [all(_meets(stated[f.edge.object.value], "+" in f.value, *claim) for claim in asked) for f in found]
     for fact in _told(found, verdicts):

@@ -17,7 +17,7 @@ from kg.answering.draft import Draft
 from kg.answering.origins import akin, by_its_makers, conflicting, lineage
 from kg.answering.remarks import ASKS_NOT
 from kg.answering.things import Finder
-from kg.answering.wording import joined, marks
+from kg.answering.wording import joined, marks, untold
 from kg.lexicon.keys import match_key
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
@@ -68,11 +68,9 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
             found += others
         found = of_part(_of_kind(found, form, context), form, context) or _members(subject, asked, form, context)
         if not found:
-            names = joined(context.names.labels(form.properties).values(), "or")
+            labels = context.names.labels(form.properties).values()
             why = (
-                f"no document here says what {subject.label} has not of {names}"
-                if denied
-                else f"no document here gives the {names} of {subject.label}"
+                f"no document here says what {subject.label} has not of {joined(labels, 'or')}" if denied else untold(labels, subject.label)
             )
             draft.missing.append(Missing(subject.label, "property", why))
             continue
@@ -97,14 +95,13 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
 def _untold(subject: Subject, found: Sequence[Fact], form: LogicalForm, context: Context) -> list[Missing]:
     """Return which of the properties that a question lists no document tells of a thing, where it tells others."""
     told = {f.property for f in found}
-    untold = []
+    missing = []
     for listed in form.listed:
         meant = tuple(p for p in listed if p in form.properties)
         own = expanded(replace(form, properties=meant), context)
         if meant and not told & {*own, *_above(own, context)}:
-            names = joined(context.names.labels(meant).values(), "or")
-            untold.append(Missing(subject.label, "property", f"no document here gives the {names} of {subject.label}"))
-    return untold
+            missing.append(Missing(subject.label, "property", untold(context.names.labels(meant).values(), subject.label)))
+    return missing
 
 
 def _denied(asked: Sequence[Iri], context: Context) -> tuple[Iri, ...]:

@@ -49,6 +49,32 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+PASSIVE = re.compile(r"\w+(?:ed|lt|en|ll)(?:\s+\w+)*\s+(?:on|from|by|in|with|for|of|under)")
+ACTIVE = re.compile(r"(?:use|introduce|outperform|underperform|extend|cite|mention|precede|modifie)s|[a-z]+[^su\W]s\s+(?!of\b)[a-z]+")
+"""Labels of properties that are verbs: "trained on", "supports language"."""
+
+
+def untold(labels: Iterable[str], thing: str) -> str:
+    """Return that no document tells any of some properties of a thing, each label as what it is: a noun, or a verb.
+
+    >>> untold(["licence", "size"], "Zork"), untold(["trained on"], "Zork")
+    ('no document here gives the licence or size of Zork', 'no document here says what Zork is trained on')
+    >>> untold(["supports language", "licence"], "Zork")
+    'no document here gives the licence of Zork or says which language Zork supports'
+    """
+    nouns, clauses = [], []
+    for label in labels:
+        verb, _, what = label.partition(" ")
+        if PASSIVE.fullmatch(label):
+            clauses.append(f"says what {thing} is {label}")
+        elif ACTIVE.fullmatch(label):
+            clauses.append(f"says {f'which {what}' if what else 'what'} {thing} {verb}")
+        else:
+            nouns.append(label)
+    given = [f"gives the {joined(nouns, 'or')} of {thing}"] if nouns else []
+    return f"no document here {joined([*given, *clauses], 'or')}"
+
+
 def marks(numbers: Iterable[int]) -> str:
     """Return citation marks, each once.
 

@@ -66,7 +66,8 @@ def order_of(
     measured = target is not None and KG.Model in vocabulary.above([target]) and any(KG.Benchmark in t.types for t in things)
     if measured and reading.has("most", "fewest") and len(models) < 2:
         return ("desc" if reading.has("most") else "asc"), None
-    if target and reading.has("better", "worse") and len(models) < 2:
+    models_asked = target or any(m.text.lower().endswith(("model", "models")) for m in reading.mentions)
+    if models_asked and reading.has("better", "worse") and len(models) < 2:
         return ("desc" if reading.has("better") else "asc"), None
     return None, None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from kg.model.document import Span
 from kg.model.logical_form import FIRST, PLACE, Absent, Condition, LogicalForm, Measured, MetricRef, Subject
@@ -95,6 +96,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     things = subject_reader.things(free, KG.Corpus, KG.Agent, KG.Benchmark)
     target = _target(reading, scoped, vocabulary) or _held(reading, scoped, models, things, vocabulary)
     set_, used = conditions(reading, [*scoped, *hidden], target, vocabulary)
+    target = _having(target, set_, vocabulary)
     sizes = tuple(s for s in sizes if not _overlaps(s.span, used))
     models = tuned(reading, subject_reader.at_size(models, sizes, names), names)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
@@ -380,6 +382,15 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
         if concepts and plural and mention.span not in scoped and ASKED_FOR.search(reading.text[: mention.span.start]) and reading.models:
             return vocabulary.holder([t for e in concepts for t in e.types])
     return _doing(reading, scoped, vocabulary)
+
+
+def _having(target: Iri | None, given: Sequence[Condition], vocabulary: Vocabulary) -> Iri | None:
+    """Return the class of things that can have the amounts asked for: a dataset of so many terabytes is a corpus, and no benchmark."""
+    for condition in given:
+        domains = vocabulary.terms[condition.property].domains if isinstance(condition.value, Decimal) and condition.property else ()
+        if target == KG.Benchmark and domains and not set(domains) & vocabulary.above([target]) and KG.Corpus in domains:
+            return KG.Corpus
+    return target
 
 
 DOING = re.compile(
