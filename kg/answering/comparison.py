@@ -50,7 +50,7 @@ def compare(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
     wide = not _asks_which(form, groups)
     draft.caveats += _otherwise(groups, context)
     if wide:
-        _pivot(subjects, groups, context, draft, turned=form.claim == "worse" and not (form.yes_no or form.why))
+        _pivot(subjects, groups, context, draft, turned=_trails(form, groups[0]))
     else:
         score_rows(best_first([s for g in groups for s in g.present]), context, draft)
     _say(replace(form, subjects=subjects), groups, context, draft)
@@ -196,6 +196,13 @@ AHEAD = re.compile(
     r"\b(?:which|who|what)\b[^?;]*?\b(?:better|best|ahead|wins?|won|leads?|stronger|strongest|higher|highest|superior|edge|on\s+top|in\s+front|outperforms?|beats?)\b",
     re.I,
 )
+
+
+def _trails(form: LogicalForm, lead: Pairing) -> bool:
+    """Return whether a question asks by how much the first of two is behind, and it is."""
+    first, second = (*lead.scores, None)[:2]
+    asked = form.claim == "worse" and not (form.yes_no or form.why)
+    return asked and first is not None and second is not None and first.value < second.value
 
 
 def _asks_which(form: LogicalForm, groups: Sequence[Pairing]) -> bool:

@@ -74,26 +74,38 @@ def connect(form: LogicalForm, context: Context) -> Draft:
     _write(told, form, context, draft)
     if form.yes_no and len(subjects) == 2 and draft.sentences and told:
         draft.verdict = _verdict(form, [chain for _, chain, _ in told], context)
-        draft.sentences[0] = f"{draft.verdict.capitalize()}: {draft.sentences[0]}"
+        if draft.verdict is not None:
+            draft.sentences[0] = f"{draft.verdict.capitalize()}: {draft.sentences[0]}"
     return draft
 
 
-ANCESTOR = re.compile(r"\b(?:ancestors?|forebears?|forerunners?|precursors?|root|origin)\b", re.I)
-DESCENDANT = re.compile(r"\b(?:descend(?:s|ed|ant|ants)?|offspring|successors?|go(?:es)?\s+back|trac(?:e|es|ed|eable))\b", re.I)
+ANCESTOR = re.compile(r"\b(?:an?|the)\s+(?:\w+\s+)?(?:ancestor|forebear|forerunner|precursor)\s+of\b", re.I)
+DESCENDANT = re.compile(r"\bdescend(?:s|ed)?\s+from\b|\ba\s+(?:\w+\s+)?descendant\s+of\b|\b(?:goes|go)\s+back\s+to\b", re.I)
 """Words that claim of the first of two models that the other came from it, or that it came from the other."""
+DENIES = re.compile(r"\b(?:not|never|no|un\w+|share[sd]?|common|same)\b|n['’]t\b", re.I)
+"""Words by which something else is claimed than that the two are linked."""
 
 
-def _verdict(form: LogicalForm, chains: Sequence[Chain], context: Context) -> str:
-    """Return whether a chain bears out what a question claims: that two things are linked, or that one model came from the other."""
+def _verdict(form: LogicalForm, chains: Sequence[Chain], context: Context) -> str | None:
+    """Return whether stated edges bear out what a question claims: that two things are linked, or that one model came from the other.
+
+    A model that came from its alleged descendant is none of its ancestors; a value that two things share links them too loosely for
+    a verdict, and what no document states is neither confirmed nor denied.
+    """
     up, down = ANCESTOR.search(form.question), DESCENDANT.search(form.question)
+    if DENIES.search(form.question):
+        return None
     if not (up or down):
-        return "yes"
+        return "yes" if all(link.cost < SHARED_COST for link in chains[0].links) else None
     made = set(lineage(context))
     for chain in chains:
-        steps = zip(chain.nodes, chain.nodes[1:], chain.links, strict=False)
-        if all(link.level or (link.predicate in made and link.object == (one if up else other)) for one, other, link in steps):
-            return "yes"
-    return "no"
+        steps = [(one, other, link) for one, other, link in zip(chain.nodes, chain.nodes[1:], chain.links, strict=False) if not link.level]
+        if not steps or any(link.predicate not in made for _, _, link in steps):
+            continue
+        back = [link.object == one for one, _, link in steps]
+        if all(back) or not any(back):
+            return "yes" if all(back) == bool(up) else "no"
+    return None
 
 
 def _apart(subjects: Sequence[Subject]) -> list[Subject]:

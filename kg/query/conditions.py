@@ -105,6 +105,8 @@ def _stated_amounts(reading: Reading, used: Sequence[Span], vocabulary: Vocabula
                 break
 
 
+NOT_ON = re.compile(r"\b(?:after|before|since|until|till|by|from|between|and|to|later\s+than|earlier\s+than)\s+$", re.I)
+"""What stands before a day that is a bound."""
 DAY = re.compile(r"(?<![\d-])(?:19|20)\d\d-\d\d-\d\d(?![\d-])")
 
 
@@ -112,6 +114,8 @@ def _dated(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Span, Con
     """Yield the conditions by a day, where things are asked for by the date of their release ("models released on 2031-04-17")."""
     released = any(KG.releaseDate in vocabulary.is_property(m) for m in reading.mentions)
     for match in DAY.finditer(reading.text) if released and not reading.models else ():
+        if NOT_ON.search(reading.text[: match.start()]):
+            continue
         span = Span(match.start(), match.end())
         yield span, Condition(KG.releaseDate, "is", match[0], match[0])
 

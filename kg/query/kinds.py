@@ -289,7 +289,7 @@ def claims_first(parts: Parts, kind: str) -> bool:
 
 
 ITS_PLACE = re.compile(
-    r"\b\S+['’]s?\s+(?:position|place|rank|spot)\b|\b(?:what|which)(?:'s|\s+is)?\s+(?:the\s+|its\s+)?(?:place|position|spot)\b|\bhow\s+(?:high|far\s+up)\b|\bwhere\b.*\bplaced?\b",
+    r"(?<!\w)(?!what|who|it|that)\w\S*['’]s?\s+(?:position|place|rank|spot)\s+(?:on|in|among|at)\b|\b(?:what|which)(?:'s|\s+is)?\s+(?:the\s+|its\s+)?(?:place|position|spot)\b|\bhow\s+(?:high|far\s+up)\b|\bwhere\b.*\bplaced?\b",
     re.I,
 )
 

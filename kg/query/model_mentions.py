@@ -69,7 +69,7 @@ def _in_brackets(subject: Subject, text: str, names: Names) -> Subject:
 
 
 LICENSED = re.compile(
-    r"\b(?:(?:licen[cs]ed|released|available|distributed|published|shipped)\s+under|licen[cs]e(?:\s+is|\s+of|:)?)\s+(?:the\s+|an?\s+)?$",
+    r"\b(?:(?:licen[cs]ed|released|available|distributed|published|shipped)\s+under|licen[cs]e(?:\s+is|:))\s+(?:the\s+|an?\s+)?$",
     re.I,
 )
 """What stands before a name that is a licence's, although a model bears it too."""

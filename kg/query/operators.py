@@ -86,6 +86,7 @@ OPERATORS: dict[str, str] = {
     "by what route|by which route|"
     "chain between|lead from|leads from|"
     "trace|traces|traced|trace back|traces back|traced back|lineage|ancestry|pedigree|family tree|genealogy|ancestor|ancestors|"
+    "a descendant of|"
     "ultimate ancestor|ultimate ancestors|ultimate origin|first ancestor|forebear|forebears|forerunner",
     "not": "not|without|except|except for|all but|anything but|apart from|excluding|no|never|neither|nor|isn't|aren't|don't|doesn't|"
     "other than|leaving aside|leaving out|leaving|leave out|"
@@ -113,7 +114,7 @@ OPERATORS: dict[str, str] = {
     "and": "and|both|as well as|plus",
     "either": "or|either",
     "introduce": "introduced|introduces|introduce|proposed|presents|presented|wrote",
-    "significant": "noisy|the se|se for|se of|std error|std err|std. error|uncertainty|margin of error|"
+    "significant": "how noisy|the se|se for|se of|std error|std err|std. error|uncertainty|margin of error|"
     "significant|significantly|noise|chance|statistically|real difference|error bar|error bars|standard error|"
     "meaningful difference|within noise|luck|paired test|paired tests|how robust|robust",
     "missing": "no result|no results|not reported|unreported|missing|no score|no scores|not evaluated|holes|gaps|empty cells|"
@@ -138,10 +139,15 @@ OPERATORS: dict[str, str] = {
 
 
 GAPPED = {
-    "trend": re.compile(r"\bthe\s+(?:bigger|larger|smaller)\b[^?]*?,?\s+the\s+(?P<end>better|higher|more|stronger|lower|worse)\b", re.I),
-    "define": re.compile(r"\bwhat\s+(?!is\b|are\b|does\b|do\b)(?:\S+\s+){1,6}?(?P<end>means?|stands\s+for)\W*$", re.I),
+    "trend": re.compile(
+        r"\bthe\s+(?:bigger|larger|smaller)\b[^?]*?,?\s+the\s+(?P<end>better|higher|more|stronger|lower|worse)\b(?!\s+(?:one|of|model)\b)",
+        re.I,
+    ),
+    "define": re.compile(r"\bwhat\s+(?!is\b|are\b|does\b|do\b)(?:\S+\s+){1,6}?(?P<end>means|stands\s+for)\W*$", re.I),
     "missing": re.compile(
-        r"\b(?:gives?|has|have|reports?|lists?|prints?|with)\s+no(?:\s+\S+){1,4}?\s+(?P<end>scores?|results?|figures?|values?)\b", re.I
+        r"\b(?:gives?|has|have|reports?|lists?|prints?)\s+no(?:\s+(?!but\b|and\b|that\b|or\b)\S+){1,4}?\s+(?P<end>scores?|results?|figures?|values?)\b"
+        r"(?!\s+(?:highest|best|lowest|higher|lower|above|below|over|well))",
+        re.I,
     ),
     "why": re.compile(r"(?P<end>\bwhat\s+(?:makes|made|lets?))\b[^?]*\bthan\b", re.I),
     "place": re.compile(
@@ -162,7 +168,7 @@ MAKERS = re.compile(
 )
 """What stands before "behind" where who made something is asked, and not who scores less."""
 
-CALLED = re.compile(r"\b(?:arxiv|doi|isbn|reference|table|figure|section|version|page|model)\s+$", re.I)
+CALLED = re.compile(r"\b(?:arxiv|doi|isbn|reference|table|figure|section|version|page)\s+$", re.I)
 """What stands before "number of" where that is a name and counts nothing ("the arXiv number of …")."""
 
 SUPERLATIVES = ("most", "fewest", "best", "worst")

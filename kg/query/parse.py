@@ -36,6 +36,8 @@ from kg.vocab import KG, KGT, OWL, SKOS
 
 MEASURES = (KG.Metric, KG.Benchmark, KG.Subset)
 """The classes of what a score is measured by or on."""
+MEASURERS = (KG.Document, KG.Agent, KG.Setting, OWL.Class)
+"""The classes of by whom, and how."""
 VERBS = ("is", "does", "do", "are", "has", "have", "can", "did", "was", "were", "could", "will", "would", "am", "isn't", "doesn't")
 ASKING = ("who", "whom", "whose", "what", "which", "how", "when", "where", "why", "list", "name", "show", "compare", "give")
 OPENERS = ("ok", "okay", "so", "and", "but", "well", "then", "now", "hey", "hi", "hello", "please", "pls")
@@ -208,7 +210,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     odd += unheard_of(reading, covered, names, kind, measured=known)
     if kind in SCORED:
         metrics = [*(f.span for f in reading.facets), *(m.span for m in reading.mentions if m.of(*MEASURES)), *(a.span for a in absent)]
-        lacking = unmeasured(reading, metrics)
+        lacking = unmeasured(reading, metrics, [m.span for m in reading.mentions if m.of(*MEASURERS)])
         odd = (*lacking, *(a for a in odd if not any(a.span.overlaps(b.span) for b in lacking)))
         measured = replace(measured, settings=tuple(s for s in measured.settings if not any(s.text in a.text for a in lacking)))
         parts = replace(parts, measured=measured)
@@ -251,7 +253,7 @@ def _asks_whether(reading: Reading) -> bool:
         if begins and token.lower_ in VERBS:
             return following is None or following.lower_ not in ("not", "n't")
         begins = (token.is_punct and token.text not in "-–/'’\"“”()") or (begins and token.lower_ in OPENERS)
-    if TELEGRAM.match(reading.text) and reading.models and (len(reading.models) > 1 or reading.numbers or reading.sizes):
+    if TELEGRAM.match(reading.text) and reading.models and (len(reading.models) > 1 or reading.numbers):
         return True
     if _verbless(reading):
         return True
@@ -267,7 +269,7 @@ def _verbless(reading: Reading) -> bool:
     verbs = [m.span for m in reading.mentions if m.of(OWL.ObjectProperty)]
     said = next((s for s in verbs if not reading.text[first.end : s.start].strip()), None)
     values = [*(m.span for m in reading.models[1:]), *(m.span for m in reading.mentions)]
-    return said is not None and any(0 < v.start - said.end <= 4 for v in values)
+    return said is not None and any(v.start > said.end and ARTICLE.fullmatch(reading.text[said.end : v.start]) for v in values)
 
 
 def _either(reading: Reading, models: Sequence[Subject]) -> bool:

@@ -97,7 +97,8 @@ def _identified(text: str, names: Names) -> Iterator[Mention]:
         start = token.start() + token[0].index(word)
         key = match_key(VERSION.sub("", word))
         held = [d for d in names.documents() if key in d.identifiers]
-        if held:
+        asked_of = "/" in word and not word.startswith(("10.", "http")) and not WITHIN.search(text[: token.start()])
+        if held and not asked_of:
             led = REGISTRY.search(text[:start])
             span = Span(led.start() if led else start, start + len(word))
             yield Mention(span, span.of(text), tuple(Entry(d.iri, (KG.Document,), d.title) for d in held))

@@ -47,6 +47,9 @@ ORDERED = re.compile(r"\s+(?:me\s+)?(?:the|all|every|its|their|how|what|which)\b
 GIVEN = re.compile(r"\b(?:does|do|did)\s+(?!(?:the|this|that|an?|its|their|any|each|every)\b)(?:\S+\s+){1,4}$", re.I)
 """What stands before `report` where somebody does it ("what score does Zork report for …")."""
 
+OWNED = re.compile(r"['’]s?\s+(?:\w+\s+)?$")
+"""What stands before a report that somebody has."""
+
 MADE = r"(?:(?:literature|\w+-\w+|\w+(?:ed|ic|ical|ary|ial|ly))\s+){0,2}"
 """Words that say how a document was made ("machine-written", "automatically generated")."""
 NOUN = re.compile(rf"\b(?:the|this|an?|which|each|every|any|own)\s+{MADE}$", re.I)
@@ -69,8 +72,9 @@ def reports(text: str, span: Span) -> bool:
     """Return whether `report` is a verb where it stands: "which models report a score"."""
     before = text[: span.start]
     told = OPENS.fullmatch(before) and ORDERED.match(text, span.end)
-    verb = SAID.match(text, span.end) or GIVEN.search(before) or CLASS_BEFORE.search(before)
-    return bool(told) or (verb is not None and not NOUN.search(before))
+    given = GIVEN.search(before) and not OWNED.search(before)
+    verb = SAID.match(text, span.end) or given or CLASS_BEFORE.search(before)
+    return bool(told) or (bool(verb) and not NOUN.search(before))
 
 
 def namings(reading: Reading, names: Names) -> tuple[Naming, ...]:

@@ -73,13 +73,16 @@ MEASURED_BY = re.compile(
 """What a question wants something measured by."""
 MORE = re.compile(r"\s*,\s*(?:and\s+|or\s+)?(?:by\s+|in\s+)?|\s+(?:and|or|as\s+well\s+as)\s+(?:by\s+|in\s+|of\s+)?", re.I)
 DETERMINER = re.compile(r"(?:the|its|their|an?|of|by)\s+", re.I)
+UNITS = re.compile(r"(?:per\s?cent|percentages?|(?:percentage\s+)?points?|fractions?|%|authors|\d.*)", re.I)
+"""What scores are told in, and who tells them: no metric."""
 LONGEST_TERM = 60
 
 
-def unmeasured(reading: Reading, known: Sequence[Span]) -> tuple[Absent, ...]:
+def unmeasured(reading: Reading, known: Sequence[Span], heads: Sequence[Span]) -> tuple[Absent, ...]:
     """Return what a question wants something measured by that is no metric here: "as measured by pass@1 and hover rate".
 
-    `known` are the places of what is understood as a metric, a benchmark or a part of one.
+    `known` are the places of what is understood as a metric, a benchmark or a part of one, `heads` those of documents, people and
+    settings: a phrase that ends in one of these says by whom or how something is measured.
     """
     found = []
     for told in MEASURED_BY.finditer(reading.text):
@@ -90,6 +93,10 @@ def unmeasured(reading: Reading, known: Sequence[Span]) -> tuple[Absent, ...]:
             span = Span(lead.end() if lead else at, end)
             at = told.start("list") + piece.end() if piece else end
             words = span.of(reading.text).strip()
+            if UNITS.fullmatch(words) or any(
+                span.start <= h.start and h.end == span.start + len(span.of(reading.text).rstrip()) for h in heads
+            ):
+                continue
             if words and len(words) <= LONGEST_TERM and not any(s.overlaps(span) for s in known) and any(c.isalpha() for c in words):
                 found.append(Absent(words, span, "metric", f"no document here reports {words} for what was asked"))
     return tuple(found)

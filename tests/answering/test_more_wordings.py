@@ -25,7 +25,7 @@ provenance: {digest: false}
 # Moorhen
 
 Moorhen is initialised from Teal. Teal is initialised from Garganey. Moorhen is developed by Fen Works. Moorhen outperforms Garganey.
-Moorhen introduces Reed Attention. Pintail is fine-tuned from Moorhen on RiverNotes. Snipe extends Moorhen.
+Moorhen introduces Reed Attention. Pintail is fine-tuned from Moorhen on RiverNotes [7]. Snipe extends Moorhen.
 
 Table 1 (p. 3): pass@1 and pass@10 on MarshEval, in per cent, zero-shot, greedy.
 
