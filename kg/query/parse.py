@@ -30,6 +30,7 @@ from kg.query.relevance import of_models, relevant
 from kg.query.selections import aggregate, between_two, of_scores
 from kg.query.titles import about, boards, namings, reports
 from kg.query.unread import strange, unheard_of, unknown_property, unmeasured, unread
+from kg.query.verbs import doer, done_by, of_another, verbless
 from kg.query.versions import tuned, versions, with_variants
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
@@ -79,7 +80,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         reading, reading.models or about(named, names), sizes, names, taken=[*spans(led), *(m.span for m in models)]
     )
     models = (*models, *implied)
-    bounded = any(sign_of(reading, n.span) for n in reading.numbers) or _of_another(reading)
+    bounded = any(sign_of(reading, n.span) for n in reading.numbers) or of_another(reading)
     if (
         named
         and not models
@@ -129,7 +130,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         measured = replace(measured, benchmarks=tuple(b for b in measured.benchmarks if b.span not in {m.span for m in on_boards}))
     properties = relevant(named_properties, reading, (models, things), target, measured, vocabulary)
     if not properties and not measured.benchmarks and target is None:
-        properties = _done_by(reading, (*models, *things))
+        properties = done_by(reading, (*models, *things))
     order, by = order_of(reading, target, properties, vocabulary, models, things)
     dear = COSTS.search(reading.text)
     if dear and by is None:
@@ -255,21 +256,10 @@ def _asks_whether(reading: Reading) -> bool:
         begins = (token.is_punct and token.text not in "-–/'’\"“”()") or (begins and token.lower_ in OPENERS)
     if TELEGRAM.match(reading.text) and reading.models and (len(reading.models) > 1 or reading.numbers):
         return True
-    if _verbless(reading):
+    if verbless(reading):
         return True
     told = TOLD.search(reading.text)
     return bool(RIGHT.search(reading.text)) or bool(told and reading.has("trend", "same", "agree", "only"))
-
-
-def _verbless(reading: Reading) -> bool:
-    """Return whether a model, what is said of it and of what stand side by side, to be confirmed ("Zork based on Quux?")."""
-    first = reading.models[0].span if reading.models else None
-    if first is None or first.start > 1 or not reading.text.rstrip().endswith("?"):
-        return False
-    verbs = [m.span for m in reading.mentions if m.of(OWL.ObjectProperty)]
-    said = next((s for s in verbs if not reading.text[first.end : s.start].strip()), None)
-    values = [*(m.span for m in reading.models[1:]), *(m.span for m in reading.mentions)]
-    return said is not None and any(v.start > said.end and ARTICLE.fullmatch(reading.text[said.end : v.start]) for v in values)
 
 
 def _either(reading: Reading, models: Sequence[Subject]) -> bool:
@@ -383,7 +373,7 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
         plural = mention.text.casefold().endswith(("models", "corpora", "benchmarks"))
         if concepts and plural and mention.span not in scoped and ASKED_FOR.search(reading.text[: mention.span.start]) and reading.models:
             return vocabulary.holder([t for e in concepts for t in e.types])
-    return _doing(reading, scoped, vocabulary)
+    return doer(reading, scoped, vocabulary)
 
 
 def _having(target: Iri | None, given: Sequence[Condition], vocabulary: Vocabulary) -> Iri | None:
@@ -393,55 +383,6 @@ def _having(target: Iri | None, given: Sequence[Condition], vocabulary: Vocabula
         if target == KG.Benchmark and domains and not set(domains) & vocabulary.above([target]) and KG.Corpus in domains:
             return KG.Corpus
     return target
-
-
-DOING = re.compile(
-    r"^\W*(?:[^,?]{1,60},\s+)?(?:(?:and|so|ok)\W+)?(?:what|who|which(?:\s+ones?)?)\s+(?:all\s+|else\s+|other\s+)?(?:(?:is|are|was|were|has|have|had)\s+)?"
-    r"(?:(?:been|directly|also)\s+)*$",
-    re.I,
-)
-"""What stands before a verb of which the question word is the subject ("what builds on …", "who uses …")."""
-ARTICLE = re.compile(r"\s+(?:the\s+|an?\s+)?")
-
-
-def _doing(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iri | None:
-    """Return the class of what does something to a thing that is named right behind the verb: models, where they are what does it."""
-    named = [s for s in (*(m.span for m in reading.models), *(m.span for m in reading.mentions)) if s not in scoped]
-    for mention in reading.mentions:
-        behind = ARTICLE.match(reading.text, mention.span.end)
-        if mention.span in scoped or behind is None or not DOING.match(reading.text[: mention.span.start]):
-            continue
-        if not any(span.start == behind.end() for span in named):
-            continue
-        domains = [vocabulary.terms[p].domains for p in vocabulary.is_property(mention)]
-        if any(KG.Model in d for d in domains):
-            return KG.Model
-    return None
-
-
-def _of_another(reading: Reading) -> bool:
-    """Return whether a property is asked of a benchmark or corpus ("the size of Zork"), so that a paper's model is not meant."""
-    named = [m.span.start for m in reading.mentions if m.of(KG.Benchmark, KG.Corpus)]
-    ends = [m.span.end for m in reading.mentions if m.of(OWL.ObjectProperty)]
-    return any(re.fullmatch(r"\s+of\s+(?:the\s+)?", reading.text[end:start]) for end in ends for start in named if start > end)
-
-
-DONE = {"introduce": KG.introduces, "better": KG.outperforms, "worse": KG.underperforms}
-"""Operator → the property that it names where a question asks what a thing does ("what does Zork outperform")."""
-
-
-def _done_by(reading: Reading, named: Sequence[Subject]) -> tuple[Iri, ...]:
-    """Return what the one thing named is asked to do, where its verb follows it and nothing else does."""
-    if len(named) != 1:
-        return ()
-    before, one = reading.text[: named[0].span.start], named[0].span
-    asks = re.search(r"\b(?:what|which|who)\b[^?]*\b(?:does|do|did|has|have|can)\s+(?:the\s+)?$", before, re.I)
-    return tuple(
-        prop
-        for name, prop in DONE.items()
-        for verb in reading.at(name)
-        if asks and not reading.text[one.end : verb.span.start].strip() and not reading.text[verb.span.end :].strip(" ?.!")
-    )
 
 
 COSTS = re.compile(

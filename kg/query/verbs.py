@@ -1,0 +1,72 @@
+"""What the verbs of a question say: who does what to what is named, and what is said with no verb at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model.document import Span
+from kg.model.logical_form import Subject
+from kg.model.terms import Iri
+from kg.query.reading import Reading
+from kg.query.vocabulary import Vocabulary
+from kg.vocab import KG, OWL
+
+DOING = re.compile(
+    r"^\W*(?:[^,?]{1,60},\s+)?(?:(?:and|so|ok)\W+)?(?:what|who|which(?:\s+ones?)?)\s+(?:all\s+|else\s+|other\s+)?(?:(?:is|are|was|were|has|have|had)\s+)?"
+    r"(?:(?:been|directly|also)\s+)*$",
+    re.I,
+)
+"""What stands before a verb of which the question word is the subject ("what builds on …", "who uses …")."""
+ARTICLE = re.compile(r"\s+(?:the\s+|an?\s+)?")
+
+
+def doer(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iri | None:
+    """Return the class of what does something to a thing that is named right behind the verb: models, where they are what does it."""
+    named = [s for s in (*(m.span for m in reading.models), *(m.span for m in reading.mentions)) if s not in scoped]
+    for mention in reading.mentions:
+        behind = ARTICLE.match(reading.text, mention.span.end)
+        if mention.span in scoped or behind is None or not DOING.match(reading.text[: mention.span.start]):
+            continue
+        if not any(span.start == behind.end() for span in named):
+            continue
+        domains = [vocabulary.terms[p].domains for p in vocabulary.is_property(mention)]
+        if any(KG.Model in d for d in domains):
+            return KG.Model
+    return None
+
+
+def of_another(reading: Reading) -> bool:
+    """Return whether a property is asked of a benchmark or corpus ("the size of Zork"), so that a paper's model is not meant."""
+    named = [m.span.start for m in reading.mentions if m.of(KG.Benchmark, KG.Corpus)]
+    ends = [m.span.end for m in reading.mentions if m.of(OWL.ObjectProperty)]
+    return any(re.fullmatch(r"\s+of\s+(?:the\s+)?", reading.text[end:start]) for end in ends for start in named if start > end)
+
+
+DONE = {"introduce": KG.introduces, "better": KG.outperforms, "worse": KG.underperforms}
+"""Operator → the property that it names where a question asks what a thing does ("what does Zork outperform")."""
+
+
+def done_by(reading: Reading, named: Sequence[Subject]) -> tuple[Iri, ...]:
+    """Return what the one thing named is asked to do, where its verb follows it and nothing else does."""
+    if len(named) != 1:
+        return ()
+    before, one = reading.text[: named[0].span.start], named[0].span
+    asks = re.search(r"\b(?:what|which|who)\b[^?]*\b(?:does|do|did|has|have|can)\s+(?:the\s+)?$", before, re.I)
+    return tuple(
+        prop
+        for name, prop in DONE.items()
+        for verb in reading.at(name)
+        if asks and not reading.text[one.end : verb.span.start].strip() and not reading.text[verb.span.end :].strip(" ?.!")
+    )
+
+
+def verbless(reading: Reading) -> bool:
+    """Return whether a model, what is said of it and of what stand side by side, to be confirmed ("Zork based on Quux?")."""
+    first = reading.models[0].span if reading.models else None
+    if first is None or first.start > 1 or not reading.text.rstrip().endswith("?"):
+        return False
+    verbs = [m.span for m in reading.mentions if m.of(OWL.ObjectProperty)]
+    said = next((s for s in verbs if not reading.text[first.end : s.start].strip()), None)
+    values = [*(m.span for m in reading.models[1:]), *(m.span for m in reading.mentions)]
+    return said is not None and any(v.start > said.end and ARTICLE.fullmatch(reading.text[said.end : v.start]) for v in values)
