@@ -168,16 +168,3 @@ def _runs(title: str, longer: Sequence[Span]) -> dict[str, bool]:
             key = singular(match_key(title[first.start : end]))
             found[key] = found.get(key, False) or i == 0
     return found
-
-
-def normal_identifier(text: str) -> str:
-    """Return an identifier as it is compared: without scheme, address and version.
-
-    >>> normal_identifier("arXiv:2308.12950v3"), normal_identifier("https://doi.org/10.1/AB")
-    ('2308.12950', '10.1/ab')
-    """
-    plain = re.sub(
-        r"^\W*(?:https?://)?(?:dx\.)?(?:doi\.org/|arxiv\.org/(?:abs|pdf)/|(?:doi|arxiv|url|repository)\s*:\s*)", "", text.strip().casefold()
-    )
-    plain = re.sub(r"^10\.48550/arxiv\.", "", plain)
-    return re.sub(r"(?<=\d{4}\.\d{4})(\d?)v\d+$", r"\1", plain).rstrip("/.>")

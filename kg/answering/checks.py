@@ -13,16 +13,14 @@ from kg.answering.draft import Draft
 from kg.answering.origins import akin, lineage
 from kg.answering.placing import of_class, placed
 from kg.answering.properties import expanded, facts
-from kg.answering.things import Finder, compares
+from kg.answering.things import Finder, compares, concept_of
 from kg.answering.wording import DENIED, joined, marks
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import singular
 from kg.model.answer import Missing, Value
-from kg.model.document import Span
 from kg.model.logical_form import Condition, LogicalForm, Subject
-from kg.model.terms import Iri
 from kg.query.kinds import CONTRASTED
-from kg.vocab import DENIALS, KG, OWL, SKOS
+from kg.vocab import DENIALS, KG, OWL
 
 MOST_EDGES = 6
 LINEAGE = (KG.initialisedFrom, KG.fineTunedFrom)
@@ -87,9 +85,7 @@ def _included(subject: Subject, condition: Condition, finder: Finder) -> list[tu
     """Return whether what a condition names stands under the thing that is asked about ("do NL tasks include summarisation")."""
     if not isinstance(condition.value, str):
         return []
-    iri = Iri(condition.value)
-    inner = Subject(condition.text, Span(0, 0), condition.text, iri, (SKOS.Concept,), (iri,))
-    return placed(inner, Condition(None, condition.operator, subject.iri, subject.text), finder)
+    return placed(concept_of(condition, finder.context), Condition(None, condition.operator, subject.iri, subject.text), finder)
 
 
 def _contrasted(form: LogicalForm, conditions: Sequence[Condition], finder: Finder, draft: Draft) -> list[bool]:
@@ -235,7 +231,7 @@ def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool]) -> None:
 
 def order(form: LogicalForm, draft: Draft, context: Context) -> None:
     """Say whether the first of two things has more of what a question orders by, as a claim or a premise has it."""
-    if not (form.yes_no or form.why) or len(form.subjects) != 2 or not draft.rows or draft.verdict is not None:
+    if not form.asserts or len(form.subjects) != 2 or not draft.rows or draft.verdict is not None:
         return
     labels = [set(context.names.labels([s.iri, *s.iris]).values()) for s in form.subjects]
     leader = draft.rows[0].values[0]

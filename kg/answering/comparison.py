@@ -14,6 +14,7 @@ from kg.answering.scores import Score, missing_benchmarks, missing_models, whole
 from kg.answering.tables import best_first, score_rows
 from kg.answering.wording import DENIED, apart, figure, joined, marks, measure, protocol
 from kg.model.logical_form import LogicalForm, Subject
+from kg.query.quantified import either
 from kg.query.subjects import magnitude
 
 MOST_ROWS = 40
@@ -105,7 +106,7 @@ def _other_sizes(form: LogicalForm, context: Context, scores: Sequence[Score], d
     title = context.library.documents[lead[0].document].source.title
     draft.sentences.append(f"On {measure(lead[0])} in “{title}”: {'; '.join(parts)} {marks(cites[:MOST_ROWS])}.")
     draft.caveats.append("They are not reported at one size, and no difference is worked out between models of different sizes.")
-    if form.claim in ("better", "worse", "equal") and (form.yes_no or form.why):
+    if form.claim in ("better", "worse", "equal") and form.asserts:
         draft.verdict = "mixed"
     return draft
 
@@ -201,22 +202,14 @@ AHEAD = re.compile(
 def _trails(form: LogicalForm, lead: Pairing) -> bool:
     """Return whether a question asks by how much the first of two is behind, and it is."""
     first, second = (*lead.scores, None)[:2]
-    asked = form.claim == "worse" and not (form.yes_no or form.why)
+    asked = form.claim == "worse" and not form.asserts
     return asked and first is not None and second is not None and first.value < second.value
 
 
 def _asks_which(form: LogicalForm, groups: Sequence[Pairing]) -> bool:
     """Return whether a question asks which one is ahead in one column: then the models stand below one another, the best first."""
-    asks = AHEAD.search(form.question) is not None or (_either(form) and not form.yes_no)
+    asks = AHEAD.search(form.question) is not None or (either(form.question, form.subjects) and not form.yes_no)
     return asks and (len(groups) == 1 or "better" in form.question.casefold())
-
-
-def _either(form: LogicalForm) -> bool:
-    """Return whether a question names two models with "or" between them."""
-    if len(form.subjects) != 2:
-        return False
-    one, other = sorted(s.span for s in form.subjects)
-    return form.question[one.end : other.start].strip(" ,").casefold() in ("or", "or the", "or rather")
 
 
 def _pivot(subjects: Sequence[Subject], groups: Sequence[Pairing], context: Context, draft: Draft, *, turned: bool) -> None:
@@ -286,7 +279,7 @@ def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: 
         opening = {"yes": "Yes: ", "no": "No: ", "mixed": "It depends: "}[draft.verdict]
         if form.why or not form.yes_no:
             opening = DENIED if draft.verdict == "no" else ""
-        if not (form.why or form.yes_no or draft.verdict == "no"):
+        if not form.asserts and draft.verdict != "no":
             draft.verdict = None
         text = opening + text
         if form.why and draft.verdict != "no":
@@ -401,6 +394,6 @@ def _side_by_side(form: LogicalForm, context: Context, scores: Sequence[Score], 
     draft.sentences.append(f"{'; '.join(parts)} {marks(cites)}; {together}.")
     if len(found) > 1:
         draft.caveats.append("The figures come from different tables or measurements: no difference is worked out.")
-        if form.claim in ("better", "worse", "equal") and common and (form.yes_no or form.why):
+        if form.claim in ("better", "worse", "equal") and common and form.asserts:
             draft.verdict = "mixed"
     return draft

@@ -12,6 +12,8 @@ from kg.answering.citing import Citer, Library
 from kg.answering.restricted import Restricted
 from kg.lexicon.facets import PROTOCOL
 from kg.lexicon.keys import is_hashed
+from kg.lexicon.levels import ancestors
+from kg.lexicon.lexicon import model_iri
 from kg.model.answer import Source
 from kg.model.document import TRUST, Span
 from kg.model.logical_form import Scope, Setting
@@ -115,6 +117,11 @@ class Context:
         """Return the identity of a model's node, None for a label that is undecided."""
         self.identify([model])
         return self._identities[model]
+
+    def upward(self, model: str) -> tuple[str, ...]:
+        """Return a model and the models above it of the same variant: what is said of Zork holds for Zork 7B, and not for Zork Turbo."""
+        name = self.identity(model)
+        return (model, *(model_iri(a) for a, _ in ancestors(name) if a.variant == name.variant)) if name else (model,)
 
     def identify(self, models: Iterable[str]) -> None:
         """Look up the identities of several models at once: by the family that their IRIs name, else by the one that the graph gives."""

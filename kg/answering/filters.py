@@ -16,8 +16,6 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.scores import Score
 from kg.answering.things import NEGATIVE, Finder, compares, grouped, meets_all
-from kg.lexicon.levels import ancestors
-from kg.lexicon.lexicon import model_iri
 from kg.model.answer import Missing
 from kg.model.logical_form import Condition, LogicalForm, Scope, ScoreBound
 from kg.query.conditions import leaves_out
@@ -61,7 +59,7 @@ class Filters:
         groups = [*grouped(self._finders[0].needed([c for c in about_models if c.operator not in NEGATIVE]))]
         groups += [[c] for c in about_models if c.operator in NEGATIVE]
         for group in groups:
-            above = {model: self._above(model) for model in sorted({s.model for s in kept})}
+            above = {model: self.context.upward(model) for model in sorted({s.model for s in kept})}
             if not above:
                 break
             printed = self._printed(group, kept)
@@ -106,11 +104,6 @@ class Filters:
             draft.columns = (*draft.columns, *heads)
             held = [self.shown(s.model) for s in scores]
             draft.rows = [replace(r, values=(*r.values, *(h.get(head) for head in heads))) for r, h in zip(draft.rows, held, strict=True)]
-
-    def _above(self, model: str) -> tuple[str, ...]:
-        """Return the model and the models above it of the same variant: what is said of Zork holds for Zork 7B, and not for Zork Turbo."""
-        name = self.context.identity(model)
-        return (model, *(model_iri(a) for a, _ in ancestors(name) if a.variant == name.variant)) if name else (model,)
 
     def _meeting(self, group: Sequence[Condition], above: dict[str, tuple[str, ...]], finders: Sequence[Finder]) -> set[str]:
         """Return which of the models meet one of the alternatives, or all bounds on one amount, by the first documents that say it."""

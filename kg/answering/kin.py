@@ -13,15 +13,9 @@ from kg.answering.describe import describe
 from kg.answering.draft import Draft
 from kg.answering.paths import nodes_of
 from kg.answering.relations import ORIGINS, leads
-from kg.answering.things import Finder
+from kg.answering.things import Finder, classes_named, concept_of
 from kg.answering.wording import joined, marks
-from kg.lexicon.keys import match_key
-from kg.lexicon.levels import ancestors
-from kg.lexicon.lexicon import model_iri
-from kg.lexicon.mentions import singular
-from kg.model.document import Span
 from kg.model.logical_form import LogicalForm, Subject
-from kg.model.terms import Iri
 from kg.vocab import KG, SKOS
 
 MOST_ROWS = 60
@@ -77,16 +71,8 @@ def _kinds_asked(form: LogicalForm, context: Context) -> Subject | None:
     asked = rf"\b(?:which|what|list|name|all)\s+(?:are\s+)?(?:all\s+)?(?:the\s+)?{re.escape(condition.text)}"
     if not isinstance(condition.value, str) or condition.operator == "not" or not re.search(asked, form.question, re.I):
         return None
-    iri = Iri(condition.value)
-    label = context.names.labels([iri])[iri]
-    return None if _of_things(label, context) else Subject(condition.text, Span(0, 0), label, iri, (SKOS.Concept,), (iri,))
-
-
-def _of_things(label: str, context: Context) -> bool:
-    """Return whether models, corpora or benchmarks stand under a concept, by the last word of its label ("encoder-only models")."""
-    head = match_key(label.rsplit(maxsplit=1)[-1])
-    named = context.names.lookup([head, match_key(singular(head))])
-    return any(e.iri in (KG.Model, KG.Corpus, KG.Benchmark) for entries in named.values() for e in entries)
+    concept = concept_of(condition, context)
+    return None if classes_named(concept.label, context) & {KG.Model, KG.Corpus, KG.Benchmark} else concept
 
 
 def _siblings(subject: Subject, form: LogicalForm, context: Context) -> Draft:
@@ -152,9 +138,7 @@ def _origins(models: set[str], properties: Sequence[str], finder: Finder) -> lis
     """
     found: list[Edge] = []
     for model in sorted(models):
-        name = finder.context.identity(model)
-        chain = [model, *(model_iri(a) for a, _ in ancestors(name) if a.variant == name.variant)] if name else [model]
-        for node in chain:
+        for node in finder.context.upward(model):
             edges = finder.edges([node], properties, ())
             if edges:
                 found += [e for e in edges if e not in found]

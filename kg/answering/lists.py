@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,19 +11,13 @@ from kg.answering import amounts
 from kg.answering.context import Context
 from kg.answering.describe import describe
 from kg.answering.draft import Draft
-from kg.answering.things import NEGATIVE, RANKS, Finder, Found, grouped
+from kg.answering.things import NEGATIVE, RANKS, Finder, Found, classes_named, concept_of, grouped
 from kg.answering.wording import joined, marks
-from kg.lexicon.keys import match_key
-from kg.lexicon.mentions import singular
 from kg.model.answer import Missing
-from kg.model.document import Span
-from kg.model.logical_form import Condition, LogicalForm, Subject
-from kg.model.terms import Iri
+from kg.model.logical_form import LogicalForm
 from kg.query.quantified import quantifier
 from kg.vocab import KG, SKOS
 
-TOPIC = re.compile(r"\s(?:regarding|concerning|about|of|for|in|with)\s")
-"""What stands behind the noun of a label: "problems regarding the boards" are problems."""
 MOST_NAMED = 12
 MOST_ROWS = 60
 
@@ -38,7 +31,7 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
     if refused := _unrestricted(form):
         return refused
     draft, found = _listed(form, context)
-    concepts = tuple(_subject(c, context) for c in form.conditions if isinstance(c.value, str) and "/taxonomy#" in c.value)
+    concepts = tuple(concept_of(c, context) for c in form.conditions if isinstance(c.value, str) and "/taxonomy#" in c.value)
     alone = (len(form.conditions) == 1 or (form.target is None and not _each_met(form, finder))) and all(
         c.operator == "has" for c in form.conditions
     )
@@ -87,17 +80,9 @@ def _of_kinds(form: LogicalForm, context: Context) -> LogicalForm:
     if not isinstance(condition.value, str) or not finder.under([condition.value]):
         return form
     label = context.names.labels([condition.value])[condition.value]
-    head = match_key(TOPIC.split(label)[0].split()[-1])
-    named = context.names.lookup([head, match_key(singular(head))])
-    if finder.target and any(e.iri == finder.target for entries in named.values() for e in entries):
+    if finder.target in classes_named(label, context):
         return form
     return replace(form, target=SKOS.Concept)
-
-
-def _subject(condition: Condition, context: Context) -> Subject:
-    """Return the concept of a condition as something to be described."""
-    iri = Iri(str(condition.value))
-    return Subject(condition.text, Span(0, 0), context.names.labels([iri])[iri], iri, (SKOS.Concept,), (iri,))
 
 
 def count_things(form: LogicalForm, context: Context) -> Draft:
@@ -131,7 +116,7 @@ def _kinds_counted(form: LogicalForm, context: Context) -> Draft | None:
     condition = form.conditions[0]
     if condition.operator != "has" or not isinstance(condition.value, str) or "/taxonomy#" not in condition.value:
         return None
-    draft = describe(replace(form, subjects=(_subject(condition, context),), axis="narrower"), context)
+    draft = describe(replace(form, subjects=(concept_of(condition, context),), axis="narrower"), context)
     if draft.columns[0] != "kind":
         return None
     cites = tuple(n for row in draft.rows for n in row.cites)

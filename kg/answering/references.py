@@ -10,12 +10,13 @@ from decimal import Decimal
 import pyoxigraph as ox
 
 from kg import rdf
-from kg.answering.bibliography import SHOWN, Entry, cite, fit, fits, normal_identifier, references
+from kg.answering.bibliography import SHOWN, Entry, cite, fit, fits, references
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.naming import called, named_in, nodes, spellings
 from kg.answering.wording import joined, marks
+from kg.lexicon.identifiers import normal_identifier
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.vocab import DCTERMS, KG

@@ -15,10 +15,10 @@ from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.scores import numeral
 from kg.lexicon.keys import match_key
-from kg.lexicon.levels import ancestors
-from kg.lexicon.lexicon import model_iri
+from kg.lexicon.mentions import singular
 from kg.model.answer import Citation
-from kg.model.logical_form import Condition, LogicalForm
+from kg.model.document import Span
+from kg.model.logical_form import Condition, LogicalForm, Subject
 from kg.model.terms import Iri
 from kg.query.conditions import leaves_out
 from kg.vocab import DENIALS, KG, RDF, SKOS
@@ -36,6 +36,23 @@ SINGLE = Decimal("0.1")
 """The share of things with several values up to which a property is one of which things have a single value."""
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+TOPIC = re.compile(r"\s(?:regarding|concerning|about|of|for|in|with)\s")
+"""What stands behind the noun of a label: "problems regarding the boards" are problems."""
+
+
+def concept_of(condition: Condition, context: Context) -> Subject:
+    """Return the concept of a condition as something to be told about."""
+    iri = Iri(str(condition.value))
+    return Subject(condition.text, Span(0, 0), context.names.labels([iri])[iri], iri, (SKOS.Concept,), (iri,))
+
+
+def classes_named(label: str, context: Context) -> frozenset[Iri]:
+    """Return what the noun of a label names: models stand under "encoder-only models", problems under "problems with boards"."""
+    head = match_key(TOPIC.split(label)[0].split()[-1])
+    named = context.names.lookup([head, match_key(singular(head))])
+    return frozenset(e.iri for entries in named.values() for e in entries)
 
 
 @dataclass(slots=True)
@@ -105,13 +122,8 @@ class Finder:
 
     def _with_checkpoints(self, groups: Sequence[dict[str, list[Edge]]]) -> list[dict[str, list[Edge]]]:
         """Return what meets each condition, a checkpoint too where its family or variant does and it meets another itself."""
-        named = {s: name for met in groups for s in met if (name := self.context.identity(s)) is not None}
-        above = {s: [str(model_iri(up)) for up, _ in ancestors(name) if up.variant == name.variant] for s, name in named.items()}
-        made = []
-        for met in groups:
-            inherited = {s: met[up] for s, ups in above.items() if s not in met for up in ups[:1] if up in met}
-            made.append(met | inherited)
-        return made
+        above = {s: self.context.upward(s)[1:] for met in groups for s in met}
+        return [met | {s: met[up] for s, ups in above.items() if s not in met for up in ups if up in met} for met in groups]
 
     def needed(self, conditions: Sequence[Condition]) -> list[Condition]:
         """Return the conditions without those that another implies: what is licensed under MIT is licensed."""

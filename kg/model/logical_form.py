@@ -161,3 +161,8 @@ class LogicalForm:
     any_benchmark: bool = False
     absent: tuple[Absent, ...] = ()
     unread: tuple[str, ...] = ()
+
+    @property
+    def asserts(self) -> bool:
+        """Return whether the question says that something is so, to have it confirmed or explained."""
+        return self.yes_no or self.why

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg import rdf
+from kg.lexicon.identifiers import normal_identifier
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Entry, Mention, find, singular, windows, words
 from kg.model.terms import Iri
@@ -32,7 +33,7 @@ class Titled:
 
     `words` are those of title, id and year, `more` those of the question that it asks and the work that it examines, `authors`
     those of its authors' names; `short` are whole names without the word for its kind; `codes` are those of records of it;
-    `identifiers` are those of the document, with and without the registry.
+    `identifiers` are those of the document, as they are compared.
     """
 
     iri: Iri
@@ -72,7 +73,7 @@ def documents(store: Store) -> tuple[Titled, ...]:
     found: dict[str, Titled] = {}
     for row in sorted(store.select(rdf.documents()).rows, key=str):
         iri, title, kind, _, _, _, _, _, authors, year, printed, *_ = (t.value if t else "" for t in row)
-        identified.setdefault(iri, set()).update(_identifier_keys(printed))
+        identified.setdefault(iri, set()).add(normal_identifier(printed))
         identifier = iri.rsplit("/", 1)[-1].replace("-", " ")
         names = keys((title, identifier, year))
         head = re.split(r"[:：]", title)[0].strip()
@@ -80,15 +81,6 @@ def documents(store: Store) -> tuple[Titled, ...]:
         more = keys(asked.get(iri, ()))
         found.setdefault(iri, Titled(Iri(iri), kind, title, names, more, keys((authors,)), short, frozenset(codes.get(iri, ()))))
     return tuple(replace(found[iri], identifiers=frozenset(identified[iri])) for iri in sorted(found))
-
-
-def _identifier_keys(identifier: str) -> tuple[str, ...]:
-    """Return the keys under which an identifier is known: with its scheme, and without.
-
-    >>> _identifier_keys("arxiv:2308.12950")
-    ('arxiv2308.12950', '2308.12950')
-    """
-    return tuple(match_key(part) for part in (identifier, identifier.split(":", 1)[-1]) if part)
 
 
 def code_keys(code: str) -> frozenset[str]:
@@ -122,15 +114,16 @@ def things(text: str, lookup: Callable[[Iterable[str]], dict[str, tuple[Entry, .
 
 def titles(store: Store) -> Mapping[str, tuple[Work, ...]]:
     """Return documents and references under the key of the first words of their titles; shorter titles are left out."""
+    rows = sorted(store.select(rdf.pairs(DCTERMS.title)).rows, key=str)
+    named = ((s.value, t.value) for s, t in rows if s is not None and t is not None and "/document/" in s.value)
+    return by_title(Work(Iri(iri), KG.Reference if "/reference/" in iri else KG.Document, title) for iri, title in named)
+
+
+def by_title(works: Iterable[Work]) -> Mapping[str, tuple[Work, ...]]:
+    """Return works under the key of the first words of their titles; shorter titles are left out."""
     index: dict[str, list[Work]] = {}
-    rows = store.select(rdf.pairs(DCTERMS.title)).rows
-    for subject, title in sorted(rows, key=str):
-        if subject is None or title is None or "/document/" not in subject.value:
-            continue
-        pieces = words(title.value)
-        if len(pieces) < LEAST_WORDS:
-            continue
-        cls = KG.Reference if "/reference/" in subject.value else KG.Document
-        key = match_key(title.value[pieces[0].start : pieces[LEAST_WORDS - 1].end])
-        index.setdefault(key, []).append(Work(Iri(subject.value), cls, title.value))
-    return {key: tuple(works) for key, works in index.items()}
+    for work in works:
+        pieces = words(work.title)
+        if len(pieces) >= LEAST_WORDS:
+            index.setdefault(match_key(work.title[pieces[0].start : pieces[LEAST_WORDS - 1].end]), []).append(work)
+    return {key: tuple(held) for key, held in index.items()}

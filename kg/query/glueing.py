@@ -67,29 +67,6 @@ def apart(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention
     return tuple(sorted(made, key=lambda m: m.span))
 
 
-NUMBERED = re.compile(r"(?<![\w.])v\d+(?:\.\d+)?(?![\w.])", re.I)
-"""A version that stands as a word of its own."""
-WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_][\w-]*)\s+$")
-
-
-def renumbered(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention, ...]:
-    """Return the mentions with those of corpora and benchmarks by a version without the article ("stack v1" for The Stack v1)."""
-    made = list(mentions)
-    for match in NUMBERED.finditer(text):
-        word = WORD_BEFORE.search(text[: match.start()])
-        span = Span(word.start(1), match.end()) if word else None
-        if span is None or any(span.overlaps(m.span) for m in made):
-            continue
-        key = match_key(f"the {span.of(text)}")
-        entries = tuple(e for e in names.lookup([key]).get(key, ()) if any(t in e.types for t in PARTED))
-        if entries:
-            made.append(Mention(span, span.of(text), entries))
-    return tuple(sorted(made, key=lambda m: m.span))
-
-
-PARTED = (KG.Corpus, KG.Benchmark)
-"""The classes of things whose versions are told apart by a number."""
-
 TOPIC = re.compile(
     r"[\s,]+(?:(?:of|in|from|by|listed\s+by|named\s+by)\s+the\s+(?:survey|paper|report)\s+)?(?:(?:are|is|that|which|do|does|specifically|mainly|only|directly)\s+)*"
     r"(?:about|concern\w*|regard\w*|relat\w+\s+to|on|of|with|for|around|address\w*|affect\w*|touch\w*(?:\s+on)?)\s+(?:the\s+)?",

@@ -66,6 +66,19 @@ def other_spelling(key: str) -> str:
     return key
 
 
+VERSIONED = re.compile(r"(?!the)[a-z].*v\d+(?:\.\d+)?")
+
+
+def _otherwise(key: str) -> str:
+    """Return a key in the other of two spellings, else with the article that people leave out of a versioned name.
+
+    >>> _otherwise("zorklicense"), _otherwise("zorkv1"), _otherwise("thezorkv1")
+    ('zorklicence', 'thezorkv1', 'thezorkv1')
+    """
+    spelt = other_spelling(key)
+    return f"the{key}" if spelt == key and VERSIONED.fullmatch(key) else spelt
+
+
 TAILS = ("ai", "research", "lab", "labs", "inc", "corporation")
 """Words that end an organisation's name and are left out in speech."""
 
@@ -84,6 +97,7 @@ class Names:
         self._members: dict[str, tuple[Member, ...]] = {}
         self._documents: tuple[Titled, ...] | None = None
         self._titles: Mapping[str, tuple[Work, ...]] | None = None
+        self._by_title: Mapping[str, tuple[Work, ...]] | None = None
         self._keys: tuple[str, ...] | None = None
         self._spelt: dict[tuple[str, str], list[str]] | None = None
         self._ordinary: frozenset[str] | None = None
@@ -92,7 +106,7 @@ class Names:
     def lookup(self, keys: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
         """Return the things that bear each of those keys that are known; attributes are none, and have an index of their own."""
         asked = list(keys)
-        other = {key: spelt for key in asked if (spelt := other_spelling(key)) != key}
+        other = {key: spelt for key in asked if (spelt := _otherwise(key)) != key}
         fresh = [key for key in dict.fromkeys((*asked, *other.values())) if key not in self._entries]
         if fresh:
             found: dict[str, dict[str, set[Iri]]] = {key: {} for key in fresh}
@@ -156,6 +170,12 @@ class Names:
         if self._titles is None:
             self._titles = catalogue.titles(self._store)
         return self._titles
+
+    def documents_by_title(self) -> Mapping[str, tuple[Work, ...]]:
+        """Return the documents alone under the key of the first words of their titles; they are few, and known to every question."""
+        if self._by_title is None:
+            self._by_title = catalogue.by_title(Work(d.iri, KG.Document, d.title) for d in self.documents())
+        return self._by_title
 
     def attributes(self) -> Mapping[str, tuple[Entry, ...]]:
         """Return the attributes that documents introduced, under the keys of their labels."""

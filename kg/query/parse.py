@@ -24,6 +24,7 @@ from kg.query.meanings import term_asked
 from kg.query.measuring import measured_in
 from kg.query.names import Names
 from kg.query.ordering import AMOUNTS, RANKED, limit_of, names_property, order_of
+from kg.query.quantified import either
 from kg.query.reading import AVERAGES, Reading
 from kg.query.relative import related, relations, spans
 from kg.query.relevance import of_models, relevant
@@ -147,7 +148,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     by_words = {m.text for m in reading.mentions if by is not None and names_property(m, by, vocabulary)}
     set_ = tuple(c for c in set_ if c.text not in by_words)
     yes_no, why = (
-        (_asks_whether(reading) or bool(ASKS.search(reading.text) or LEFT_OUT.match(reading.text))) and not _either(reading, models),
+        (_asks_whether(reading) or bool(ASKS.search(reading.text) or LEFT_OUT.match(reading.text))) and not either(reading.text, models),
         reading.has("why"),
     )
     covered = [
@@ -260,11 +261,6 @@ def _asks_whether(reading: Reading) -> bool:
         return True
     told = TOLD.search(reading.text)
     return bool(RIGHT.search(reading.text)) or bool(told and reading.has("trend", "same", "agree", "only"))
-
-
-def _either(reading: Reading, models: Sequence[Subject]) -> bool:
-    """Return whether a question asks which of two is meant, and not whether something is so ("is A or B better")."""
-    return len(models) == 2 and reading.text[models[0].span.end : models[1].span.start].strip(" ,").lower() in ("or", "or the", "or is")
 
 
 def _overlaps(span: Span, spans: Sequence[Span]) -> bool:

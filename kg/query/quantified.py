@@ -59,3 +59,17 @@ def _joined(text: str, subjects: Sequence[Subject], lead: re.Pattern[str]) -> tu
 
 def _kind(subject: Subject) -> Iri | None:
     return KG.Model if subject.model is not None else next((k for k in KINDS if k in subject.types), None)
+
+
+def either(text: str, models: Sequence[Subject]) -> bool:
+    """Return whether a question names two models with "or" between them: it asks which is meant, and not whether something is so.
+
+    >>> from kg.model.document import Span
+    >>> one, two = (Subject("", Span(*ends), "", Iri(""), ()) for ends in ((3, 7), (11, 15)))
+    >>> either("Is Zork or Quux better?", (one, two)), either("Is Zork, Quux better?", (one, two))
+    (True, False)
+    """
+    if len(models) != 2:
+        return False
+    one, other = sorted(m.span for m in models)
+    return text[one.end : other.start].strip(" ,").casefold() in ("or", "or the", "or is", "or rather")

@@ -29,7 +29,7 @@ from kg.query import operators, spelling
 from kg.query.attributes import attributes
 from kg.query.coordination import shared
 from kg.query.fronting import fronted
-from kg.query.glueing import apart, renumbered, topical, whole
+from kg.query.glueing import apart, topical, whole
 from kg.query.model_mentions import named_models, unranged
 from kg.query.names import Names
 from kg.query.operators import Operator, courtesies
@@ -130,7 +130,6 @@ def read(text: str, names: Names) -> Reading:
     places = [Span(t.start(), t.end()) for t in TAXONOMY.finditer(text)]
     mentions = tuple(m for m in mentions if not any(m.span.overlaps(p) for p in places))
     mentions = shared(visible, apart(visible, whole(visible, mentions, names), names), names)
-    mentions = renumbered(visible, mentions, names)
     mentions = spelling.widened(visible, tuple(spelling.hyphenated(visible, mentions, names)), doc, names)
     mentions = tuple(sorted((*mentions, *spelling.respelled(visible, mentions, doc, names)), key=lambda m: m.span))
     mentions = tuple(sorted((*mentions, *_again(visible, mentions, names)), key=lambda m: m.span))
@@ -355,8 +354,7 @@ def _again(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Men
             continue
         if version[1][:1].isdigit() != following[1][:1].isdigit():
             continue
-        name = f"{mention.text[: version.start()]} {following[1]}"
-        known = names.lookup(keys := [match_key(name), match_key(f"the {name}")])
-        entries = tuple(e for key in keys for e in known.get(key, ()) if set(e.types) & {KG.Corpus, KG.Benchmark})
+        key = match_key(f"{mention.text[: version.start()]} {following[1]}")
+        entries = tuple(e for e in names.lookup([key]).get(key, ()) if set(e.types) & {KG.Corpus, KG.Benchmark})
         if entries:
             yield Mention(Span(following.start(1), following.end(1)), following[1], entries)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.lexicon.identifiers import normal_identifier
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Entry, Mention, words
 from kg.model.document import Span
@@ -54,7 +55,6 @@ ABOUT_IT = re.compile(
 )
 """Words by which an identifier is what is asked about, and not where the answer is to be found."""
 REGISTRY = re.compile(r"(?:\b(?:arxiv|doi)(?:\s+(?:id|number|paper|preprint))?[\s:]*|https?://\S*)$", re.I)
-VERSION = re.compile(r"v\d+$", re.I)
 
 
 def sources(text: str, names: Names, taken: Sequence[Span]) -> tuple[Mention, ...]:
@@ -63,14 +63,14 @@ def sources(text: str, names: Names, taken: Sequence[Span]) -> tuple[Mention, ..
     A question that begins with the title of a report is that report's question.
     """
     found = []
-    for work in quoted(text, names.titles()):
+    for work in quoted(text, names.documents_by_title()):
         whole = len(words(work.label)) == len(words(work.text))
         free = not any(work.span.overlaps(s) for s in taken)
         asks = ASKS.match(work.label) and not text[: work.span.start].rstrip().endswith(QUOTES)
         key = match_key(work.label)
         if any(KG.Document not in e.types for e in names.lookup([key]).get(key, ())):
             continue  # A card that is titled by its model's name and nothing else.
-        if whole and free and not asks and KG.Document in work.types and len(words(text)) > len(words(work.text)) + 1:
+        if whole and free and not asks and len(words(text)) > len(words(work.text)) + 1:
             found.append(Mention(work.span, work.text, (Entry(work.iri, (KG.Document,), work.label),)))
     if not ABOUT_IT.search(text):
         found += _identified(text, names)
@@ -91,11 +91,11 @@ ASKS = re.compile(r"(?:how|what|which|why|who|when|where|do|does|is|are|can)\b",
 def _identified(text: str, names: Names) -> Iterator[Mention]:
     """Yield the documents that a question names by identifier: a number of arXiv, a DOI, a repository (`owner/name`)."""
     for token in re.finditer(r"\S+", text):
-        word = token[0].strip("?!.,;()[]<>\"“”'‘’")
+        word = token[0].strip("?!.,;:()[]<>\"“”'‘’")
         if not ("/" in word or any(c.isdigit() for c in word)):
             continue
         start = token.start() + token[0].index(word)
-        key = match_key(VERSION.sub("", word))
+        key = normal_identifier(word)
         held = [d for d in names.documents() if key in d.identifiers]
         asked_of = "/" in word and not word.startswith(("10.", "http")) and not WITHIN.search(text[: token.start()])
         if held and not asked_of:

@@ -88,8 +88,6 @@ def namings(reading: Reading, names: Names) -> tuple[Naming, ...]:
         verb = match[0].lower() == "report" and reports(reading.text, Span(match.start(), match.end()))
         if verb or (VERB.match(match[0]) and CLASS_BEFORE.search(reading.text[: match.start()])):
             continue
-        if VERB.match(match[0]) and CLASS_BEFORE.search(reading.text[: match.start()]):
-            continue
         kinds = next(kinds for i, (_, kinds) in enumerate(KINDS) if match[f"k{i}"])
         for kind in kinds:
             made = _naming(reading, match, kind, [d for d in documents if d.kind == kind])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.answering.bibliography import fit, normal_identifier
+from kg.answering.bibliography import fit
+from kg.lexicon.identifiers import normal_identifier
 from tests.answering.literature import ask, cells
 
 
