@@ -83,8 +83,11 @@ def claims(form: LogicalForm, context: Context) -> Draft:
             return draft
     elif form.order and any(c.confidence is not None for c in kept):
         kept = _ordered(form, kept)
-    _rows(kept, context, draft)
+    text = [] if what or numbered or form.order or _bounded(form) else _kept(form, [c for c in told if c not in listed], context)[0]
+    _rows([*kept, *text], context, draft)
     _say(form, kept, what, context, draft)
+    if text:
+        draft.sentences.append("Statements of its text, which it lists as no claims, stand behind them in the table.")
     return draft
 
 

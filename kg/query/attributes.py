@@ -67,7 +67,7 @@ def attributes(
             continue
         made.append(mention)
     fixed = [*taken, *(o.span for o in made), *(m.span for m in mentions if " " in m.text or "-" in m.text)]
-    made += [m for m in loosely(text, known) if not any(m.span.overlaps(s) for s in fixed)]
+    made += [m for m in loosely(text, known, [m.span for m in models]) if not any(m.span.overlaps(s) for s in fixed)]
     spans = [m.span for m in made]
     kept = [m for m in mentions if not any(m.span.overlaps(s) for s in spans)]
     left = tuple(o for o in operators if not any(o.span.overlaps(s) for s in spans))
@@ -80,14 +80,16 @@ SHORTEST = 3
 """The fewest letters by which two words are of one stem."""
 
 
-def loosely(text: str, known: Mapping[str, tuple[Entry, ...]]) -> list[Mention]:
+def loosely(text: str, known: Mapping[str, tuple[Entry, ...]], named: Sequence[Span] = ()) -> list[Mention]:
     """Return the attributes of several words that stand close together in a question in other forms ("may be used commercially").
+
+    What is `named` between them is passed over ("may I use Zork commercially"): then the last of the words stands for them all.
 
     >>> entry = Entry(Iri("urn:a"), (KG.Attribute,), "Commercial use")
     >>> [m.text for m in loosely("boards that may be used commercially", {"commercialuse": (entry,)})]
     ['used commercially']
     """
-    pieces = words(text)
+    pieces = [p for p in words(text) if not any(p.overlaps(s) for s in named)]
     said = [p.of(text).casefold() for p in pieces]
     found: dict[Span, list[Entry]] = {}
     for entry in sorted({e for entries in known.values() for e in entries}, key=lambda e: e.iri):
@@ -98,7 +100,9 @@ def loosely(text: str, known: Mapping[str, tuple[Entry, ...]]) -> list[Mention]:
         for first in places[0] if all(places) else ():
             near = [first, *(min(own, key=lambda at: abs(at - first)) for own in places[1:])]
             if len(set(near)) == len(parts) and max(near) - min(near) < WIDEST:
-                found.setdefault(Span(pieces[min(near)].start, pieces[max(near)].end), []).append(entry)
+                last = pieces[max(near)]
+                whole = Span(pieces[min(near)].start, last.end)
+                found.setdefault(last if any(whole.overlaps(s) for s in named) else whole, []).append(entry)
                 break
     return [Mention(span, span.of(text), tuple(entries)) for span, entries in sorted(found.items())]
 

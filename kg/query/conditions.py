@@ -339,10 +339,20 @@ def _fitting(entries: Sequence[Entry], target: Iri | None, vocabulary: Vocabular
     return next((e for e in entries if vocabulary.linking(e.types, target or KG.Model)), entries[0])
 
 
+OR = re.compile(
+    r"[\s,]*or\s+(?:(?:on|in|by|from|under|of|with|the|an?|that|which|who|are|is|was|were|been|being|have|has|having|either|also|else|rather)\s+)*",
+    re.I,
+)
+"""What stands between two alternatives besides the property of the second."""
+
+
 def _alternative(reading: Reading, one: Span, two: Span) -> bool:
-    """Return whether two conditions are joined by "or"."""
+    """Return whether two conditions are joined by "or", the property of the second named again or not."""
     between = reading.text[one.end : two.start]
-    return bool(re.fullmatch(r"[\s,]*or\s+(?:on\s+|in\s+|by\s+)?", between))
+    for mention in reading.mentions:
+        if mention.span.start >= one.end and mention.span.end <= two.start and mention.of(OWL.ObjectProperty, OWL.DatatypeProperty):
+            between = between.replace(mention.text, " ", 1)
+    return bool(OR.fullmatch(re.sub(r"\s+", " ", between)))
 
 
 WHOEVER = re.compile(

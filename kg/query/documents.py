@@ -72,6 +72,8 @@ CLAIM_NOUN = re.compile(
     r"|^(?:claim|finding)s?\b|\b(?:claim|finding)s?\s+(?:of|in|with|from|about|made|extracted|by|that\s+(?:is|are|was|were)|verified|unverified)\b",
     re.I,
 )
+CLAIMS_WHAT = re.compile(r"\bwhat\b.*\b(?:claims?|asserts?|maintains?|contends?|argues?|puts?\s+forward)\W*$", re.I)
+"""A verb of claiming at the end of a question, which asks for all that a document claims."""
 UNVERIFIED = re.compile(r"\b(?:un-?verified|not|fail\w*|couldn['’]t|can['’]t|weren['’]t|aren['’]t)\b", re.I)
 CLAIMS_VERIFIED = re.compile(r"\bclaims?\b.*\b(?:verif|confirm|check)\w*|\b(?:verif|confirm)\w*\s+claims?\b", re.I)
 ONE_CLAIM = re.compile(r"\b(?:the|each|every|any|which)\s+(?:[\w-]+\s+){0,2}claims?\s+(?:of|in|from)\b", re.I)
@@ -288,6 +290,8 @@ def _claims(asked: _Asked) -> bool:
     if len(asked.parts.models) > 1 and re.search(r"\bclaims?\s+that\b", asked.text, re.I) and not asked.reports:
         return False
     counted = {KG.claimsExtracted, KG.claimsVerified} & set(asked.properties)
+    if asked.reports and asked.scoped and not asked.entities and CLAIMS_WHAT.search(asked.open):
+        return True
     if KG.Claim not in asked.classes:
         listed = counted and reading.has("list") and not reading.has("count") and _order(reading) is None and not asked.parts.yes_no
         return bool(

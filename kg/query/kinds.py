@@ -187,7 +187,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     if reading.has("place") and parts.concepts and not entities and not parts.order:
         return "description"
     if reading.has("place") and entities and not parts.scored and not parts.properties:
-        return "description"
+        within = parts.yes_no and len(entities) == 1 and any(c.value in {e.iri for e in parts.concepts} for c in values)
+        return "check" if within else "description"
     introduced = len(parts.concepts) == 1 and KG.Category in parts.concepts[0].types
     if introduced and WHAT_ARE.search(reading.text) and parts.target is None and not entities and not parts.scored:
         return "description"

@@ -38,7 +38,8 @@ def named_models(text: str, mentions: tuple[Mention, ...], names: Names, written
     for mention in mentions:
         if any(mention.span.overlaps(m.span) for m in found):
             continue
-        licences = mention.of(KG.Licence) if LICENSED.search(text[: mention.span.start]) else ()
+        last = rest[-1] if rest and rest[-1].of(KG.Licence) and OR_COMMA.fullmatch(text[rest[-1].span.end : mention.span.start]) else None
+        licences = mention.of(KG.Licence) if last or LICENSED.search(text[: mention.span.start]) else ()
         if licences:
             rest.append(Mention(mention.span, mention.text, licences))
             continue
@@ -69,10 +70,13 @@ def _in_brackets(subject: Subject, text: str, names: Names) -> Subject:
 
 
 LICENSED = re.compile(
-    r"\b(?:(?:licen[cs]ed|released|available|distributed|published|shipped)\s+under|licen[cs]e(?:\s+is|:))\s+(?:the\s+|an?\s+)?$",
+    r"\b(?:(?:licen[cs]ed|released|available|distributed|published|shipped)\s+under|licen[cs]e(?:\s+is|:)"
+    r"|(?:have|has|having|with|under|bears?|carry|carries)\s+(?:the\s+|an?\s+)?licen[cs]e)\s+(?:the\s+|an?\s+)?$",
     re.I,
 )
 """What stands before a name that is a licence's, although a model bears it too."""
+OR_COMMA = re.compile(r"\s*(?:,|,?\s*\b(?:or|and)\b|/)\s*(?:the\s+)?", re.I)
+"""What stands between one licence and the next."""
 
 NUMBERED = re.compile(
     r"\s(\d{1,2}(?:\.\d)?)(?=$|[\s?;:!)]|[.,](?!\d))"

@@ -68,7 +68,7 @@ OPERATORS: dict[str, str] = {
     "size": "size|sizes|parameters|parameter|params|scale",
     "version": "version|versions|generation|generations|each release|every release|its releases|release to release",
     "count": "how many|number of|count|count of|how much|total number of|total number|amount of",
-    "list": "which|list|what are|name|show|give me|show me|what|enumerate|tell me|find|every|all",
+    "list": "i want|we want|i need|we need|looking for|i am after|which|list|what are|name|show|give me|show me|what|enumerate|tell me|find|every|all",
     "who": "who|whose|by whom",
     "when": "when|what year|which year",
     "score": "score|scores|scored|scoring|performance|perform|performs|performed|result|results|reach|reaches|get|gets|"

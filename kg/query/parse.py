@@ -40,7 +40,7 @@ MEASURES = (KG.Metric, KG.Benchmark, KG.Subset)
 """The classes of what a score is measured by or on."""
 MEASURERS = (KG.Document, KG.Agent, KG.Setting, OWL.Class)
 """The classes of by whom, and how."""
-VERBS = ("is", "does", "do", "are", "has", "have", "can", "did", "was", "were", "could", "will", "would", "am", "isn't", "doesn't")
+VERBS = ("is", "does", "do", "are", "has", "have", "can", "did", "was", "were", "could", "will", "would", "may", "am", "isn't", "doesn't")
 ASKING = ("who", "whom", "whose", "what", "which", "how", "when", "where", "why", "list", "name", "show", "compare", "give")
 OPENERS = ("ok", "okay", "so", "and", "but", "well", "then", "now", "hey", "hi", "hello", "please", "pls")
 RIGHT = re.compile(r",\s*(?:right|correct|is that right|isn['’]t it)(?:\W+(?:thanks|thank you|please|pls))?\W*$", re.I)
@@ -78,7 +78,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     models = versions(reading, tuple(m for m in models if m.span not in scoped), names)
     led = relations(reading, vocabulary)
     implied = subject_reader.elliptic(
-        reading, reading.models or about(named, names), sizes, names, taken=[*spans(led), *(m.span for m in models)]
+        reading, reading.models or about(named, names), sizes, names, taken=[*spans(led), *scoped, *(m.span for m in models)]
     )
     models = (*models, *implied)
     bounded = any(sign_of(reading, n.span) for n in reading.numbers) or of_another(reading)
@@ -253,7 +253,7 @@ def _asks_whether(reading: Reading) -> bool:
         if begins and token.lower_ in ("whether", "if"):
             return not SUPPOSING.match(reading.text, token.idx)
         if begins and token.lower_ in VERBS:
-            return following is None or following.lower_ not in ("not", "n't")
+            return following is None or (following.lower_ not in ("not", "n't") and not following.like_num)
         begins = (token.is_punct and token.text not in "-–/'’\"“”()") or (begins and token.lower_ in OPENERS)
     if TELEGRAM.match(reading.text) and reading.models and (len(reading.models) > 1 or reading.numbers):
         return True

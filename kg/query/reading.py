@@ -138,7 +138,7 @@ def read(text: str, names: Names) -> Reading:
     mentions = tuple(sorted((*fronted(visible, mentions, names), *placed), key=lambda m: m.span))
     found_sizes = find_sizes(visible)
     models = tuple(unranged(m, found_sizes) for m in models)
-    mentions = tuple(_of_theirs(m) for m in mentions) if models else mentions
+    mentions = tuple(_of_theirs(m) for m in mentions) if models else tuple(_of_a_thing(m, mentions, visible) for m in mentions)
     sizes = tuple(s for s in found_sizes if not any(s.span.overlaps(m.span) for m in (*models,)))
     mentions = tuple(m for m in mentions if not any(m.span.overlaps(s.span) for s in sizes))
     taken = [*hidden, *(m.span for m in mentions), *(m.span for m in models), *(s.span for s in sizes)]
@@ -296,6 +296,19 @@ def _of_theirs(mention: Mention) -> Mention:
     properties, named = mention.of(OWL.ObjectProperty), " " in mention.text and not mention.text.lower().endswith("s")
     of_data = named and any(e.iri == KG.Corpus for e in mention.entries)
     return Mention(mention.span, mention.text, properties) if properties and of_data else mention
+
+
+OF_THE = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?", re.I)
+
+
+def _of_a_thing(mention: Mention, mentions: Sequence[Mention], text: str) -> Mention:
+    """Return a word for documents that is a property too as that of the benchmark or corpus behind it ("the source of Zork")."""
+    behind = OF_THE.match(text, mention.span.end)
+    properties = mention.of(OWL.ObjectProperty)
+    if not properties or behind is None or not any(e.iri == KG.Document for e in mention.entries):
+        return mention
+    of_thing = any(m.span.start == behind.end() and m.of(KG.Benchmark, KG.Corpus) for m in mentions)
+    return Mention(mention.span, mention.text, properties) if of_thing else mention
 
 
 def _plain_word(mention: Mention, names: Names) -> bool:
