@@ -19,10 +19,10 @@ MOST = 6
 def widened(form: LogicalForm, context: Context) -> tuple[LogicalForm, str] | None:
     """Return a question about a model of one word as one about those whose names begin with it, with a caveat; None without any."""
     models = [s for s in form.subjects if s.model is not None]
-    if len(models) != 1 or form.absent or len(NAME_PART.split(models[0].label)) > 1:
+    if len(models) != 1 or form.absent:
         return None
     subject = models[0]
-    longer = _longer(subject, context)
+    longer = _fuller(subject, context) or (_longer(subject, context) if len(NAME_PART.split(subject.label)) == 1 else [])
     if not longer:
         return None
     iris = tuple(dict.fromkeys(entry for entry, _ in longer))
@@ -30,6 +30,15 @@ def widened(form: LogicalForm, context: Context) -> tuple[LogicalForm, str] | No
     labels = joined(dict.fromkeys(label for _, label in longer))
     caveat = f"Of {subject.label} itself no document here reports it; looked at are the models whose names begin so: {labels}."
     return replace(form, subjects=tuple(wider if s is subject else s for s in form.subjects)), caveat
+
+
+def _fuller(subject: Subject, context: Context) -> list[tuple[Iri, str]]:
+    """Return the models that have a variant's words among others ("Zork-S" for Zork-S-Red and Zork-S-Blue), of its size if it has one."""
+    name = subject.model
+    if name is None or not name.variant or name.version:
+        return []
+    members = [m for m in context.names.members(name.family) if set(name.variant) < set(m.name.variant) and not m.name.configuration]
+    return [(m.iri, m.label) for m in members if name.size in (None, m.name.size)]
 
 
 def _longer(subject: Subject, context: Context) -> list[tuple[Iri, str]]:

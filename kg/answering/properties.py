@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -67,6 +67,12 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
                 draft.caveats.append(f"{names} has the size that is asked for, and may be meant by {subject.label}.")
             found += others
         found = of_part(_of_kind(found, form, context), form, context) or _members(subject, asked, form, context)
+        if found and (unit := _other_unit(found, form, context)):
+            draft.missing.append(
+                Missing(f"{unit} of {subject.label}", "property", f"no document here counts the {unit} of {subject.label}")
+            )
+        elif found:
+            found = _in_unit(found, form, context)
         if not found:
             labels = context.names.labels(form.properties).values()
             why = (
@@ -203,12 +209,40 @@ def of_part(found: list[Fact], form: LogicalForm, context: Context) -> list[Fact
     return kept or found
 
 
+COUNTED = re.compile(r"\b(?:how\s+many|number\s+of|#)\s*([a-z]+)", re.I)
+"""What a question asks the number of."""
+
+
+def _units(found: Sequence[Fact], context: Context) -> dict[str, str]:
+    """Return the units in which amounts are stated, in small letters; an amount without one has none."""
+    rows = context.store.select(rdf.quantities({f.edge.object.value for f in found if isinstance(f.edge.object, ox.NamedNode)})).rows
+    return {q.value: unit.value.casefold() for q, _, _, _, unit in rows if q is not None and unit is not None}
+
+
+def _in_unit(found: list[Fact], form: LogicalForm, context: Context) -> list[Fact]:
+    """Return the facts in the unit of which a question asks the number ("how many files"), all of them where none is or it asks none."""
+    asked = COUNTED.search(form.question)
+    units = _units(found, context) if asked else {}
+    return [f for f in found if asked and units.get(f.edge.object.value) == asked[1].casefold()] or found
+
+
+def _other_unit(found: Sequence[Fact], form: LogicalForm, context: Context) -> str | None:
+    """Return what a question asks the number of where the size of a corpus is stated in other units alone ("how many tokens": 3 TB)."""
+    asked = COUNTED.search(form.question)
+    if asked is None or any(f.property != KG.corpusSize for f in found):
+        return None
+    units = _units(found, context)
+    return asked[1].casefold() if all(units.get(f.edge.object.value, asked[1].casefold()) != asked[1].casefold() for f in found) else None
+
+
 def _sentence(name: str, by_thing: dict[str, list[Fact]], context: Context) -> str:
     """Return what is stated of one property, the values that differ side by side."""
     parts = []
     cites = []
     for label, group in list(by_thing.items())[:4]:
-        values = list({f.value: f for f in group}.values())[: MOST_TOLD if group[0].property in (KG.hasCheckpoint, KG.hasVariant) else 4]
+        values = list({f.value.replace(" ", ""): f for f in group}.values())[
+            : MOST_TOLD if group[0].property in (KG.hasCheckpoint, KG.hasVariant) else 4
+        ]
         cites += [context.citer.cite(f.edge, f.document) for f in values]
         parts.append(f"{label}, {name}: {joined(f.value for f in values)}")
     return f"{'; '.join(parts)} {marks(cites)}."
@@ -223,6 +257,22 @@ def is_own_name(printed: str, label: str) -> bool:
     return not any(c.isdigit() for c in printed) and match_key(printed) in match_key(label)
 
 
+MAGNITUDES = {3: "K", 6: "M", 9: "B", 12: "T"}
+
+
+def _printed(things: Iterable[str], context: Context) -> dict[str, str]:
+    """Return amounts as they are printed, with the unit or magnitude that the head of their column gives where they have none."""
+    told = {}
+    for quantity, text, _, scale, unit in context.store.select(rdf.quantities(things)).rows if things else ():
+        if quantity is None or text is None:
+            continue
+        bare = not any(c.isalpha() or c in "%$€£" for c in text.value)
+        power = Decimal(scale.value).adjusted() if scale is not None else 0
+        behind = unit.value if unit is not None else MAGNITUDES.get(power, "")
+        told[quantity.value] = f"{text.value} {behind}".strip() if bare else text.value
+    return told
+
+
 def facts(subject: Subject, properties: Sequence[Iri], context: Context) -> list[Fact]:
     """Return what documents state of a thing: of its most general node first, of each checkpoint after it."""
     nodes = list(dict.fromkeys((subject.iri, *subject.iris)))
@@ -231,7 +281,7 @@ def facts(subject: Subject, properties: Sequence[Iri], context: Context) -> list
     rows = context.select(rdf.edges(nodes, list(properties))).bound()
     edges = [(s.value, p.value, o) for s, p, o in rows]
     things = {o.value for _, _, o in edges if isinstance(o, ox.NamedNode)}
-    printed = {q: p for q, p, *_ in context.store.select(rdf.quantities(things)).texts()} if things else {}
+    printed = _printed(things, context)
     labels = context.names.labels({*nodes, *(p for _, p, _ in edges), *(things - set(printed))})
     found: list[Fact] = []
     made = []

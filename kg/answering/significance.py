@@ -125,8 +125,7 @@ def _reckoned(groups: Sequence[Pairing], subjects: tuple[Subject, Subject], cont
         chance = noise.of(one, two, cites)
         words = chance.words or "cannot be told"
         title = context.library.documents[one.document].source.title
-        benchmark = f"{one.benchmark_label} {one.subset}" if one.subset else one.benchmark_label
-        draft.row((benchmark, one.shown, two.shown, gap, unit, None, words, protocol(one), title), (*cites, *chance.cites))
+        draft.row((measure(one), one.shown, two.shown, gap, unit, None, words, protocol(one), title), (*cites, *chance.cites))
         text = _told(one, two, f"{abs(gap)} {unit}", words, (*cites, *chance.cites))
         found.append(Judged(one.benchmark, text, chance.beyond, gap > 0, one.document))
     return found

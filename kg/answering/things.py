@@ -21,6 +21,7 @@ from kg.model.document import Span
 from kg.model.logical_form import Condition, LogicalForm, Subject
 from kg.model.terms import Iri
 from kg.query.conditions import leaves_out
+from kg.query.periods import falls_in
 from kg.vocab import DENIALS, KG, RDF, SKOS
 
 INNER = frozenset((KG.model, KG.benchmark, KG.metric, KG.setting, KG.decoding, KG.promptStyle, KG.about, KG.first, KG.second, KG.candidate))
@@ -187,7 +188,8 @@ class Finder:
         """Return the things that have the words of a condition as value of an attribute."""
         met: dict[str, list[Edge]] = {}
         for edge in self.edges((), [str(condition.property)], ()):
-            if edge.object.value.casefold() == str(condition.value).casefold():
+            within = falls_in(edge.object.value, condition.operator, str(condition.value))
+            if within or edge.object.value.casefold() == str(condition.value).casefold():
                 met.setdefault(edge.subject, []).append(edge)
         return met
 

@@ -6,10 +6,11 @@ import re
 
 _NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS = {name: number for number, name in enumerate(_NAMES.split(), 1)}
-_MONTH = (
+MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+"""The pattern of a month's name, whole or cut short."""
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -17,8 +18,8 @@ _FORMS = tuple(
         rf"{_YEAR}-(?P<number>\d\d)(?:-(?P<day>\d\d))?",
         rf"{_YEAR}(?P<number>\d\d)(?P<day>\d\d)",
         rf"(?P<number>\d\d)-{_YEAR}",
-        rf"{_MONTH}(?:\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?)?[\s-]+{_YEAR}",
-        rf"(?P<day>\d\d?)\.?\s+{_MONTH},?\s+{_YEAR}",
+        rf"{MONTH}(?:\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?)?[\s-]+{_YEAR}",
+        rf"(?P<day>\d\d?)\.?\s+{MONTH},?\s+{_YEAR}",
     )
 )
 

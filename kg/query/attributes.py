@@ -48,15 +48,19 @@ def attributes(
     """Return the mentions with those of attributes, and the operators that are left.
 
     The ontology's words and names come first: an attribute is meant only by words of which they take none, or where a name of it goes
-    on before or after theirs ("batch size"). One word alone is an attribute's only beside something that is named, or beside a class of
-    things of which most, least or so many are asked for.
+    on before or after theirs ("batch size"); a word of both means either: of what it is asked tells which. One word alone is an
+    attribute's only beside something that is named, or beside a class of things of which most, least or so many are asked for.
     """
     if not known:
         return tuple(mentions), tuple(operators)
     taken = [m.span for m in models] + [m.span for m in mentions if m.of(*THINGS)]
     asked = any(m.of(OWL.Class) for m in mentions) and any(o.name in AMOUNT_WORDS for o in operators)
-    made = []
+    made: list[Mention] = []
+    both: list[Mention] = []
     for mention in find(text, partial(_held, known)):
+        same = next((m for m in mentions if m.span == mention.span and m.of(OWL.DatatypeProperty, OWL.ObjectProperty)), None)
+        if same is not None and not same.of(OWL.Class):
+            both.append(Mention(same.span, same.text, (*same.entries, *mention.entries)))
         words = mention.text.split()
         over = [span for span in (*(m.span for m in mentions), *(o.span for o in operators)) if span.overlaps(mention.span)]
         if any(mention.span.overlaps(span) for span in taken) or not all(_within(span, mention.span) for span in over):
@@ -69,7 +73,7 @@ def attributes(
     fixed = [*taken, *(o.span for o in made), *(m.span for m in mentions if " " in m.text or "-" in m.text)]
     made += [m for m in loosely(text, known, [m.span for m in models]) if not any(m.span.overlaps(s) for s in fixed)]
     spans = [m.span for m in made]
-    kept = [m for m in mentions if not any(m.span.overlaps(s) for s in spans)]
+    kept = [next((b for b in both if b.span == m.span), m) for m in mentions if not any(m.span.overlaps(s) for s in spans)]
     left = tuple(o for o in operators if not any(o.span.overlaps(s) for s in spans))
     return tuple(sorted((*kept, *made), key=lambda m: m.span)), left
 

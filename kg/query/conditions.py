@@ -14,6 +14,7 @@ from kg.model.names import SizeMention
 from kg.model.terms import Iri
 from kg.query.attributes import said
 from kg.query.bounds import AMOUNT, bounds
+from kg.query.periods import periods
 from kg.query.reading import SHARES, Reading
 from kg.query.subjects import magnitude
 from kg.query.vocabulary import Vocabulary
@@ -50,8 +51,8 @@ def conditions(
         used.append(bound.span)
         near = [m for m in reading.mentions if 0 <= m.span.start - bound.span.end <= NEAR and _counts(m, prop, vocabulary)]
         used += [m.span for m in near][:1]
-    for span, condition in [*_stated_amounts(reading, used, vocabulary, target), *_dated(reading, vocabulary)]:
-        found = [c for c in found if not (c.property == condition.property and c.text in condition.text)]
+    for span, condition in [*_stated_amounts(reading, used, vocabulary, target), *periods(reading, vocabulary)]:
+        found = [c for c in found if not (c.property in (condition.property, KG.releaseDate) and c.text in condition.text)]
         found.append(condition)
         used += [span, *(m.span for m in reading.mentions if m.span.overlaps(span))]
     used += [span for m in AMOUNT.finditer(reading.text) if (span := Span(m.start(), m.end())) not in used and parse_quantity(m[0])]
@@ -103,21 +104,6 @@ def _stated_amounts(reading: Reading, used: Sequence[Span], vocabulary: Vocabula
             if props and (ahead or behind):
                 yield span, Condition(props[0], "is", quantity.number * quantity.scale, match[0])
                 break
-
-
-NOT_ON = re.compile(r"\b(?:after|before|since|until|till|by|from|between|and|to|later\s+than|earlier\s+than)\s+$", re.I)
-"""What stands before a day that is a bound."""
-DAY = re.compile(r"(?<![\d-])(?:19|20)\d\d-\d\d-\d\d(?![\d-])")
-
-
-def _dated(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Span, Condition]]:
-    """Yield the conditions by a day, where things are asked for by the date of their release ("models released on 2031-04-17")."""
-    released = any(KG.releaseDate in vocabulary.is_property(m) for m in reading.mentions)
-    for match in DAY.finditer(reading.text) if released and not reading.models else ():
-        if NOT_ON.search(reading.text[: match.start()]):
-            continue
-        span = Span(match.start(), match.end())
-        yield span, Condition(KG.releaseDate, "is", match[0], match[0])
 
 
 def printed(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iterator[tuple[Span, Condition]]:

@@ -149,7 +149,7 @@ def document_form(
         if not asked.works
         else (*asked.works, *(s for s in subjects if s not in asked.works)),
         measured=parts.measured,
-        properties=tuple(dict.fromkeys((*asked.properties, *masked))),
+        properties=tuple(dict.fromkeys((*asked.properties, *masked, *((KG.dated,) if kind == "record" and reading.has("when") else ())))),
         target=asked.target,
         scope=replace(parts.scope, kinds=_speaking(asked)) if kind == "says" and parts.scope.open else parts.scope,
         order=_order(reading),

@@ -159,6 +159,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "rows"
     if asks_maker(parts, vocabulary):
         return "property"
+    if len(parts.things) > 1 and parts.properties and reading.has("compare") and not (parts.models or parts.scored):
+        return "property"
     about_scores = entities or parts.measured.benchmarks or parts.measured.metrics
     if parts.order and parts.by is not None and parts.target is not None and not parts.models and not parts.scored:
         return "extreme"

@@ -68,7 +68,8 @@ OPERATORS: dict[str, str] = {
     "size": "size|sizes|parameters|parameter|params|scale",
     "version": "version|versions|generation|generations|each release|every release|its releases|release to release",
     "count": "how many|number of|count|count of|how much|total number of|total number|amount of",
-    "list": "i want|we want|i need|we need|looking for|i am after|which|list|what are|name|show|give me|show me|what|enumerate|tell me|find|every|all",
+    "list": "i want|we want|i need|we need|looking for|i am after|"
+    "which|list|what are|name|show|give me|show me|what|enumerate|tell me|find|every|all",
     "who": "who|whose|by whom",
     "when": "when|what year|which year",
     "score": "score|scores|scored|scoring|performance|perform|performs|performed|result|results|reach|reaches|get|gets|"
@@ -79,7 +80,8 @@ OPERATORS: dict[str, str] = {
     "discrepancies|contradictory|"
     "say the same|says the same|tell the same|give the same|gives the same|the same in all|the same everywhere|the same across|"
     "inconsistent|conflicting|same value|same score|same number|match|differing",
-    "path": "connected|related|connection|relationship|link between|path from|path between|relate|relates|linked|connects|"
+    "path": "do you get from|does one get from|do i get from|do we get from|got from|"
+    "connected|related|connection|relationship|link between|path from|path between|relate|relates|linked|connects|"
     "connect|what links|which links|chain from|"
     "tied to|tied together|tie together|ties together|what ties|which ties|bridge between|bridges|hang together|hangs together|"
     "goes back to|go back to|going back to|through what|through which|via what|via which|by way of what|by way of which|"

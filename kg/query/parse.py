@@ -31,7 +31,7 @@ from kg.query.relevance import of_models, relevant
 from kg.query.selections import aggregate, between_two, of_scores
 from kg.query.titles import about, boards, namings, reports
 from kg.query.unread import strange, unheard_of, unknown_property, unmeasured, unread
-from kg.query.verbs import doer, done_by, of_another, verbless
+from kg.query.verbs import closing_verb, doer, done_by, of_another, verbless
 from kg.query.versions import tuned, versions, with_variants
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
@@ -98,7 +98,10 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     on_boards = [b for b in boards(named, names) if not any(m.of(KG.Benchmark) for m in free)]
     free += on_boards
     things = subject_reader.things(free, KG.Corpus, KG.Agent, KG.Benchmark)
+    board = any(d.kind == "leaderboard" for d in names.documents() if d.iri in scope.documents)
     target = _target(reading, scoped, vocabulary) or _held(reading, scoped, models, things, vocabulary)
+    if target is None and board and ENTRIES.search(reading.text):
+        target = KG.Model
     set_, used = conditions(reading, [*scoped, *hidden], target, vocabulary)
     target = _having(target, set_, vocabulary)
     sizes = tuple(s for s in sizes if not _overlaps(s.span, used))
@@ -119,7 +122,8 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     if reading.has("average") and len(measured.subsets) > 1:  # the mean of a part, and not the part that is a mean
         measured = replace(measured, subsets=tuple(s for s in measured.subsets if s.casefold() not in AVERAGES) or measured.subsets)
     valued_by = {c.property for c in set_ if vocabulary.worded(c.property)}
-    named_properties = tuple(p for p in vocabulary.properties_in(reading, scoped) if p not in valued_by)
+    closing = closing_verb(reading)
+    named_properties = tuple(p for p in vocabulary.properties_in(reading, [*scoped, *closing]) if p not in valued_by)
     if (
         on_boards
         and models
@@ -185,7 +189,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         by=by,
         yes_no=yes_no,
         why=why,
-        board=any(d.kind == "leaderboard" for d in names.documents() if d.iri in scope.documents),
+        board=board,
         boards=tuple(b.span for b in on_boards),
         part=_part(reading, scoped, vocabulary),
         foreign=sum(t.is_alpha and not t.is_stop and not _inside(t.idx, covered) for t in reading.doc),
@@ -345,12 +349,20 @@ NAMED_MODELS = re.compile(r"\s+(?:series|family|families|models?)\b", re.I)
 """The same where an amount is asked for ("how many tokens did the Zork models see")."""
 
 
+ENTRIES = re.compile(
+    r"\b(?:which|what|list|show|all|name|how\s+many)\s+(?:of\s+the\s+|the\s+)?(?:entries|submissions|entrants|contenders)\b", re.I
+)
+"""Words for the models of a board."""
+ASKED_AMOUNT = re.compile(r"how\s+(?:many|much)\s|(?:what|which)\s+\w", re.I)
+"""A property with the word that asks for it ("how many tokens", "what data")."""
+
+
 def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iri | None:
     """Return the class of things that the question asks for: the first that it names."""
     for mention in reading.mentions:
         if mention.span in scoped or (mention.text.lower() == "report" and reports(reading.text, mention.span)):
             continue
-        behind = NAMED_MODELS if any(m.text.lower().startswith(("how many ", "how much ")) for m in reading.mentions) else NAMED_FAMILY
+        behind = NAMED_MODELS if any(ASKED_AMOUNT.match(m.text) for m in reading.mentions) else NAMED_FAMILY
         if any((found := behind.match(reading.text, m.span.end)) and found.end() == mention.span.end for m in reading.models):
             continue
         for entry in mention.of(OWL.Class):

@@ -145,6 +145,8 @@ def respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) ->
             glued = length > 1 and " " not in span.of(text)
             if span.of(text)[-1].isdigit() and SIZE_GOES_ON.match(text, span.end):
                 continue
+            if NUMBER_HANGS_ON.match(text, span.end) and names.lookup([match_key(span.of(text))]):
+                continue  # Spelt right, and another's name: `Zork` in `Zork-4` is not Zork.
             common = [_common(p, word, names, spoken, starts) for p, word in said]
             if not glued and any(common[:1] if length > 2 else common) and not _first_only(said, common, spoken, starts):
                 head = length == LEAST_HEADED and len(parts[0]) >= LONG and not common[0] and parts[1].isalpha()
@@ -172,6 +174,7 @@ def _property(word: str, names: Names, length: int) -> tuple[Entry, ...]:
     return tuple(e for k in near for e in names.lookup([k]).get(k, ()) if OWL.ObjectProperty in e.types)
 
 
+NUMBER_HANGS_ON = re.compile(r"-\d+(?:\.\d+)*(?![\w-])")
 SIZE_GOES_ON = re.compile(r"\s?[bB]\b|\.\d")
 
 

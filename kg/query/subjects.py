@@ -117,10 +117,11 @@ def elliptic(
 
     The family is that of the model named before; the size is the one right before the word, else that model's.
     """
+    settings = [m.span for m in reading.mentions if m.of(KG.Setting) and not m.of(KG.VariantMarker)]
     found: list[Subject] = []
     for piece in words(reading.text):
         word = piece.of(reading.text).lower()
-        if any(piece.overlaps(s) for s in (*(m.span for m in models), *taken)):
+        if any(piece.overlaps(s) for s in (*(m.span for m in models), *taken, *(settings if word in PLAIN else ()))):
             continue
         before = [m for m in models if m.model is not None and m.span.end <= piece.start] or [m for m in models[:1] if m.model is not None]
         if not before:

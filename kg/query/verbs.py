@@ -43,6 +43,23 @@ def of_another(reading: Reading) -> bool:
     return any(re.fullmatch(r"\s+of\s+(?:the\s+)?", reading.text[end:start]) for end in ends for start in named if start > end)
 
 
+ASKED_THINGS = re.compile(
+    r"^\W*(?:(?:what|which)\s+(?:are|is)\s+(?:all\s+)?(?:the\s+)?|(?:what|which|list|name)\s+(?:all\s+)?(?:the\s+)?)$", re.I
+)
+
+
+def closing_verb(reading: Reading) -> tuple[Span, ...]:
+    """Return the place of a verb that ends a question and is a property elsewhere ("what are the libraries Zork tests")."""
+    properties = [m for m in reading.mentions if m.of(OWL.ObjectProperty, OWL.DatatypeProperty)]
+    asked = any(ASKED_THINGS.match(reading.text[: m.span.start]) for m in properties)
+    named = [*(m.span for m in reading.models), *(m.span for m in reading.mentions if m.of(KG.Benchmark, KG.Corpus))]
+    for mention in properties if asked else ():
+        ends = not reading.text[mention.span.end :].strip(" ?.!") and mention.text.islower() and mention.text.endswith("s")
+        if ends and any(not reading.text[s.end : mention.span.start].strip() for s in named if s.end <= mention.span.start):
+            return (mention.span,)
+    return ()
+
+
 DONE = {"introduce": KG.introduces, "better": KG.outperforms, "worse": KG.underperforms}
 """Operator → the property that it names where a question asks what a thing does ("what does Zork outperform")."""
 
