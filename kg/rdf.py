@@ -232,6 +232,13 @@ def remarks(documents: Sequence[str] = ()) -> Select:
     return Select((r, V("document"), V("text")), Group((*given, *patterns)))
 
 
+def sections(owners_class: str) -> Select:
+    """Find under which heading the things of a class are shown: thing, heading."""
+    thing = V("thing")
+    shown = (Triple(thing, node(KG.evidence), V("evidence")), Triple(V("evidence"), node(KG.section), V("section")))
+    return Select((thing, V("section")), Group((Triple(thing, node(RDF.type), node(owners_class)), GraphPattern(V("document"), Group(shown)))))
+
+
 def bearer(document: str) -> Select:
     """Find the first node, by IRI, that a place in a document shows: owner. Whatever a document holds, this stands for its being here."""
     inner = Triple(V("owner"), node(KG.evidence), V("evidence"))

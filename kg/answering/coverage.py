@@ -63,7 +63,7 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
     """Return which models have an empty cell: of the table named, else of every table with a column for the benchmark."""
     draft = Draft()
     named, held = _asked_apart(form)
-    spoken = {b.text.casefold() for b in form.measured.benchmarks}
+    spoken = {b.text.casefold() for b in form.measured.benchmarks} | {part.casefold() for part in form.measured.subsets}
     conditions = tuple(c for c in form.conditions if c.value not in named | held and c.text.casefold() not in spoken)
     scores = _of_tables(form, context)
     filters = Filters(replace(form, conditions=conditions, bounds=()), context)
@@ -96,7 +96,8 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
     if form.aggregate == "count":
         _counted(kept, draft)
     if named:
-        on = joined(dict.fromkeys(g.column.benchmark_label for g in kept))
+        parted = bool(form.measured.subsets)
+        on = joined(dict.fromkeys(" ".join((g.column.benchmark_label, *([g.column.subset or ""] * parted))).strip() for g in kept))
         draft.sentences.append(f"In {table}, no score on {on} stands for {joined(names[:MOST_NAMED])}{more} {cites}.")
     else:
         draft.sentences.append(f"In {table}, cells stand empty in the rows of {joined(names[:MOST_NAMED])}{more} {cites}.")
@@ -228,10 +229,11 @@ def _no_gap(form: LogicalForm, scores: Sequence[Score], table: str, draft: Draft
 
 
 def _reported_models(models: Sequence[str], benchmarks: Sequence[str], form: LogicalForm, context: Context) -> set[tuple[str, str]]:
-    """Return which of the models have a result on which of the benchmarks in any document of the scope."""
+    """Return which of the models have a result on which of the benchmarks, or the part asked for, in any document of the scope."""
     if not models:
         return set()
-    return {(s.model, s.benchmark) for s in gather(asked.without_metric(form), context, models, benchmarks)}
+    scores = gather(asked.without_metric(form), context, models, benchmarks)
+    return {(s.model, s.benchmark) for s in scores if _of_part(s, form)}
 
 
 def _benchmarks(form: LogicalForm, models: Sequence[str], context: Context) -> set[str]:

@@ -130,6 +130,11 @@ class Remarks:
         return made
 
     @cached_property
+    def headings(self) -> dict[str, str]:
+        """Return the heading under which each sentence stands that has one."""
+        return dict(self._store.select(rdf.sections(KG.Remark)).texts())
+
+    @cached_property
     def rarity(self) -> Counter[str]:
         """Return in how many sentences each stem stands."""
         return Counter(s for said in self.said for s in said.stems)
@@ -255,6 +260,10 @@ def lead(form: LogicalForm, context: Context, draft: Draft, read: Sequence[Span]
     sentence holds them, and where a reason is asked for.
     """
     words = unread(form, read)
+    if not draft.rows or form.kind == "description":
+        if under := under_heading(form, context, read):
+            quote(form, under, context, draft, most=MOST_OF_SECTION)
+            return True
     if draft.rows and not form.why and not words:
         return False
     if form.kind == "property" and draft.rows and any(held(words, frozenset(stems(c.quote))) for c in context.citer.citations()):
@@ -284,11 +293,42 @@ def unread(form: LogicalForm, read: Sequence[Span]) -> frozenset[str]:
     return asked(replace(form, question=blank), ())
 
 
-def quote(form: LogicalForm, found: Sequence[Said], context: Context, draft: Draft) -> None:
+MOST_OF_SECTION = 8
+"""The most sentences that are quoted of a section which a question names."""
+
+
+def under_heading(form: LogicalForm, context: Context, read: Sequence[Span]) -> list[Said]:
+    """Return the sentences of a section that a question names ("the limitations of Zork"), of the works about what it names."""
+    named = [s for s in form.subjects if s.iri and not set(s.types) <= CONCEPTUAL]
+    wanted = unread(form, read) or asked(form, named)
+    remarks, allowed = context.graph.remarks, context.documents_in(form.scope)
+    if not wanted or (not named and allowed is None) or form.why or form.yes_no:
+        return []
+    found = []
+    for said in remarks.said:
+        heading = frozenset(s for s in stems(remarks.headings.get(said.iri, "")) if s.isalpha() and len(s) > 2) - STEMS_OF_WORKS
+        if not heading or not held(wanted, heading) or not held(heading, wanted) or (allowed is not None and said.document not in allowed):
+            continue
+        if all(_work_on(said, subject, context) for subject in named):
+            found.append(said)
+    return sorted(found, key=lambda s: (context.library.documents[s.document].rank, s.document, place(s.iri)))
+
+
+STEMS_OF_WORKS = frozenset(stem(word) for word in ("section", "chapter", "appendix", "our", "the", "and", "iii", "vii", "viii"))
+"""Stems of headings that say nothing of what stands below them."""
+
+
+def _work_on(said: Said, subject: Subject, context: Context) -> bool:
+    """Return whether a sentence stands in a work whose title names a thing, or names it itself."""
+    title = context.library.documents[said.document].source.title
+    return bool(set(nodes(subject)) & said.about) or fits(title, spellings(subject, context), context) > 1
+
+
+def quote(form: LogicalForm, found: Sequence[Said], context: Context, draft: Draft, most: int = MOST_QUOTED) -> None:
     """Write a row for each of the first sentences, in front of what stands there already; where a reason is asked for with its reason."""
     chosen: list[Said] = []
-    for group in ((s, *(following(s, context) if form.why else ())) for s in found[:MOST_QUOTED]):
-        if not chosen or len(chosen) + len(group) <= (MOST_WITH_REASONS if form.why else MOST_QUOTED):
+    for group in ((s, *(following(s, context) if form.why else ())) for s in found[:most]):
+        if not chosen or len(chosen) + len(group) <= (MOST_WITH_REASONS if form.why else most):
             chosen += [s for s in group if s not in chosen]
     subject = next((s.label for s in form.subjects), "")
     rows, cites = [], []

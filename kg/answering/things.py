@@ -56,6 +56,10 @@ def classes_named(label: str, context: Context) -> frozenset[Iri]:
     return frozenset(e.iri for entries in named.values() for e in entries)
 
 
+KIND_NOUN = re.compile(r"\s+(?:models?|benchmarks?|corpora|corpus|datasets?)$", re.I)
+"""The noun behind a concept that says what things have it: "program repair benchmarks" are for program repair."""
+
+
 @dataclass(slots=True)
 class Found:
     """A thing with the edges that show that it meets the conditions, and words on what it must not have.
@@ -185,12 +189,17 @@ class Finder:
         return self._only(met, condition) if condition.operator == "only" else met
 
     def _worded(self, condition: Condition) -> dict[str, list[Edge]]:
-        """Return the things that have the words of a condition as value of an attribute."""
+        """Return the things that have the words of a condition as value of an attribute, or printed in the place of an amount."""
         met: dict[str, list[Edge]] = {}
-        for edge in self.edges((), [str(condition.property)], ()):
-            within = falls_in(edge.object.value, condition.operator, str(condition.value))
-            if within or edge.object.value.casefold() == str(condition.value).casefold():
-                met.setdefault(edge.subject, []).append(edge)
+        edges = self.edges((), [str(condition.property)], ())
+        amounts = {e.object.value for e in edges if isinstance(e.object, ox.NamedNode)}
+        printed = {q: p for q, p, *_ in self.context.store.select(rdf.quantities(amounts)).texts()} if amounts else {}
+        for edge in edges:
+            value = printed.get(edge.object.value, edge.object.value)
+            within = falls_in(value, condition.operator, str(condition.value))
+            if within or value.casefold() == str(condition.value).casefold():
+                shown = f"{edge.readable.rsplit(' · ', 1)[0]} · {value}"
+                met.setdefault(edge.subject, []).append(replace(edge, readable=shown))
         return met
 
     @staticmethod
@@ -208,7 +217,9 @@ class Finder:
             return [value]
         key = match_key(condition.text)
         entries = self.context.names.lookup([key]).get(key, ())
-        meant = [value, *(str(e.iri) for e in entries if SKOS.Concept in e.types and "/taxonomy#" in e.iri)]
+        named = KIND_NOUN.sub("", condition.text)
+        kept = self.context.names.lookup([match_key(named)]).get(match_key(named), ()) if named != condition.text else ()
+        meant = [value, *(str(e.iri) for e in (*entries, *kept) if SKOS.Concept in e.types and "/taxonomy#" in e.iri)]
         return list(dict.fromkeys((*meant, *(other for concept in meant for other in self.vocabulary.alike.get(concept, ())))))
 
     def properties(self, condition: Condition, value: str) -> list[str]:

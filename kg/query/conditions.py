@@ -124,8 +124,17 @@ def printed(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
 
 
 def worded(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Span, Condition]]:
-    """Yield the conditions by an attribute that a document introduced and one of the words that are its values ("wide gauge")."""
+    """Yield the conditions by an attribute that a document introduced and one of the words that are its values ("wide gauge").
+
+    Of an amount they are the words that tables print in its place ("hidden tests").
+    """
     for mention in reading.mentions:
+        for prop in () if reading.models else vocabulary.is_property(mention):
+            words = vocabulary.words_for_amounts(prop) if vocabulary.amount(prop) else ()
+            if told := said(reading.text, mention.span, words):
+                span, value = told
+                yield span, Condition(prop, "not" if negated(reading, span) else "has", value, span.of(reading.text))
+                break
         for entry in mention.of(KG.Attribute):
             values = vocabulary.words_of(entry.iri) if vocabulary.worded(entry.iri) else ()
             told = said(reading.text, mention.span, values)

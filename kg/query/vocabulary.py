@@ -168,6 +168,14 @@ class Vocabulary:
             self._words[prop] = tuple(sorted(found, key=lambda word: (-len(word), word)))
         return self._words[prop]
 
+    def words_for_amounts(self, prop: Iri) -> tuple[str, ...]:
+        """Return the words that documents print where a property's amount would stand ("hidden" tests, size "Varies")."""
+        if prop not in self._words:
+            stated = {o.value for _, _, o in self._store.select(rdf.edges((), [prop])).rows if isinstance(o, ox.NamedNode)}
+            printed = [row[1].value for row in self._store.select(rdf.quantities(stated)).rows if row[1] is not None] if stated else []
+            self._words[prop] = tuple(sorted({text for text in printed if text.isalpha()}, key=lambda word: (-len(word), word)))
+        return self._words[prop]
+
     def takes(self, prop: Iri, types: Iterable[Iri]) -> bool:
         """Return whether a property may have a value of the types."""
         return bool(self.terms[prop].ranges & self.above(types))
