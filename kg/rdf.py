@@ -232,11 +232,18 @@ def remarks(documents: Sequence[str] = ()) -> Select:
     return Select((r, V("document"), V("text")), Group((*given, *patterns)))
 
 
+def parts_measured() -> Select:
+    """Find the parts of benchmarks that results are of, as printed: part."""
+    return Select((V("part"),), Triple(V("result"), node(KG.subset), V("part")), distinct=True)
+
+
 def sections(owners_class: str) -> Select:
     """Find under which heading the things of a class are shown: thing, heading."""
     thing = V("thing")
     shown = (Triple(thing, node(KG.evidence), V("evidence")), Triple(V("evidence"), node(KG.section), V("section")))
-    return Select((thing, V("section")), Group((Triple(thing, node(RDF.type), node(owners_class)), GraphPattern(V("document"), Group(shown)))))
+    return Select(
+        (thing, V("section")), Group((Triple(thing, node(RDF.type), node(owners_class)), GraphPattern(V("document"), Group(shown))))
+    )
 
 
 def bearer(document: str) -> Select:

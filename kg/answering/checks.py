@@ -20,6 +20,7 @@ from kg.lexicon.mentions import singular
 from kg.model.answer import Missing, Value
 from kg.model.logical_form import Condition, LogicalForm, Subject
 from kg.query.kinds import CONTRASTED
+from kg.query.periods import falls_in
 from kg.vocab import DENIALS, KG, OWL
 
 MOST_EDGES = 6
@@ -114,6 +115,9 @@ def _shown(subject: Subject, nodes: Sequence[str], condition: Condition, form: L
 
     A property that has one value for each thing decides by all that is stated of it: another value contradicts.
     """
+    if condition.property is not None and (side := SIDES_OF_SIGNS.get(condition.operator)) and YEAR.fullmatch(str(condition.value)):
+        dated = [(e, falls_in(e.object.value, side, str(condition.value))) for e in finder.edges(nodes, [condition.property], ())]
+        return [(e, holds) for e, holds in dated if holds is not None]
     if condition.property is not None and finder.vocabulary.worded(condition.property):
         stated = finder.edges(nodes, [condition.property], ())
         return [(e, e.object.value.casefold() == str(condition.value).casefold()) for e in stated]
@@ -138,6 +142,11 @@ def _shown(subject: Subject, nodes: Sequence[str], condition: Condition, form: L
     return [(e, e.predicate not in DENIALS and e.object.value in wanted) for e in direct]
 
 
+SIDES_OF_SIGNS = {"is": "is", ">": "after", ">=": "since", "<": "before", "<=": "until", "not": "is"}
+"""Sign of a bound by a year → how a date lies to the year."""
+YEAR = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
+
+
 def _beside(nodes: Sequence[str], condition: Condition, form: LogicalForm, finder: Finder) -> list[tuple[Edge, bool]]:
     """Return what else is stated where a question asks for more than one value ("does X cover more than Y")."""
     if not re.search(
@@ -159,12 +168,27 @@ def _without_condition(subject: Subject, nodes: Sequence[str], form: LogicalForm
             _row(edge, finder.context, draft)
         return [False for _ in edges]
     found = facts(subject, expanded(form, finder.context), finder.context) if form.properties else []
-    verdicts = [True for _ in found] if HAS.search(form.question) else []
-    if verdicts:
-        for fact in found[:MOST_EDGES]:
-            title = finder.context.library.documents[fact.document].source.title
-            draft.row((fact.label, fact.property_label, fact.value, title), (finder.context.citer.cite(fact.edge, fact.document),))
-    return verdicts
+    for fact in found[:MOST_EDGES]:
+        title = finder.context.library.documents[fact.document].source.title
+        draft.row((fact.label, fact.property_label, fact.value, title), (finder.context.citer.cite(fact.edge, fact.document),))
+    asked = OPEN.search(form.question)
+    if asked:
+        return [holds != (asked[1].lower() in ("closed", "secret")) for fact in found for holds in _openly(fact.value)]
+    return [True for _ in found] if HAS.search(form.question) else []
+
+
+OPEN = re.compile(r"\b(open|available|public|published|released|shared|closed|secret)\W*$", re.I)
+"""What a question asks at its end of something that is open in some measure ("is its data open?")."""
+
+
+def _openly(value: str) -> tuple[bool, ...]:
+    """Return whether a value says that something is open: both yes and no for what is open in part, nothing for other values."""
+    words = set(value.casefold().split())
+    if words & {"partly", "partial", "partially"}:
+        return (True, False)
+    if words & {"closed", "no", "not", "none", "unknown"}:
+        return (False,)
+    return (True,) if words & {"open", "full", "fully", "yes", "public"} or value == "✓" else ()
 
 
 def _meant(form: LogicalForm, context: Context) -> list[Condition]:
@@ -292,9 +316,12 @@ def figure(form: LogicalForm, draft: Draft) -> None:
     if asserted is None:
         return
     operator = bound.operator if bound is not None else "is"
-    at = draft.columns.index("score")
-    stated = [Decimal(n[0]) for row in draft.rows if (n := NUMBER.search(str(row.values[at])))]
-    held = [compares(n * 100 if n <= 1 < asserted else n, operator, asserted) for n in stated]
+    at, unit = draft.columns.index("score"), draft.columns.index("unit") if "unit" in draft.columns else None
+    stated = [(Decimal(n[0]), row) for row in draft.rows if (n := NUMBER.search(str(row.values[at])))]
+    shares = [unit is None or row.values[unit] in ("fraction", None) for _, row in stated]
+    held = [
+        compares(n * 100 if share and n <= 1 < asserted else n, operator, asserted) for (n, _), share in zip(stated, shares, strict=True)
+    ]
     draft.verdict = "yes" if all(held) else "no" if not any(held) else "mixed"
     opening = {"yes": "Yes", "no": "No", "mixed": "In part"}[draft.verdict]
     draft.sentences[:1] = [f"{opening}: {draft.sentences[0]}"] if draft.sentences else []

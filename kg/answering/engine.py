@@ -25,6 +25,7 @@ from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Scope
 from kg.query.parse import parse
 from kg.query.reading import HALVES, LONGEST_QUESTION, read
 from kg.query.restriction import restriction
+from kg.query.rewording import reworded, tidied
 from kg.query.splitting import split
 from kg.store import Store
 from kg.vocab import KG, OWL, RDF, SKOS
@@ -93,6 +94,7 @@ def answer(question: str, store: Store | Graph, scope: Scope = EVERYTHING) -> An
         return Answer(
             question, "unknown", "not_understood", None, f"Not understood: {why}.", graph=graph.digest, problem=Problem(0, 0, why)
         )
+    question = tidied(question)
     own, rest = restriction(question, graph.names)
     scopes = [one for one in (scope, own) if not one.open]
     if scopes:
@@ -104,7 +106,12 @@ def answer(question: str, store: Store | Graph, scope: Scope = EVERYTHING) -> An
 
 
 def _answered(question: str, graph: Graph) -> Answer:
-    """Return the answer to a question from a graph, several questions part by part."""
+    """Return the answer to a question from a graph, several questions part by part; one in a roundabout wording in its plain one."""
+    plain = reworded(question)
+    if plain != question:
+        found = _answered(plain, graph)
+        if found.status != "not_understood":
+            return replace(found, question=question)
     context = Context(graph)
     parts = split(question)
     if len(parts) > 1:

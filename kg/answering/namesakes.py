@@ -33,12 +33,12 @@ def widened(form: LogicalForm, context: Context) -> tuple[LogicalForm, str] | No
 
 
 def _fuller(subject: Subject, context: Context) -> list[tuple[Iri, str]]:
-    """Return the models that have a variant's words among others ("Zork-S" for Zork-S-Red and Zork-S-Blue), of its size if it has one."""
+    """Return the models that have a variant's words among others ("Zork-S" for Zork-S-Red and Zork-S-Blue)."""
     name = subject.model
-    if name is None or not name.variant or name.version:
+    if name is None or not name.variant or name.version or name.size:
         return []
     members = [m for m in context.names.members(name.family) if set(name.variant) < set(m.name.variant) and not m.name.configuration]
-    return [(m.iri, m.label) for m in members if name.size in (None, m.name.size)]
+    return [(m.iri, m.label) for m in members]
 
 
 def _longer(subject: Subject, context: Context) -> list[tuple[Iri, str]]:

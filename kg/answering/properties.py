@@ -23,7 +23,7 @@ from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
 from kg.query.subjects import magnitude
-from kg.vocab import KG, RDF
+from kg.vocab import KG, OWL, RDF
 
 MOST_ROWS = 40
 MOST_TOLD = 12
@@ -55,7 +55,9 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
         stated = (
             facts(subject, denied, context)
             if denied
-            else facts(subject, asked, context) or (facts(subject, wider, context) if wider else [])
+            else facts(subject, asked, context)
+            or _from_the_other_end(subject, asked, context)
+            or (facts(subject, wider, context) if wider else [])
         )
         found = [f for f in stated if allowed is None or f.document in allowed]
         made_from = bool(asked) and set(asked) <= set(lineage(context))
@@ -255,6 +257,23 @@ def is_own_name(printed: str, label: str) -> bool:
     (True, False)
     """
     return not any(c.isdigit() for c in printed) and match_key(printed) in match_key(label)
+
+
+def _from_the_other_end(subject: Subject, asked: Sequence[Iri], context: Context) -> list[Fact]:
+    """Return what documents state the other way round of properties that have an inverse ("Quux extends Zork": Zork is extended by it)."""
+    pairs = context.store.select(rdf.pairs(OWL.inverseOf)).texts()
+    inverse = {a: b for one, other in pairs for a, b in ((one, other), (other, one))}
+    turned = {inverse[p]: p for p in asked if p in inverse}
+    nodes = list(dict.fromkeys((subject.iri, *subject.iris)))
+    rows = list(context.select(rdf.edges((), sorted(turned), nodes)).bound()) if turned else []
+    labels = context.names.labels({t for s, p, o in rows for t in (s.value, p.value, o.value)} | set(asked))
+    found = []
+    for s, p, o in rows:
+        edge = Edge(s.value, p.value, o, f"{labels[s.value]} · {labels[p.value]} · {labels[o.value]}")
+        stating = dict.fromkeys(c.document.iri for c in context.citer.places([edge.bearer]).get(edge.bearer, ()))
+        prop = turned[p.value]
+        found += [Fact(o.value, labels[o.value], prop, labels[prop], labels[s.value], edge, d) for d in stating]
+    return sorted(found, key=lambda f: (context.library.documents[f.document].rank, f.value))
 
 
 MAGNITUDES = {3: "K", 6: "M", 9: "B", 12: "T"}

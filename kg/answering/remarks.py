@@ -260,10 +260,9 @@ def lead(form: LogicalForm, context: Context, draft: Draft, read: Sequence[Span]
     sentence holds them, and where a reason is asked for.
     """
     words = unread(form, read)
-    if not draft.rows or form.kind == "description":
-        if under := under_heading(form, context, read):
-            quote(form, under, context, draft, most=MOST_OF_SECTION)
-            return True
+    if (not draft.rows or form.kind == "description") and (under := under_heading(form, context, read)):
+        quote(form, under, context, draft, most=MOST_OF_SECTION)
+        return True
     if draft.rows and not form.why and not words:
         return False
     if form.kind == "property" and draft.rows and any(held(words, frozenset(stems(c.quote))) for c in context.citer.citations()):

@@ -49,6 +49,8 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
     asks = form.kind in ("list", "property") and form.subjects and not form.absent and form.aggregate is None
     asks = asks and not (form.kind == "property" and ASKS_NOT.search(form.question))
     asks = asks and not any(leaves_out(c) for c in form.conditions)
+    named = {s.iri for s in form.subjects}
+    asks = asks and not (form.kind == "list" and form.target in MODELS and any(c.value not in named for c in form.conditions))
     asks = asks and not any(c.property in RANKS or c.operator in THAN for c in form.conditions)
     if asks and (not draft.rows or (form.kind == "list" and leads(form))):
         linked = related(form, context, context.understood(form.question))
@@ -95,7 +97,7 @@ def _near(form: LogicalForm, context: Context) -> Draft:
     if form.kind not in ("list", "description") or form.absent:
         return Draft()
     draft = kin(form, context)
-    if not draft.rows and form.properties and not any(s.model for s in form.subjects):
+    if not draft.rows and form.properties and not any(s.model for s in form.subjects) and len(form.conditions) < 2:
         draft = turned(form, context)
     if not draft.rows and form.kind == "description" and form.subjects and not form.properties:
         draft = of_kind(form, context)

@@ -255,7 +255,13 @@ def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing], 
 
 
 def _names_part(word: str, subset: str) -> bool:
-    return word in subset.casefold().replace("-", " ").split() or word == subset.casefold()
+    """Return whether a word in small letters names a part of a benchmark, or one of its words; all words for a mean are one."""
+    printed = subset.casefold()
+    if word in MEANS and printed in MEANS:
+        return True
+    if word in MEANS and set(printed.split()) & MEANS:
+        return False  # "Zork Avg" is another mean than "Leaderboard Avg"
+    return word in printed.replace("-", " ").split() or word == printed
 
 
 def _in_language(scores: Sequence[Score], words: Sequence[str], context: Context) -> list[Score]:

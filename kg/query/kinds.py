@@ -245,6 +245,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     others = [c for c in parts.conditions if c.value not in {e.iri for e in entities}]
     if reading.has("define") and entities and not (others or parts.target or parts.properties or parts.scope.table or reading.has("count")):
         return "description"
+    if parts.target is None and len(entities) == 1 and not others and not (parts.properties or reading.has("count") or parts.scope.table):
+        return "description"
     several = len(parts.conditions) > 1 and not entities
     if parts.conditions and (several or reading.has("list", "count") or parts.scope.table or parts.scope.kinds):
         return "count" if reading.has("count") else "list"
@@ -348,6 +350,8 @@ def _stated(parts: Parts, vocabulary: Vocabulary) -> str | None:
     return None
 
 
+UNDER_IT = re.compile(r"\bunderl(?:ie|ies|ay)\b", re.I)
+"""A verb before a model whose subject is what the model was made from."""
 AUXILIARY = re.compile(r"\b(?:is|was|are|were|did|does|do|has|have|had|can|models?\s+(?:that|which))\s+(?:the\s+)?$", re.I)
 
 
@@ -357,6 +361,8 @@ def _asked_of(parts: Parts, prop: Iri, vocabulary: Vocabulary) -> bool:
     if len(parts.models) != 1 or not vocabulary.terms[prop].ranges & vocabulary.above([parts.target or KG.Model]):
         return False
     one = parts.models[0].span
+    if any(UNDER_IT.search(m.text) and m.span.end <= one.start for m in reading.mentions):
+        return True
     verbs = [m.span.start for m in reading.mentions if prop in vocabulary.is_property(m)]
     verbs += [o.span.start for o in reading.at("better")] if prop == KG.outperforms else []
     behind = [reading.text[one.end : start] for start in verbs if start >= one.end]

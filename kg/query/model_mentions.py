@@ -39,7 +39,9 @@ def named_models(text: str, mentions: tuple[Mention, ...], names: Names, written
         if any(mention.span.overlaps(m.span) for m in found):
             continue
         last = rest[-1] if rest and rest[-1].of(KG.Licence) and OR_COMMA.fullmatch(text[rest[-1].span.end : mention.span.start]) else None
-        licences = mention.of(KG.Licence) if last or LICENSED.search(text[: mention.span.start]) else ()
+        named = last or LICENSED.search(text[: mention.span.start])
+        named = named or (HAVING_A.search(text[: mention.span.start]) and LICENCE.match(text, mention.span.end))
+        licences = mention.of(KG.Licence) if named else ()
         if licences:
             rest.append(Mention(mention.span, mention.text, licences))
             continue
@@ -75,6 +77,9 @@ LICENSED = re.compile(
     re.I,
 )
 """What stands before a name that is a licence's, although a model bears it too."""
+HAVING_A = re.compile(r"\b(?:have|has|having|with|under|bears?|carry|carries|released\s+under)\s+(?:the\s+|an?\s+)$", re.I)
+LICENCE = re.compile(r"['’]?s?\s+(?:\w+\s+)?licen[cs]e\b", re.I)
+"""What stands before and behind a name that is a licence's ("under the Zork licence")."""
 OR_COMMA = re.compile(r"\s*(?:,|,?\s*\b(?:or|and)\b|/)\s*(?:the\s+)?", re.I)
 """What stands between one licence and the next."""
 

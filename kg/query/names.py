@@ -38,6 +38,9 @@ NAME_PART = re.compile(r"[\s-]+")
 """What parts the words of a name."""
 
 
+MEAN_WORD = re.compile(r"\b(?:avg|average|mean|overall)\b", re.I)
+"""A word of parts of benchmarks that are means over the others."""
+
 GLUED_PLUS = re.compile(r"(?:plus|(?<=\d)p)$")
 """How a plus at the end of a name is spelt out where the name goes on without a break: "codet5p", "humanevalplus"."""
 
@@ -99,6 +102,7 @@ class Names:
         self._titles: Mapping[str, tuple[Work, ...]] | None = None
         self._by_title: Mapping[str, tuple[Work, ...]] | None = None
         self._keys: tuple[str, ...] | None = None
+        self._means: tuple[str, ...] | None = None
         self._spelt: dict[tuple[str, str], list[str]] | None = None
         self._ordinary: frozenset[str] | None = None
         self._attributes: Mapping[str, tuple[Entry, ...]] | None = None
@@ -182,6 +186,13 @@ class Names:
         if self._attributes is None:
             self._attributes = attributes.index(dict(self._store.select(rdf.attributes()).texts()))  # type: ignore[arg-type]
         return self._attributes
+
+    def printed_means(self) -> tuple[str, ...]:
+        """Return the parts of benchmarks whose printed names say that they are means, the longest first."""
+        if self._means is None:
+            parts = {part for (part,) in self._store.select(rdf.parts_measured()).texts()}
+            self._means = tuple(sorted((p for p in parts if MEAN_WORD.search(p)), key=lambda p: (-len(p), p)))
+        return self._means
 
     def keys(self) -> tuple[str, ...]:
         """Return every key of the index, sorted; asked only when a name is not found."""

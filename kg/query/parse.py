@@ -31,7 +31,7 @@ from kg.query.relevance import of_models, relevant
 from kg.query.selections import aggregate, between_two, of_scores
 from kg.query.titles import about, boards, namings, reports
 from kg.query.unread import strange, unheard_of, unknown_property, unmeasured, unread
-from kg.query.verbs import closing_verb, doer, done_by, of_another, verbless
+from kg.query.verbs import closing_verb, doer, done_by, made_with, of_another, verbless
 from kg.query.versions import tuned, versions, with_variants
 from kg.query.vocabulary import PLUMBING, Vocabulary
 from kg.vocab import KG, KGT, OWL, SKOS
@@ -63,6 +63,8 @@ HELPS = re.compile(r"\b(?:helps?|helped|improves?|improved|benefits?|boosts?|rai
 HARMS = re.compile(r"\b(?:hurts?|harms?|degrades?|lowers?|decreases?|reduces?)\b", re.I)
 COURTEOUS = re.compile(r"\W*(?:\w+\W+){0,2}?(?:do|can|could|would|will)\s+you\s+(?:know|tell|say|give|show|list|explain|name|find)\b", re.I)
 """Openings that ask for what follows and not whether."""
+CONFIRMED = re.compile(r"\W*(?:\w+\W+){0,2}?is\s+it\s+(?:correct|true|right|so|the\s+case|a\s+fact)\s+that\b", re.I)
+"""An opening that asks whether what follows is so."""
 SUPPOSING = re.compile(rf"if\b[^?]*,\s*(?:then\s+)?(?:{'|'.join(ASKING)})\b", re.I)
 """A clause that supposes something before what is asked ("if I run both, how many …")."""
 REGARDING = re.compile(r"when\s+it\s+comes\s+to\b", re.I)
@@ -133,6 +135,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         free = [m for m in free if m not in on_boards]
         things = subject_reader.things(free, KG.Corpus, KG.Agent, KG.Benchmark)
         measured = replace(measured, benchmarks=tuple(b for b in measured.benchmarks if b.span not in {m.span for m in on_boards}))
+    named_properties = made_with(reading) or named_properties
     properties = relevant(named_properties, reading, (models, things), target, measured, vocabulary)
     if not properties and not measured.benchmarks and target is None:
         properties = done_by(reading, (*models, *things))
@@ -247,6 +250,8 @@ def _asks_whether(reading: Reading) -> bool:
     """Return whether a question begins with a verb, or a clause of it does with nothing asked before ("On X, does …", "ok so is …")."""
     if COURTEOUS.match(reading.text):
         return False
+    if CONFIRMED.match(reading.text):
+        return True
     begins = True
     polite = [o.span for o in reading.at("courtesy")]
     for token, following in zip(reading.doc, [*reading.doc[1:], None], strict=False):

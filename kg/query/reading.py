@@ -33,6 +33,7 @@ from kg.query.glueing import apart, topical, whole
 from kg.query.model_mentions import named_models, unranged
 from kg.query.names import Names
 from kg.query.operators import Operator, courtesies
+from kg.query.parts import mean_parts
 from kg.query.standing import sources, standing
 from kg.vocab import KG, OWL, SKOS
 
@@ -121,6 +122,7 @@ def read(text: str, names: Names) -> Reading:
     titles = standing(text, names)
     placed = sources(text, names, titles)
     numeric = [f for f in numeric if not any(f.span.overlaps(m.span) for m in placed)]
+    table = None if table and _in_a_name(text, table, names) else table
     table = None if table and any(m.span.overlaps(Span(table.start(), table.end())) for m in placed) else table
     hidden = [f.span for f in numeric] + ([Span(table.start(), table.end())] if table else []) + [o.span for o in polite]
     hidden += [*titles, *(m.span for m in placed)]
@@ -133,9 +135,11 @@ def read(text: str, names: Names) -> Reading:
     mentions = spelling.widened(visible, tuple(spelling.hyphenated(visible, mentions, names)), doc, names)
     mentions = tuple(sorted((*mentions, *spelling.respelled(visible, mentions, doc, names)), key=lambda m: m.span))
     mentions = tuple(sorted((*mentions, *_again(visible, mentions, names)), key=lambda m: m.span))
+    means = tuple(mean_parts(visible, mentions, names))
+    mentions = tuple(m for m in mentions if not any(m.span.overlaps(p.span) for p in means))
     models, mentions = named_models(visible, topical(visible, mentions, names), names, text)
     numeric = [f for f in numeric if not any(f.span.overlaps(m.span) for m in models)]
-    mentions = tuple(sorted((*fronted(visible, mentions, names), *placed), key=lambda m: m.span))
+    mentions = tuple(sorted((*fronted(visible, mentions, names), *placed, *means), key=lambda m: m.span))
     found_sizes = find_sizes(visible)
     models = tuple(unranged(m, found_sizes) for m in models)
     mentions = tuple(_of_theirs(m) for m in mentions) if models else tuple(_of_a_thing(m, mentions, visible) for m in mentions)
@@ -161,7 +165,7 @@ def read(text: str, names: Names) -> Reading:
     strange = spelling.strange(doc, taken, names)
     measured = [m.span for m in mentions if m.of(KG.Metric) and " " in m.text]
     said = [m.span for m in mentions if m.of(OWL.ObjectProperty) and " " in m.text]
-    unsaid = [*named, *titles, *(m.span for m in placed), *(o.span for o in polite)]
+    unsaid = [*named, *titles, *(m.span for m in (*placed, *means)), *(o.span for o in polite)]
     found = tuple(o for o in operators.find(doc, language(), strange) if not any(o.span.overlaps(span) for span in unsaid))
     found = tuple(o for o in found if o.name not in ("score", "best") or not any(o.span.overlaps(s) and o.span != s for s in said))
     found = tuple(o for o in found if not _undergone(o, visible, mentions) and not _column(o, visible, mentions))
@@ -296,6 +300,17 @@ def _of_theirs(mention: Mention) -> Mention:
     properties, named = mention.of(OWL.ObjectProperty), " " in mention.text and not mention.text.lower().endswith("s")
     of_data = named and any(e.iri == KG.Corpus for e in mention.entries)
     return Mention(mention.span, mention.text, properties) if properties and of_data else mention
+
+
+HEADED = re.compile(r"[\w+-]+\s*\($")
+"""A word and the bracket that a table's number stands in behind it."""
+
+
+def _in_a_name(text: str, table: re.Match[str], names: Names) -> bool:
+    """Return whether a table's number is part of a benchmark's name: the mean of a table bears its number ("Avg (table IV)")."""
+    head = HEADED.search(text[: table.start()])
+    key = match_key(f"{head[0]}{table[0]})") if head else ""
+    return any(KG.Benchmark in e.types for e in names.lookup([key]).get(key, ())) if key else False
 
 
 OF_THE = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?", re.I)

@@ -88,9 +88,35 @@ def _cut(text: str) -> list[str]:
     for found in BREAK.finditer(text):
         if found[0].lstrip().startswith(",") and not BEGINS.match(text, start):
             continue
+        if _goes_on(text[start : found.start()], text[found.end() :]):
+            continue
         pieces.append(text[start : found.start()])
         start = found.end()
     return [*pieces, text[start:]]
+
+
+CONTINUES = re.compile(
+    r"(?:which\s+)?(?P<verb>is|are|do|does|have|has|was|were)\s+(?!it\b|they\b|th[ei]s[ei]?\b|those\b|that\b|there\b|any\b|all\b)", re.I
+)
+"""A verb without a subject of its own, perhaps behind a relative pronoun."""
+
+
+def _goes_on(before: str, behind: str) -> bool:
+    """Return whether "and" joins a second condition on the same things, and no second question.
+
+    >>> _goes_on("kites that are red", "are light"), _goes_on("kites which are red", "which are light")
+    (True, True)
+    >>> _goes_on("Which kites are red", "which are light"), _goes_on("What is a kite", "is it light")
+    (False, False)
+    """
+    found = CONTINUES.match(behind)
+    if found is None:
+        return False
+    relative = re.search(r"(?!^)(?<!\band )\b(?:that|which|who)\s+(?:(?:are|is|do|does|have|has|was|were)\b|\w+\s)", before.strip(), re.I)
+    if behind.lower().startswith("which"):
+        return relative is not None
+    asked = re.match(rf"\W*(?:which|what)\s+(?:[\w-]+\s+){{1,3}}?{found['verb']}\b", before, re.I)
+    return relative is not None or asked is not None
 
 
 def counted_again(question: str, previous: str) -> str:

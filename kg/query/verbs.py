@@ -18,6 +18,8 @@ DOING = re.compile(
     re.I,
 )
 """What stands before a verb of which the question word is the subject ("what builds on …", "who uses …")."""
+EVERYTHING = re.compile(r"\b(?:everything|anything|all|whatever)\s+(?:that\s+)?(?:(?:is|are|was|were|has\s+been)\s+)?$", re.I)
+"""What stands before what is said of all things asked for ("everything based on …")."""
 ARTICLE = re.compile(r"\s+(?:the\s+|an?\s+)?")
 
 
@@ -26,7 +28,8 @@ def doer(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Ir
     named = [s for s in (*(m.span for m in reading.models), *(m.span for m in reading.mentions)) if s not in scoped]
     for mention in reading.mentions:
         behind = ARTICLE.match(reading.text, mention.span.end)
-        if mention.span in scoped or behind is None or not DOING.match(reading.text[: mention.span.start]):
+        before = reading.text[: mention.span.start]
+        if mention.span in scoped or behind is None or not (DOING.match(before) or EVERYTHING.search(before)):
             continue
         if not any(span.start == behind.end() for span in named):
             continue
@@ -58,6 +61,31 @@ def closing_verb(reading: Reading) -> tuple[Span, ...]:
         if ends and any(not reading.text[s.end : mention.span.start].strip() for s in named if s.end <= mention.span.start):
             return (mention.span,)
     return ()
+
+
+USED_TO = {
+    KG.fineTunedOn: re.compile(
+        r"\b(?:data(?:\s?sets?)?|corp(?:us|ora)|sets?|examples|instructions)\b[^?]*\b(?:used|needed|taken)\s+(?:to|for)\s+(?:the\s+)?(?:instruct-?|fine-?\s?)tun(?:e|ing)\b",
+        re.I,
+    ),
+    KG.trainedOn: re.compile(
+        r"\b(?:data(?:\s?sets?)?|corp(?:us|ora)|sets?)\b[^?]*\b(?:used|needed|taken)\s+(?:to|for)\s+(?:the\s+)?(?:pre-?\s?)?train(?:ing)?\b"
+        r"|\b(?:data(?:\s?sets?)?|corp(?:us|ora))\s+(?:that\s+)?(?:went|goes|go)\s+into\b",
+        re.I,
+    ),
+}
+"""Property → how a question asks for the data that was used to make a model."""
+FINE_TUNES = re.compile(r"\s+(?:also\s+)?fine-?\s?tunes?\s+(?:the\s+)?", re.I)
+
+
+def made_with(reading: Reading) -> tuple[Iri, ...]:
+    """Return what a question asks of a model by what its data, or another model, was used for ("which data was used to train Zork")."""
+    if not reading.models:
+        return ()
+    one, *others = sorted(m.span for m in reading.models)
+    if any(FINE_TUNES.fullmatch(reading.text[one.end : other.start]) for other in others):
+        return (KG.fineTunedFrom,)
+    return next(((prop,) for prop, words in USED_TO.items() if words.search(reading.text)), ())
 
 
 DONE = {"introduce": KG.introduces, "better": KG.outperforms, "worse": KG.underperforms}
