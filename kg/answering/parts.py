@@ -26,6 +26,9 @@ ENTAILED = re.compile(
 )
 """Questions that the answer to the one before answers too: where a series breaks, by how much one is ahead."""
 
+SHOWN = re.compile(r"(?:and\s+)?with\s+(?:what|which)\s+(?:scores?|results?|figures?|values?)\W*", re.I)
+"""Questions for the figures that an answer of scores shows anyway."""
+
 THEM = re.compile(r"\b(?:they|them|their|each|these|those)\b", re.I)
 """What stands for the things that the question before lists."""
 EVERY = re.compile(r"\b(?:both|each|all|every)\b", re.I)
@@ -44,7 +47,7 @@ def several(parts: Sequence[str], context: Context, respond: Respond) -> list[tu
     done: list[tuple[LogicalForm, Draft]] = []
     subject = ""
     for part in parts:
-        if done and ENTAILED.fullmatch(part):
+        if done and (ENTAILED.fullmatch(part) or (SHOWN.fullmatch(part) and "score" in done[-1][1].columns)):
             continue
         if done and (more := _of_claims(part, done[-1][0], context)):
             done[-1] = respond(more, context)

@@ -17,15 +17,23 @@ MOST = 6
 """How many rankings are told of."""
 
 
+def _whole(groups: Sequence[Sequence[Score]]) -> list[list[Score]]:
+    """Return the rankings: columns whole, however their rows were measured, and those of one document as one that a group holds both of."""
+    columns: dict[tuple[str, str | None, int | None], list[Score]] = {}
+    lead: dict[tuple[str, str | None, int | None], tuple[str, str | None, int | None]] = {}
+    for group in groups:
+        for score in group:
+            key = (score.column, score.subset, score.k)
+            first = lead.setdefault(key, (group[0].column, group[0].subset, group[0].k))
+            columns.setdefault(lead.get(first, first), []).append(score)
+    return [*columns.values()]
+
+
 def positions(form: LogicalForm, groups: Sequence[Sequence[Score]], context: Context) -> Draft:
     """Return at which place the model named stands in each ranking that holds it; equal scores share the better place."""
     named = {iri for subject in form.subjects for iri in subject.iris}
     draft = Draft(columns=COLUMNS)
-    columns: dict[tuple[str, str | None, int | None], list[Score]] = {}
-    for group in groups:
-        for score in group:
-            columns.setdefault((score.column, score.subset, score.k), []).append(score)
-    for group in [g for g in columns.values() if any(s.model in named for s in g)][:MOST]:
+    for group in [g for g in _whole(groups) if any(s.model in named for s in g)][:MOST]:
         ranked = ordered(form, group)
         own = next(s for s in ranked if s.model in named)
         place = 1 + sum(s.percent > own.percent if falling(form, own) else s.percent < own.percent for s in ranked)

@@ -92,12 +92,17 @@ def _uncounted(form: LogicalForm, context: Context) -> Draft | None:
     return Draft(missing=[Missing(counted[1], "class", f"no document here counts {counted[1]}")])
 
 
+def _joined(form: LogicalForm) -> bool:
+    """Return whether models are asked for that meet several conditions at once: what one of them is linked with is no answer."""
+    return form.target in MODELS and len(form.conditions) > 1
+
+
 def _near(form: LogicalForm, context: Context) -> Draft:
     """Return what stands beside, below or behind a thing, or is linked with a concept, where that is what a question asks for."""
     if form.kind not in ("list", "description") or form.absent:
         return Draft()
     draft = kin(form, context)
-    if not draft.rows and form.properties and not any(s.model for s in form.subjects) and len(form.conditions) < 2:
+    if not draft.rows and form.properties and not any(s.model for s in form.subjects) and not _joined(form):
         draft = turned(form, context)
     if not draft.rows and form.kind == "description" and form.subjects and not form.properties:
         draft = of_kind(form, context)

@@ -242,6 +242,11 @@ def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing], 
     if named:
         overall = any(w in WHOLE for w in wanted) and len(wanted) > 1
         return [s for s in scores if s in named or (overall and whole(s.subset))]
+    other = [w for w in measured.subsets if scores and _elsewhere(w, scores, context)]
+    if other:
+        on = joined_labels(scores)
+        missing += [Missing(w, "subset", f"no document here reports {w} on {on} for what was asked") for w in other]
+        return []
     held = {kind for s in scores if s.subset for kind in kinds_of_part(s.subset, context)}
     parted = bool(scores) and not any(whole(s.subset) for s in scores)
     for word in measured.subsets:
@@ -273,6 +278,16 @@ def _in_language(scores: Sequence[Score], words: Sequence[str], context: Context
     for benchmark, _, language in context.store.select(rdf.edges(sorted({s.benchmark for s in scores}), [KG.programmingLanguage])).bound():
         stated.setdefault(benchmark.value, set()).add(language.value)
     return [s for s in scores if s.subset is None and stated.get(s.benchmark) and stated[s.benchmark] <= languages]
+
+
+def _elsewhere(word: str, scores: Sequence[Score], context: Context) -> bool:
+    """Return whether a word is a programming language, and all that is scored is said to be in others alone ("the Java part of Zork")."""
+    key = match_key(word)
+    asked = {str(e.iri) for e in context.names.lookup([key]).get(key, ()) if _is_language(e)}
+    stated: dict[str, set[str]] = {s.benchmark: set() for s in scores}
+    for benchmark, _, language in context.store.select(rdf.edges(sorted(stated), [KG.programmingLanguage])).bound() if asked else ():
+        stated[benchmark.value].add(language.value)
+    return bool(asked) and all(languages and not languages & asked for languages in stated.values())
 
 
 def _is_language(entry: Entry) -> bool:

@@ -64,7 +64,11 @@ def _leading(form: LogicalForm, kept: Sequence[Score], context: Context) -> list
     one = len(form.scope.documents) == 1 and len(form.measured.benchmarks) == 1
     if form.aggregate == "count" and form.target == KG.Model and one and not (form.bounds or form.conditions or form.measured.subsets):
         return list({s.model: s for s in reversed(best_first(kept))}.values())
-    return _lead(form, kept, context)
+    lead = _lead(form, kept, context)
+    if one and form.aggregate in (None, "list", "count"):  # all tables of the document that the question names
+        alike = [s for s in kept if s.measure == lead[0].measure and s.document == lead[0].document]
+        return list({(s.model, s.percent): s for s in alike}.values())
+    return lead
 
 
 def _judged(wanted: str, form: LogicalForm, scores: Sequence[Score], kept: Sequence[Score], context: Context) -> Draft:

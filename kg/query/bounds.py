@@ -138,7 +138,26 @@ def _year(reading: Reading, number: Number) -> Bound | None:
 
 def sign_of(reading: Reading, span: Span) -> str | None:
     """Return the comparison that stands right before or after a number."""
-    return _before(reading, span) or _after(reading, span)
+    return _by_verb(reading, span) or _before(reading, span) or _after(reading, span)
+
+
+BY_VERBS = {
+    "<": re.compile(
+        r"(?:\b(?:falls?|fell|comes?|stops?)\s+short\s+of|\b(?:do|does|did)(?:\s+not|n['’]t)\s+(?:even\s+)?(?:reach|attain|hit|make|get\s+to)"
+        r"|\bfails?\s+to\s+(?:reach|attain|hit|make))\s+(?:the\s+)?$",
+        re.I,
+    ),
+    ">": re.compile(r"\b(?:pass(?:es|ed)?|clears?|tops?|gets?\s+past|goes?\s+(?:past|beyond))\s+(?:the\s+)?$", re.I),
+    ">=": re.compile(r"\b(?:reach|attain|hit|make\s+it\s+to)\s+(?:the\s+)?$", re.I),
+}
+"""Sign → the verb before a number that sets it as a bound; what "reaches" a figure, printed with its decimals, has just that."""
+
+
+def _by_verb(reading: Reading, span: Span) -> str | None:
+    """Return the comparison that the verb right before a number makes ("models that fall short of 60")."""
+    before = reading.text[: span.start]
+    exact = "." in span.of(reading.text)
+    return next((sign for sign, verb in BY_VERBS.items() if verb.search(before) and not (exact and sign == ">=")), None)
 
 
 OUTDOES = re.compile(r"beat|outscore", re.I)

@@ -137,7 +137,8 @@ def counts_rows(parts: Parts) -> bool:
     free = [c for c in parts.conditions if c.value not in of_things and c.text.casefold() not in parts.measured_words]
     if free or parts.models or parts.bounds or not where or parts.order or set(parts.properties) - NAMING:
         return False
-    return bool(ROWS.search(reading.text)) or (parts.board and parts.target in MODELS and reading.has("count") and not parts.yes_no)
+    whole = parts.board and all(b.span in parts.boards for b in parts.measured.benchmarks)
+    return bool(ROWS.search(reading.text)) or (whole and parts.target in MODELS and reading.has("count") and not parts.yes_no)
 
 
 def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
@@ -245,7 +246,12 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     others = [c for c in parts.conditions if c.value not in {e.iri for e in entities}]
     if reading.has("define") and entities and not (others or parts.target or parts.properties or parts.scope.table or reading.has("count")):
         return "description"
-    if parts.target is None and len(entities) == 1 and not others and not (parts.properties or reading.has("count") or parts.scope.table):
+    if (
+        parts.target is None
+        and len(entities) == 1
+        and not others
+        and not (parts.properties or reading.has("count", "score") or parts.scope.table)
+    ):
         return "description"
     several = len(parts.conditions) > 1 and not entities
     if parts.conditions and (several or reading.has("list", "count") or parts.scope.table or parts.scope.kinds):

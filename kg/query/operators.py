@@ -95,12 +95,14 @@ OPERATORS: dict[str, str] = {
     "ignoring|disregarding|setting aside|not counting|besides|barring|discounting|n't|lack|lacks|lacking|outside",
     "at_least": "at least|no less than|no fewer than|not less than|≥|>=|or more|or larger|or bigger|or above|or higher|"
     "minimum of|from at least|and above|and up",
-    "more": "more than|above|over|greater than|beat|beats|beating|outscore|outscores|"
+    "more": "get past|gets past|go past|goes past|go beyond|goes beyond|"
+    "more than|above|over|greater than|beat|beats|beating|outscore|outscores|"
     "exceed|exceeding|exceeds|surpass|>|larger than|bigger than|higher than|"
     "upwards of|beyond|longer than|better than",
     "at_most": "at most|up to|no more than|not more than|≤|<=|or less|or fewer|or smaller|or below|maximum of|and below|"
     "and under|no larger than|no bigger than",
-    "less": "less than|below|under|fewer than|<|smaller than|lower than|shorter than|worse than",
+    "less": "fall short of|falls short of|fell short of|come short of|comes short of|fail to reach|fails to reach|"
+    "less than|below|under|fewer than|<|smaller than|lower than|shorter than|worse than",
     "exactly": "exactly|precisely|equal to|equals",
     "between": "between|in the range|from",
     "about": "around|roughly",

@@ -116,6 +116,7 @@ def read(text: str, names: Names) -> Reading:
         Facet(Span(m.start(), m.end()), prop, value(m), m[0])
         for prop, pattern, value in facet_reader.PATTERNS
         for m in pattern.finditer(text)
+        if not _passed(m, text)
     ]
     table = TABLE.search(text)
     polite = courtesies(text)
@@ -128,7 +129,7 @@ def read(text: str, names: Names) -> Reading:
     hidden += [*titles, *(m.span for m in placed)]
     visible = _blanked(text, hidden)
     found_names = _counted(visible, _asked_for(visible, find(visible, names.lookup), names), names)
-    mentions = tuple(m for m in _meant(found_names, doc) if not _plain_word(m, names))
+    mentions = tuple(m for m in _meant(found_names, doc) if not _plain_word(m, text, names))
     places = [Span(t.start(), t.end()) for t in TAXONOMY.finditer(text)]
     mentions = tuple(m for m in mentions if not any(m.span.overlaps(p) for p in places))
     mentions = shared(visible, apart(visible, whole(visible, mentions, names), names), names)
@@ -188,6 +189,18 @@ def read(text: str, names: Names) -> Reading:
     )
 
 
+PASSED = re.compile(r"pass\s(?P<figure>\d+)", re.I)
+SUBJECT = re.compile(r"(?:\b(?:that|which|who|models?|entries)|\b(?:does|do|did)\b.*)\s+$", re.I)
+USUAL_K = ("1", "2", "3", "4", "5", "8", "10", "16", "20", "25", "32", "50", "64", "100", "128", "200", "256", "1000")
+"""Numbers of samples that pass@k is reported for."""
+
+
+def _passed(match: re.Match[str], text: str) -> bool:
+    """Return whether "pass 57" is a verb and a figure, and no metric: of no usual number of samples, or behind its subject."""
+    found = PASSED.fullmatch(match[0])
+    return found is not None and (found["figure"] not in USUAL_K or SUBJECT.search(text[: match.start()]) is not None)
+
+
 POLITE = ("pls", "plz")
 """Words of courtesy that are names elsewhere: "PLs" are programming languages."""
 
@@ -228,6 +241,9 @@ def _meant(mentions: Iterable[Mention], doc: Doc) -> tuple[Mention, ...]:
         if mention.text.lower() in ("mean", "means") and ASKS_MEANING.search(doc.text[: mention.span.start]):
             continue
         tail = GLUED.match(doc.text, mention.span.end)
+        other = mention.of(KG.Benchmark) and spelling.OTHER_PART.match(doc.text, mention.span.end)
+        if other and not any(m.span.start == mention.span.end + 1 for m in mentions):
+            continue
         ahead = doc.text[mention.span.end : mention.span.end + 1]
         if tail and (ahead == "-" or ahead.isdigit()) and not find_sizes(tail[0].lstrip("-")):
             after = any(m.span.start == mention.span.end + (ahead == "-") for m in mentions)
@@ -326,10 +342,19 @@ def _of_a_thing(mention: Mention, mentions: Sequence[Mention], text: str) -> Men
     return Mention(mention.span, mention.text, properties) if of_thing else mention
 
 
-def _plain_word(mention: Mention, names: Names) -> bool:
-    """Return whether a mention of a named thing is a word of plain English where it stands: `code` is no model here."""
+def _plain_word(mention: Mention, text: str, names: Names) -> bool:
+    """Return whether a mention of a named thing is plain English where it stands: `code` is no model, nor `python code` without a size."""
     thing = mention.of(KG.Model, KG.Benchmark, KG.Corpus) and not mention.of(SKOS.Concept, OWL.Class)
-    return bool(thing) and mention.text.isalpha() and mention.text.islower() and names.ordinary(mention.text)
+    if not thing or not mention.text.islower():
+        return False
+    words = mention.text.split()
+    sized = text[mention.span.end :].lstrip(" -")[:1].isdigit()
+    return all(word.isalpha() and _ordinary(word, names) for word in words) and (len(words) == 1 or not sized)
+
+
+def _ordinary(word: str, names: Names) -> bool:
+    """Return whether a word is one of plain English, or a programming language in small letters."""
+    return names.ordinary(word) or any(KG.ProgrammingLanguage in e.types for e in names.lookup([word]).get(word, ()))
 
 
 UNDERGOES = re.compile(r"(?:gets?|got|obtains?|obtained)", re.I)

@@ -103,7 +103,8 @@ def widened(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -> t
     for at, piece in enumerate(pieces):
         word = piece.of(text).lower()
         known = any(piece.overlaps(m.span) for m in (*mentions, *made))
-        if known or len(word) < LONG or not word.isalpha() or _common(piece, word, names, spoken, stops):
+        behind = any(m.of(KG.Model) and text[m.span.end : piece.start] in (" ", "-") for m in mentions if m.span.end <= piece.start)
+        if known or len(word) < (SHORTEST if behind else LONG) or not word.isalpha() or _common(piece, word, names, spoken, stops):
             continue
         found = next(_widest(text, pieces, at, mentions, names), None)
         if found is not None:
@@ -145,8 +146,10 @@ def respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) ->
             glued = length > 1 and " " not in span.of(text)
             if span.of(text)[-1].isdigit() and SIZE_GOES_ON.match(text, span.end):
                 continue
-            if NUMBER_HANGS_ON.match(text, span.end) and names.lookup([match_key(span.of(text))]):
+            if HANGS_ON.match(text, span.end) and names.lookup([match_key(span.of(text))]):
                 continue  # Spelt right, and another's name: `Zork` in `Zork-4` is not Zork.
+            if OTHER_PART.match(text, run[0].end) and _benchmark(run[0].of(text), names):
+                continue
             common = [_common(p, word, names, spoken, starts) for p, word in said]
             if not glued and any(common[:1] if length > 2 else common) and not _first_only(said, common, spoken, starts):
                 head = length == LEAST_HEADED and len(parts[0]) >= LONG and not common[0] and parts[1].isalpha()
@@ -174,7 +177,16 @@ def _property(word: str, names: Names, length: int) -> tuple[Entry, ...]:
     return tuple(e for k in near for e in names.lookup([k]).get(k, ()) if OWL.ObjectProperty in e.types)
 
 
-NUMBER_HANGS_ON = re.compile(r"-\d+(?:\.\d+)*(?![\w-])")
+def _benchmark(word: str, names: Names) -> bool:
+    key = match_key(word)
+    return any(KG.Benchmark in e.types for e in names.lookup([key]).get(key, ()))
+
+
+OTHER_PART = re.compile(
+    r"-(?:[A-Z]\w*|(?!(?:style|like|based|type|specific|level|wise|family|only|related|scores?|results?)\b)[a-z]{4,}\b)"
+)
+"""A word that hangs on a benchmark's name and makes it another ("Zork-X", "Zork-sanitised")."""
+HANGS_ON = re.compile(r"-\d+(?:\.\d+)*(?![\w-])")
 SIZE_GOES_ON = re.compile(r"\s?[bB]\b|\.\d")
 
 
