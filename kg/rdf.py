@@ -237,6 +237,18 @@ def parts_measured() -> Select:
     return Select((V("part"),), Triple(V("result"), node(KG.subset), V("part")), distinct=True)
 
 
+def printed_labels() -> Select:
+    """Find the labels that rows of results bear: label, model, document."""
+    r = V("result")
+    inner = (Triple(r, node(KG.label), V("label")), Triple(r, node(KG.model), V("model")), Triple(r, node(KG.readFrom), V("document")))
+    return Select((V("label"), V("model"), V("document")), Group(inner), distinct=True)
+
+
+def identity(model: str) -> Select:
+    """Find of which family a model is: family."""
+    return Select((V("family"),), Triple(node(model), node(KG.familyKey), V("family")))
+
+
 def sections(owners_class: str) -> Select:
     """Find under which heading the things of a class are shown: thing, heading."""
     thing = V("thing")

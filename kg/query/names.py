@@ -103,6 +103,7 @@ class Names:
         self._by_title: Mapping[str, tuple[Work, ...]] | None = None
         self._keys: tuple[str, ...] | None = None
         self._means: tuple[str, ...] | None = None
+        self._printed: dict[str, frozenset[tuple[str, str]]] | None = None
         self._spelt: dict[tuple[str, str], list[str]] | None = None
         self._ordinary: frozenset[str] | None = None
         self._attributes: Mapping[str, tuple[Entry, ...]] | None = None
@@ -186,6 +187,20 @@ class Names:
         if self._attributes is None:
             self._attributes = attributes.index(dict(self._store.select(rdf.attributes()).texts()))  # type: ignore[arg-type]
         return self._attributes
+
+    def printed(self, label: str) -> frozenset[tuple[str, str]]:
+        """Return the models whose rows bear a label just so, letters' case aside, each with the document."""
+        if self._printed is None:
+            made: dict[str, set[tuple[str, str]]] = {}
+            for text, model, document in self._store.select(rdf.printed_labels()).texts():
+                made.setdefault(text.casefold(), set()).add((model, document))
+            self._printed = {text: frozenset(held) for text, held in made.items()}
+        return self._printed.get(label.casefold(), frozenset())
+
+    def member(self, model: str) -> Member | None:
+        """Return a model by its node."""
+        family = next((family for (family,) in self._store.select(rdf.identity(model)).texts()), None)
+        return next((m for m in self.members(family) if m.iri == model), None) if family else None
 
     def printed_means(self) -> tuple[str, ...]:
         """Return the parts of benchmarks whose printed names say that they are means, the longest first."""

@@ -34,6 +34,7 @@ from kg.query.model_mentions import named_models, unranged
 from kg.query.names import Names
 from kg.query.operators import Operator, courtesies
 from kg.query.parts import mean_parts
+from kg.query.printed import labelled
 from kg.query.standing import sources, standing
 from kg.vocab import KG, OWL, SKOS
 
@@ -138,7 +139,10 @@ def read(text: str, names: Names) -> Reading:
     mentions = tuple(sorted((*mentions, *_again(visible, mentions, names)), key=lambda m: m.span))
     means = tuple(mean_parts(visible, mentions, names))
     mentions = tuple(m for m in mentions if not any(m.span.overlaps(p.span) for p in means))
+    copied = tuple(labelled(visible, (*mentions, *placed), names))
+    mentions = tuple(m for m in mentions if not any(m.span.overlaps(c.span) for c in copied))
     models, mentions = named_models(visible, topical(visible, mentions, names), names, text)
+    models = tuple(sorted((*models, *copied), key=lambda m: m.span))
     numeric = [f for f in numeric if not any(f.span.overlaps(m.span) for m in models)]
     mentions = tuple(sorted((*fronted(visible, mentions, names), *placed, *means), key=lambda m: m.span))
     found_sizes = find_sizes(visible)
