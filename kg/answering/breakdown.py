@@ -9,9 +9,10 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.scores import Score, kinds_of_part, missing_models, whole
 from kg.answering.tables import best_first, score_rows
-from kg.answering.wording import figure, joined, marks
+from kg.answering.wording import figure, joined, marks, measure
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
+from kg.vocab import KG
 
 MOST_ROWS = 40
 
@@ -19,6 +20,8 @@ MOST_ROWS = 40
 def break_down(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
     """Return the scores of one or more models on each part of a benchmark of the kind asked for."""
     draft = Draft()
+    if form.target == KG.Benchmark:
+        return _by_benchmark(form, context, scores, draft)
     parts = [s for s in scores if s.subset and not whole(s.subset) and form.target in kinds_of_part(s.subset, context)]
     draft.missing += missing_models(form.subjects, parts, form.measured)
     if not parts:
@@ -43,6 +46,28 @@ def break_down(form: LogicalForm, context: Context, scores: Sequence[Score]) -> 
     if others:
         titles = joined(f"“{context.library.documents[d].source.title}”" for d in others)
         draft.caveats.append(f"Also reported part by part in {titles}.")
+    return draft
+
+
+def _by_benchmark(form: LogicalForm, context: Context, scores: Sequence[Score], draft: Draft) -> Draft:
+    """Return the scores of a model on whole benchmarks, in the one document and by the one metric that has most of them, in order."""
+    groups: dict[tuple[object, ...], list[Score]] = {}
+    for s in scores:
+        if whole(s.subset):
+            groups.setdefault((s.model, s.document, s.metric, s.k), []).append(s)
+    if not groups:
+        draft.missing += missing_models(form.subjects, scores, form.measured)
+        return draft
+    lead = max(groups.values(), key=lambda g: (len({s.benchmark for s in g}), -context.library.documents[g[0].document].rank[0], g[0].iri))
+    ranked = best_first(lead)
+    ranked = list(reversed(ranked)) if form.order == "asc" else ranked
+    score_rows(ranked[:MOST_ROWS], context, draft)
+    first = ranked[0]
+    title = context.library.documents[first.document].source.title
+    end = "lowest" if form.order == "asc" else "highest"
+    n = context.citer.cite(first.edge, first.document)
+    draft.sentences.append(f"In “{title}”, {first.model_label} has its {end} score on {measure(first)}, {figure(first)} [{n}].")
+    draft.caveats.append("Figures on different benchmarks say nothing of which is harder: they are ordered as numbers.")
     return draft
 
 

@@ -12,7 +12,8 @@ from kg.answering.filters import Filters
 from kg.answering.position import positions
 from kg.answering.scores import Score, missing_benchmarks, missing_models, whole
 from kg.answering.tables import falling, ordered, score_row, score_rows
-from kg.answering.wording import figure, joined, marks, measure
+from kg.answering.wording import apart, figure, joined, marks, measure
+from kg.model.answer import Missing
 from kg.model.logical_form import FIRST, PLACE, LogicalForm
 from kg.vocab import KG
 
@@ -42,6 +43,8 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
     if form.claim == FIRST:
         lead = next((g for g in groups if _named(form, g)), lead)
     ranked = ordered(form, lead)
+    if form.aggregate == "lead":
+        return _ahead(ranked, context, draft)
     limit = form.limit or SHOWN
     if form.bounds and not form.limit:
         limit = MOST_ROWS
@@ -67,6 +70,24 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
         )
     if left_out:
         draft.caveats.append(f"{left_out} scores are left out since no document here says that their models meet the conditions.")
+    return draft
+
+
+def _ahead(ranked: Sequence[Score], context: Context, draft: Draft) -> Draft:
+    """Return how far the first of a ranking is ahead of the second."""
+    shown = ranked[:2]
+    score_rows(shown, context, draft)
+    title = context.library.documents[ranked[0].document].source.title
+    cites = tuple(context.citer.cite(s.edge, s.document) for s in shown)
+    if len(shown) < 2:
+        draft.missing.append(Missing("second", "score", f"no second model is reported on {measure(ranked[0])} in “{title}”"))
+        return draft
+    unit = "percentage points" if shown[0].unit else "points"
+    gap = draft.compute(abs(apart(*shown)), f"difference of {shown[0].printed} and {shown[1].printed}, in {unit}", cites)
+    draft.add_column(f"difference ({unit})", gap)
+    told = [f"{s.model_label} ({figure(s)})" for s in shown]
+    how = f"is {gap} {unit} ahead of" if gap else f"is level with, {gap} {unit} ahead of,"
+    draft.sentences.append(f"On {measure(shown[0])} in “{title}”, {told[0]} {how} {told[1]} {marks(cites)}.")
     return draft
 
 

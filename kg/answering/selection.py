@@ -225,7 +225,7 @@ def _value(form: LogicalForm, chosen: Sequence[Score], scores: Sequence[Score]) 
     """Return the number that is worked out, and what it is."""
     values = [s.value for s in chosen]
     if form.aggregate == "average":
-        places = max(0, *(-int(v.as_tuple().exponent) for v in values)) + 1
+        places = min(max(0, *(-int(v.as_tuple().exponent) for v in values)) + 1, FINEST)
         return _plain((sum(values, Decimal(0)) / len(values)).quantize(Decimal(1).scaleb(-places))), "mean"
     if form.aggregate == "median":
         middle = len(values) // 2
@@ -245,8 +245,14 @@ def _value(form: LogicalForm, chosen: Sequence[Score], scores: Sequence[Score]) 
     return Decimal(len({s.iri for s in chosen})), "number of scores"
 
 
+FINEST = 6
+"""The most decimals of a mean of fractions: those that are printed with sixteen are no more exact."""
+
+
 def _plain(value: Decimal) -> Decimal:
-    return Decimal(format(value.normalize(), "f"))
+    """Return a number without an exponent, with no more decimals than a double holds."""
+    cut = value.quantize(Decimal(1).scaleb(-12)) if int(value.as_tuple().exponent) < -12 else value
+    return Decimal(format(cut.normalize(), "f"))
 
 
 def _others(lead: Sequence[Score], kept: Sequence[Score], context: Context, draft: Draft) -> None:

@@ -90,6 +90,10 @@ ITS = re.compile(r"\s*(?:[:=]|of|is|are|was)?\s*(?:exactly\s+|an?\s+|the\s+)?", 
 """What may stand between a property and an amount of it where no word compares."""
 
 
+OF_JUST = re.compile(r"\s*(?:[:=]|of)\s*(?:exactly\s+)?", re.I)
+"""What may stand between a property and a plain number that is its amount."""
+
+
 def _stated_amounts(reading: Reading, used: Sequence[Span], vocabulary: Vocabulary, target: Iri | None) -> Iterator[tuple[Span, Condition]]:
     """Yield the conditions by an amount with a unit right beside its property ("context length 4k", "a 16K context window")."""
     above = vocabulary.above([target]) if target else frozenset()
@@ -103,6 +107,13 @@ def _stated_amounts(reading: Reading, used: Sequence[Span], vocabulary: Vocabula
             props = [p for p in vocabulary.is_property(mention) if vocabulary.amount(p) and vocabulary.terms[p].domains & above]
             if props and (ahead or behind):
                 yield span, Condition(props[0], "is", quantity.number * quantity.scale, match[0])
+                break
+    for number in reading.numbers if above and not reading.models else ():
+        for mention in reading.mentions:
+            gap = reading.text[mention.span.end : number.span.start] if mention.span.end <= number.span.start else None
+            props = [p for p in vocabulary.is_property(mention) if vocabulary.amount(p) and vocabulary.terms[p].domains & above]
+            if props and gap is not None and OF_JUST.fullmatch(gap) and not any(s.overlaps(number.span) for s in used):
+                yield number.span, Condition(props[0], "is", number.value, number.span.of(reading.text))
                 break
 
 

@@ -26,7 +26,7 @@ KINDS = ("document", "introduction", "sources", "says", "references", "record", 
 """The kinds of question that are answered from what documents say of themselves."""
 
 CLASSES = frozenset((KG.Document, KG.Paper, KG.Leaderboard, KG.ModelCard, KG.Repository, KG.WebPage, KG.Survey, KG.Report))
-BIBLIOGRAPHIC = frozenset((KG.authors, KG.year, KG.identifier, DCTERMS.title))
+BIBLIOGRAPHIC = frozenset((KG.authors, KG.year, KG.identifier, KG.venue, DCTERMS.title))
 """What is said of a work in a list of references too."""
 
 OF_CLAIMS = frozenset((KG.verified, KG.confidence))
@@ -74,6 +74,10 @@ CLAIM_NOUN = re.compile(
 )
 CLAIMS_WHAT = re.compile(r"\bwhat\b.*\b(?:claims?|asserts?|maintains?|contends?|argues?|puts?\s+forward)\W*$", re.I)
 """A verb of claiming at the end of a question, which asks for all that a document claims."""
+SAY = re.compile(
+    r"\b(?:do|does)\s+(?:all\s+)?the\s+(?:\w+\s+)?(?:documents?|sources?|papers?)\s+(?:say|give|report|tell|state|print|show)\b", re.I
+)
+"""Wordings that ask what documents say, and not which they are."""
 UNVERIFIED = re.compile(r"\b(?:un-?verified|not|fail\w*|couldn['’]t|can['’]t|weren['’]t|aren['’]t)\b", re.I)
 CLAIMS_VERIFIED = re.compile(r"\bclaims?\b.*\b(?:verif|confirm|check)\w*|\b(?:verif|confirm)\w*\s+claims?\b", re.I)
 ONE_CLAIM = re.compile(r"\b(?:the|each|every|any|which)\s+(?:[\w-]+\s+){0,2}claims?\s+(?:of|in|from)\b", re.I)
@@ -345,6 +349,8 @@ def _sources(asked: _Asked) -> bool:
     """Return whether documents are asked for: those of a kind, those that name or report something."""
     wanted = CLASSES & asked.classes
     reading = asked.parts.reading
+    if asked.parts.models and asked.parts.scored and SAY.search(asked.text):
+        return False
     if not wanted or asked.parts.order or reading.has("agree", "better", "worse", "trend"):
         return False
     first = any(m.span.start == 0 and any(e.iri in wanted for e in m.of(OWL.Class)) for m in reading.mentions)

@@ -198,6 +198,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     against = len(parts.models) > 1 and reading.has("better", "worse")
     if parts.part is not None and parts.models and (against or not parts.properties_of_models(vocabulary)):
         return "breakdown"
+    if parts.target == KG.Benchmark and len(parts.models) == 1 and parts.order and parts.by is None and not parts.measured.benchmarks:
+        return "breakdown"
     if selects(parts):
         return "selection"
     if parts.bounds and parts.scored and not parts.models:

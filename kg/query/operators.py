@@ -25,7 +25,8 @@ OPERATORS: dict[str, str] = {
     "better": "better|beat|beats|beating|outperform|outperforms|outperformed|outperforming|higher|stronger|superior|ahead of|"
     "exceed|exceeds|above that of|over that of|greater than that of|higher than that of|has the edge|have the edge|the edge|"
     "surpass|surpasses|more accurate|do better|does better|win|wins|improve on|improves on|improve over|superior to|outscore|outscores",
-    "worse": "worse|lower|weaker|inferior|behind|trail|trails|underperform|underperforms|lose to|loses to|lag|lags|less accurate|"
+    "worse": "beaten by|outperformed by|surpassed by|outdone by|topped by|"
+    "worse|lower|weaker|inferior|behind|trail|trails|underperform|underperforms|lose to|loses to|lag|lags|less accurate|"
     "below that of|under that of|less than that of|lower than that of|"
     "fall behind|falls behind|fall below|falls below|fell below|drop below|drops below",
     "best": "best|should i use|should we use|should i pick|should i choose|should i take|should one use|would you recommend|"
@@ -118,7 +119,8 @@ OPERATORS: dict[str, str] = {
     "and": "and|both|as well as|plus",
     "either": "or|either",
     "introduce": "introduced|introduces|introduce|proposed|presents|presented|wrote",
-    "significant": "how noisy|the se|se for|se of|std error|std err|std. error|uncertainty|margin of error|"
+    "significant": "stderr|std err|std. err|how certain|how sure|how reliable|"
+    "how noisy|the se|se for|se of|std error|std err|std. error|uncertainty|margin of error|"
     "significant|significantly|noise|chance|statistically|real difference|error bar|error bars|standard error|"
     "meaningful difference|within noise|luck|paired test|paired tests|how robust|robust",
     "missing": "no result|no results|not reported|unreported|missing|no score|no scores|not evaluated|holes|gaps|empty cells|"
@@ -132,6 +134,7 @@ OPERATORS: dict[str, str] = {
     "kinds": "kinds of|types of|sub-types|subtypes|sub-types of|sub types|subtypes of|categories of|sorts of|subcategories|children|"
     "classes of|narrower|divided into|kinds|what types|examples of|sub-categories",
     "siblings": "siblings|siblings of|next to|alongside",
+    "lead": "gap|margin|separate|separates|separating|lead of|lead over|distance",
     "same": "same|equal|tie|tied|as good as|identical|equally|on par",
     "second": "second to last|second-to-last|last but one|penultimate|second best|second-best|runner-up|second highest|second|"
     "runner up|2nd",
@@ -245,16 +248,25 @@ COURTESY = re.compile(
 """What people say before they ask."""
 
 
+GENERALLY = re.compile(
+    r"^\W*according\s+to\s+(?:the|these|your|all(?:\s+the)?)\s+(?:documents|sources|papers|literature|texts)(?:\s+here)?[,:]\s*"
+    r"|,?\s+according\s+to\s+(?:the|these|your|all(?:\s+the)?)\s+(?:documents|sources|literature|texts)(?:\s+here)?(?=\W*$)"
+    r"|[.!?,]?\s+(?:thanks|thank\s+you|cheers|many\s+thanks|thx)\W*$",
+    re.I,
+)
+"""Words that restrict nothing: all documents are asked; and what people say after they ask."""
+
+
 def courtesies(text: str) -> tuple[Operator, ...]:
     """Return the words before a question that ask nothing ("quick question: …"), as an operator that does nothing.
 
     >>> [o.text for o in courtesies("Hi, quick question: who made Zork?")], courtesies("Which question does the report ask?")
     (['Hi, quick question: '], ())
     """
-    found = COURTESY.match(text)
-    if found is None or found.end() == len(text):
-        return ()
-    return (Operator(Span(found.start(), found.end()), "courtesy", found[0]),)
+    opening = COURTESY.match(text)
+    found = [opening] if opening is not None and opening.end() < len(text) else []
+    found += [m for m in GENERALLY.finditer(text) if m[0].strip() and (m.start() or not found)]
+    return tuple(Operator(Span(m.start(), m.end()), "courtesy", m[0]) for m in found)
 
 
 TWICE = 9

@@ -25,6 +25,19 @@ COMPARED_AMOUNTS = re.compile(
 """Comparatives of an amount that is named ("more languages in Zork than in Quux")."""
 
 
+CAME = re.compile(
+    r"\b(?:which|who|what)\b[^?]*\b(?:(?P<later>newer|later|(?:more|most)\s+recent(?:ly)?|last|newest|latest)|older|earlier|first|oldest|earliest)\b[^?]*\bor\b"
+    r"|^\W*(?:did|was)\b[^?]*\bor\b[^?]*\b(?P<late>later|last)\b|^\W*(?:did|was)\b[^?]*\bor\b[^?]*\b(?:first|earlier)\b",
+    re.I,
+)
+"""Which of two came later or earlier ("which is newer, Zork or Quux?", "did Zork or Quux come out first?")."""
+MORE_OF = re.compile(
+    r"\b(?:which|who|what)\b[^?]*\b(?:more|longer|larger|higher|greater|(?P<less>less|fewer|shorter|smaller|lower))\b[^?]*[,:]?\s[^?]*\bor\b",
+    re.I,
+)
+"""Which of two has more of an amount that is named ("which supports more context, Zork or Quux?")."""
+
+
 SCORE = re.compile(
     r"\b(?:(?P<most>largest|biggest|greatest)|smallest|least)\s+(?:pass@\d+|scores?|accuracy|BLEU(?:-\d)?|MRR|F1|results?|exact\s+match)\b",
     re.I,
@@ -53,6 +66,10 @@ def order_of(
         return "desc", amount or largest
     if compared or reading.has("smallest") or (reading.has("fewest") and amount):
         return "asc", amount or largest
+    if several and (came := CAME.search(reading.text)):
+        return ("desc" if came["later"] or came["late"] else "asc"), KG.releaseDate
+    if amount and several and (more := MORE_OF.search(reading.text)):
+        return ("asc" if more["less"] else "desc"), amount
     if reading.has("newest"):
         return "desc", KG.releaseDate
     if reading.has("oldest"):

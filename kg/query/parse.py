@@ -79,8 +79,9 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     models, sizes = subject_reader.expand(reading, reading.sizes, names)
     models = versions(reading, tuple(m for m in models if m.span not in scoped), names)
     led = relations(reading, vocabulary)
+    asked = [m.span for m in reading.mentions if m.of(OWL.ObjectProperty) and reading.text[m.span.end :].startswith(" of ")]
     implied = subject_reader.elliptic(
-        reading, reading.models or about(named, names), sizes, names, taken=[*spans(led), *scoped, *(m.span for m in models)]
+        reading, reading.models or about(named, names), sizes, names, taken=[*spans(led), *scoped, *asked, *(m.span for m in models)]
     )
     models = (*models, *implied)
     bounded = any(sign_of(reading, n.span) for n in reading.numbers) or of_another(reading)
@@ -316,7 +317,7 @@ def _form(parts: Parts, kind: str, absent: tuple[Absent, ...], vocabulary: Vocab
         measured=parts.measured,
         properties=parts.properties,
         listed=parts.listed,
-        target=parts.part if kind == "breakdown" else parts.target,
+        target=(parts.part or parts.target) if kind == "breakdown" else parts.target,
         conditions=given,
         scope=parts.scope,
         order=parts.order,
@@ -354,6 +355,8 @@ NAMED_MODELS = re.compile(r"\s+(?:series|family|families|models?)\b", re.I)
 """The same where an amount is asked for ("how many tokens did the Zork models see")."""
 
 
+WHICH_BENCHMARKS = re.compile(r"\b(?:which|what)\s+benchmarks\b", re.I)
+ONE_BENCHMARK = re.compile(r"\b(?:which|what)\s+benchmark\b", re.I)
 ENTRIES = re.compile(
     r"\b(?:which|what|list|show|all|name|how\s+many)\s+(?:of\s+the\s+|the\s+)?(?:entries|submissions|entrants|contenders)\b", re.I
 )
@@ -370,6 +373,12 @@ def _target(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
         behind = NAMED_MODELS if any(ASKED_AMOUNT.match(m.text) for m in reading.mentions) else NAMED_FAMILY
         if any((found := behind.match(reading.text, m.span.end)) and found.end() == mention.span.end for m in reading.models):
             continue
+        if any(e.iri == KG.benchmark for e in mention.entries) and (
+            WHICH_BENCHMARKS.search(mention.text)
+            if not reading.models
+            else reading.has("best", "worst") and ONE_BENCHMARK.search(mention.text)
+        ):
+            return KG.Benchmark
         for entry in mention.of(OWL.Class):
             scheme = SKOS.Concept in vocabulary.above([entry.iri])
             named = reading.models or any(m.of(SKOS.Concept) for m in reading.mentions)

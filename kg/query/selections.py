@@ -22,10 +22,18 @@ HIGH = r"\b(?:best|highest|top|max\w*|strongest)\b"
 LOW = r"\b(?:worst|lowest|bottom|min\w*|weakest)\b"
 SPREAD = re.compile(
     rf"\bhow\s+far\s+apart\b|\b(?:gap|difference|distance|spread|range|margin)\b.*(?:{HIGH}.*{LOW}|{LOW}.*{HIGH})"
-    rf"|\b(?:spread|range)\s+of\s+(?:the\s+)?(?:\S+\s+){{0,3}}(?:scores?|results?|values?)\b",
+    rf"|\b(?:spread|range)\s+of\s+(?:the\s+)?(?:\S+\s+){{0,3}}(?:scores?|results?|values?)\b"
+    r"|\bfrom\s+(?:the\s+)?(?:top|best|first|highest)\s+to\s+(?:the\s+)?(?:bottom|worst|last|lowest)\b",
     re.I,
 )
 """Wordings that ask how far the best and the worst lie apart."""
+
+FIRST_TWO = re.compile(
+    r"\b(?:best|first|top|leader|leading|winner|number\s+one|no\.?\s?1)\b[^?]*\b(?:runner[\s-]?up|second|next\s+(?:best|one)|2nd)\b|\b(?:top|best|first)\s+two\b",
+    re.I,
+)
+LEADS = re.compile(r"\b(?:how\s+(?:much|far|many\s+points)|gap|margin|difference|distance|separat\w+|lead)\b", re.I)
+"""Wordings that ask, with the first two, how far the first is ahead of the second."""
 
 GAIN = re.compile(r"\b(?:gains?|gained|improves?|improved|rises?|increases?|loses?|drops?|points?|difference|grows?|goes?\s+up)\b", re.I)
 REPORTS = re.compile(
@@ -60,6 +68,8 @@ def aggregate(reading: Reading, sized: bool) -> str | None:
     """Return what is to be worked out from the things or scores chosen, None if they are only listed or counted."""
     if reading.has("share"):
         return "share"
+    if FIRST_TWO.search(reading.text) and LEADS.search(reading.text):
+        return "lead"
     if SPREAD.search(reading.text):
         return "spread"
     if sized and GAIN.search(reading.text):

@@ -16,13 +16,17 @@ from kg.vocab import KG
 
 OF_A_WORK = re.compile(
     r"\b(?:who|whom|whose|authors?|written|wrote|when|years?|dates?|dated|publi\w+|appear\w*|c[oa]me out|identifiers?|doi|arxiv"
-    r"|cit(?:e|es|ed|ing)|titled|entitled|called|papers?|articles?|reports?|surveys?|documents?|leaderboards?|model cards?|readme)\b",
+    r"|cit(?:e|es|ed|ing)|titled|entitled|called|papers?|articles?|reports?|surveys?|documents?|leaderboards?|model cards?|readme"
+    r"|journals?|conferences?|venues?|proceedings|workshops?)\b",
     re.I,
 )
 """Words that ask of a work, or say that one is named."""
 
 WITHIN = re.compile(r"\b(?:in|within|from|per|according\s+to)\s+(?:the\s+)?[\"'“”‘«]?$", re.I)
 """What stands before the title of a document that is to answer: it restricts the question and is not asked about."""
+
+SPEAKS = re.compile(r"[\"'”’»]?\s+(?:report|give|print|show|say|state|list|claim)s?\s+(?:for|on|of|as|that)\b", re.I)
+"""A verb behind a title by which it is the document that is to answer."""
 
 QUOTES = ('"', "“", "”", "‘", "’", "'", "«", "»")
 LEAST_WHOLE = 5
@@ -38,7 +42,7 @@ def standing(text: str, names: Names) -> tuple[Span, ...]:
         return ()
     found = []
     for work in quoted(text, names.titles()):
-        if WITHIN.search(text[: work.span.start]):
+        if WITHIN.search(text[: work.span.start]) or SPEAKS.match(text, work.span.end):
             continue
         whole = len(words(work.label)) == len(words(work.text))
         marked = text[: work.span.start].rstrip().endswith(QUOTES) and text[work.span.end :].lstrip(" ?.!,").startswith(QUOTES)

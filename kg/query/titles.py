@@ -225,6 +225,8 @@ def _after(reading: Reading, start: int) -> Iterator[tuple[Span, str]]:
     passed = 0
     for match in TOKEN.finditer(reading.text, start):
         key = _key(match[0])
+        if SAYS.fullmatch(match[0]):
+            return
         if not key or match.start() in small:
             passed += 1
             if passed > MOST_PASSED:
@@ -232,6 +234,12 @@ def _after(reading: Reading, start: int) -> Iterator[tuple[Span, str]]:
             continue
         passed = 0
         yield Span(match.start(), match.start() + len(match[0].rstrip("?!.,;:"))), key
+
+
+SAYS = re.compile(
+    r"(?:give|say|report|print|show|state|claim|list|tell|present|mention|write|have|do|evaluate)s?|has|does|is|are|was|were", re.I
+)
+"""A verb behind the words that name a document: what follows is what it says."""
 
 
 def _key(token: str) -> str:
