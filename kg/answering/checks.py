@@ -174,7 +174,8 @@ def _without_condition(subject: Subject, nodes: Sequence[str], form: LogicalForm
     asked = OPEN.search(form.question)
     if asked:
         return [holds != (asked[1].lower() in ("closed", "secret")) for fact in found for holds in _openly(fact.value)]
-    return [True for _ in found] if HAS.search(form.question) else []
+    named = [f for f in found if f.value.casefold() in form.question.casefold()]
+    return [True for _ in (found if HAS.search(form.question) else named)]
 
 
 OPEN = re.compile(r"\b(open|available|public|published|released|shared|closed|secret)\W*$", re.I)
@@ -310,7 +311,10 @@ def figure(form: LogicalForm, draft: Draft) -> None:
     if not form.yes_no or draft.verdict is not None or "score" not in draft.columns:
         return
     taken = [*(s.span for s in form.subjects), *(b.span for b in form.measured.benchmarks)]
-    claimed = {Decimal(m[0]) for m in NUMBER.finditer(form.question) if not any(s.start <= m.start() < s.end for s in taken)}
+    asked = form.question
+    for text in form.scope.text.split(", ") if form.scope.text else ():  # a number in a document's title is no score
+        asked = asked.replace(text, " " * len(text))
+    claimed = {Decimal(m[0]) for m in NUMBER.finditer(asked) if not any(s.start <= m.start() < s.end for s in taken)}
     bound = form.bounds[0] if len(form.bounds) == 1 else None
     asserted = bound.value if bound is not None else next(iter(claimed)) if len(claimed) == 1 and not form.bounds else None
     if asserted is None:

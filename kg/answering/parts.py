@@ -29,6 +29,9 @@ ENTAILED = re.compile(
 SHOWN = re.compile(r"(?:and\s+)?with\s+(?:what|which)\s+(?:scores?|results?|figures?|values?)\W*", re.I)
 """Questions for the figures that an answer of scores shows anyway."""
 
+ELSEWHERE = re.compile(r"^(?:and\s+)?what\s+(?=(?:on|in|at|for)\s)", re.I)
+"""The question word of a part that asks the same elsewhere ("and what on Zork?")."""
+
 THEM = re.compile(r"\b(?:they|them|their|each|these|those)\b", re.I)
 """What stands for the things that the question before lists."""
 EVERY = re.compile(r"\b(?:both|each|all|every)\b", re.I)
@@ -96,6 +99,7 @@ def _first(draft: Draft) -> str:
 def _form(text: str, subject: str, previous: LogicalForm | None, context: Context) -> LogicalForm | None:
     """Return what a part asks: of what "it" stands for, as a follow-up of the part before, or by itself; None if it asks nothing."""
     asked = text
+    text = ELSEWHERE.sub("", text)
     those = _of_those(previous, text)
     if previous is not None and (whole := completed(text, previous.question)):
         asked = whole

@@ -49,7 +49,13 @@ def named_models(text: str, mentions: tuple[Mention, ...], names: Names, written
         if not entries or mention.of(KG.Benchmark):
             rest.append(mention)
             continue
-        found.append(_in_brackets(_model(text, mention, pieces, names), written, names))
+        made = _in_brackets(_model(text, mention, pieces, names), written, names)
+        if found and text[found[-1].span.end : made.span.start] == "-":  # two names that a hyphen joins are a third one's
+            span = Span(found[-1].span.start, made.span.end)
+            label = span.of(text)
+            made = Subject(label, span, label, made.iri, made.types, (), parse_label(label).name)
+            found.pop()
+        found.append(made)
     spans = [m.span for m in found]
     return tuple(found), tuple(m for m in rest if not any(m.span.overlaps(s) for s in spans))
 

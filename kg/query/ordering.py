@@ -26,11 +26,13 @@ COMPARED_AMOUNTS = re.compile(
 
 
 CAME = re.compile(
-    r"\b(?:which|who|what)\b[^?]*\b(?:(?P<later>newer|later|(?:more|most)\s+recent(?:ly)?|last|newest|latest)|older|earlier|first|oldest|earliest)\b[^?]*\bor\b"
-    r"|^\W*(?:did|was)\b[^?]*\bor\b[^?]*\b(?P<late>later|last)\b|^\W*(?:did|was)\b[^?]*\bor\b[^?]*\b(?:first|earlier)\b",
+    r"\b(?:(?P<later>newer|later|(?:more|most)\s+recent(?:ly)?|latest|newest|came\s+(?:out\s+)?last)|older|earlier|oldest|earliest"
+    r"|(?:came|come|comes|released|launched|published|appear(?:ed)?|out)\s+(?:out\s+)?first|first\s+(?:released|launched|published|to\s+appear))\b",
     re.I,
 )
 """Which of two came later or earlier ("which is newer, Zork or Quux?", "did Zork or Quux come out first?")."""
+OR = re.compile(r"\b(?:which|who|what|did|is|was)\b.*\bor\b|\bor\b.*\b(?:which|who|what)\b", re.I)
+"""A question which of two is so."""
 MORE_OF = re.compile(
     r"\b(?:which|who|what)\b[^?]*\b(?:more|longer|larger|higher|greater|(?P<less>less|fewer|shorter|smaller|lower))\b[^?]*[,:]?\s[^?]*\bor\b",
     re.I,
@@ -66,8 +68,8 @@ def order_of(
         return "desc", amount or largest
     if compared or reading.has("smallest") or (reading.has("fewest") and amount):
         return "asc", amount or largest
-    if several and (came := CAME.search(reading.text)):
-        return ("desc" if came["later"] or came["late"] else "asc"), KG.releaseDate
+    if several and OR.search(reading.text) and (came := CAME.search(reading.text)):
+        return ("desc" if came["later"] else "asc"), KG.releaseDate
     if amount and several and (more := MORE_OF.search(reading.text)):
         return ("asc" if more["less"] else "desc"), amount
     if reading.has("newest"):

@@ -496,4 +496,6 @@ def _claim(reading: Reading, kind: str) -> str | None:
         return "worse"
     if reading.has("better", "best") or HELPS.search(reading.text):
         return "better"
+    if kind == "comparison" and reading.has("more", "less"):
+        return "better" if reading.has("more") else "worse"
     return None

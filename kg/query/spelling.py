@@ -156,7 +156,8 @@ def respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) ->
                 if not (head and any(key.endswith(match_key(parts[1])) for key in names.respelled(span.of(text)))):
                     continue
             begun = names.begun(span.of(text)) if length == 1 else ()
-            entries = tuple(e for key in names.respelled(span.of(text)) for e in names.lookup([key]).get(key, ()))
+            keys = [key for key in names.respelled(span.of(text)) if not (length == 1 and _other_acronym(span.of(text), key))]
+            entries = tuple(e for key in keys for e in names.lookup([key]).get(key, ()))
             entries = tuple(e for e in entries if any(t in e.types for t in NAMED)) or _property(span.of(text), names, length)
             if length == 2 and common[0] and len(parts[1]) < LONG and not any(KG.Model in e.types for e in entries):
                 continue
@@ -175,6 +176,14 @@ def _property(word: str, names: Names, length: int) -> tuple[Entry, ...]:
     key = match_key(word)
     near = [k for k in names.respelled(word) if DamerauLevenshtein.distance(k, key) == 1]
     return tuple(e for k in near for e in names.lookup([k]).get(k, ()) if OWL.ObjectProperty in e.types)
+
+
+LONGEST_ACRONYM = 6
+
+
+def _other_acronym(word: str, key: str) -> bool:
+    """Return whether a short word in capitals has a letter that a key has not: MBXP is not MBPP, though MBBP may be."""
+    return word.isupper() and word.isalpha() and len(word) <= LONGEST_ACRONYM and not set(word.casefold()) <= set(key)
 
 
 def _benchmark(word: str, names: Names) -> bool:

@@ -32,7 +32,7 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 CLASS = re.compile("|".join(rf"(?P<k{i}>(?<![\w-])(?:{pattern})(?!\w))" for i, (pattern, _) in enumerate(KINDS)), re.I)
 VERB = re.compile(r"reports?$", re.I)
 CLASS_BEFORE = re.compile(
-    r"\b(?:survey|paper|article|leaderboard|card|repository|repo|readme|page|blog|post|sources?|documents?)\s+$", re.I
+    r"\b(?:survey|paper|article|leaderboard|card|repository|repo|readme|page|blog|post|sources?|documents?)\s+$|[”»\"]\s+$", re.I
 )
 """What stands before "report" where it is a verb."""
 TOKEN = re.compile(r"\S+")
@@ -47,6 +47,11 @@ ORDERED = re.compile(r"\s+(?:me\s+)?(?:the|all|every|its|their|how|what|which)\b
 GIVEN = re.compile(r"\b(?:does|do|did)\s+(?!(?:the|this|that|an?|its|their|any|each|every)\b)(?:\S+\s+){1,4}$", re.I)
 """What stands before `report` where somebody does it ("what score does Zork report for …")."""
 
+ITS_REPORT = re.compile(
+    r"\b(?:does|do|did)\s+the\s+(?:[\w-]+\s+){0,2}(?:survey|paper|article|leaderboard|card|repository|repo|readme|page|blog|post)\s+(?:of|on|about|for)\s+(?:\S+\s+){1,5}$",
+    re.I,
+)
+"""What stands before `report` where a document does it that is named by what it is about ("does the paper on Zork report …")."""
 OWNED = re.compile(r"['’]s?\s+(?:\w+\s+)?$")
 """What stands before a report that somebody has."""
 
@@ -73,7 +78,7 @@ def reports(text: str, span: Span) -> bool:
     before = text[: span.start]
     told = OPENS.fullmatch(before) and ORDERED.match(text, span.end)
     given = GIVEN.search(before) and not OWNED.search(before)
-    verb = SAID.match(text, span.end) or given or CLASS_BEFORE.search(before)
+    verb = SAID.match(text, span.end) or given or CLASS_BEFORE.search(before) or ITS_REPORT.search(before)
     return bool(told) or (bool(verb) and not NOUN.search(before))
 
 

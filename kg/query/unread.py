@@ -25,7 +25,8 @@ covers covered contain contains contained include includes included use uses use
 come comes came exist exists existing available known directly indirectly explicitly altogether different distinct
 separate separately individual respective overall currently still also actually roughly exactly please post blog page
 website site readme article paper text starting based bytes thing things kind kinds one ones term terms words marked
-asterisk asterisks star stars dagger daggers themselves itself own experiments gain gains change changes
+asterisk asterisks star stars dagger daggers themselves itself own experiments gain gains change changes appear appears
+appeared high low
 """
 """Words of English that say nothing of what is asked for."""
 
