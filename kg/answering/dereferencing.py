@@ -47,7 +47,7 @@ def dereferenced(form: LogicalForm, context: Context) -> Dereferenced:
         names = joined(s.label for s, _ in found)
         made.sentences.append(f"{subject.label[:1].upper()}{subject.label[1:]} is {names} {marks(cites)}.")
     properties = tuple(p for p in form.properties if p not in {s.through for s in form.subjects})
-    made.form = replace(form, subjects=tuple(subjects), properties=properties)
+    made.form = replace(form, subjects=tuple(subjects), properties=properties or form.properties)  # "the base of the base of Zork"
     return made
 
 

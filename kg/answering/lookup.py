@@ -23,7 +23,7 @@ def look_up(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
     draft.missing += missing_models(form.subjects, scores, form.measured)
     if not draft.missing:
         draft.missing += missing_benchmarks(scores, form.measured)
-    if not scores:
+    if not scores or _elsewhere(form):
         return draft
     shown = sorted(scores, key=_plainness)[:MOST_ROWS]
     score_rows(shown, context, draft)
@@ -48,6 +48,16 @@ def look_up(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
     if APART.search(form.question):
         _apart(shown, context, draft)
     return draft
+
+
+ON = re.compile(r"\b(?:on|at)\s+(?:the\s+)?$", re.I)
+
+
+def _elsewhere(form: LogicalForm) -> bool:
+    """Return whether a score is asked for on what nothing here knows, and on nothing else: figures on other benchmarks are no answer."""
+    if form.measured.benchmarks or form.measured.tasks or form.measured.mean:
+        return False
+    return any(a.kind == "name" and ON.search(form.question[: a.span.start]) for a in form.absent)
 
 
 def _aggregated(aggregate: str, scores: Sequence[Score], context: Context, draft: Draft) -> None:

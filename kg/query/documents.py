@@ -65,6 +65,11 @@ SPEAKER_KINDS = {
     "repositories": "repository",
     "readmes": "repository",
 }
+ALL_SAY = re.compile(
+    r"\bwhat\s+(?:do|does)\s+(?:all\s+)?(?:the\s+|your\s+)?(?:documents|sources|literature|texts)\s+(?:here\s+)?(?:say|state|tell|write)\b",
+    re.I,
+)
+"""All documents asked what they say of something."""
 SPEAKERS = re.compile(rf"\b({'|'.join(SPEAKER_KINDS)})\s+(?:say|state|claim|report|write|tell|conclude|find|found|said)\b", re.I)
 LISTED = re.compile(r"\b(?:which|what|list|show|name|all|every|how many|number of|any|are there|give me|enumerate)\b", re.I)
 CLAIM_NOUN = re.compile(
@@ -256,7 +261,7 @@ def _kind(asked: _Asked) -> str | None:
     if asked.reports and reading.has("share") and CLAIMS_VERIFIED.search(text):
         return "record"
     if (
-        (asked.scoped or _speaking(asked))
+        (asked.scoped or _speaking(asked) or ALL_SAY.search(text))
         and SAYS.search(asked.open)
         and not ONE_CLAIM.search(text)
         and not (parts.models and parts.measured.benchmarks)

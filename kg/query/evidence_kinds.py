@@ -126,7 +126,8 @@ def _coverage(parts: Parts) -> bool:
     if len(benchmarks) > 1 and parts.target in MODELS and not parts.order and _one_not_other(parts):
         return True
     evaluated = EVALUATED.search(reading.text)
-    if evaluated and ((benchmarks and WHICH_SCORE.search(reading.text)) or (parts.properties and "report" in evaluated[0].lower())):
+    counted = any(m.k is not None for m in parts.measured.metrics) and reading.has("list")
+    if evaluated and ((benchmarks and (counted or WHICH_SCORE.search(reading.text))) or (parts.properties and "report" in evaluated[0].lower())):
         return False
     if parts.target == KG.Corpus and evaluated and "report" in evaluated[0].lower():
         return False

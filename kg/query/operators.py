@@ -240,7 +240,7 @@ COURTESY = re.compile(
     r"\W*(?:(?:hey|hi|hello|ok|okay|so|well|pls|plz|please|thanks|btw|fyi|just wondering|out of curiosity|(?:and )?(?:one|another) more"
     r"|(?:(?:a|an|one|my)\s+)?(?:(?:very|really)\s+)?(?:quick|short|simple|silly|stupid|dumb|basic|last|final|next|another|further|newbie)\s+"
     r"(?:question|one))(?:[,:;!.–-]+\s*|\s+-\s+)|"
-    r"(?:(?:i['’]?d|i\s+would|we['’]?d|we\s+would)\s+(?:like|love)|(?:i|we)\s+(?:want|need|would\s+like))\s+to\s+(?:know|see|learn|find\s+out)\b\s*"
+    r"(?:(?:i['’]?d|i\s+would|we['’]?d|we\s+would)\s+(?:like|love)|(?:i|we)\s+(?:want|need|would\s+like))\s+to\s+(?:know|see|learn|find\s+out)\b[\s:,–-]*"
     r"|is\s+it\s+(?:correct|true|right|so|the\s+case|a\s+fact)\s+that\s+"
     r"|i(?:\s+am|['’]m|\s+was)?\s+wonder(?:ing)?\b,?\s*)+",
     re.I,

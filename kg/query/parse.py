@@ -63,7 +63,7 @@ HELPS = re.compile(r"\b(?:helps?|helped|improves?|improved|benefits?|boosts?|rai
 HARMS = re.compile(r"\b(?:hurts?|harms?|degrades?|lowers?|decreases?|reduces?)\b", re.I)
 COURTEOUS = re.compile(r"\W*(?:\w+\W+){0,2}?(?:do|can|could|would|will)\s+you\s+(?:know|tell|say|give|show|list|explain|name|find)\b", re.I)
 """Openings that ask for what follows and not whether."""
-CONFIRMED = re.compile(r"\W*(?:\w+\W+){0,2}?is\s+it\s+(?:correct|true|right|so|the\s+case|a\s+fact)\s+that\b", re.I)
+CONFIRMED = re.compile(r"\bis\s+it\s+(?:correct|true|right|so|the\s+case|a\s+fact)\s+that\b", re.I)
 """An opening that asks whether what follows is so."""
 SUPPOSING = re.compile(rf"if\b[^?]*,\s*(?:then\s+)?(?:{'|'.join(ASKING)})\b", re.I)
 """A clause that supposes something before what is asked ("if I run both, how many …")."""
@@ -91,6 +91,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         and not bounded
         and not reading.has("best", "worst")
         and (sizes or vocabulary.said_of(KG.Model, reading, scoped))
+        and not EVERY_SIZE.search(reading.text)
     ):
         models = about(named, names)
     sizes = tuple(s for s in sizes if not any(m.span.start <= s.span.start < m.span.end for m in implied))
@@ -251,7 +252,7 @@ def _asks_whether(reading: Reading) -> bool:
     """Return whether a question begins with a verb, or a clause of it does with nothing asked before ("On X, does …", "ok so is …")."""
     if COURTEOUS.match(reading.text):
         return False
-    if CONFIRMED.match(reading.text):
+    if any(CONFIRMED.search(o.text) for o in reading.at("courtesy")):
         return True
     begins = True
     polite = [o.span for o in reading.at("courtesy")]
@@ -357,6 +358,8 @@ NAMED_MODELS = re.compile(r"\s+(?:series|family|families|models?)\b", re.I)
 
 WHICH_BENCHMARKS = re.compile(r"\b(?:which|what)\s+benchmarks\b", re.I)
 ONE_BENCHMARK = re.compile(r"\b(?:which|what)\s+benchmark\b", re.I)
+EVERY_SIZE = re.compile(r"\b(?:all|every|each|which|what|the)\s+(?:of\s+the\s+)?\d+(?:\.\d+)?\s?[bB]\s+(?:[\w-]+\s+)?models\b", re.I)
+"""Models of a size, and not the one that a document is named after."""
 ENTRIES = re.compile(
     r"\b(?:which|what|list|show|all|name|how\s+many)\s+(?:of\s+the\s+|the\s+)?(?:entries|submissions|entrants|contenders)\b", re.I
 )
