@@ -45,8 +45,7 @@ def _longer(subject: Subject, context: Context) -> list[tuple[Iri, str]]:
     """Return the models of other families whose labels begin with the subject's, none where there are too many of them."""
     head = subject.label.casefold()
     key = match_key(head)
-    every = context.names.keys()
-    keys = [k for k in every if k.startswith(key) and k != key]
+    keys = [k for k in context.names.beginning(key) if k != key]
     entries = sorted({e for held in context.names.lookup(keys).values() for e in held if KG.Model in e.types}, key=lambda e: e.iri)
     found = [(e.iri, e.label) for e in entries if e.iri not in subject.iris and NAME_PART.split(e.label)[0].casefold() == head]
     families = {iri.split("/model/", 1)[-1].split("/")[0] for iri, _ in found}

@@ -12,9 +12,10 @@ from kg.answering.permission import with_own
 from kg.answering.wording import joined
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Scope
+from kg.query.asserting import ASKING, VERBS
 from kg.query.documents import OF_CLAIMS
 from kg.query.following import follow
-from kg.query.parse import ASKING, VERBS, parse
+from kg.query.parse import parse
 from kg.query.reading import read
 from kg.query.splitting import carried, completed, counted_again, followed, refers_back
 from kg.vocab import KG

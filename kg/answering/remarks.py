@@ -132,7 +132,7 @@ class Remarks:
     @cached_property
     def headings(self) -> dict[str, str]:
         """Return the heading under which each sentence stands that has one."""
-        return dict(self._store.select(rdf.sections(KG.Remark)).texts())
+        return {row[0]: row[1] for row in self._store.select(rdf.sections(KG.Remark)).texts()}
 
     @cached_property
     def rarity(self) -> Counter[str]:

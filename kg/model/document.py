@@ -6,6 +6,7 @@ and never changes after reading.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 TRUST = ("primary", "third_party", "secondary", "unstated", "machine_generated")
@@ -30,6 +31,24 @@ class Span:
         (True, False)
         """
         return self.start < other.end and other.start < self.end
+
+
+def overlapping(span: Span, spans: Iterable[Span]) -> bool:
+    """Return whether a span shares a character with one of some others.
+
+    >>> overlapping(Span(0, 4), (Span(4, 5), Span(3, 4))), overlapping(Span(0, 4), ())
+    (True, False)
+    """
+    return any(s.overlaps(span) for s in spans)
+
+
+def inside(at: int, spans: Iterable[Span]) -> bool:
+    """Return whether a place lies in one of some spans.
+
+    >>> inside(3, (Span(0, 4),)), inside(4, (Span(0, 4),))
+    (True, False)
+    """
+    return any(s.start <= at < s.end for s in spans)
 
 
 @dataclass(frozen=True, slots=True)

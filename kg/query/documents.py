@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.lexicon.mentions import Mention
-from kg.model.document import Span
+from kg.model.document import Span, overlapping
 from kg.model.logical_form import Absent, LogicalForm, Subject
 from kg.model.terms import Iri
 from kg.query.evidence_kinds import evidence_kind
@@ -113,7 +113,7 @@ class _Asked:
     @property
     def entities(self) -> tuple[Subject, ...]:
         """Return what the question names besides documents and concepts."""
-        return tuple(s for s in (*self.parts.models, *self.parts.things) if not _within(s.span, self.scoping))
+        return tuple(s for s in (*self.parts.models, *self.parts.things) if not overlapping(s.span, self.scoping))
 
     @property
     def concepts(self) -> tuple[Subject, ...]:
@@ -125,7 +125,7 @@ class _Asked:
     def scored(self) -> bool:
         """Return whether something is named that is measured, outside the words that name documents."""
         measured = self.parts.measured
-        named = any(not _within(b.span, self.scoping) for b in (*measured.benchmarks, *measured.tasks))
+        named = any(not overlapping(b.span, self.scoping) for b in (*measured.benchmarks, *measured.tasks))
         return self.parts.scored and (named or bool(measured.metrics) or not measured.benchmarks)
 
     @property
@@ -147,9 +147,11 @@ def document_form(
         return None
     reading = parts.reading
     taken = [w.span for w in asked.works]
-    unknown = tuple(Subject(a.text, a.span, a.text, Iri(""), (KG.Work,)) for a in absent if not _within(a.span, taken))
+    unknown = tuple(Subject(a.text, a.span, a.text, Iri(""), (KG.Work,)) for a in absent if not overlapping(a.span, taken))
     known = (*asked.entities, *asked.concepts)
-    subjects = tuple({s.span: s for s in reversed([*asked.works, *(s for s in (*known, *unknown) if not _within(s.span, taken))])}.values())
+    subjects = tuple(
+        {s.span: s for s in reversed([*asked.works, *(s for s in (*known, *unknown) if not overlapping(s.span, taken))])}.values()
+    )
     masked = asked.masked if kind == "record" and (reading.has("count") or _order(reading)) else ()
     return LogicalForm(
         kind=kind,
@@ -195,7 +197,7 @@ def _asked(parts: Parts, scoped: Sequence[Span], absent: Sequence[Absent], names
         or KG.cites in found
     )
     works = quoted(reading.text, names.titles()) if titled else ()
-    works = tuple(w for w in works if not _within(w.span, list(scoped)))
+    works = tuple(w for w in works if not overlapping(w.span, list(scoped)))
     open_ = reading.text
     for span in scoped:
         if " " in span.of(reading.text):
@@ -413,7 +415,3 @@ def _order(reading: Reading) -> str | None:
     if reading.has("worst", "smallest", "fewest", "oldest"):
         return "asc"
     return "desc" if reading.has("best", "largest", "most", "newest", "second", "third") else None
-
-
-def _within(span: Span, spans: Sequence[Span]) -> bool:
-    return any(s.overlaps(span) for s in spans)

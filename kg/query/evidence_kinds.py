@@ -127,7 +127,9 @@ def _coverage(parts: Parts) -> bool:
         return True
     evaluated = EVALUATED.search(reading.text)
     counted = any(m.k is not None for m in parts.measured.metrics) and reading.has("list")
-    if evaluated and ((benchmarks and (counted or WHICH_SCORE.search(reading.text))) or (parts.properties and "report" in evaluated[0].lower())):
+    if evaluated and (
+        (benchmarks and (counted or WHICH_SCORE.search(reading.text))) or (parts.properties and "report" in evaluated[0].lower())
+    ):
         return False
     if parts.target == KG.Corpus and evaluated and "report" in evaluated[0].lower():
         return False

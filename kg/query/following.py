@@ -14,8 +14,9 @@ from kg.model.document import Span
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
 from kg.query import restating
+from kg.query.asserting import ASKING, VERBS
 from kg.query.names import Names
-from kg.query.parse import ASKING, VERBS, parse
+from kg.query.parse import parse
 from kg.query.reading import LONGEST_QUESTION, Reading, read
 from kg.query.restriction import restriction
 from kg.query.sequels import DROPPED, TOLD, of_documents, sequels

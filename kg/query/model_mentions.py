@@ -167,8 +167,7 @@ DATE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-?\
 def _dated(label: str, names: Names) -> Member | None:
     """Return the one model that bears a label with a date behind it ("Zork 3.5" for Zork 3.5 (June 2031)); None where several do."""
     key = match_key(label)
-    every = names.keys()
-    dated = [k for k in every if k.startswith(key) and DATE.fullmatch(k[len(key) :])]
+    dated = [k for k in names.beginning(key) if DATE.fullmatch(k[len(key) :])]
     entries = {e for held in names.lookup(dated).values() for e in held if KG.Model in e.types}
     members = {m for e in entries if (m := names.bearer(e)) is not None}
     return members.pop() if len(members) == 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ class Member:
 
 MOST_PARTS = 6
 """The most benchmarks that the word which their names begin with stands for."""
+
+LAST = chr(0x10FFFF)
+"""What is sorted behind every letter."""
 
 NAME_PART = re.compile(r"[\s-]+")
 """What parts the words of a name."""
@@ -214,6 +218,11 @@ class Names:
         if self._keys is None:
             self._keys = tuple(sorted(key for (key,) in self._store.select(rdf.all_keys()).texts()))
         return self._keys
+
+    def beginning(self, start: str) -> tuple[str, ...]:
+        """Return the keys of the index that begin with some letters, sorted."""
+        every = self.keys()
+        return every[bisect_left(every, start) : bisect_left(every, start + LAST)]
 
     def ordinary(self, word: str) -> bool:
         """Return whether the documents use a word in running text as they use words that are no names."""

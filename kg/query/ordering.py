@@ -70,8 +70,8 @@ def order_of(
         return "asc", amount or largest
     if several and OR.search(reading.text) and (came := CAME.search(reading.text)):
         return ("desc" if came["later"] else "asc"), KG.releaseDate
-    if amount and several and (more := MORE_OF.search(reading.text)):
-        return ("asc" if more["less"] else "desc"), amount
+    if amount and several and (of_two := MORE_OF.search(reading.text)):
+        return ("asc" if of_two["less"] else "desc"), amount
     if reading.has("newest"):
         return "desc", KG.releaseDate
     if reading.has("oldest"):

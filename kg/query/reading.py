@@ -233,6 +233,7 @@ def _meant(mentions: Iterable[Mention], doc: Doc) -> tuple[Mention, ...]:
 
     `he` is no benchmark although HE is one, and `Zork` in `Zork-7` is not Zork: spelling is never forgiven in digits.
     """
+    text = doc.text
     stops = {t.idx for t in doc if t.is_stop and t.text == t.lower_}
     kept = []
     mentions = tuple(mentions)
@@ -242,13 +243,13 @@ def _meant(mentions: Iterable[Mention], doc: Doc) -> tuple[Mention, ...]:
             continue
         if _courtesy(mention, doc) or CONTRACTION.fullmatch(mention.text):
             continue
-        if mention.text.lower() in ("mean", "means") and ASKS_MEANING.search(doc.text[: mention.span.start]):
+        if mention.text.lower() in ("mean", "means") and ASKS_MEANING.search(text[: mention.span.start]):
             continue
-        tail = GLUED.match(doc.text, mention.span.end)
-        other = mention.of(KG.Benchmark) and spelling.OTHER_PART.match(doc.text, mention.span.end)
+        tail = GLUED.match(text, mention.span.end)
+        other = mention.of(KG.Benchmark) and spelling.OTHER_PART.match(text, mention.span.end)
         if other and not any(m.span.start == mention.span.end + 1 for m in mentions):
             continue
-        ahead = doc.text[mention.span.end : mention.span.end + 1]
+        ahead = text[mention.span.end : mention.span.end + 1]
         if tail and (ahead == "-" or ahead.isdigit()) and not find_sizes(tail[0].lstrip("-")):
             after = any(m.span.start == mention.span.end + (ahead == "-") for m in mentions)
             longer = parse_label(mention.text + tail[0]).name

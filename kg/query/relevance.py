@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.model.logical_form import Measured, Subject
@@ -11,6 +12,10 @@ from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
 
 OF_RECORDS = frozenset((KG.Claim, KG.Report, KG.Reference))
+
+
+EVERY_SIZE = re.compile(r"\b(?:all|every|each|which|what|the)\s+(?:of\s+the\s+)?\d+(?:\.\d+)?\s?[bB]\s+(?:[\w-]+\s+)?models\b", re.I)
+"""Models of a size, and not the one that a document is named after."""
 
 
 def relevant(

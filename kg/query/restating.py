@@ -13,9 +13,9 @@ from kg.lexicon.sizes import find_sizes, show_size
 from kg.model.document import Span
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.names import ModelName
+from kg.query.asserting import VERBS
 from kg.query.model_mentions import fits
 from kg.query.names import Names
-from kg.query.parse import VERBS
 from kg.query.reading import Reading
 from kg.query.subjects import KINDS as KIND_NAMES
 from kg.query.subjects import LIST_GAP

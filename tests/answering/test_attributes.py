@@ -57,8 +57,8 @@ def firsts(found: Answer) -> list[str]:
     [
         ("What is the loom format of Ariadne-13B?", "jacquard"),
         ("loom_format of Ariadne 13B", "jacquard"),
-        ("total yarn of Clotho-3B", "0.40"),
-        ("how much yarn did Clotho-3B take", "0.40"),
+        ("total yarn of Clotho-3B", "0.40 USD"),
+        ("how much yarn did Clotho-3B take", "0.40 USD"),
         ("Number of knots in HitchBench?", "75"),
         ("context length of Ariadne-13B", "16K"),
     ],

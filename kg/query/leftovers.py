@@ -1,0 +1,82 @@
+"""What of a question nothing understands: names that nothing bears, properties that nothing has, words that restrict nothing.
+
+They are told, never dropped in silence; and where they are what the question asks for, it is not understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model.document import Span, inside
+from kg.model.logical_form import Absent, Subject
+from kg.query import subjects as subject_reader
+from kg.query.kinds import SCORED, Parts
+from kg.query.names import Names
+from kg.query.ordering import limit_of
+from kg.query.reading import Reading
+from kg.query.unread import strange, unheard_of, unknown_property, unmeasured, unread
+from kg.vocab import KG, OWL
+
+MEASURES = (KG.Metric, KG.Benchmark, KG.Subset)
+"""The classes of what a score is measured by or on."""
+MEASURERS = (KG.Document, KG.Agent, KG.Setting, OWL.Class)
+"""The classes of by whom, and how."""
+
+
+def unnamed(reading: Reading, covered: Sequence[Span], models: Sequence[Subject], names: Names) -> tuple[Absent, ...]:
+    """Return the properties that only end like one, and the names that nothing here bears."""
+    taken = [*covered, *reading.compounds]
+    absent = tuple(
+        Absent(c.of(reading.text), c, "property", f"no document here gives the {c.of(reading.text)}", ()) for c in reading.compounds
+    )
+    absent += subject_reader.unknown(reading, taken, names)
+    return absent + subject_reader.unheard(reading, [*taken, *(a.span for a in absent)], models, names)
+
+
+def judged(
+    kind: str, parts: Parts, covered: Sequence[Span], absent: tuple[Absent, ...], names: Names
+) -> tuple[str, Parts, tuple[Absent, ...], tuple[str, ...]]:
+    """Return the kind of a question with what is left over taken into account, its parts, what is absent, and the words unread."""
+    reading, described = parts.reading, kind == "description"
+    if described and parts.measured.metrics and any(a.kind == "name" for a in absent) and not parts.models:
+        kind = "lookup"  # A score is asked for of what nothing here knows.
+    asked_for = kind == "description" and parts.target is not None and not parts.models and not parts.things
+    odd, parts = _odd(kind, parts, covered, absent, names, asked_for=asked_for)
+    if any(a.kind == "thing" for a in odd) or (odd and asked_for):
+        kind = "unknown"
+    if kind == "description" and parts.models and _beside_the_point(reading, covered, names):
+        kind = "unknown"
+    if kind == "description" and not parts.properties and not reading.has("place", "kinds", "siblings", "who", "when"):
+        odd = (*odd, *unknown_property(reading, covered, (*parts.models, *parts.things), names))
+    absent = (*absent, *odd)
+    taken = [a.span for a in absent]
+    said = [*(b.text for b in parts.bounds), str(limit_of(reading) or ""), reading.table or ""]
+    return kind, parts, absent, unread(reading, [*covered, *taken], parts.conditions, taken, kind, said)
+
+
+def _odd(
+    kind: str, parts: Parts, covered: Sequence[Span], absent: Sequence[Absent], names: Names, *, asked_for: bool
+) -> tuple[tuple[Absent, ...], Parts]:
+    """Return the words that ask for what nothing here knows; and the parts, without the settings that belong to a metric of these."""
+    reading, measured = parts.reading, parts.measured
+    odd = strange(reading, covered, names, "list" if asked_for else kind)
+    known = bool(measured.benchmarks or measured.tasks or measured.metrics or measured.subsets or measured.mean or parts.properties)
+    odd += unheard_of(reading, covered, names, kind, measured=known)
+    if kind in SCORED:
+        metrics = [*(f.span for f in reading.facets), *(m.span for m in reading.mentions if m.of(*MEASURES)), *(a.span for a in absent)]
+        lacking = unmeasured(reading, metrics, [m.span for m in reading.mentions if m.of(*MEASURERS)])
+        odd = (*lacking, *(a for a in odd if not any(a.span.overlaps(b.span) for b in lacking)))
+        settings = tuple(s for s in measured.settings if not any(s.text in a.text for a in lacking))
+        parts = replace(parts, measured=replace(measured, settings=settings))
+    return tuple(a for a in odd if a.span not in {b.span for b in absent}), parts
+
+
+def _beside_the_point(reading: Reading, covered: Sequence[Span], names: Names) -> bool:
+    """Return whether words that no document uses ask something of a model that is no description of it ("best pizza topping for …")."""
+    strange = [
+        t
+        for t in reading.doc
+        if t.is_alpha and not t.is_stop and len(t) > 3 and t.text.islower() and not inside(t.idx, covered) and not names.ordinary(t.lower_)
+    ]
+    return len(strange) > 1 or (bool(strange) and reading.has("best", "worst", "most", "fewest"))

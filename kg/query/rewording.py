@@ -1,0 +1,109 @@
+"""Questions said in a roundabout way, in the plain way that the reader composes: clefts and what they put first.
+
+A cleft sets one part of a sentence apart ("is it A that B was made from"); the plain sentence has the same meaning and every part in
+its usual place. What is changed is grammar alone: no name, number or property is read here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.query.operators import courtesies
+
+CONFIRMED = re.compile(r"\bis\s+it\b", re.I)
+"""What makes an opening more than courtesy: it asks whether what follows is so."""
+MADE = r"(?P<verb>(?:fine-?\s?tuned|initiali[sz]ed|derived|built|trained|made|developed|based)\s+(?:from|on|upon|with))"
+PLAIN = (
+    (re.compile(r"^is\s+(?P<one>.+?)\s+broader\s+than\s+(?P<other>.+?)\W*$", re.I), "is {other} a kind of {one}?"),
+    (
+        re.compile(r"^(?P<verb>is|are)\s+(?P<one>.+?)\s+part\s+of\s+(?P<other>.+?)\s+in\s+the\s+taxonomy\W*$", re.I),
+        "{verb} {one} a kind of {other}?",
+    ),
+    (
+        re.compile(r"^(?:what|who)\s+(?:is|are)\s+said\s+to\s+(?P<rest>(?:outperform|beat|surpass|exceed|outdo)\b.+?)\W*$", re.I),
+        "which models {rest}?",
+    ),
+    (
+        re.compile(
+            r"^(?:over|than)\s+(?:which|what)\s+models?\s+is\s+(?P<one>.+?)\s+(?:said\s+to\s+be\s+|called\s+)?(?:better|superior)\W*$", re.I
+        ),
+        "which models does {one} outperform?",
+    ),
+    (re.compile(r"^whom\s+(?P<rest>does\b.+)$", re.I), "which models {rest}"),
+    (
+        re.compile(r"^who\s+are\s+the\s+(?:first|top|leading)\s+(?P<n>\w+)\s+(?P<rest>(?:on|in|of)\b.+)$", re.I),
+        "which are the {n} best models {rest}",
+    ),
+    (
+        re.compile(r"^(?:take|consider|look\s+at)\s+(?P<where>[^.?!]+?)\s*[.:;]\s+(?P<rest>[^?]+?)\W*$", re.I),
+        "{rest} on {where}?",
+    ),
+    (re.compile(rf"^is\s+(?P<one>.+?)\s+what\s+(?P<other>.+?)\s+(?P<aux>was|is)\s+{MADE}\W*$", re.I), "{aux} {other} {verb} {one}?"),
+    (
+        re.compile(r"^is\s+(?P<year>(?:19|20)\d\d)\s+the\s+year\s+(?:in\s+which|that|when)\s+(?P<one>.+?)\s+was\s+released\W*$", re.I),
+        "was {one} released in {year}?",
+    ),
+    (
+        re.compile(
+            r"^(?P<one>.+?)\s+(?:is|was)\s+the\s+(?:base|basis|foundation|starting\s+point)\s+(?:of|for)\s+(?:which|what)\s+models\W*$",
+            re.I,
+        ),
+        "which models are based on {one}?",
+    ),
+    (
+        re.compile(
+            r"^is\s+(?P<number>\d+(?:\.\d+)?\s?%?)\s+(?:really\s+)?the\s+(?:[\w@]+\s+){0,2}?(?:score|result|figure|value)\s+of\s+(?P<one>.+?)\s+on\s+(?P<rest>.+?)\W*$",
+            re.I,
+        ),
+        "does {one} score {number} on {rest}?",
+    ),
+    (
+        re.compile(
+            r"^(?:check|verify|confirm)(?::|\s+that|,)\s+(?P<one>.+?)\s+(?:has|scores|gets|reaches)\s+(?P<number>\d+(?:\.\d+)?\s?%?)\s+on\s+(?P<rest>.+?)\W*$",
+            re.I,
+        ),
+        "does {one} score {number} on {rest}?",
+    ),
+)
+"""What is said in a roundabout way, and the same said plainly."""
+
+
+APPEARED = re.compile(r"\b(?:appeared|came\s+out)\s+in\s+(?=(?:19|20)\d\d\b)", re.I)
+"""Verbs of being published before a year."""
+
+
+def reworded(question: str) -> str:
+    """Return a question in its plain wording, as it stands where it has it already.
+
+    >>> reworded("Is Zork what Quux was fine-tuned from?"), reworded("Zork is the base of which models?")
+    ('was Quux fine-tuned from Zork?', 'which models are based on Zork?')
+    >>> reworded("Is 2031 the year in which Zork was released?"), reworded("Is Zork open?")
+    ('was Zork released in 2031?', 'Is Zork open?')
+    """
+    asked = question
+    for polite in reversed(courtesies(question)):
+        asked = f"{asked[: polite.span.start]}{asked[polite.span.end :]}" if not CONFIRMED.search(polite.text) else asked
+    for said, plain in PLAIN:
+        if found := said.match(asked.strip()):
+            return plain.format(**found.groupdict())
+    return APPEARED.sub("was released in ", question)
+
+
+QUOTED = re.compile(r"^[\"“”«‹„'‘’]\s*(?P<inside>[^\"“”«»]+?)\s*[\"”“»›'’](?P<mark>\?*)$")
+FEWEST_CAPITALS = 3
+"""The fewest words in capitals by which a question is one that is typed so."""
+
+
+def tidied(question: str) -> str:
+    """Return a question without what typing added: runs of blanks, quotation marks around all of it, capitals throughout.
+
+    >>> tidied("How  good is  Zork?"), tidied("“How good is Zork?”"), tidied("HOW GOOD IS ZORK ON FROB?")
+    ('How good is Zork?', 'How good is Zork?', 'how good is zork on frob?')
+    """
+    text = re.sub(r"[ \t\u00a0]{2,}", " ", question)
+    if whole := QUOTED.match(text):
+        text = whole["inside"] + whole["mark"]
+    shouted = [word for word in text.split() if len(word) > 1 and word.isalpha()]
+    if len(shouted) >= FEWEST_CAPITALS and all(word.isupper() for word in shouted):
+        text = text.lower()
+    return text
