@@ -58,7 +58,10 @@ def _by_benchmark(form: LogicalForm, context: Context, scores: Sequence[Score], 
     if not groups:
         draft.missing += missing_models(form.subjects, scores, form.measured)
         return draft
-    lead = max(groups.values(), key=lambda g: (len({s.benchmark for s in g}), -context.library.documents[g[0].document].rank[0], g[0].iri))
+    lead = max(
+        groups.values(),
+        key=lambda g: (len({s.benchmark for s in g}), -(g[0].k or 0), -context.library.documents[g[0].document].rank[0], g[0].iri),
+    )
     ranked = best_first(lead)
     ranked = list(reversed(ranked)) if form.order == "asc" else ranked
     score_rows(ranked[:MOST_ROWS], context, draft)

@@ -29,7 +29,7 @@ HELPS = re.compile(r"\b(?:helps?|helped|improves?|improved|benefits?|boosts?|rai
 HARMS = re.compile(r"\b(?:hurts?|harms?|degrades?|lowers?|decreases?|reduces?)\b", re.I)
 COURTEOUS = re.compile(r"\W*(?:\w+\W+){0,2}?(?:do|can|could|would|will)\s+you\s+(?:know|tell|say|give|show|list|explain|name|find)\b", re.I)
 """Openings that ask for what follows and not whether."""
-CONFIRMED = re.compile(r"\bis\s+it\s+(?:correct|true|right|so|the\s+case|a\s+fact)\s+that\b", re.I)
+CONFIRMED = re.compile(r"\bis\s+it\s+[\w\s]+?\s+that\b|\bsay\s+that\b", re.I)
 """An opening that asks whether what follows is so."""
 SUPPOSING = re.compile(rf"if\b[^?]*,\s*(?:then\s+)?(?:{'|'.join(ASKING)})\b", re.I)
 """A clause that supposes something before what is asked ("if I run both, how many …")."""
@@ -46,10 +46,10 @@ def asks_whether(reading: Reading, models: tuple[Subject, ...]) -> bool:
 
 def _begins(reading: Reading) -> bool:
     """Return whether a question begins with a verb, or a clause of it does with nothing asked before ("On X, does …", "ok so is …")."""
-    if COURTEOUS.match(reading.text):
-        return False
     if any(CONFIRMED.search(o.text) for o in reading.at("courtesy")):
         return True
+    if COURTEOUS.match(reading.text):
+        return False
     begins = True
     polite = [o.span for o in reading.at("courtesy")]
     for token, following in zip(reading.doc, [*reading.doc[1:], None], strict=False):

@@ -90,7 +90,7 @@ ITS = re.compile(r"\s*(?:[:=]|of|is|are|was)?\s*(?:exactly\s+|an?\s+|the\s+)?", 
 """What may stand between a property and an amount of it where no word compares."""
 
 
-OF_JUST = re.compile(r"\s*(?:[:=]|of)\s*(?:exactly\s+)?", re.I)
+OF_JUST = re.compile(r"\s*(?:[:=]|of)?\s*(?:exactly\s+)?", re.I)
 """What may stand between a property and a plain number that is its amount."""
 
 
@@ -270,6 +270,7 @@ def _than(reading: Reading, thing: Subject, target: Iri | None, vocabulary: Voca
 LARGER = {KG.Model: KG.parameters, KG.Corpus: KG.corpusSize, KG.Benchmark: KG.problems}
 """What "larger" means of things of a class."""
 
+WHICH_MODELS = re.compile(r"\bmodels?\s+(?:that\s+|which\s+)?(?:the\s+)?$", re.I)
 PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored|topped)\s+by\b", re.I)
 
 
@@ -279,6 +280,9 @@ def _rank(reading: Reading, thing: Subject, target: Iri | None) -> Iri | None:
     if thing.model is None or target != KG.Model or not (reading.has("better") or reading.has("worse")):
         return None
     leads = re.search(rf"\b(?:does|do|did|can)\s+(?:the\s+)?{re.escape(thing.text)}", reading.text, re.I)
+    verbs = [o.span.start for o in (*reading.at("better"), *reading.at("worse")) if o.span.start >= thing.span.end]
+    beside = verbs and not reading.text[thing.span.end : min(verbs)].strip()  # "which models Zork outperforms"
+    leads = leads or (WHICH_MODELS.search(reading.text[: thing.span.start]) if beside else None)
     return KG.outperforms if better != bool(leads) else KG.underperforms
 
 

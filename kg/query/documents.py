@@ -77,7 +77,7 @@ CLAIM_NOUN = re.compile(
     r"|^(?:claim|finding)s?\b|\b(?:claim|finding)s?\s+(?:of|in|with|from|about|made|extracted|by|that\s+(?:is|are|was|were)|verified|unverified)\b",
     re.I,
 )
-CLAIMS_WHAT = re.compile(r"\bwhat\b.*\b(?:claims?|asserts?|maintains?|contends?|argues?|puts?\s+forward)\W*$", re.I)
+CLAIMS_WHAT = re.compile(r"\bwhat\b.*\b(?:claims?|asserts?|maintains?|contends?|argues?|finds?|puts?\s+forward)\W*$", re.I)
 """A verb of claiming at the end of a question, which asks for all that a document claims."""
 SAY = re.compile(
     r"\b(?:do|does)\s+(?:all\s+)?the\s+(?:\w+\s+)?(?:documents?|sources?|papers?)\s+(?:say|give|report|tell|state|print|show)\b", re.I
@@ -325,7 +325,8 @@ def _references(asked: _Asked) -> bool:
             if m.of(KG.Reference) or any(e.iri in (KG.Reference, KG.cites) for e in m.entries)
         ]
         return any(re.search(r"\bcit|\brefs?\b|referen|bibliograph", word) for word in words)
-    if re.search(r"\bcit(?:e|es|ed|ing)\b|\bbibliograph", asked.text, re.I) and (asked.entities or asked.concepts or asked.scoped):
+    named = asked.entities or asked.concepts or asked.scoped or asked.unknown
+    if re.search(r"\bcit(?:e|es|ed|ing)\b|\bbibliograph", asked.text, re.I) and named:
         return True
     return bool(BRACKETED.search(asked.text))
 

@@ -20,6 +20,9 @@ EVALUATED = re.compile(
 )
 """Wordings that ask whether, or on what, something was measured."""
 
+ON_WHAT = re.compile(r"\b(?:what|which)\b.*\b(?:tested|evaluated|measured|benchmarked|scored)\s+on\W*$", re.I)
+"""Wordings that end with what they ask for ("what was Zork tested on?")."""
+
 WHICH_SCORE = re.compile(r"\b(?:what|which)\s+(?:\S+\s+)?(?:results?|scores?|figures?|numbers?|values?|performance|accuracy)\b", re.I)
 """Wordings that ask for a score, also where it is one that "is reported"."""
 
@@ -124,6 +127,8 @@ def _coverage(parts: Parts) -> bool:
     if on_what and MEASURED.search(reading.text) and not parts.order and not reading.has("better", "worse", "best", "worst"):
         return True
     if len(benchmarks) > 1 and parts.target in MODELS and not parts.order and _one_not_other(parts):
+        return True
+    if parts.models and not (benchmarks or parts.order) and ON_WHAT.search(reading.text):
         return True
     evaluated = EVALUATED.search(reading.text)
     counted = any(m.k is not None for m in parts.measured.metrics) and reading.has("list")

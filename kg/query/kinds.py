@@ -192,6 +192,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     if reading.has("place") and entities and not parts.scored and not parts.properties:
         within = parts.yes_no and len(entities) == 1 and any(c.value in {e.iri for e in parts.concepts} for c in values)
         return "check" if within else "description"
+    if _defines(parts) and not (entities or parts.scored):
+        return "description"
     introduced = len(parts.concepts) == 1 and KG.Category in parts.concepts[0].types
     if introduced and WHAT_ARE.search(reading.text) and parts.target is None and not entities and not parts.scored:
         return "description"
@@ -266,6 +268,17 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     if entities or parts.concepts or parts.measured.benchmarks or parts.scope.documents:
         return "lookup" if parts.models and (parts.measured.subsets or parts.measured.benchmarks) else "description"
     return "unknown"
+
+
+WHAT_IS = re.compile(r"\W*(?:and\s+|so\s+)?(?:what|what's|whats)\s+(?:is|are)?\s*(?:an?\s+)?", re.I)
+
+
+def _defines(parts: Parts) -> bool:
+    """Return whether a question asks what one concept is, and nothing else ("what is attention?")."""
+    if len(parts.concepts) != 1 or parts.reading.has("kinds", "siblings"):
+        return False
+    text, span = parts.reading.text, parts.concepts[0].span
+    return bool(WHAT_IS.fullmatch(text[: span.start])) and not text[span.end :].strip(" ?.!")
 
 
 def asks_maker(parts: Parts, vocabulary: Vocabulary) -> bool:
@@ -358,7 +371,7 @@ def _stated(parts: Parts, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-UNDER_IT = re.compile(r"\bunderl(?:ie|ies|ay)\b", re.I)
+UNDER_IT = re.compile(r"\bunderl(?:ie|ies|ay)\b|\binitiali[sz]es\b", re.I)
 """A verb before a model whose subject is what the model was made from."""
 AUXILIARY = re.compile(r"\b(?:is|was|are|were|did|does|do|has|have|had|can|models?\s+(?:that|which))\s+(?:the\s+)?$", re.I)
 

@@ -241,7 +241,7 @@ COURTESY = re.compile(
     r"|(?:(?:a|an|one|my)\s+)?(?:(?:very|really)\s+)?(?:quick|short|simple|silly|stupid|dumb|basic|last|final|next|another|further|newbie)\s+"
     r"(?:question|one))(?:[,:;!.–-]+\s*|\s+-\s+)|"
     r"(?:(?:i['’]?d|i\s+would|we['’]?d|we\s+would)\s+(?:like|love)|(?:i|we)\s+(?:want|need|would\s+like))\s+to\s+(?:know|see|learn|find\s+out)\b[\s:,–-]*"
-    r"|is\s+it\s+(?:correct|true|right|so|the\s+case|a\s+fact)\s+that\s+"
+    r"|(?:is\s+it\s+(?:correct|true|right|so|the\s+case|a\s+fact|fair\s+to\s+say|claimed|said)|(?:can|could|would|may)\s+(?:one|you|we|i)\s+say)\s+that\s+"
     r"|i(?:\s+am|['’]m|\s+was)?\s+wonder(?:ing)?\b,?\s*)+",
     re.I,
 )

@@ -10,10 +10,25 @@ import re
 
 from kg.query.operators import courtesies
 
-CONFIRMED = re.compile(r"\bis\s+it\b", re.I)
+CONFIRMED = re.compile(r"\bis\s+it\b|\bsay\s+that\b", re.I)
 """What makes an opening more than courtesy: it asks whether what follows is so."""
 MADE = r"(?P<verb>(?:fine-?\s?tuned|initiali[sz]ed|derived|built|trained|made|developed|based)\s+(?:from|on|upon|with))"
 PLAIN = (
+    (
+        re.compile(
+            r"^(?P<one>.+?)\s+(?P<aux>is|was)\s+(?P<verb>\w+(?:ed|uilt|ade)|fine-?tuned)\s+(?P<how>on|from|upon|with|by)\s+(?:which|what)\s+(?P<noun>\w+)\W*$",
+            re.I,
+        ),
+        "which {noun} {aux} {one} {verb} {how}?",
+    ),
+    (
+        re.compile(
+            r"^(?!(?:why|what|which|who|whom|how|where|when|is|are|does|do|did|was|were|has|have|can)\b)(?P<one>\S.*\d\s?[bB])\s+base\s+model\W*$",
+            re.I,
+        ),
+        "what is the base model of {one}?",
+    ),
+    (re.compile(r"^what\s+can\s+(?:the\s+)?(?P<one>[^,?]+?s)\s+do\W*$", re.I), "which tasks do {one} perform?"),
     (re.compile(r"^is\s+(?P<one>.+?)\s+broader\s+than\s+(?P<other>.+?)\W*$", re.I), "is {other} a kind of {one}?"),
     (
         re.compile(r"^(?P<verb>is|are)\s+(?P<one>.+?)\s+part\s+of\s+(?P<other>.+?)\s+in\s+the\s+taxonomy\W*$", re.I),

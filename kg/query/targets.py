@@ -46,12 +46,13 @@ ASKED_AMOUNT = re.compile(r"how\s+(?:many|much)\s|(?:what|which)\s+\w", re.I)
 
 def target_of(reading: Reading, named: Named, vocabulary: Vocabulary) -> Iri | None:
     """Return the class of things that a question asks for, None where it names none."""
-    found = _named(reading, named.scoped, vocabulary) or _held(reading, named, vocabulary)
+    found = _named(reading, named, vocabulary) or _held(reading, named, vocabulary)
     return KG.Model if found is None and named.board and ENTRIES.search(reading.text) else found
 
 
-def _named(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iri | None:
+def _named(reading: Reading, named: Named, vocabulary: Vocabulary) -> Iri | None:
     """Return the class of things that the question asks for: the first that it names."""
+    scoped = named.scoped
     for mention in reading.mentions:
         if mention.span in scoped or (mention.text.lower() == "report" and reports(reading.text, mention.span)):
             continue
@@ -60,17 +61,17 @@ def _named(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> 
             continue
         if any(e.iri == KG.benchmark for e in mention.entries) and (
             WHICH_BENCHMARKS.search(mention.text)
-            if not reading.models
+            if not named.models
             else reading.has("best", "worst") and ONE_BENCHMARK.search(mention.text)
         ):
             return KG.Benchmark
         for entry in mention.of(OWL.Class):
             scheme = SKOS.Concept in vocabulary.above([entry.iri])
-            named = reading.models or any(m.of(SKOS.Concept) for m in reading.mentions)
+            about = reading.models or any(m.of(SKOS.Concept) for m in reading.mentions)
             if entry.iri not in PLUMBING and ASKED_FOR.search(reading.text[: mention.span.start]):
                 return entry.iri
             problems = KG.Challenge in vocabulary.above([entry.iri]) and any(m.of(KG.Category) for m in reading.mentions)
-            if entry.iri in PLUMBING or entry.iri == KG.Metric or (scheme and named and not problems):
+            if entry.iri in PLUMBING or entry.iri == KG.Metric or (scheme and about and not problems):
                 continue
             if mention.text.lower() in MASS_NOUNS:
                 continue

@@ -44,6 +44,8 @@ SAID = re.compile(r"\s+(?:an?|any|both|some|it|them|their|no|results?|scores?|fi
 OPENS = re.compile(r"\W*(?:(?:please|pls|kindly|can you|could you)\W+)?", re.I)
 ORDERED = re.compile(r"\s+(?:me\s+)?(?:the|all|every|its|their|how|what|which)\b", re.I)
 """What stands behind `report` where a question begins with it as an order ("report the score of …")."""
+OF_IT = re.compile(r"\W*(?:$|(?:on|of|by|from|about|titled|called|with|that|which|in|and|or|review|gate|claims?|score)\b)", re.I)
+"""What stands behind `report` where it is a noun that begins a question."""
 GIVEN = re.compile(r"\b(?:does|do|did)\s+(?!(?:the|this|that|an?|its|their|any|each|every)\b)(?:\S+\s+){1,4}$", re.I)
 """What stands before `report` where somebody does it ("what score does Zork report for …")."""
 
@@ -76,7 +78,7 @@ class Naming:
 def reports(text: str, span: Span) -> bool:
     """Return whether `report` is a verb where it stands: "which models report a score"."""
     before = text[: span.start]
-    told = OPENS.fullmatch(before) and ORDERED.match(text, span.end)
+    told = OPENS.fullmatch(before) and (ORDERED.match(text, span.end) or not OF_IT.match(text, span.end))
     given = GIVEN.search(before) and not OWNED.search(before)
     verb = SAID.match(text, span.end) or given or CLASS_BEFORE.search(before) or ITS_REPORT.search(before)
     return bool(told) or (bool(verb) and not NOUN.search(before))
@@ -239,6 +241,8 @@ def _after(reading: Reading, start: int) -> Iterator[tuple[Span, str]]:
             continue
         passed = 0
         yield Span(match.start(), match.start() + len(match[0].rstrip("?!.,;:"))), key
+        if match[0].endswith((",", ";", ":", "?")):
+            return
 
 
 SAYS = re.compile(
