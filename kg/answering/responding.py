@@ -41,7 +41,8 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
         checks.figure(form, draft)
     if form.kind == "extreme":
         checks.order(form, draft, context)
-    if form.kind == "comparison" and form.claim in ("better", "worse") and draft.verdict is None and not form.absent:
+    judged = form.kind == "comparison" and form.claim in ("better", "worse") and form.asserts
+    if judged and draft.verdict is None and not form.absent:
         said = checks.outperformed(form, context)
         draft = said if said.rows else draft
     elif form.kind == "comparison" and form.claim in ("better", "worse") and draft.rows and not form.measured.benchmarks:

@@ -60,7 +60,8 @@ def _begins(reading: Reading) -> bool:
         if begins and token.lower_ in ("whether", "if"):
             return not SUPPOSING.match(reading.text, token.idx)
         if begins and token.lower_ in VERBS:
-            return following is None or (following.lower_ not in ("not", "n't") and not following.like_num)
+            month = token.lower_ == "may" and following is not None and following.like_num
+            return following is None or (following.lower_ not in ("not", "n't") and not month)
         begins = (token.is_punct and token.text not in "-–/'’\"“”()") or (begins and token.lower_ in OPENERS)
     if TELEGRAM.match(reading.text) and reading.models and (len(reading.models) > 1 or reading.numbers):
         return True

@@ -147,7 +147,7 @@ BY_VERBS = {
         r"|\bfails?\s+to\s+(?:reach|attain|hit|make))\s+(?:the\s+)?$",
         re.I,
     ),
-    ">": re.compile(r"\b(?:pass(?:es|ed)?|clears?|tops?|gets?\s+past|goes?\s+(?:past|beyond))\s+(?:the\s+)?$", re.I),
+    ">": re.compile(r"\b(?:pass(?:es|ed)?|clears?|tops|topped|gets?\s+past|goes?\s+(?:past|beyond))\s+(?:the\s+)?$", re.I),
     ">=": re.compile(r"\b(?:reach|attain|hit|make\s+it\s+to)\s+(?:the\s+)?$", re.I),
 }
 """Sign → the verb before a number that sets it as a bound; what "reaches" a figure, printed with its decimals, has just that."""

@@ -51,10 +51,12 @@ def named_models(text: str, mentions: tuple[Mention, ...], names: Names, written
             continue
         made = _in_brackets(_model(text, mention, pieces, names), written, names)
         if found and text[found[-1].span.end : made.span.start] == "-":  # two names that a hyphen joins are a third one's
-            span = Span(found[-1].span.start, made.span.end)
-            label = span.of(text)
-            made = Subject(label, span, label, made.iri, made.types, (), parse_label(label).name)
-            found.pop()
+            first = found.pop().span.start
+            label = text[first : made.span.end]
+            whole = Mention(Span(first, mention.span.end), text[first : mention.span.end], mention.entries)
+            known = names.members(parse_label(whole.text).name.family)
+            unknown = Subject(label, Span(first, made.span.end), label, made.iri, made.types, (), parse_label(label).name)
+            made = _model(text, whole, pieces, names) if known else unknown
         found.append(made)
     spans = [m.span for m in found]
     return tuple(found), tuple(m for m in rest if not any(m.span.overlaps(s) for s in spans))
