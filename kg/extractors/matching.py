@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extractors import english
 from kg.extractors.agreement import Found, Subject, is_generic
 from kg.extractors.amounts import amounts, bracketed, date, leading, several
-from kg.extractors.apposition import sides
+from kg.extractors.apposition import begin, sides
 from kg.extractors.complements import past_others
 from kg.extractors.fillers import Namer, range_of
 from kg.extractors.matches import Match, Place
@@ -222,6 +222,7 @@ class Matcher:
         end = at
         while self.words.lower(end - 1) in english.DETERMINERS:
             end -= 1
+        end = begin(self.words, at, end) if wording.comma else end
         end = end - 1 if wording.comma and self.words.lower(end - 1) == "," else end if end == at or wording.comma else at
         phrase = self.words.ending.get(end)
         if phrase is None:

@@ -19,6 +19,7 @@ from kg.extractors.contrasts import exceptions, hedge, instead, unlike
 from kg.extractors.figures import Figures
 from kg.extractors.fillers import Namer
 from kg.extractors.introductions import introductions
+from kg.extractors.language_counts import language_counts
 from kg.extractors.listed_scores import EVALUATING
 from kg.extractors.matches import Match
 from kg.extractors.matching import Matcher
@@ -115,6 +116,8 @@ class _Reader:
                 introduced.update({str(thing.term): thing for thing in match.things})
         for thing, predicate, when in dated(words, clauses, self.wordings, self.namer):
             self.recorder.state(thing, predicate, when, None)
+        for thing, predicate, count in language_counts(words, self.namer, self.schema):
+            self.recorder.state(thing, predicate, count, None)
         for below, above in matcher.narrower():
             self.recorder.state(below, SKOS.broader, above, None)
         for member, cls in matcher.named():
