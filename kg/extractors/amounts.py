@@ -89,8 +89,8 @@ def _amount(match: re.Match[str], text: str, adjectives: list[str]) -> Filler:
     end = match.end()
     printed = text[match.start() : end].strip()
     if match.re is SPELLED:
-        number = Decimal(COUNT_WORDS[match["word"].casefold()])
-        return Filler(Quantity(number, None, Decimal(1), False, printed), Span(match.start(), end), None, " ".join(adjectives))
+        counted = Decimal(COUNT_WORDS[match["word"].casefold()])
+        return Filler(Quantity(counted, None, Decimal(1), False, printed), Span(match.start(), end), None, " ".join(adjectives))
     quantity = parse_quantity(printed)
     number = match["number"].replace(",", "")
     if match["upto"]:

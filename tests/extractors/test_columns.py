@@ -108,6 +108,17 @@ def test_marks_that_name_nothing_are_an_attribute_where_rows_are_told_apart_with
     assert found.named(KG.Attribute) == {"Plugh"}
 
 
+def test_a_table_of_marks_alone_gives_each_row_an_attribute_by_each_header() -> None:
+    found = read(table("What each uses.", ("System", "Plugh", "Xyzzy gate"), ("Wug", "✓", "×"), ("Dax", "×", "✓")))
+    assert found.named(KG.Attribute) == {"Plugh", "Xyzzy gate"}
+    assert {e for e in found.edges if "attribute/" in e[1]} == {
+        ("model/wug", "attribute/plugh", "✓"),
+        ("model/wug", "attribute/xyzzygate", "×"),
+        ("model/dax", "attribute/plugh", "×"),
+        ("model/dax", "attribute/xyzzygate", "✓"),
+    }
+
+
 def test_variant_words_in_a_column_of_their_own_belong_to_the_name() -> None:
     rows = ("Wug", "Base", "7B", "1.0"), ("Wug", "Instruct", "7B", "2.0")
     found = read(table("pass@1.", ("Model", "Variant", "Size", "ZorkEval"), *rows))
