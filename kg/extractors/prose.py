@@ -16,6 +16,7 @@ from kg.assembly import KIND_CLASSES
 from kg.extractors import english
 from kg.extractors.agreement import Discourse, Found, names_thing
 from kg.extractors.contrasts import exceptions, hedge, instead, unlike
+from kg.extractors.divisions import Divisions
 from kg.extractors.figures import Figures
 from kg.extractors.fillers import Namer
 from kg.extractors.introductions import introductions
@@ -62,9 +63,11 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
     if (model := reader.speaks_of()) is not None:
         yield from versions(document, model, lexicon)
     placing = Placing(document, lexicon, schema)
+    divisions = Divisions(document, lexicon, schema, placing.new)
     for sentence in sentences:
         yield from reader.read(sentence)
         yield from placing.read(sentence)
+        yield from divisions.read(sentence)
 
 
 @lru_cache(maxsize=4)
