@@ -109,6 +109,8 @@ class _Headings:
         self.taxonomies: set[str] = set()
         self.fields: set[str] = set()
         self.found: list[Extracted] = []
+        tasks = {e.iri for m in lexicon.find(document.title) for e in m.of(KG.Task) if e.iri in schema.concepts}
+        self.field = tasks.pop() if len(tasks) == 1 and document.kind == "survey" else None
         stack: list[tuple[int, str]] = []
         for section in document.sections:
             label = f"{section.number} {section.heading}" if section.number else section.heading
@@ -210,7 +212,7 @@ class _Walk:
 
     def _told(self, paragraph: Paragraph) -> Iterator[Extracted]:
         """Yield the problems that the sentences of a paragraph tell, each with its sentence as definition, and the area they concern."""
-        cls, area = self.problems or KG.Challenge, self.headings.areas.get(self.section or "")
+        cls, area = self.problems or KG.Challenge, self.headings.areas.get(self.section or "") or self.headings.field
         for told in told_problems(self.text, paragraph.span, questions=cls == KG.OpenProblem):
             shown = self._evidence(paragraph, told.label)
             made = self.new.named(told.label.of(self.text)) or concepts.new_concept(told.label.of(self.text), cls, shown)

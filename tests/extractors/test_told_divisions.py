@@ -95,6 +95,12 @@ def test_counted_problems_are_told_by_the_sentences_behind_and_open_questions_by
     assert ("concept/challenge/threadrunsout", "definition", "Thread runs out.") in edges(survey, SKOS.definition)
 
 
+def test_the_problems_of_a_survey_of_one_task_concern_that_task() -> None:
+    items = one(SURVEY.replace("Models for Loom Weaving", "Models for Program Repair"), "weaving.txt")[1]
+    assert {area for _, area in short(items, "areaOf")} == {"program-repair"}
+    assert len(short(items, "areaOf")) == 5
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
