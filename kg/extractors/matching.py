@@ -364,10 +364,10 @@ class Matcher:
         ):
             subjects, things = self._like(prop, one, other, subjects, things)
         if not other.fillers and not things and KG.Corpus in ranges:
-            things = tuple(f for m in other.members if (f := self.namer.described(m, other.words)) is not None)
+            told = (self.namer.described(m, other.words, written=prop.iri == KG.generates) for m in other.members)
+            things = tuple(f for f in told if f is not None)
         if KG.Corpus in ranges and other.kind is not None and other.words.lower(other.kind.end) == "with":
-            whole = self.namer.described(other.kind, other.words)
-            things = (*things, whole) if whole is not None else things
+            things = (*things, *filter(None, [self.namer.described(other.kind, other.words)]))
         subjects, things = tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(things))
         pairs = tuple((s, o) for s in subjects for o in things if s.term != o.term)
         if len(things) > 1 and len(one.members) > 1 and any(u.lower == "respectively" for u in self.words.units):

@@ -89,6 +89,8 @@ class _Reader:
         self.namer = Namer(document, lexicon, schema)
         self.exact: Callable[[str], tuple[Entry, ...]] = lambda text: tuple(e for e in lexicon.exact(text) if e.types != (RDF.Property,))
         self.document_entry = Entry(iris.document(document.id), (KIND_CLASSES[document.kind], KG.Document), document.title)
+        self.speaker = self.document_entry if document.trust != "machine_generated" else None
+        """What "we" stands for: nothing in a text that a machine put together from the words of others."""
         self.discourse = Discourse()
         self.own: dict[str, Member] = {}
         self.opened = False
@@ -102,9 +104,9 @@ class _Reader:
         """Yield what one sentence says."""
         if sentence.passage != self.passage:
             self.passage = sentence.passage
-            self.discourse = Discourse(topic=self._topic(sentence), document=self.document_entry, own=tuple(self.own.values()))
+            self.discourse = Discourse(topic=self._topic(sentence), document=self.speaker, own=tuple(self.own.values()))
         if sentence.text.endswith("?") or len(sentence.tokens) > 400 or english.is_title(sentence.text):
-            self.discourse = Discourse(topic=self.discourse.topic, document=self.document_entry, own=tuple(self.own.values()))
+            self.discourse = Discourse(topic=self.discourse.topic, document=self.speaker, own=tuple(self.own.values()))
             return
         words = read(sentence, self.verbs, self.exact)
         clauses = Clauses(words, self.discourse)
@@ -141,12 +143,12 @@ class _Reader:
         if (found is None or found.words is words) and len(introduced) == 1:
             # "We introduce Zork. It …": a pronoun stands for what the text introduces, not for the text.
             member = _as_member(next(iter(introduced.values())))
-            self.discourse = Discourse((member,), words, topic, (), self.document_entry, own)
+            self.discourse = Discourse((member,), words, topic, (), self.speaker, own)
         elif found is not None:
             heads = tuple(m for _, f in clauses.heads if f is not None and f.words is words for m in f.subject.members)
-            self.discourse = Discourse(found.subject.members, found.words, topic, heads, self.document_entry, own)
+            self.discourse = Discourse(found.subject.members, found.words, topic, heads, self.speaker, own)
         elif clauses.heads:
-            self.discourse = Discourse(topic=topic, document=self.document_entry, own=own)
+            self.discourse = Discourse(topic=topic, document=self.speaker, own=own)
 
     def _open(self, found: Found | None) -> None:
         """Keep the model that a page begins with ("Zork is a …") as what it is about, where its title names none."""

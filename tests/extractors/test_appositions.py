@@ -36,3 +36,8 @@ def test_an_apposition_tells_of_the_name_beside_it(text: str) -> None:
 )
 def test_an_apposition_ends_where_another_thing_is_spoken_of(text: str, wrong: str) -> None:
     assert wrong not in said(text)
+
+
+def test_code_that_a_model_may_write_is_no_corpus() -> None:
+    assert said("Zorkel has not been aligned and may produce insecure code.") == set()
+    assert said("Zorkel generates a large dataset of problems.") != set()

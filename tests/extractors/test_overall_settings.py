@@ -78,3 +78,13 @@ def test_a_figure_that_somebody_else_measured_is_quoted_and_bears_no_settings_of
     text = "All results are zero-shot.\n\nFor comparison, Blimp scores 59.8 on FigEval according to its README."
     found = [i for i in one(HEAD + text + "\n")[1] if isinstance(i, Result)]
     assert [(r.printed, r.settings, r.measured_by) for r in found] == [("59.8", (), "quoted")]
+
+
+def test_we_of_a_text_that_a_machine_put_together_is_not_that_text() -> None:
+    said = "We present Zorkel, a 7B model."
+    introduced = {
+        t: [i for i in one(HEAD.replace("primary", t) + said + "\n")[1] if "introduces" in str(getattr(i, "predicate", ""))]
+        for t in ("primary", "machine_generated")
+    }
+    assert introduced["primary"]
+    assert not introduced["machine_generated"]
