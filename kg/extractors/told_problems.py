@@ -58,7 +58,7 @@ VAGUE = english.PRONOUNS - {"we", "you", "one", "i"}
 """Words by which a question cannot be understood alone."""
 
 MOST_LABEL_WORDS = 14
-MOST_CLAUSE_WORDS = 12
+MOST_CLAUSE_WORDS = 16
 WORD = re.compile(r"[^\W_][\w’'-]*|[,;:.]")
 
 
