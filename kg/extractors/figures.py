@@ -306,10 +306,11 @@ class Figures:
         model = next(iter(self._models((subject,), words)), None) if subject is not None and subject.mention is not None else None
         if subject is None or model is None:
             return
-        for name, number in bare_scores(words.sentence, self.lexicon):
+        for name, at, number in bare_scores(words.sentence, self.lexicon):
             text = words.sentence.text
-            told = facets.read(name.of(text), self.lexicon)
-            benchmark = next(Filler(Iri(str(f.value)), name, KG.Benchmark, f.text) for f in told if f.property == KG.benchmark)
+            told = facets.read(name, self.lexicon)
+            cls = KG.Benchmark if at is not None else None
+            benchmark = next(Filler(Iri(str(f.value)), at or number, cls, f.text) for f in told if f.property == KG.benchmark)
             figure = _Figure(0, number, Decimal(number.of(text)), text[number.end :].lstrip().startswith("%"))
             kept = tuple(f for f in told if f.property in SCORED)
             yield from self._result(words, _Scored(model, _label(subject, words), benchmark, figure, kept), words)

@@ -31,9 +31,19 @@ EVALUATING = re.compile(r"\b(?:results?|evaluations?|performance|scores?|benchma
 """Words of headings below which scores stand."""
 
 
-def bare_scores(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Span, Span]]:
-    """Yield the places of name and figure of each score that a sentence gives so, where the name is one of a benchmark and no more."""
+ALONE = re.compile(rf"{NUMBER}\.?\s*")
+"""A figure that a run-in heading names the benchmark of ("**PlumBench:** 31.1")."""
+
+
+def bare_scores(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[str, Span | None, Span]]:
+    """Yield name and figure of each score that a sentence gives so, where the name is one of a benchmark and no more, with their places.
+
+    The name has no place in the sentence where it is the run-in heading.
+    """
     text, at = sentence.text, 0
+    if sentence.topic and (alone := ALONE.fullmatch(text)) is not None and _is_benchmark(sentence.topic, lexicon):
+        yield sentence.topic, None, Span(*alone.span("number"))
+        return
     found: list[re.Match[str]] = []
     while at < len(text) and (match := PAIR.match(text, at)) is not None:
         found.append(match)
@@ -43,7 +53,7 @@ def bare_scores(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Span, Sp
         found = [moved] if moved is not None else []
     for match in found:
         if float(match["number"]) <= 100 and _is_benchmark(match["name"], lexicon):
-            yield Span(*match.span("name")), Span(*match.span("number"))
+            yield match["name"], Span(*match.span("name")), Span(*match.span("number"))
 
 
 def _is_benchmark(name: str, lexicon: Lexicon) -> bool:
