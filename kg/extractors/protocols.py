@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from kg.extractors.anchors import COLUMN, MARK, ROW, WHEN, Anchor, Anchors, Where, holds, leading_sign
 from kg.extractors.columns import ColumnReading, TableReading
 from kg.extractors.overall_settings import DENIED, HEDGED, SAMPLING, said_of_all
+from kg.extractors.section_settings import said_in_section
 from kg.extractors.settings_elsewhere import said_elsewhere
 from kg.lexicon.facets import PROTOCOL, Facet, Value, read
 from kg.lexicon.lexicon import Lexicon
@@ -87,7 +88,9 @@ def rules(reading: TableReading, document: Document, lexicon: Lexicon) -> tuple[
     where they cannot mean something else.
     """
     texts = [(reading.table.caption, True), *((span.of(document.text), False) for span in reading.table.notes)]
-    texts += [(text, False) for text in (*said_elsewhere(reading.table, document), *said_of_all(document, reading.table.span.start))]
+    at = reading.table.span.start
+    around = (*said_elsewhere(reading.table, document), *said_of_all(document, at), *said_in_section(document, at))
+    texts += [(text, False) for text in around]
     anchors = Anchors(reading, lexicon)
     made = [rule for text, caption in texts for rule in _text_rules(text, anchors, lexicon, caption=caption)]
     return tuple(sorted(_limited(made), key=lambda rule: rule.rank))

@@ -32,7 +32,9 @@ def test_a_column_of_years_says_when_the_models_came_out_and_other_numbers_in_it
     assert found.named(KG.Benchmark) == {"ZorkEval"}
 
 
-@pytest.mark.parametrize("header", ["Latency (ms)", "Epochs", "# samples", "Δ", "Improvement", "Cost", "ZorkEval / Δ"])
+@pytest.mark.parametrize(
+    "header", ["Latency (ms)", "Epochs", "Peak learning rate", "Weight decay", "# samples", "Δ", "Improvement", "Cost", "ZorkEval / Δ"]
+)
 def test_a_number_that_no_benchmark_gives_is_no_benchmark(header: str) -> None:
     found = read(table("scores.", ("Model", "ZorkEval", header), ("Wug 7B", "54.3", "120"), ("Dax 9B", "58.1", "210")))
     assert {(s[1], s[2]) for s in found.scores} == {("zorkeval", "54.3"), ("zorkeval", "58.1")}
