@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg import iris
 from kg.extractors.attributes import introduced
+from kg.extractors.breakdowns import breakdown
 from kg.extractors.columns import ColumnReading, Role, TableReading, read_table
 from kg.extractors.header_metrics import expansion, less_is_better
 from kg.extractors.key_columns import names_tools
@@ -38,7 +39,8 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
             continue
         reading = read_table(table, ordinal, lexicon, schema)
         if isinstance(reading, str):
-            yield Dropped(f"table not understood: {reading}", table.caption, table.span)
+            parts = tuple(breakdown(table, ordinal, document, lexicon, schema))
+            yield from parts or (Dropped(f"table not understood: {reading}", table.caption, table.span),)
             continue
         for column in reading.having(Role.IGNORED):
             yield Dropped(f"column not understood: {column.why}", column.label, table.span)
