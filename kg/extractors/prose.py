@@ -15,6 +15,7 @@ from kg import iris
 from kg.assembly import KIND_CLASSES
 from kg.extractors import english
 from kg.extractors.agreement import Discourse, Found, names_thing
+from kg.extractors.built_with import built_with
 from kg.extractors.contrasts import exceptions, hedge, instead, unlike
 from kg.extractors.divisions import Divisions
 from kg.extractors.figures import Figures
@@ -123,6 +124,8 @@ class _Reader:
             self.recorder.state(thing, predicate, when, None)
         for thing, predicate, count in language_counts(words, self.namer, self.schema):
             self.recorder.state(thing, predicate, count, None)
+        for thing, predicate, technique in built_with(words, clauses, self.namer, self.schema):
+            self.recorder.state(thing, predicate, technique, None)
         for below, above in matcher.narrower():
             self.recorder.state(below, SKOS.broader, above, None)
         for member, cls in matcher.named():

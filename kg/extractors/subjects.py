@@ -254,7 +254,8 @@ class Clauses:
         mention = phrase.members[-1].mention
         classes = {e.iri for e in mention.entries} if mention is not None else set()
         fitting = [m for m in self.discourse.own if m.mention is not None and any(classes & set(e.types) for e in m.mention.entries)]
-        return Found(Subject((fitting[0],), phrase.start), self.words) if len(fitting) == 1 else None
+        things = {m.mention.entries[0].iri for m in fitting if m.mention is not None}
+        return Found(Subject((fitting[0],), phrase.start), self.words) if len(things) == 1 else None
 
     def named_by(self, phrase: Phrase) -> Found | None:
         """Return what a phrase right before a word names; a class noun stands for the name beside it."""

@@ -17,6 +17,12 @@ SENTENCES: dict[str, set[str]] = {
     "Siltbed covers eight programming languages: Python, Java and six others.": {"siltbed languageCount eight"},
     "PlumBench has 412 problems: 140 in Python and 96 in Java. There are 11.3 tests per problem on average.": {
         "plumbench problems 412", "plumbench testCases 11.3"},
+    "Zorkel is a decoder-only Transformer with rotary position embeddings and SwiGLU activations.": {
+        "zorkel architecture decoder-only", "zorkel uses rotary-positional-embeddings", "zorkel uses swiglu"},
+    "Zorkel has a context of 16,384 tokens.": {"zorkel contextLength 16,384"},
+    "Zorkel, a 7B model with grouped-query attention, is new.": {"zorkel uses grouped-query-attention"},
+    "We introduce Zorkel. All models are decoder-only Transformers with SwiGLU activations.": {"zorkel uses swiglu"},
+    "We introduce Zorkel. Our models are released under the Apache 2.0 license.": {"zorkel licence apache-2"},
 }  # fmt: skip
 
 
@@ -29,6 +35,8 @@ def test_an_apposition_tells_of_the_name_beside_it(text: str) -> None:
     ("text", "wrong"),
     [
         ("On Zorkel, a 7B model with tests, trained on Gravelpit, we build Blimp.", "blimp trainedOn gravelpit"),
+        ("Zorkel is not a model with grouped-query attention.", "zorkel uses grouped-query-attention"),
+        ("Zorkel is compared with models with grouped-query attention.", "zorkel uses grouped-query-attention"),
         ("Zorkel comes in three parameter sizes.", "zorkel parameters three"),
         ("We use Siltbed, a corpus that is smaller than Gravelpit in 92 languages.", "siltbed languageCount 92"),
         ("Blimp is new. It is good. There are 11.3 tests per problem on average.", "blimp testCases 11.3"),
