@@ -73,10 +73,14 @@ def amounts(words: Words, at: int, tail: tuple[str, ...]) -> tuple[tuple[Filler,
 
 
 def _may_be_bare(words: Words, before: str, stop: int, adjectives: list[str]) -> bool:
-    """Tell whether a number needs no unit: "a context length of 8192", "a dataset of 62,000 instructions"."""
+    """Tell whether a number needs no unit: "a context length of 8192 tokens", "a dataset of 62,000 instructions"."""
     if any(english.stem(noun) in adjectives for noun in english.MATERIAL):
         return True
-    return before == "of" and not adjectives and (words.lower(stop) in english.MARKS | english.CONJUNCTIONS or stop >= len(words.units))
+    return (
+        before == "of"
+        and adjectives in ([], [english.stem("tokens")])
+        and (words.lower(stop) in english.MARKS | english.CONJUNCTIONS or stop >= len(words.units))
+    )
 
 
 def _joins_adjectives(words: Words, at: int, wanted: tuple[str, ...]) -> bool:
