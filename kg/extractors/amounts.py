@@ -8,6 +8,7 @@ from decimal import Decimal
 from kg.extractors import english
 from kg.extractors.members import Filler, Member, Words
 from kg.lexicon.dates import parse_date
+from kg.lexicon.facets import COUNT_WORDS
 from kg.lexicon.quantities import parse_quantity
 from kg.lexicon.sizes import SIZE
 from kg.model.document import Span
@@ -19,6 +20,14 @@ AMOUNT = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:[-–](?P<upto>\d+(?:\.\d+)?)(?=\s?(?:[kKMBT]|thousand|million|billion|trillion)\b))?"
     r"(?P<more>\+)?\s?(?P<unit>(?:[kKMBT]|[kKMGTP]i?B|thousand|million|billion|trillion)\b)?"
 )
+SPELLED = re.compile(r"(?P<word>" + "|".join(word for word, number in COUNT_WORDS.items() if number > 1) + r")\b", re.IGNORECASE)
+"""A number in letters."""
+
+COUNTED = frozenset(
+    english.stem(n) for n in ("languages", "problems", "tasks", "tests", "questions", "domains", "libraries", "layers", "epochs")
+)
+"""What is counted in letters; who has "three parameter sizes" has not three parameters."""
+
 DATE = re.compile(r"(?:[A-Z][a-z]+\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]+\.?,? )?(?:19|20)\d\d(?:-\d\d){0,2}")
 
 
@@ -31,7 +40,8 @@ def amounts(words: Words, at: int, tail: tuple[str, ...]) -> tuple[tuple[Filler,
     before = words.lower(at - 1)
     starts = {u.span.start: i for i, u in enumerate(words.units)}
     while at < len(words.units):
-        match = AMOUNT.match(text, words.units[at].span.start)
+        begin = words.units[at].span.start
+        match = AMOUNT.match(text, begin) or (SPELLED.match(text, begin) if tail and tail[-1] in COUNTED else None)
         if match is None:
             break
         after = next((i for s, i in starts.items() if s >= match.end()), len(words.units))
@@ -63,10 +73,14 @@ def amounts(words: Words, at: int, tail: tuple[str, ...]) -> tuple[tuple[Filler,
 
 
 def _may_be_bare(words: Words, before: str, stop: int, adjectives: list[str]) -> bool:
-    """Tell whether a number needs no unit: "a context length of 8192", "a dataset of 62,000 instructions"."""
+    """Tell whether a number needs no unit: "a context length of 8192 tokens", "a dataset of 62,000 instructions"."""
     if any(english.stem(noun) in adjectives for noun in english.MATERIAL):
         return True
-    return before == "of" and not adjectives and (words.lower(stop) in english.MARKS | english.CONJUNCTIONS or stop >= len(words.units))
+    return (
+        before == "of"
+        and adjectives in ([], [english.stem("tokens")])
+        and (words.lower(stop) in english.MARKS | english.CONJUNCTIONS or stop >= len(words.units))
+    )
 
 
 def _joins_adjectives(words: Words, at: int, wanted: tuple[str, ...]) -> bool:
@@ -78,6 +92,9 @@ def _joins_adjectives(words: Words, at: int, wanted: tuple[str, ...]) -> bool:
 def _amount(match: re.Match[str], text: str, adjectives: list[str]) -> Filler:
     end = match.end()
     printed = text[match.start() : end].strip()
+    if match.re is SPELLED:
+        counted = Decimal(COUNT_WORDS[match["word"].casefold()])
+        return Filler(Quantity(counted, None, Decimal(1), False, printed), Span(match.start(), end), None, " ".join(adjectives))
     quantity = parse_quantity(printed)
     number = match["number"].replace(",", "")
     if match["upto"]:

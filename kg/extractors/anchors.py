@@ -78,6 +78,7 @@ BY_PARTS = re.compile(r"\b(?:by|per|across|over|each|every|all)\s+(?:the )?(?:ta
 DEFINED = re.compile(
     r"\s*(?:Notes?\s*:\s*)?(?:[\"“'‘](?P<quoted>[^\"”'’]{1,20})[\"”'’]|(?P<short>[A-Z][A-Za-z+*-]{1,9}))"
     r"\s*(?:=|:|(?:is short for|abbreviates|refers to|indicates|means|denotes|stands for|is|are)\b)\s*(?=\S)"
+    r"(?!(?:all |always )?(?:evaluated|run|tested|measured|prompted|scored|sampled|decoded|reported|obtained)\b)"
 )
 """A clause that explains an abbreviation: what it says holds for what bears that."""
 

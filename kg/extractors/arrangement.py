@@ -24,7 +24,10 @@ AVERAGES = frozenset(("avg", "avg.", "average", "mean", "overall", "total", "all
 """Words that head a column, or begin a row, of figures over all others."""
 
 NOT_MEASURED = re.compile(
-    r"(?:epochs?|steps?|batch(?: ?size)?|learning rate|lr|layers?|(?:attention )?heads?|hidden(?: ?(?:size|dim(?:ension)?))?"
+    r"(?:(?:warm-?up )?(?:epochs?|steps?)|(?:(?:global|micro|per-device|training) )?batch(?: ?size)?"
+    r"|(?:(?:peak|max(?:imum|\.)?|min(?:imum|\.)?|initial|final|base) )?(?:learning rate|lr)|weight decay|dropout(?: rate)?"
+    r"|warm-?up(?: ratio)?|gradient clip(?:ping)?|layers?|(?:(?:attention|query|kv|key-value) )?heads?"
+    r"|(?:hidden|embedding|ffn|feed-forward)(?: ?(?:size|dim(?:ension)?))?"
     r"|dim(?:ension)?s?|vocab(?:ulary)?(?: ?size)?|seeds?|gpus?|gpu hours|hours|days|costs?|price|downloads|likes|stars|votes"
     r"|(?:total|number of|num|n) (?!score|average).+"
     r"|.+ (?:costs?|tests?|cases|errors?|outputs|timeouts|responses|seconds|comments|asks|windows)"

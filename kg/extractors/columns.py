@@ -110,7 +110,7 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
         reader.read(i) if i not in keys else ColumnReading(i, plain(table.columns[i].label), Role.KEY) for i in range(len(table.columns))
     ]
     columns = columns if _repeated(table, columns) else with_techniques(columns, table, cls, lexicon, schema)
-    columns = _settled(columns, caption, cls, values, schema)
+    columns = _settled(columns, caption, cls, values, schema, apart=not _repeated(table, columns))
     if arranged.lines and not (_measured(table, columns, caption) or _bare_file(table)):
         columns = [_aside(c, "nothing says that a benchmark gives these numbers") if c.role is Role.RESULT else c for c in columns]
     columns = _with_variants(table, columns, lexicon, schema) if cls == KG.Model else columns
@@ -366,9 +366,12 @@ def _not_told_apart(columns: list[ColumnReading]) -> list[ColumnReading]:
 
 
 def _settled(
-    columns: list[ColumnReading], caption: Sequence[Facet], cls: Iri, values: Sequence[Sequence[CellValue]], schema: Schema
+    columns: list[ColumnReading], caption: Sequence[Facet], cls: Iri, values: Sequence[Sequence[CellValue]], schema: Schema, *, apart: bool
 ) -> list[ColumnReading]:
-    """Return the columns with those put aside that only look like measurements beside columns that say what they measure."""
+    """Return the columns with those put aside that only look like measurements beside columns that say what they measure.
+
+    Marks beside no measurement are attributes where the rows are told `apart` without them.
+    """
     if cls != KG.Model:
         return [
             _aside(c, f"no property of the rows' class is known by the header {c.label!r}", loose=True) if c.role is Role.RESULT else c
@@ -385,7 +388,9 @@ def _settled(
     if not any(f.property == KG.benchmark for f in caption):
         columns = _costs_aside(columns)
     if not any(c.role is Role.RESULT for c in columns):
-        columns = [_aside(c, "marks without a property or measurement") if c.role is Role.CONFIGURATION else c for c in columns]
+        columns = [
+            _aside(c, "marks without a property or measurement", loose=apart) if c.role is Role.CONFIGURATION else c for c in columns
+        ]
     return columns
 
 

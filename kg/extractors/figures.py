@@ -14,8 +14,10 @@ from decimal import Decimal
 from kg import iris
 from kg.extractors import english
 from kg.extractors.fillers import Namer
+from kg.extractors.listed_scores import bare_scores, with_heading
 from kg.extractors.measures import NO_METRIC
 from kg.extractors.members import Filler, Member, Words
+from kg.extractors.overall_settings import completed, told_of_all
 from kg.extractors.recording import EXTRACTOR
 from kg.extractors.results import measured_by
 from kg.extractors.shapes import is_certain
@@ -44,6 +46,14 @@ COMPARED = frozenset(
 """Words right before a number that make it a difference, a bound, or another's figure."""
 
 HYPOTHETICAL = frozenset(("could", "may", "might", "would", "should", "expected", "if", "unless", "estimated", "hoped"))
+QUOTED = re.compile(
+    r"\b(?:according to|as (?:reported|stated|claimed|given) (?:by|in)|(?:reported|taken|quoted|copied) (?:by|from|in))\b", re.I
+)
+"""Words that say that somebody else measured a figure."""
+
+SCORED = (KG.metric, KG.k, KG.subset, KG.shots, KG.temperature, KG.decoding, KG.samples, KG.topP)
+"""The facets of a figure that words around it may tell."""
+
 BRACKETED = re.compile(r"\(\s*(?P<number>\d{1,3}(?:\.\d+)?)\s?%?\s*\)")
 
 
@@ -112,7 +122,7 @@ class Figures:
             if any(n.start <= match.start() < n.end for n in named) or AMOUNT.match(text, match.end()):
                 continue
             at = next((i for i, u in enumerate(words.units) if u.span.start <= match.start() < u.span.end), None)
-            if at is None or words.lower(at - 1) in COMPARED or words.lower(at - 1) in ("(", "="):
+            if at is None or words.lower(at - 1) in COMPARED or words.lower(at - 1) in ("(", "=", "temperature", "top-p"):
                 continue
             number = Decimal(match["number"])
             if number <= 100 and (match["percent"] or "." in match["number"] or words.lower(at - 1) == "of"):
@@ -155,7 +165,7 @@ class Figures:
             if other is not None:
                 yield _Scored(other[1], other[0], benchmark, figure, told)
             elif not self._compares(words, figure):
-                yield _Scored(model, member.span.of(source.sentence.text), benchmark, figure, told)
+                yield _Scored(model, _label(member, source), benchmark, figure, told)
         yield from self._bracketed(words, benchmarks, told)
 
     def _paired(
@@ -220,8 +230,7 @@ class Figures:
         """Return what the words around a figure say of its metric, its part of the benchmark and its protocol."""
         start, end = max(0, start), min(end, len(words.units))
         text = words.text(start, end) if start < end else ""
-        kept = (KG.metric, KG.k, KG.subset, KG.shots, KG.temperature, KG.decoding, KG.samples, KG.topP)
-        return tuple(f for f in facets.read(text, self.lexicon) if f.property in kept)
+        return tuple(f for f in facets.read(text, self.lexicon) if f.property in SCORED)
 
     def _other(self, words: Words, figure: _Figure) -> tuple[str, Filler] | None:
         """Return the model whose figure a number is that "for X" or "by X" stands behind, with its label."""
@@ -262,10 +271,12 @@ class Figures:
     def _result(self, words: Words, scored: _Scored, source: Words) -> Iterator[Extracted]:
         """Yield a score as a result, with the names of its model and benchmark."""
         shown = self._evidence(words, scored.figure.span, source)
-        if shown is None or scored.label not in shown.quote.of(self.document.text):
+        if shown is None or (shown := with_heading(shown, scored.label, self.document)) is None:
             return
         yield from self._names(words, scored, source, shown)
-        told = {f.property: f for f in reversed(scored.told)}
+        quoted = QUOTED.search(words.sentence.text) is not None
+        general = () if quoted else told_of_all(self.document, shown.value.start, self.lexicon, Iri(str(scored.benchmark.term)))
+        told = completed(scored.told, general)
         metric = Iri(str(told[KG.metric].value)) if KG.metric in told else NO_METRIC
         settings = tuple(
             sorted(((f.property, f.value) for p, f in told.items() if p not in (KG.metric, KG.subset)), key=lambda s: (s[0], str(s[1])))
@@ -286,9 +297,23 @@ class Figures:
             printed=shown.value.of(self.document.text),
             value=figure.number,
             unit=unit,
-            measured_by=measured_by(self.document),
+            measured_by="quoted" if quoted else measured_by(self.document),
             evidence=shown,
         )
+
+    def bare(self, words: Words, subject: Member | None) -> Iterator[Extracted]:
+        """Yield the scores that a sentence gives without a verb or subject of their own, of the model that it stands under."""
+        model = next(iter(self._models((subject,), words)), None) if subject is not None and subject.mention is not None else None
+        if subject is None or model is None:
+            return
+        for name, at, number in bare_scores(words.sentence, self.lexicon):
+            text = words.sentence.text
+            told = facets.read(name, self.lexicon)
+            cls = KG.Benchmark if at is not None else None
+            benchmark = next(Filler(Iri(str(f.value)), at or number, cls, f.text) for f in told if f.property == KG.benchmark)
+            figure = _Figure(0, number, Decimal(number.of(text)), text[number.end :].lstrip().startswith("%"))
+            kept = tuple(f for f in told if f.property in SCORED)
+            yield from self._result(words, _Scored(model, _label(subject, words), benchmark, figure, kept), words)
 
     def _names(self, words: Words, scored: _Scored, source: Words, shown: Evidence) -> Iterator[Named]:
         """Yield the names of a score's model and benchmark, where they stand in its quote."""
@@ -312,3 +337,9 @@ class Figures:
                 return None
             quote = Span(start, quote.end)
         return Evidence(quote, sentence.place(value), Locator(sentence.section, sentence.page), EXTRACTOR)
+
+
+def _label(member: Member, words: Words) -> str:
+    """Return the words that name a model: in the sentence, or above it where it is only understood."""
+    own = member.span.of(words.sentence.text)
+    return member.mention.text if member.end == 0 and member.mention is not None else own

@@ -181,8 +181,11 @@ class Namer:
             return Filler(model_iri(label.name), member.span, cls, display(label), label.name)
         return Filler(thing_iri(KINDS[cls], name), member.span, cls, name)
 
-    def described(self, member: Member, words: Words) -> Filler | None:
-        """Return a corpus that is only described ("a proprietary dataset of …"): a thing of this document alone."""
+    def described(self, member: Member, words: Words, *, written: bool = False) -> Filler | None:
+        """Return a corpus that is only described ("a proprietary dataset of …"): a thing of this document alone.
+
+        What a model has `written` is none for being code or text: "it may produce insecure code" tells of its use.
+        """
         start, end = member.start, member.end
         if words.lower(end - 1) in english.MODEL_NOUNS:
             return None
@@ -190,7 +193,7 @@ class Namer:
             return None
         while end > start and words.lower(end - 1) not in english.MATERIAL:
             end -= 1
-        if end == start:
+        if end == start or (written and words.lower(end - 1) in ("code", "text", "texts")):
             return None
         end = _with_complement(words, end)
         if end - start < 2:

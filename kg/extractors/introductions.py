@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from kg.extractors import english
 from kg.extractors.fillers import KINDS
-from kg.extractors.nouns import ORDINARY, SHAPED
+from kg.extractors.nouns import ORDINARY, SHAPED, VERSION
 from kg.extractors.recording import EXTRACTOR
 from kg.lexicon.lexicon import Lexicon, model_iri, thing_iri
 from kg.lexicon.model_names import display
@@ -114,8 +114,11 @@ class _Reader:
                 continue
             name = sentence.text[words[at].span.start : words[end - 1].span.end]
             cls = self._class(words, at, end, sentence, name) if not self._goes_on(words, at, name) else None
-            if cls is not None and self._free(name, cls):
-                yield _Introduced(name, cls, sentence, Span(words[at].span.start, words[end - 1].span.end))
+            ends = (end, end - 1) if end > at + 1 and VERSION.fullmatch(words[end - 1].text) else (end,)
+            for last in ends:  # what "Zork 7B v1.2" is a version of, is named with it
+                name = sentence.text[words[at].span.start : words[last - 1].span.end]
+                if cls is not None and self._free(name, cls):
+                    yield _Introduced(name, cls, sentence, Span(words[at].span.start, words[last - 1].span.end))
             at = end
 
     def _run(self, words: Sequence[_Word], at: int) -> int:
@@ -134,7 +137,9 @@ class _Reader:
                 PIECE.fullmatch(word) and word not in ORDINARY and not self._is_class_noun(word)
             ):
                 end += 1
-            elif re.fullmatch(SIZE, word) or (word[0].isupper() and self.schema.class_of(word) == KG.Organisation):
+            elif re.fullmatch(SIZE, word):
+                return end + 1 + (end + 1 < len(words) and VERSION.fullmatch(words[end + 1].text) is not None)
+            elif VERSION.fullmatch(word) or (word[0].isupper() and self.schema.class_of(word) == KG.Organisation):
                 return end + 1
             else:
                 break

@@ -129,6 +129,8 @@ def _generic(
         return (index,), None
     named = [cell for row, cell in zip(table.rows, cells, strict=True) if cell and any(c.text for c in row.cells if c.text != cell)]
     models = sum(resembles_model(plain(cell).strip("*_ "), lexicon) for cell in named)
+    if models == 0 and len(set(cells)) < len(cells) and all(cell.islower() for cell in named):
+        return (index,), None  # settings of runs ("random", "import order") under a header that says so
     told = _measured(table, values, caption, lexicon) or (index == 0 and models * 2 > len(named))
     return (index,), KG.Model if told else None
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kg.extractors import concepts
 from kg.extractors.rows import LONGEST_QUOTE
 from kg.extractors.sentences import sentences
+from kg.extractors.told_problems import told_problems
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Paragraph, Span
@@ -21,7 +22,7 @@ from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri, Literal
 from kg.vocab import KG, RDF, SKOS
 
-EXTRACTOR = "outline/4"
+EXTRACTOR = "outline/5"
 
 _NUMBER = r"(?:(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)?"
 _LEAD = re.compile(
@@ -108,6 +109,8 @@ class _Headings:
         self.taxonomies: set[str] = set()
         self.fields: set[str] = set()
         self.found: list[Extracted] = []
+        tasks = {e.iri for m in lexicon.find(document.title) for e in m.of(KG.Task) if e.iri in schema.concepts}
+        self.field = tasks.pop() if len(tasks) == 1 and document.kind == "survey" else None
         stack: list[tuple[int, str]] = []
         for section in document.sections:
             label = f"{section.number} {section.heading}" if section.number else section.heading
@@ -205,6 +208,20 @@ class _Walk:
             yield from self._unmarked(paragraph, self.opened)
         elif not _CAPTION.match(self.text, paragraph.span.start):
             self._introduced(paragraph)
+            yield from self._told(paragraph) if self.problems and not paragraph.item else ()
+
+    def _told(self, paragraph: Paragraph) -> Iterator[Extracted]:
+        """Yield the problems that the sentences of a paragraph tell, each with its sentence as definition, and the area they concern."""
+        cls, area = self.problems or KG.Challenge, self.headings.areas.get(self.section or "") or self.headings.field
+        for told in told_problems(self.text, paragraph.span, questions=cls == KG.OpenProblem):
+            shown = self._evidence(paragraph, told.label)
+            made = self.new.named(told.label.of(self.text)) or concepts.new_concept(told.label.of(self.text), cls, shown)
+            if isinstance(made, Named):
+                self.new.add(made)
+                yield made
+                words = " ".join(told.sentence.of(self.text).split())
+                yield Statement(made.iri, SKOS.definition, Literal(words), self._evidence(paragraph, told.sentence))
+                yield from [Statement(made.iri, KG.areaOf, area, shown)] if area else []
 
     def _introduced(self, paragraph: Paragraph) -> None:
         """Keep the concept that a sentence before a list speaks of; any other prose ends the list that was open."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extractors import english
 from kg.extractors.agreement import Found, Subject, is_generic
 from kg.extractors.amounts import amounts, bracketed, date, leading, several
-from kg.extractors.apposition import sides
+from kg.extractors.apposition import begin, sides
 from kg.extractors.complements import past_others
 from kg.extractors.fillers import Namer, range_of
 from kg.extractors.matches import Match, Place
@@ -222,6 +222,7 @@ class Matcher:
         end = at
         while self.words.lower(end - 1) in english.DETERMINERS:
             end -= 1
+        end = begin(self.words, at, end) if wording.comma else end
         end = end - 1 if wording.comma and self.words.lower(end - 1) == "," else end if end == at or wording.comma else at
         phrase = self.words.ending.get(end)
         if phrase is None:
@@ -363,10 +364,10 @@ class Matcher:
         ):
             subjects, things = self._like(prop, one, other, subjects, things)
         if not other.fillers and not things and KG.Corpus in ranges:
-            things = tuple(f for m in other.members if (f := self.namer.described(m, other.words)) is not None)
+            told = (self.namer.described(m, other.words, written=prop.iri == KG.generates) for m in other.members)
+            things = tuple(f for f in told if f is not None)
         if KG.Corpus in ranges and other.kind is not None and other.words.lower(other.kind.end) == "with":
-            whole = self.namer.described(other.kind, other.words)
-            things = (*things, whole) if whole is not None else things
+            things = (*things, *filter(None, [self.namer.described(other.kind, other.words)]))
         subjects, things = tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(things))
         pairs = tuple((s, o) for s in subjects for o in things if s.term != o.term)
         if len(things) > 1 and len(one.members) > 1 and any(u.lower == "respectively" for u in self.words.units):

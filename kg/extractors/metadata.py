@@ -20,13 +20,19 @@ from kg.model.terms import Iri, Literal
 from kg.readers.kinds import where_machine_generated
 from kg.vocab import DCTERMS, KG
 
-EXTRACTOR = "metadata/1"
+EXTRACTOR = "metadata/2"
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<body>.*?)^---[ \t]*$", re.S | re.M)
 _LONGEST_HEAD = 4000
+_LONGEST_DATED = 120
 _CODE = re.compile(r"[A-Z]{2,12}[:-][A-Z0-9]{4,24}")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DATE = re.compile(rf"(?:{_MONTH} \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}} {_MONTH},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)")
+_DATE = rf"(?P<date>{_MONTH} \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}} {_MONTH},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+_DATED = re.compile(
+    rf"{_DATE}|arXiv:\S+(?: \[[\w.-]+\])?\s+{_DATE.replace('<date>', '<stamp>')}"
+    rf"|.*\b(?:[Uu]pdated|[Rr]evised|[Mm]odified|[Pp]ublished|[Pp]osted)(?: on)?:? {_DATE.replace('<date>', '<day>')}[\W_]*"
+)
+"""A line that is a date, an arXiv stamp, or ends in the day on which the text was published or changed last."""
 
 
 def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:  # noqa: ARG001
@@ -67,8 +73,9 @@ def _loose(document: Document, subject: Iri, head: Span) -> Iterator[Extracted]:
         words = line.strip()
         start = at + len(line) - len(line.lstrip())
         at += len(line)
-        if words and _DATE.fullmatch(words):
-            yield from _said(document, subject, KG.dated, words, Span(start, start + len(words)))
+        if found := _DATED.fullmatch(words) if words and len(words) <= _LONGEST_DATED else None:
+            group = found.lastgroup or "date"
+            yield from _said(document, subject, KG.dated, found[group], Span(start + found.start(group), start + found.end(group)))
         elif document.kind == "report" and _CODE.fullmatch(words):
             yield from _said(document, subject, KG.recordCode, words, Span(start, start + len(words)))
 

@@ -22,6 +22,9 @@ NAME = re.compile(r"(?=.*[A-Z])(?=.*[^\W_])[A-Za-z0-9][\w.+#-]*|[a-z]{2,8}-\d[\w
 SHAPED = re.compile(r".*[a-z].*[A-Z]|.*[A-Z].*[A-Z].*[a-z]|.*[A-Za-z].*\d|[A-Z]{2,}[a-z]?$|.*\+$")
 """A name that is told by its shape: a capital inside, a digit, or capitals alone."""
 
+VERSION = re.compile(r"[vV]\d+(?:\.\d+)*")
+"""A version behind the name of what it is a version of."""
+
 ORDINARY = frozenset(
     [
         "Table",
@@ -126,6 +129,7 @@ def nominal(words: Words, at: int, determined: bool) -> Member | None:
         if i in words.names:
             mention, end = words.names[i]
             stop = longer(words, end) if any("/id/" in e.iri for e in mention.entries) else end
+            stop += bool(mention.of(KG.Model, KG.Corpus)) and _is_version(words, stop)
             found.append((i, stop, mention if stop == end else None))
             i = stop
         elif is_name(words, i):
@@ -138,6 +142,7 @@ def nominal(words: Words, at: int, determined: bool) -> Member | None:
             ) or (end < len(words.units) and end not in words.names and _sized_name(words, end)):
                 end += 1
             end = _numbered(words, end)
+            end += _is_version(words, end)
             found.append((i, end, None))
             i = end
         elif words.lower(i) == "yet" and content and not found:
@@ -207,6 +212,11 @@ def longer(words: Words, end: int) -> int:
     ):
         at += 1
     return at
+
+
+def _is_version(words: Words, at: int) -> bool:
+    """Tell whether the version of what is named before it stands at a unit ("Zork 7B v1.2")."""
+    return at < len(words.units) and at not in words.names and VERSION.fullmatch(words.units[at].text) is not None
 
 
 def _sized_name(words: Words, at: int) -> bool:

@@ -15,10 +15,14 @@ from kg import iris
 from kg.assembly import KIND_CLASSES
 from kg.extractors import english
 from kg.extractors.agreement import Discourse, Found, names_thing
+from kg.extractors.built_with import built_with
 from kg.extractors.contrasts import exceptions, hedge, instead, unlike
+from kg.extractors.divisions import Divisions
 from kg.extractors.figures import Figures
 from kg.extractors.fillers import Namer
 from kg.extractors.introductions import introductions
+from kg.extractors.language_counts import language_counts
+from kg.extractors.listed_scores import EVALUATING
 from kg.extractors.matches import Match
 from kg.extractors.matching import Matcher
 from kg.extractors.members import Filler, Member, Words
@@ -29,11 +33,14 @@ from kg.extractors.recording import EXTRACTOR, Recorder
 from kg.extractors.steps import training_steps
 from kg.extractors.subjects import Clauses
 from kg.extractors.training_data import training_data
+from kg.extractors.version_headings import of_version, version_of, versions
 from kg.extractors.wordings import Wording, compile_wordings
-from kg.lexicon.lexicon import Lexicon
+from kg.lexicon.lexicon import Lexicon, model_iri
+from kg.lexicon.model_names import display
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Span
 from kg.model.mention import Entry, Mention
+from kg.model.names import Label
 from kg.model.parsed import Sentence
 from kg.model.statement import Extracted, Statement
 from kg.model.terms import Iri
@@ -54,10 +61,14 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
     sentences = parse(document, lexicon).sentences
     yield from introductions([s for s in sentences if not english.is_title(s.text)], lexicon, schema)
     yield from training_data(sentences, lexicon)
+    if (model := reader.speaks_of()) is not None:
+        yield from versions(document, model, lexicon)
     placing = Placing(document, lexicon, schema)
+    divisions = Divisions(document, lexicon, schema, placing.new)
     for sentence in sentences:
         yield from reader.read(sentence)
         yield from placing.read(sentence)
+        yield from divisions.read(sentence)
 
 
 @lru_cache(maxsize=4)
@@ -75,9 +86,12 @@ class _Reader:
         self.document = document
         self.schema = schema
         self.wordings, self.verbs = _wordings(schema)
+        self.lexicon = lexicon
         self.namer = Namer(document, lexicon, schema)
         self.exact: Callable[[str], tuple[Entry, ...]] = lambda text: tuple(e for e in lexicon.exact(text) if e.types != (RDF.Property,))
         self.document_entry = Entry(iris.document(document.id), (KIND_CLASSES[document.kind], KG.Document), document.title)
+        self.speaker = self.document_entry if document.trust != "machine_generated" else None
+        """What "we" stands for: nothing in a text that a machine put together from the words of others."""
         self.discourse = Discourse()
         self.own: dict[str, Member] = {}
         self.opened = False
@@ -91,9 +105,9 @@ class _Reader:
         """Yield what one sentence says."""
         if sentence.passage != self.passage:
             self.passage = sentence.passage
-            self.discourse = Discourse(topic=self._topic(sentence), document=self.document_entry, own=tuple(self.own.values()))
+            self.discourse = Discourse(topic=self._topic(sentence), document=self.speaker, own=tuple(self.own.values()))
         if sentence.text.endswith("?") or len(sentence.tokens) > 400 or english.is_title(sentence.text):
-            self.discourse = Discourse(topic=self.discourse.topic, document=self.document_entry, own=tuple(self.own.values()))
+            self.discourse = Discourse(topic=self.discourse.topic, document=self.speaker, own=tuple(self.own.values()))
             return
         words = read(sentence, self.verbs, self.exact)
         clauses = Clauses(words, self.discourse)
@@ -108,6 +122,10 @@ class _Reader:
                 introduced.update({str(thing.term): thing for thing in match.things})
         for thing, predicate, when in dated(words, clauses, self.wordings, self.namer):
             self.recorder.state(thing, predicate, when, None)
+        for thing, predicate, count in language_counts(words, self.namer, self.schema):
+            self.recorder.state(thing, predicate, count, None)
+        for thing, predicate, technique in built_with(words, clauses, self.namer, self.schema):
+            self.recorder.state(thing, predicate, technique, None)
         for below, above in matcher.narrower():
             self.recorder.state(below, SKOS.broader, above, None)
         for member, cls in matcher.named():
@@ -115,6 +133,7 @@ class _Reader:
         items = self.recorder.end(self.schema)
         yield from items
         yield from self.figures.read(words, clauses)
+        yield from self.figures.bare(words, self._scored_under(sentence))
         yield from training_steps(self.document, self.schema, [i for i in items if isinstance(i, Statement)])
         self.own.update((term, _as_member(thing)) for term, thing in introduced.items())
         self._go_on(words, clauses, introduced)
@@ -127,12 +146,12 @@ class _Reader:
         if (found is None or found.words is words) and len(introduced) == 1:
             # "We introduce Zork. It …": a pronoun stands for what the text introduces, not for the text.
             member = _as_member(next(iter(introduced.values())))
-            self.discourse = Discourse((member,), words, topic, (), self.document_entry, own)
+            self.discourse = Discourse((member,), words, topic, (), self.speaker, own)
         elif found is not None:
             heads = tuple(m for _, f in clauses.heads if f is not None and f.words is words for m in f.subject.members)
-            self.discourse = Discourse(found.subject.members, found.words, topic, heads, self.document_entry, own)
+            self.discourse = Discourse(found.subject.members, found.words, topic, heads, self.speaker, own)
         elif clauses.heads:
-            self.discourse = Discourse(topic=topic, document=self.document_entry, own=own)
+            self.discourse = Discourse(topic=topic, document=self.speaker, own=own)
 
     def _open(self, found: Found | None) -> None:
         """Keep the model that a page begins with ("Zork is a …") as what it is about, where its title names none."""
@@ -148,10 +167,32 @@ class _Reader:
     def _topic(self, sentence: Sentence) -> tuple[Member, ...]:
         """Return what a run-in heading names, else the one model that a page is about: the subject that sentences leave out."""
         topic = sentence.topic
+        if (version := self._version(sentence)) is not None and not topic:
+            return (version,)
         entries = self.exact(topic) or self.exact(f"{topic} models") if topic else ()
         if topic and entries:
             return (Member(0, 0, Span(0, 1), Mention(Span(0, 1), topic, entries)),)
         return (self.own["title"],) if "title" in self.own and self.document.kind in PAGES else ()
+
+    def speaks_of(self) -> Label | None:
+        """Return the model that a page is about as a whole, None where it is about none or several."""
+        mention = self.own["title"].mention if "title" in self.own and self.document.kind in PAGES else None
+        return self.lexicon.label(mention.entries[0].label) if mention is not None else None
+
+    def _version(self, sentence: Sentence) -> Member | None:
+        """Return the version of the page's model that the heading above a sentence is of."""
+        model = self.speaks_of()
+        label = of_version(model, sentence.section, self.lexicon) if model is not None else None
+        version = version_of(sentence.section)
+        if label is None or version is None:
+            return None
+        entry = Entry(model_iri(label.name), (KG.Model,), display(label), label.name)
+        return Member(0, 0, Span(0, 1), Mention(Span(0, 1), version[1], (entry,)))
+
+    def _scored_under(self, sentence: Sentence) -> Member | None:
+        """Return the model that a score belongs to that a sentence gives without one: the section's, or the page's in its evaluation."""
+        title = self.own.get("title") if self.document.kind in PAGES else None
+        return self._version(sentence) or (title if EVALUATING.search(sentence.section or "") else None)
 
     def _of_title(self, lexicon: Lexicon) -> Member | None:
         """Return the one model that the document's title names, or None where it names none or several."""

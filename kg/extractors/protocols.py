@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 from kg.extractors.anchors import COLUMN, MARK, ROW, WHEN, Anchor, Anchors, Where, holds, leading_sign
 from kg.extractors.columns import ColumnReading, TableReading
+from kg.extractors.overall_settings import DENIED, HEDGED, SAMPLING, said_of_all
+from kg.extractors.section_settings import said_in_section
 from kg.extractors.settings_elsewhere import said_elsewhere
 from kg.lexicon.facets import PROTOCOL, Facet, Value, read
 from kg.lexicon.lexicon import Lexicon
@@ -30,12 +32,6 @@ SENTENCE_END = (".", "\n")
 
 EXPLAINS = re.compile(r"\b(?:true|false|means|denotes|stands for|marks?)\b", re.I)
 """Words of a clause that explains a sign or a column, and says nothing of all rows."""
-
-HEDGED = re.compile(r"\b(?:perhaps|possibly|probably|likely|may|might|could|should|would|unless|unlike)\b", re.I)
-"""Words of a clause that does not say how it was."""
-
-DENIED = re.compile(r"\b(?:no|not|never|without|neither|nor|instead of|rather than)\s+(?:\w+\s+){0,2}\Z", re.I)
-"""Before a setting, what says that it was not so."""
 
 TASK_BEFORE = re.compile(r"\b(?:\w+[ -]level|code|line|function|class|token|statement|api|text)\s+\Z", re.IGNORECASE)
 """Before "completion", what makes it a task and no style of prompts."""
@@ -55,9 +51,6 @@ EMPHASIS = re.compile(r"\*{2,3}(?=\S)|(?<=\S)\*{2,3}")
 
 MOST_OF_GREEDY = ((KG.temperature, 0), (KG.samples, 1), (KG.k, 1))
 """The settings of greedy decoding, which takes one sample of the likeliest tokens, and the most that each can be."""
-
-SAMPLING = (KG.decoding, KG.temperature, KG.topP, KG.samples)
-"""The settings that belong together: another one of them is another protocol."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +88,9 @@ def rules(reading: TableReading, document: Document, lexicon: Lexicon) -> tuple[
     where they cannot mean something else.
     """
     texts = [(reading.table.caption, True), *((span.of(document.text), False) for span in reading.table.notes)]
-    texts += [(text, False) for text in said_elsewhere(reading.table, document)]
+    at = reading.table.span.start
+    around = (*said_elsewhere(reading.table, document), *said_of_all(document, at), *said_in_section(document, at))
+    texts += [(text, False) for text in around]
     anchors = Anchors(reading, lexicon)
     made = [rule for text, caption in texts for rule in _text_rules(text, anchors, lexicon, caption=caption)]
     return tuple(sorted(_limited(made), key=lambda rule: rule.rank))

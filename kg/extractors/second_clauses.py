@@ -17,3 +17,19 @@ def second_clauses(words: Words) -> Iterator[int]:
         phrase = words.starting.get(i + 2) if words.lower(i) == "," and words.lower(i + 1) in ("and", "but") else None
         if phrase is not None and words.lower(phrase.end) in FINITE and any(words.lower(j) in FINITE for j in range(i)):
             yield i + 2
+
+
+def skip(words: Words, at: int) -> int:
+    """Return the unit after words that may stand before the subject of a clause."""
+    while (
+        at < len(words.units)
+        and at not in words.names
+        and (
+            words.lower(at)
+            in ("both", "either", ",", "and", "but", '"', "“", "then", "here", "finally", "meanwhile", "moreover", "however", "lastly")
+            or english.is_adverb(words.lower(at))
+        )
+        and at not in words.starting
+    ):
+        at += 1
+    return at

@@ -18,8 +18,9 @@ from kg.extractors.agreement import (
     sorts,
     unless_other,
 )
+from kg.extractors.apposition import explained
 from kg.extractors.members import Member, Phrase, Words
-from kg.extractors.second_clauses import second_clauses
+from kg.extractors.second_clauses import second_clauses, skip
 from kg.extractors.stand_ins import kind_of_family
 from kg.model.mention import Mention
 
@@ -44,6 +45,8 @@ class Clauses:
     def of_clause(self, at: int) -> Found | None:
         """Return the subject of the clause that a unit stands in, or None where it is unknown."""
         before = [found for start, found in self.heads if start < at]
+        if not before and self.words.lower(at) == "there":
+            return self._earlier(at, plural=False)
         return before[-1] if before else self._left_out()
 
     def of_verb(self, at: int, voice: str, form: str) -> Found | None:
@@ -126,6 +129,8 @@ class Clauses:
     def _participle(self, i: int, form: str) -> Found | None:
         """Return what a participle after a comma is about: the clause's subject, or for a passive one the phrase right before it."""
         phrase = self.words.ending.get(i) if self.words.lower(i) == "," else None
+        if form == "ed" and (named := explained(self.words, i)) is not None:
+            return Found(Subject(named.members, named.start), self.words)
         if form == "ed" and phrase is not None and not sorts(phrase.members[-1]):
             own = self._own(phrase)
             if own is not None:
@@ -249,7 +254,8 @@ class Clauses:
         mention = phrase.members[-1].mention
         classes = {e.iri for e in mention.entries} if mention is not None else set()
         fitting = [m for m in self.discourse.own if m.mention is not None and any(classes & set(e.types) for e in m.mention.entries)]
-        return Found(Subject((fitting[0],), phrase.start), self.words) if len(fitting) == 1 else None
+        things = {m.mention.entries[0].iri for m in fitting if m.mention is not None}
+        return Found(Subject((fitting[0],), phrase.start), self.words) if len(things) == 1 else None
 
     def named_by(self, phrase: Phrase) -> Found | None:
         """Return what a phrase right before a word names; a class noun stands for the name beside it."""
@@ -318,7 +324,7 @@ class Clauses:
             ),
         ]
         for start in sorted({*starts, *second_clauses(words)}):
-            at = self._skip(start)
+            at = skip(words, start)
             if start and at < len(words.units) and words.units[at].stem in words.verbs and at not in words.starting:
                 continue  # "but benefits from": the subject stays
             fronted = (
@@ -329,7 +335,7 @@ class Clauses:
             fronted = fronted or (english.form(words.lower(at)) == "ed" and at not in words.names)
             if fronted and words.lower(at) not in english.LIST_WORDS - {"like"} and at not in words.names:
                 if words.lower(at) in english.SUBORDINATORS:
-                    heads.append((at + 1, self._head(self._skip(at + 1))))
+                    heads.append((at + 1, self._head(skip(words, at + 1))))
                     if (after := self._after_comma(at)) is not None:
                         heads.append(after)
                     continue
@@ -341,21 +347,6 @@ class Clauses:
                 continue
             heads.append((at, self._head(at)))
         return heads
-
-    def _skip(self, at: int) -> int:
-        words = self.words
-        while (
-            at < len(words.units)
-            and at not in words.names
-            and (
-                words.lower(at)
-                in ("both", "either", ",", "and", "but", '"', "“", "then", "here", "finally", "meanwhile", "moreover", "however", "lastly")
-                or english.is_adverb(words.lower(at))
-            )
-            and at not in words.starting
-        ):
-            at += 1
-        return at
 
     def _head(self, at: int) -> Found | None:
         words = self.words
@@ -394,7 +385,7 @@ class Clauses:
         for comma in (j for j in range(at, len(words.units)) if words.lower(j) == ","):
             if any(p.start < comma < p.end for p in words.phrases):
                 continue
-            begin = self._skip(comma + 1)
+            begin = skip(words, comma + 1)
             phrase = words.starting.get(begin)
             if phrase is not None and words.lower(comma + 1) not in ("which", "who"):
                 return begin, self._head(begin)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg import iris
 from kg.extractors.attributes import introduced
+from kg.extractors.breakdowns import breakdown
 from kg.extractors.columns import ColumnReading, Role, TableReading, read_table
 from kg.extractors.header_metrics import expansion, less_is_better
 from kg.extractors.key_columns import names_tools
 from kg.extractors.measures import Measure, measures
+from kg.extractors.overall_settings import with_metric_of_all
 from kg.extractors.paired import holds_pairs, paired_tests
 from kg.extractors.protocols import rules
 from kg.extractors.results import results
@@ -36,7 +39,8 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
             continue
         reading = read_table(table, ordinal, lexicon, schema)
         if isinstance(reading, str):
-            yield Dropped(f"table not understood: {reading}", table.caption, table.span)
+            parts = tuple(breakdown(table, ordinal, document, lexicon, schema))
+            yield from parts or (Dropped(f"table not understood: {reading}", table.caption, table.span),)
             continue
         for column in reading.having(Role.IGNORED):
             yield Dropped(f"column not understood: {column.why}", column.label, table.span)
@@ -54,6 +58,7 @@ def _rows(reading: TableReading, document: Document, lexicon: Lexicon, schema: S
     yield from _new_techniques(reading)
     key = reading.having(Role.KEY)[0]
     tools = reading.cls == KG.Model and names_tools(key.label, key.index, schema)
+    reading = replace(reading, caption=with_metric_of_all(reading.caption, document, reading.table.span.start, lexicon))
     measured = measures(reading, document, lexicon)
     ruled = rules(reading, document, lexicon) if measured else ()
     yield from _benchmarks(reading, measured)

@@ -96,6 +96,11 @@ PATTERNS: tuple[tuple[Iri, re.Pattern[str], Callable[[re.Match[str]], Value]], .
         re.compile(r"\b(" + "|".join(COUNT_WORDS) + r") samples?(?= (?:per|each|for (?:each|every))\b)", re.I),
         lambda m: integer(str(COUNT_WORDS[m[1].casefold()])),
     ),
+    (
+        KG.samples,
+        re.compile(r"\b(\d+) (?:completions|generations|candidates)(?= (?:per|for (?:each|every)|with|at)\b)", re.I),
+        lambda m: integer(m[1]),
+    ),
     (KG.samples, re.compile(r"\bn\s*=\s*(\d+)\b"), lambda m: integer(m[1])),
 )
 """The protocol settings that are written with a number, each with the property that holds it."""

@@ -6,11 +6,14 @@ heading nor table nor paragraph.
 
 from __future__ import annotations
 
+import itertools
 import re
+from dataclasses import replace
 
 from kg.model.document import Document, Span
 from kg.readers.arrangement import Body, arrange
 from kg.readers.blocks import Block, Heading, Prose, Record
+from kg.readers.byline import Byline, read_byline
 from kg.readers.description import Printed, describe, sidecar_metadata
 from kg.readers.frontmatter import line_of, split
 from kg.readers.html_tables import read_html_table, starts_html_table
@@ -55,17 +58,31 @@ def read_markdown(source: SourceFile) -> Document:
     title = next((block.words for block in scan.blocks if isinstance(block, Heading) and block.title), None)
     if front and front.foreign:
         scan.notes.insert(0, f"front matter of another program: {', '.join(front.foreign)} not read")
-    printed = _printed(source, front or Metadata(), title, body)
+    printed, byline = _printed(source, front or Metadata(), title, body)
+    if byline.used:
+        body = replace(body, paragraphs=tuple(p for p in body.paragraphs if p not in byline.used))
     return describe(source, "text/markdown", stated, printed, body, tuple(scan.notes))
 
 
-def _printed(source: SourceFile, front: Metadata, title: str | None, body: Body) -> Printed:
+def _printed(source: SourceFile, front: Metadata, title: str | None, body: Body) -> tuple[Printed, Byline]:
     machine = machine_generated(source.text)
     names = [section.heading for section in body.sections]
     abstract = " ".join(one.span.of(source.text) for one in body.paragraphs if (one.section or "").lower() == "abstract") or None
     kind = guess_kind(title or "", abstract, names, machine=machine)
     kind = "repository" if _README.search(source.stem) and (kind == "web_page" or _README.fullmatch(source.stem)) else kind
-    return Printed(front.kind or kind, front.title or title, front.authors, front.year, trust=trust_of(front.kind or kind, machine=machine))
+    kind = front.kind or kind
+    head = () if front.id else tuple(itertools.takewhile(lambda p: p.section is None, body.paragraphs))
+    byline = read_byline(source.text, head, formal=kind in ("paper", "survey", "report"))
+    printed = Printed(
+        kind,
+        front.title or title,
+        front.authors or byline.authors,
+        front.year or byline.year,
+        byline.identifiers,
+        trust=trust_of(kind, machine=machine),
+        version=byline.version,
+    )
+    return printed, byline
 
 
 class _Scan:

@@ -32,7 +32,9 @@ def test_a_column_of_years_says_when_the_models_came_out_and_other_numbers_in_it
     assert found.named(KG.Benchmark) == {"ZorkEval"}
 
 
-@pytest.mark.parametrize("header", ["Latency (ms)", "Epochs", "# samples", "Δ", "Improvement", "Cost", "ZorkEval / Δ"])
+@pytest.mark.parametrize(
+    "header", ["Latency (ms)", "Epochs", "Peak learning rate", "Weight decay", "# samples", "Δ", "Improvement", "Cost", "ZorkEval / Δ"]
+)
 def test_a_number_that_no_benchmark_gives_is_no_benchmark(header: str) -> None:
     found = read(table("scores.", ("Model", "ZorkEval", header), ("Wug 7B", "54.3", "120"), ("Dax 9B", "58.1", "210")))
     assert {(s[1], s[2]) for s in found.scores} == {("zorkeval", "54.3"), ("zorkeval", "58.1")}
@@ -106,6 +108,17 @@ def test_marks_that_name_nothing_are_an_attribute_where_rows_are_told_apart_with
     found = read(table("pass@1.", ("Model", "Plugh", "ZorkEval"), ("Wug 7B", "✓", "1.0"), ("Dax 9B", "✗", "2.0")))
     assert found.scores == {("wug/7b", "zorkeval", "1.0"), ("dax/9b", "zorkeval", "2.0")}
     assert found.named(KG.Attribute) == {"Plugh"}
+
+
+def test_a_table_of_marks_alone_gives_each_row_an_attribute_by_each_header() -> None:
+    found = read(table("What each uses.", ("System", "Plugh", "Xyzzy gate"), ("Wug", "✓", "×"), ("Dax", "×", "✓")))
+    assert found.named(KG.Attribute) == {"Plugh", "Xyzzy gate"}
+    assert {e for e in found.edges if "attribute/" in e[1]} == {
+        ("model/wug", "attribute/plugh", "✓"),
+        ("model/wug", "attribute/xyzzygate", "×"),
+        ("model/dax", "attribute/plugh", "×"),
+        ("model/dax", "attribute/xyzzygate", "✓"),
+    }
 
 
 def test_variant_words_in_a_column_of_their_own_belong_to_the_name() -> None:

@@ -57,6 +57,9 @@ SENTENCES: dict[str, set[Score]] = {
         ("zorkel", "plumbench", "52.0%", None), ("blimp", "plumbench", "47.3", None), ("quandary", "plumbench", "45.1", None)},
     "Zorkel-Instruct 7B attains a score of 61.2 on the Python subset of FigEval.": {
         ("zorkel/instruct/7b", "figeval Python", "61.2", None)},
+    "Zorkel-7B v1.2 scores 68.3 on PlumBench and 68.5 on FigEval.": {
+        ("zorkel/7b/v-v1.2", "plumbench", "68.3", None), ("zorkel/7b/v-v1.2", "figeval", "68.5", None)},
+    "Zorkel v2 scores 64.6 on PlumBench.": {("zorkel/v-v2", "plumbench", "64.6", None)},
     "Zorkel has 7B parameters and scores 12.3% on FigEval.": {("zorkel", "figeval", "12.3%", None)},
 }  # fmt: skip
 

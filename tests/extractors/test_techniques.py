@@ -37,11 +37,11 @@ def test_a_caption_may_tell_the_kind() -> None:
     assert used(found) == {("wug/7b", "uses", "concept/component/zibblegates"), ("dax/9b", "usesNot", "concept/component/zibblegates")}
 
 
-def test_marks_whose_kind_nothing_tells_are_dropped_and_counted() -> None:
+def test_marks_whose_kind_nothing_tells_are_attributes() -> None:
     header = "Model", "FIM", "Plugh", "Xyzzy"
     found = read(table("models.", header, ("Wug 7B", "✓", "✓", "×"), ("Dax 9B", "✓", "×", "×")))
     assert used(found) == {("wug/7b", "uses", "fill-in-the-middle"), ("dax/9b", "uses", "fill-in-the-middle")}
-    assert found.reasons["column not understood: marks without a property or measurement"] == ["Plugh", "Xyzzy"]
+    assert found.named(KG.Attribute) == {"Plugh", "Xyzzy"}
 
 
 def test_marks_about_openness_are_no_techniques() -> None:

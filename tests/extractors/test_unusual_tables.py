@@ -164,3 +164,10 @@ def test_shots_and_metrics_that_a_row_prints_beside_its_benchmark_are_those_of_t
 def test_ways_of_counting_are_no_benchmarks(header: str) -> None:
     found = read(table("scores.", ("Model", "ZorkEval", header), ("Wug 7B", "1.5", "2.5"), ("Dax 9B", "3.5", "4.5")))
     assert {b for _, b, _ in found.scores} == {"zorkeval"}
+
+
+def test_settings_of_runs_that_repeat_in_small_letters_are_no_models() -> None:
+    rows = (("random", "0.0", "17.9"), ("random", "0.5", "17.4"), ("import order", "0.0", "18.2"), ("import order", "0.5", "18.0"))
+    found = read(table("Effect of file order, pass@1 (%).", ("File order", "Rate", "ZorkEval"), *rows))
+    assert not found.scores
+    assert "table not understood: no column names things of a known class" in found.reasons

@@ -1,0 +1,214 @@
+"""Divisions of a survey's field that several sentences give, with the systems that they say to belong to each part.
+
+"We divide repair into three approaches. Direct repair asks …. Guided repair …." names three kinds of repair, each with its sentence as
+definition; "guided repair is further divided into A repair, where …, and B repair, where …" two kinds of one of them. "Zork is a direct
+approach" then tells of which kind Zork is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extractors import concepts, english, listing
+from kg.extractors.attributes import Attribute, introduced
+from kg.lexicon.facets import COUNT_WORDS
+from kg.lexicon.lexicon import Lexicon, thing_iri
+from kg.lexicon.mentions import singular
+from kg.lexicon.schema import Schema
+from kg.model.document import Document, Span
+from kg.model.parsed import Sentence
+from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
+from kg.model.terms import Iri, Literal
+from kg.vocab import KG, SKOS
+
+_DIVIDE = r"(?:(?:sub)?divid|categori[sz]|classif|group|split|sort|organi[sz]|separat)\w*"
+_KINDS = (
+    r"(?P<noun>approaches|kinds|types|categories|groups|classes|families|paradigms|strategies|lines(?: of work)?|directions|schools|styles"
+    r"|methods)"
+)
+_COUNT = r"(?:(?P<count>" + "|".join(COUNT_WORDS) + r"|\d)|several|the following)"
+_FIELD = r"[^,.;:()]{3,60}?"
+
+COUNTED = re.compile(
+    rf"\b(?:[Ww]e|[Tt]h(?:is|e) (?:survey|paper|article|review)) (?:\w+ly )?{_DIVIDE} (?:(?:the|existing|current|all|these) )*"
+    rf"(?P<active>{_FIELD})(?: (?:by|based on|according to|along) [^,;:.]{{3,50}}?)? into {_COUNT} (?:[\w-]+ ){{0,2}}?{_KINDS}[.:]?\Z"
+    rf"|\A(?:(?:The|Existing|Current) )?(?P<passive>{_FIELD}) (?:(?:is|are|can be|may be) (?:\w+ly |further |in turn )?{_DIVIDE}|falls?)"
+    rf" into {_COUNT.replace('<count>', '<number>')} (?:[\w-]+ ){{0,2}}?{_KINDS.replace('<noun>', '<group>')}[.:]?\Z"
+)
+"""A sentence that says into how many kinds a field is divided, which the sentences behind it tell."""
+
+CLAUSES = re.compile(rf"\A(?P<whole>{_FIELD}) (?:is|are|can be|may be) (?:\w+ly |further |in turn )?{_DIVIDE} into (?P<list>.+?)[.]?\Z")
+MEMBER = re.compile(
+    r"(?:\A|,\s+(?:and\s+)?|\s+and\s+)(?P<name>[\w-]+(?: [\w-]+){0,3}),?\s+(?P<link>where|in which|which|whose|that)\s+(?=\S)"
+)
+"""One of the parts of a division, before the clause that says what it is."""
+
+GENERAL = frozenset(("work", "works", "paper", "papers", "studies", "literature", "survey", "section", "text", "documents", "data"))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A division whose parts are still being told: what is divided, how many parts it has, and the sentences that begin with one."""
+
+    words: str
+    place: Evidence
+    noun: str
+    noun_at: Evidence
+    count: int | None
+    found: list[tuple[str, Evidence, str, Evidence]] = field(default_factory=list)
+
+
+class Divisions:
+    """Reads the sentences of one survey in order."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, schema: Schema, new: concepts.New) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.schema = schema
+        self.new = new
+        self.open: _Open | None = None
+        self.passage = -1
+        self.kinds: dict[str, Iri] = {}
+        """The parts by what they are called in short: "direct" for "Direct repair"."""
+        self.attribute: Attribute | None = None
+
+    def read(self, sentence: Sentence) -> Iterator[Extracted]:
+        """Yield the parts of a division when all are told, and of which part something is."""
+        if self.document.kind != "survey":
+            return
+        if sentence.passage != self.passage:
+            self.passage, self.open = sentence.passage, None
+        text = sentence.text
+        if (match := COUNTED.search(text)) is not None:
+            self.open = self._begun(sentence, match)
+        elif self.open is not None and (name := self._member(text, self.open)) is not None:
+            whole = Span(0, len(text))
+            if name.of(text).casefold() in {part.casefold() for part, *_ in self.open.found}:
+                return
+            self.open.found.append((name.of(text), _shown(sentence, name), text, _shown(sentence, whole)))
+            if len(self.open.found) == self.open.count:
+                yield from self._close(self.open)
+                self.open = None
+        elif (clauses := CLAUSES.match(text)) is not None:
+            yield from self._divided(sentence, clauses)
+        yield from self._belonging(sentence)
+
+    def _begun(self, sentence: Sentence, match: re.Match[str]) -> _Open | None:
+        """Return the division that a sentence begins, None where what it divides is no part of a field."""
+        group, noun, count = ("active", "noun", "count") if match["active"] else ("passive", "group", "number")
+        words = match[group]
+        if singular(_head(words)) in GENERAL or _head(words) in GENERAL | english.PRONOUNS:
+            return None
+        number = int(match[count]) if (match[count] or "").isdigit() else COUNT_WORDS.get(match[count] or "")
+        return _Open(words, _shown(sentence, Span(*match.span(group))), match[noun], _shown(sentence, Span(*match.span(noun))), number)
+
+    def _member(self, text: str, division: _Open) -> Span | None:
+        """Return the name of a part that a sentence begins with: it ends in the noun of what is divided, or in that of the parts."""
+        heads = {_head(division.words), division.noun, singular(division.noun.split()[0])}
+        ends = "|".join(re.escape(head) for head in sorted(heads))
+        found = re.match(rf"(?:In |With |By |The )?(?P<name>[\w-]+(?: [\w-]+){{0,2}}? (?:{ends}))\b(?!-)", text)
+        if found is None or any(english.is_function_word(word) for word in found["name"].split()):
+            return None
+        return Span(*found.span("name"))
+
+    def _close(self, division: _Open) -> Iterator[Extracted]:
+        """Yield the parts of a division that was told to its end."""
+        whole = yield from self._whole(division)
+        if whole is None:
+            return
+        noun = singular(division.noun.split()[0])
+        noun = noun.removesuffix("e") if noun.endswith("oache") else noun
+        self.attribute = Attribute(thing_iri("attribute", noun), noun, "", amounts=False)
+        yield from introduced(self.attribute, KG.Model, division.noun_at, categories=True)
+        for name, shown, told, place in division.found:
+            yield from self._part(name, whole, shown, told, place)
+
+    def _whole(self, division: _Open) -> Generator[Extracted, None, Iri | None]:
+        """Yield what is divided as a category where no ontology and no title knows it; return it."""
+        head = _head(division.words)
+        told = [m for m in self.lexicon.find(division.words) if division.words.casefold().startswith(m.text.casefold())]
+        titled = [m for m in self.lexicon.find(self.document.title) if m.text.casefold().split()[-1] == head]
+        for mention in (*told, *titled):
+            for entry in mention.of(SKOS.Concept):
+                if entry.iri in self.schema.concepts:
+                    return entry.iri
+        if (known := self.new.named(division.words)) is not None:
+            return known
+        made = list(concepts.category(division.words, division.place))
+        yield from made
+        named = next((item for item in made if isinstance(item, Named)), None)
+        if named is not None:
+            self.new.add(named)
+        return named.iri if named is not None else None
+
+    def _part(self, name: str, whole: Iri, shown: Evidence, told: str, place: Evidence) -> Iterator[Extracted]:
+        """Yield one part: its name where it is new, what it is a part of, and its definition."""
+        iri = self.new.named(name)
+        if iri is None:
+            made = list(concepts.category(name, shown))
+            yield from made
+            named = next((item for item in made if isinstance(item, Named)), None)
+            if named is None:
+                return
+            self.new.add(named)
+            iri = named.iri
+        if iri == whole:
+            return
+        self.kinds[" ".join(name.casefold().split()[:-1])] = iri
+        yield Statement(iri, SKOS.broader, whole, shown)
+        yield Statement(iri, SKOS.definition, Literal(told), place)
+
+    def _divided(self, sentence: Sentence, match: re.Match[str]) -> Iterator[Extracted]:
+        """Yield the parts of a category that one sentence tells, each with a clause that says what it is."""
+        whole, listed, start = self.new.named(match["whole"]), match["list"], match.start("list")
+        members = [m for m in MEMBER.finditer(listed) if not any(english.is_function_word(w) for w in m["name"].split())]
+        ends = {m["name"].split()[-1].casefold() for m in members}
+        if whole is None or len(members) < 2 or members[0].start("name") or ends != {_head(match["whole"])}:
+            return
+        for member, stop in zip(members, (*(m.start() for m in members[1:]), len(listed)), strict=True):
+            name = Span(start + member.start("name"), start + member.end("name"))
+            clause = Span(start + member.end(), start + len(listed[:stop].rstrip(" ,")))
+            yield from self._part(member["name"], whole, _shown(sentence, name), clause.of(sentence.text), _shown(sentence, clause))
+
+    def _belonging(self, sentence: Sentence) -> Iterator[Extracted]:
+        """Yield of which part a sentence says that systems are."""
+        if not self.kinds or self.attribute is None:
+            return
+        short = "|".join(re.escape(kind) for kind in sorted(self.kinds, key=lambda k: (-len(k), k)))
+        found = re.match(
+            rf"(?P<who>.+?)\s+(?:(?:is|are)\s+(?:both\s+|all\s+)?(?:an?\s+|the\s+)?|(?:belongs?|falls?)\s+(?:to|under|into|in)\s+(?:the\s+)?)"
+            rf"(?P<kind>{short})(?:\s+(?!only\b|or\b)[\w-]+)?(?=[.,;:]|\Z|\s+(?:and|that|which|too)\b)",
+            sentence.text,
+            re.IGNORECASE,
+        )
+        if found is None:
+            return
+        shown = _shown(sentence, Span(*found.span("kind")))
+        for iri in self._models(sentence, found.end("who")):
+            yield Statement(iri, self.attribute.iri, self.kinds[found["kind"].casefold()], shown)
+
+    def _models(self, sentence: Sentence, end: int) -> Sequence[Iri]:
+        """Return the models that a sentence begins with, where nothing but a list of them stands before a place."""
+        left, models = list(sentence.text[:end]), []
+        for mention in sentence.mentions:
+            known = {e.iri for e in mention.of(KG.Model) if "/id/" in e.iri}
+            if mention.span.end <= end and len(known) == 1:
+                models.append(known.pop())
+                left[mention.span.start : mention.span.end] = " " * len(mention.text)
+        return models if re.fullmatch(r"(?:\s|,|&|\band\b|\bboth\b)*", "".join(left), re.IGNORECASE) else []
+
+
+def _head(words: str) -> str:
+    """Return the last word of a phrase before its first preposition."""
+    pieces = words.casefold().split()
+    cut = next((i for i, word in enumerate(pieces) if word in english.PREPOSITIONS and i), len(pieces))
+    return pieces[cut - 1] if pieces else ""
+
+
+def _shown(sentence: Sentence, value: Span) -> Evidence:
+    return Evidence(sentence.quote(value), sentence.place(value), Locator(sentence.section, sentence.page), listing.EXTRACTOR)
+
+
+__all__ = ["Divisions"]

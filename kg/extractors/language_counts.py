@@ -1,0 +1,48 @@
+"""How many languages data covers by what stands beside its name: "Wug, a corpus of 1.9 TB in 92 programming languages"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extractors import english
+from kg.extractors.amounts import amounts
+from kg.extractors.apposition import sides
+from kg.extractors.fillers import Namer
+from kg.extractors.members import Filler, Words
+from kg.lexicon.schema import Schema
+from kg.model.terms import Iri
+from kg.vocab import KG
+
+COVERING = frozenset(("in", "across", "from", "over", "covering", "spanning", "for"))
+LANGUAGES = english.stem("languages")
+COUNTS = {KG.Corpus: KG.languageCount, KG.Benchmark: KG.programmingLanguageCount}
+"""The number of languages of data that trains, and of data that tests."""
+
+
+def language_counts(words: Words, namer: Namer, schema: Schema) -> Iterator[tuple[Filler, Iri, Filler]]:
+    """Yield the thing, the property and the number of each such apposition."""
+    if not any(unit.stem == LANGUAGES for unit in words.units):
+        return
+    for phrase in words.phrases:
+        found = sides(phrase, words, namer, counted=True)
+        cls = namer.of_kind(found[1].members[0]) if found is not None else None
+        prop = COUNTS.get(cls) if cls is not None else None
+        if found is None or prop is None or prop not in schema.by_iri or cls is None:
+            continue
+        named = next(namer.things(found[0].members, words, frozenset((cls,)), new=True, kinds=False), None)
+        count = _count(words, max(found[0].end, found[1].end)) if named is not None else None
+        if named is not None and count is not None:
+            yield named, prop, count
+
+
+def _count(words: Words, start: int) -> Filler | None:
+    """Return the number of languages that stands behind a preposition before the apposition ends."""
+    for at in range(start, len(words.units)):
+        lower = words.lower(at)
+        if lower in english.RELATIVES | english.CLAUSE_BREAKS | english.BE | english.HAVE | {",", "("}:
+            return None
+        if lower in COVERING:
+            for tail in ((LANGUAGES,), (english.stem("programming"), LANGUAGES)):
+                if counted := amounts(words, at + 1, tail):
+                    return counted[0][0] if len(counted) == 1 else None
+    return None

@@ -1,0 +1,93 @@
+"""What a text says of all its scores at once: "All results below are pass@1, greedy, zero-shot".
+
+Such a sentence holds for what stands in its section and the sections in that, from where it stands on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kg.extractors.sentences import sentences
+from kg.lexicon import facets
+from kg.lexicon.facets import PROTOCOL, Facet
+from kg.lexicon.lexicon import Lexicon
+from kg.lexicon.markup import plain
+from kg.model.document import Document, Span
+from kg.model.terms import Iri
+from kg.vocab import KG
+
+SCORES = r"(?:results?|scores?|numbers?|figures?|values?|evaluations?|measurements?|metrics?|pass rates?|accurac(?:y|ies))"
+
+OF_ALL = re.compile(
+    r"\s*(?:(?:unless|except where) (?:\w+ ){1,3}\w+, )?"
+    rf"(?:all (?:of )?(?:the |our |these |reported )*|the |our |these |reported )(?:\w+ ){{0,2}}?{SCORES}"
+    r"(?: (?:that )?(?:we )?(?:below|above|here|shown|given|reported|listed|report|in (?:this|the|our) [\w-]+(?: [\w-]+)?))*"
+    r" (?:are|were|is|was|use|used|have been|report|denote)\b(?! (?:not|lower|higher|better|worse|similar|comparable)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence about all scores begins."""
+
+HEDGED = re.compile(r"\b(?:perhaps|possibly|probably|likely|may|might|could|should|would|unless|unlike)\b", re.I)
+"""Words of a clause that does not say how it was."""
+
+DENIED = re.compile(r"\b(?:no|not|never|without|neither|nor|instead of|rather than)\s+(?:\w+\s+){0,2}\Z", re.I)
+"""Before a setting, what says that it was not so."""
+
+SAMPLING = (KG.decoding, KG.temperature, KG.topP, KG.samples)
+"""The settings that belong together: another one of them is another protocol."""
+
+ASIDE = re.compile(r"\s*\([^()]*:[^()]*\)")
+"""What is said in brackets of one thing alone ("(PlumBench: the official harness)")."""
+
+EMPHASIS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
+
+
+def said_of_all(document: Document, at: int) -> tuple[str, ...]:
+    """Return the sentences that tell how the scores were measured that stand at a place of a document."""
+    return tuple(words for scope, words in _found(document) if scope.start <= at < scope.end)
+
+
+def told_of_all(document: Document, at: int, lexicon: Lexicon, benchmark: Iri | None = None) -> tuple[Facet, ...]:
+    """Return the metric and the protocol that such sentences give to a score at a place; one that names benchmarks tells of these alone."""
+    found: list[Facet] = []
+    for words in said_of_all(document, at):
+        told = facets.read(words, lexicon)
+        named = {f.value for f in told if f.property == KG.benchmark}
+        if not HEDGED.search(words) and (not named or benchmark in named):
+            kept = (f for f in told if f.property in (KG.metric, KG.k, *PROTOCOL) and not DENIED.search(words, 0, f.span.start))
+            found += kept
+    values = {prop: {f.value for f in found if f.property == prop} for prop in {f.property for f in found}}
+    return tuple(f for f in found if len(values[f.property]) == 1)
+
+
+def with_metric_of_all(caption: tuple[Facet, ...], document: Document, at: int, lexicon: Lexicon) -> tuple[Facet, ...]:
+    """Return the facets of a caption with the metric that such sentences give to a table's scores, where the caption names none."""
+    if any(f.property in (KG.metric, KG.k) for f in caption) or not said_of_all(document, at):
+        return caption
+    return (*caption, *(f for f in told_of_all(document, at, lexicon) if f.property in (KG.metric, KG.k)))
+
+
+def completed(own: Iterable[Facet], general: Iterable[Facet]) -> dict[Iri, Facet]:
+    """Return the facets of a score by property: its own, and what is said of all where nothing of its own speaks against it."""
+    told = {f.property: f for f in reversed(tuple(own))}
+    measured, sampled = KG.metric in told, any(prop in told for prop in SAMPLING)
+    for facet in general:
+        if not (measured and facet.property in (KG.metric, KG.k)) and not (sampled and facet.property in SAMPLING):
+            told.setdefault(facet.property, facet)
+    return told
+
+
+@lru_cache(maxsize=4)
+def _found(document: Document) -> tuple[tuple[Span, str], ...]:
+    """Return the sentences of a document about all scores, each with the part of the text that it holds for."""
+    found = []
+    for paragraph in document.paragraphs:
+        for span in sentences(document.text, paragraph.span):
+            words = " ".join(EMPHASIS.sub("", plain(span.of(document.text))).split())
+            if OF_ALL.match(words):
+                sections = [s.span for s in document.sections if s.span.start <= span.start < s.span.end]
+                end = min((s.end for s in sections), default=len(document.text))
+                found.append((Span(span.start, end), ASIDE.sub("", words)))
+    return tuple(found)

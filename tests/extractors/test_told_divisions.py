@@ -1,0 +1,119 @@
+"""Divisions, problems and open questions that a survey tells in sentences; nothing here is of this world."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model.statement import Extracted, Named
+from kg.vocab import KG, SKOS
+from tests.extractors.pipeline import edges, one
+
+SURVEY = """Models for Loom Weaving: A Survey
+
+Ada Quux
+Institute of Looms
+
+Abstract—This survey sorts weavers.
+
+I. TAXONOMY OF WEAVING
+
+We divide weaving with looms into three approaches. Direct weaving asks for a cloth once. It is quick.
+Guided weaving lets a judge choose. Knotted weaving works in a loop.
+Knotted weaving is further divided into planned weaving, where the loom first writes a plan,
+and tool weaving, where each step is chosen by a tool.
+Wugger [1] is a direct approach. Daxer [2] and Plonker [3] are guided. Zorker [4] belongs to tool weaving. No loom is planned only.
+
+II. SYSTEMS
+
+System	Base model	Remark
+Wugger	Foo-7B	a
+Daxer	Foo-7B	b
+Plonker	Foo-7B	c
+Zorker	Foo-7B	d
+
+TABLE I: Systems.
+
+III. CHALLENGES
+
+Three difficulties come up often. Stale patterns pass the judge but tear later. Colour is hardly measured, which flatters all.
+They say so themselves. Thread runs out. Better thread may help.
+
+IV. OPEN PROBLEMS
+
+It is open how a cloth should be judged when no judge is there. It is also open whether this helps.
+Whether looms tire is unknown. We think that looms are fine.
+
+REFERENCES
+
+[1] A. Knot, “Wugger,” 2034.
+[2] B. Knot, “Daxer,” 2034.
+[3] C. Knot, “Plonker,” 2034.
+[4] D. Knot, “Zorker,” 2034.
+"""
+
+
+@pytest.fixture(scope="module")
+def survey() -> list[Extracted]:
+    return one(SURVEY, "weaving.txt")[1]
+
+
+def short(items: list[Extracted], predicate: str) -> set[tuple[str, str]]:
+    return {(s.rsplit("/", 1)[-1], o.rsplit("/", 1)[-1]) for s, p, o in edges(items) if p == predicate}
+
+
+def test_the_sentences_behind_a_division_name_its_parts(survey: list[Extracted]) -> None:
+    whole = "weavingwithlooms"
+    assert short(survey, "broader") >= {("directweaving", whole), ("guidedweaving", whole), ("knottedweaving", whole)}
+    told = {s: o for s, _, o in edges(survey, SKOS.definition)}
+    assert told["concept/category/guidedweaving"] == "Guided weaving lets a judge choose."
+
+
+def test_a_part_is_divided_by_clauses_that_say_what_each_is(survey: list[Extracted]) -> None:
+    assert short(survey, "broader") >= {("plannedweaving", "knottedweaving"), ("toolweaving", "knottedweaving")}
+    told = {s: o for s, _, o in edges(survey, SKOS.definition)}
+    assert told["concept/category/plannedweaving"] == "the loom first writes a plan"
+
+
+def test_a_sentence_tells_of_which_part_a_system_is(survey: list[Extracted]) -> None:
+    assert short(survey, "attribute/approach") == {
+        ("wugger", "directweaving"),
+        ("daxer", "guidedweaving"),
+        ("plonker", "guidedweaving"),
+        ("zorker", "toolweaving"),
+    }
+
+
+def test_counted_problems_are_told_by_the_sentences_behind_and_open_questions_by_their_words(survey: list[Extracted]) -> None:
+    named = {(item.cls, item.label) for item in survey if isinstance(item, Named) and item.cls in (KG.Challenge, KG.OpenProblem)}
+    assert named == {
+        (KG.Challenge, "Stale patterns pass the judge but tear later"),
+        (KG.Challenge, "Colour is hardly measured"),
+        (KG.Challenge, "Thread runs out"),
+        (KG.OpenProblem, "how a cloth should be judged when no judge is there"),
+        (KG.OpenProblem, "Whether looms tire"),
+    }
+    assert ("concept/challenge/threadrunsout", "definition", "Thread runs out.") in edges(survey, SKOS.definition)
+
+
+def test_the_problems_of_a_survey_of_one_task_concern_that_task() -> None:
+    items = one(SURVEY.replace("Models for Loom Weaving", "Models for Program Repair"), "weaving.txt")[1]
+    assert {area for _, area in short(items, "areaOf")} == {"program-repair"}
+    assert len(short(items, "areaOf")) == 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Guided weaving lets a judge choose.", "A judge may choose."),
+        ("into three approaches", "into three pieces of cloth"),
+        (": A Survey", ""),
+    ],
+)
+def test_a_division_that_is_not_told_to_its_end_or_is_none_of_a_survey_has_no_parts(old: str, new: str) -> None:
+    text = SURVEY.replace(old, new).replace("This survey", "This text" if old.startswith(":") else "This survey")
+    assert not short(one(text, "weaving.txt")[1], "attribute/approach")
+
+
+def test_problems_that_nothing_counts_are_not_guessed() -> None:
+    items = one(SURVEY.replace("Three difficulties come up often.", "Difficulties come up often."), "weaving.txt")[1]
+    assert not [item for item in items if isinstance(item, Named) and item.cls == KG.Challenge]
