@@ -301,7 +301,7 @@ def under_heading(form: LogicalForm, context: Context, read: Sequence[Span]) -> 
     named = [s for s in form.subjects if s.iri and not set(s.types) <= CONCEPTUAL]
     wanted = unread(form, read) or asked(form, named)
     remarks, allowed = context.graph.remarks, context.documents_in(form.scope)
-    if not wanted or (not named and allowed is None) or form.why or form.yes_no:
+    if not wanted or (not named and allowed is None) or form.why or form.yes_no or form.properties:
         return []
     found = []
     for said in remarks.said:

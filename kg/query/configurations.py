@@ -37,6 +37,8 @@ class Configured:
     keys: frozenset[str] = frozenset()
     spans: tuple[Span, ...] = ()
     exact: bool = False
+    denied: bool = False
+    """True where the question asks for the model without what the words name ("Zork without CoT")."""
 
     def lacks(self, member: Member) -> bool:
         """Return whether a configuration is one without what the question names."""
@@ -61,7 +63,13 @@ def configured(reading: Reading, subject: Subject, names: Names) -> Configured:
         spans.append(span)
     members = tuple(m for m in own if any(part.split("=", 1)[0] in asked for part in m.name.configuration))
     valued = _of_value(reading, members, asked, spans)
-    return Configured(subject, valued or members, frozenset(asked), tuple(spans), bool(valued))
+    denied = any(WITHOUT.search(reading.text[: s.start]) and not BOTH.search(reading.text[: s.start]) for s in spans)
+    return Configured(subject, valued or members, frozenset(asked), tuple(spans), bool(valued), denied)
+
+
+WITHOUT = re.compile(r"\b(?:without|no|not\s+using|excluding)\s+(?:the\s+|any\s+)?$", re.I)
+BOTH = re.compile(r"\bwith\s*(?:and|or|/|vs\.?|versus)\s*(?:without|no)\s+$", re.I)
+"""What stands before a word where a model is asked for without it, and with it too."""
 
 
 def _of_value(reading: Reading, members: Sequence[Member], asked: set[str], spans: Sequence[Span]) -> tuple[Member, ...]:
@@ -75,6 +83,9 @@ def _of_value(reading: Reading, members: Sequence[Member], asked: set[str], span
 
 def with_members(found: Configured) -> Subject:
     """Return the subject as standing for its configurations too; for them alone where a value of one is named."""
+    if found.denied:
+        lacking = tuple(m.iri for m in found.members if found.lacks(m))
+        return replace(found.subject, iris=tuple(dict.fromkeys((*found.subject.iris, *lacking))))
     own = () if found.exact else found.subject.iris
     return replace(found.subject, iris=tuple(dict.fromkeys((*own, *(m.iri for m in found.members)))))
 
@@ -99,7 +110,7 @@ def _named(reading: Reading, keys: set[str]) -> Iterator[tuple[Span, str]]:
 
 def with_and_without(reading: Reading, found: Sequence[Configured]) -> tuple[Subject, ...]:
     """Return one model with and without what the question asks the effect of, as two subjects; none where it asks for no effect."""
-    if len(found) != 1 or not found[0].members or not EFFECT.search(reading.text):
+    if len(found) != 1 or not found[0].members or found[0].denied or not EFFECT.search(reading.text):
         return ()
     subject, members = found[0].subject, found[0].members
     lacking = [m for m in members if found[0].lacks(m)]

@@ -45,6 +45,8 @@ def judged(
     odd, parts = _odd(kind, parts, covered, absent, names, asked_for=asked_for)
     if any(a.kind == "thing" for a in odd) or (odd and asked_for):
         kind = "unknown"
+    if kind == "ranking" and parts.foreign and not _ranks_anything(parts):
+        kind = "unknown"
     if kind == "description" and parts.models and _beside_the_point(reading, covered, names):
         kind = "unknown"
     if kind == "description" and not parts.properties and not reading.has("place", "kinds", "siblings", "who", "when"):
@@ -53,6 +55,13 @@ def judged(
     taken = [a.span for a in absent]
     said = [*(b.text for b in parts.bounds), str(limit_of(reading) or ""), reading.table or ""]
     return kind, parts, absent, unread(reading, [*covered, *taken], parts.conditions, taken, kind, said)
+
+
+def _ranks_anything(parts: Parts) -> bool:
+    """Return whether a ranking is of something: models, what is measured, documents; "a good pasta recipe" is of none."""
+    measured = parts.measured
+    named = parts.models or parts.target or parts.conditions or parts.scope.documents or parts.scope.kinds or parts.bounds or parts.sizes
+    return bool(named or measured.benchmarks or measured.tasks or measured.metrics or measured.subsets or measured.mean or parts.concepts)
 
 
 def _odd(

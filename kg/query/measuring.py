@@ -21,7 +21,7 @@ PLAIN_METRICS = (Iri(KGT + "accuracy"),)
 def _is_value(mention: Mention, reading: Reading) -> bool:
     """Return whether a word stands right behind a property as its value ("open data: full")."""
     return any(
-        m.of(OWL.ObjectProperty) and re.fullmatch(r"\s*[:=]?\s*", reading.text[m.span.end : mention.span.start])
+        m.of(OWL.ObjectProperty) and re.fullmatch(r"\s*(?:[:=]|is|are|was|were)?\s*", reading.text[m.span.end : mention.span.start])
         for m in reading.mentions
         if m.span.end <= mention.span.start
     )

@@ -29,7 +29,8 @@ OPERATORS: dict[str, str] = {
     "worse|lower|weaker|inferior|behind|trail|trails|underperform|underperforms|lose to|loses to|lag|lags|less accurate|"
     "below that of|under that of|less than that of|lower than that of|"
     "fall behind|falls behind|fall below|falls below|fell below|drop below|drops below",
-    "best": "best|should i use|should we use|should i pick|should i choose|should i take|should one use|would you recommend|"
+    "best": "leader|leaders|front-runner|champion|"
+    "best|should i use|should we use|should i pick|should i choose|should i take|should one use|would you recommend|"
     "do you recommend|recommend|best choice|surest|easiest|highest|top|strongest|leading|leads|lead|greatest|maximum|max|"
     "most accurate|number one|first place|"
     "winner|state of the art|sota|tops|on top|comes first|came first|come first|ranks first|ranked first|rank first|"
@@ -156,7 +157,10 @@ GAPPED = {
         r"(?!\s+(?:highest|best|lowest|higher|lower|above|below|over|well))",
         re.I,
     ),
-    "why": re.compile(r"(?P<end>\bwhat\s+(?:makes|made|lets?))\b[^?]*\bthan\b", re.I),
+    "why": re.compile(
+        r"(?P<end>\bwhat\s+(?:makes|made|lets?|causes|caused))\b[^?]*\b(?:than|outperforms?|beats?|surpass(?:es)?|exceeds?|lead|leads|win)\b",
+        re.I,
+    ),
     "place": re.compile(
         r"\b(?:under|into|in|to)\s+(?:what|which)\b(?:\s+\S+){1,8}?\s+(?P<end>fall|falls|come|comes|belong|belongs|sit|sits)\b", re.I
     ),

@@ -56,7 +56,8 @@ def _named(reading: Reading, named: Named, vocabulary: Vocabulary) -> Iri | None
     for mention in reading.mentions:
         if mention.span in scoped or (mention.text.lower() == "report" and reports(reading.text, mention.span)):
             continue
-        behind = NAMED_MODELS if any(ASKED_AMOUNT.match(m.text) for m in reading.mentions) else NAMED_FAMILY
+        told = any(ASKED_AMOUNT.match(m.text) or (m.span.start == 0 and m.of(OWL.ObjectProperty)) for m in reading.mentions)
+        behind = NAMED_MODELS if told else NAMED_FAMILY
         if any((found := behind.match(reading.text, m.span.end)) and found.end() == mention.span.end for m in reading.models):
             continue
         if any(e.iri == KG.benchmark for e in mention.entries) and (

@@ -183,7 +183,8 @@ def _naming(reading: Reading, match: re.Match[str], kind: str, candidates: Seque
     after = AFTER.match(reading.text, end)
     if after and used and kind == "web_page" and after["how"].lower() in ("on", "about"):
         end = _topic_end(reading, after.end(), end)
-    if after and not (used and after["how"].lower() in ("on", "for", "of")):
+    about_it = kind == "report" and after and after["how"].lower() == "on"  # a report bears a long title: what fits it is of it
+    if after and (about_it or not (used and after["how"].lower() in ("on", "for", "of"))):
         for token, key in _after(reading, after.end()):
             left = [d for d in fitting if (key in d.authors if after["how"].lower() == "by" else d.named_by(key))]
             if not left:

@@ -85,7 +85,8 @@ def made_with(reading: Reading) -> tuple[Iri, ...]:
     one, *others = sorted(m.span for m in reading.models)
     if any(FINE_TUNES.fullmatch(reading.text[one.end : other.start]) for other in others):
         return (KG.fineTunedFrom,)
-    return next(((prop,) for prop, words in USED_TO.items() if words.search(reading.text)), ())
+    counted = reading.has("count")
+    return next(((prop,) for prop, words in USED_TO.items() if words.search(reading.text) and not counted), ())
 
 
 DONE = {"introduce": KG.introduces, "better": KG.outperforms, "worse": KG.underperforms}
