@@ -20,7 +20,9 @@ EVALUATED = re.compile(
 )
 """Wordings that ask whether, or on what, something was measured."""
 
-ON_WHAT = re.compile(r"\b(?:what|which)\b.*\b(?:tested|evaluated|measured|benchmarked|scored)\s+on\W*$", re.I)
+ON_WHAT = re.compile(
+    r"\b(?:what|which)\b.*\b(?:tested|evaluated|measured|benchmarked|scored)\s+on(?:\W+(?:thanks|thank\s+you|please|pls))?\W*$", re.I
+)
 """Wordings that end with what they ask for ("what was Zork tested on?")."""
 
 WHICH_SCORE = re.compile(r"\b(?:what|which)\s+(?:\S+\s+)?(?:results?|scores?|figures?|numbers?|values?|performance|accuracy)\b", re.I)

@@ -16,6 +16,13 @@ MADE = r"(?P<verb>(?:fine-?\s?tuned|initiali[sz]ed|derived|built|trained|made|de
 PLAIN = (
     (
         re.compile(
+            r"^(?:what|which\s+models?|who)\s+(?:is|are)\s+(?P<one>.+?)\s+said\s+to\s+(?P<verb>outperform|beat|surpass|exceed|outdo)\W*$",
+            re.I,
+        ),
+        "which models does {one} {verb}?",
+    ),
+    (
+        re.compile(
             r"^(?P<one>.+?)\s+(?P<aux>is|was)\s+(?P<verb>\w+(?:ed|uilt|ade)|fine-?tuned)\s+(?P<how>on|from|upon|with|by)\s+(?:which|what)\s+(?P<noun>\w+)\W*$",
             re.I,
         ),
