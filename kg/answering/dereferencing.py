@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kg.answering.context import Context
+from kg.answering.origins import with_ancestors
 from kg.answering.properties import Fact, facts
 from kg.answering.wording import joined, marks
-from kg.lexicon.levels import ancestors
-from kg.lexicon.lexicon import model_iri
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
@@ -59,7 +58,7 @@ def _targets(subject: Subject, form: LogicalForm, context: Context) -> list[tupl
     vocabulary = context.graph.vocabulary
     properties = (through, *vocabulary.below(through), *(p for p, below in vocabulary.children.items() if through in below))
     allowed = context.documents_in(form.scope)
-    stated = facts(_with_ancestors(subject), properties, context)
+    stated = facts(with_ancestors(subject), properties, context)
     stated = [f for f in stated if allowed is None or f.document in allowed] or stated
     found: dict[str, tuple[Subject, Fact]] = {}
     for fact in sorted(stated, key=lambda f: (-len(f.subject), context.library.documents[f.document].rank)):
@@ -69,14 +68,6 @@ def _targets(subject: Subject, form: LogicalForm, context: Context) -> list[tupl
             found[target.iri] = (target, fact)
     deepest = max((len(f.subject) for _, f in found.values()), default=0)
     return [pair for pair in found.values() if len(pair[1].subject) == deepest][:MOST]
-
-
-def _with_ancestors(subject: Subject) -> Subject:
-    """Return the subject as standing for the models above it too, of which what holds for it is said as well."""
-    if subject.model is None:
-        return subject
-    above = tuple(Iri(model_iri(a)) for a, _ in ancestors(subject.model))
-    return replace(subject, iris=tuple(dict.fromkeys((*subject.iris, *above))))
 
 
 def _model(iri: Iri, owner: Subject, context: Context) -> Subject | None:

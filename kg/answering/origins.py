@@ -11,6 +11,8 @@ from kg import rdf
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.wording import joined, marks
+from kg.lexicon.levels import ancestors
+from kg.lexicon.lexicon import model_iri
 from kg.model.logical_form import Subject
 from kg.model.terms import Iri
 from kg.vocab import KG
@@ -34,6 +36,14 @@ def akin(subject: Subject, context: Context) -> tuple[Subject, ...]:
     members = context.names.members(subject.model.family)
     fitting = [m for m in members if m.name.size == subject.model.size and m.name.variant and not m.name.configuration]
     return tuple(replace(subject, label=m.label, iri=m.iri, iris=(m.iri,), model=m.name) for m in fitting)
+
+
+def with_ancestors(subject: Subject) -> Subject:
+    """Return the subject as standing for the models above it too, of which what holds for it is said as well."""
+    if subject.model is None:
+        return subject
+    above = tuple(Iri(model_iri(a)) for a, _ in ancestors(subject.model))
+    return replace(subject, iris=tuple(dict.fromkeys((*subject.iris, *above))))
 
 
 def by_its_makers(found: Iterable[Fact], context: Context) -> bool:

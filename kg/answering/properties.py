@@ -14,7 +14,7 @@ from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.differences import differing
 from kg.answering.draft import Draft
-from kg.answering.origins import akin, by_its_makers, conflicting, lineage
+from kg.answering.origins import akin, by_its_makers, conflicting, lineage, with_ancestors
 from kg.answering.remarks import ASKS_NOT
 from kg.answering.things import Finder
 from kg.answering.wording import joined, marks, untold
@@ -23,7 +23,7 @@ from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
 from kg.query.subjects import magnitude
-from kg.vocab import KG, OWL, RDF
+from kg.vocab import KG, OWL, RDF, XSD
 
 MOST_ROWS = 40
 MOST_TOLD = 12
@@ -58,6 +58,7 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
             else facts(subject, asked, context)
             or _from_the_other_end(subject, asked, context)
             or (facts(subject, wider, context) if wider else [])
+            or _of_its_family(subject, asked, context, draft)
         )
         found = [f for f in stated if allowed is None or f.document in allowed]
         made_from = bool(asked) and set(asked) <= set(lineage(context))
@@ -257,6 +258,25 @@ def is_own_name(printed: str, label: str) -> bool:
     (True, False)
     """
     return not any(c.isdigit() for c in printed) and match_key(printed) in match_key(label)
+
+
+def _of_its_family(subject: Subject, asked: Sequence[Iri], context: Context, draft: Draft) -> list[Fact]:
+    """Return what documents state of the family or variant of a checkpoint that holds for all of it: no amounts, no days."""
+    vocabulary = context.graph.vocabulary
+    shared = [
+        p for p in asked if p in vocabulary.terms and not vocabulary.amount(p) and not vocabulary.worded(p) and vocabulary.terms[p].ranges
+    ]
+    shared = [p for p in shared if not any(r.startswith(XSD.NAMESPACE) for r in vocabulary.terms[p].ranges) and p not in MEMBERS]
+    if subject.model is None or subject.model.size is None or not shared:
+        return []
+    found = facts(with_ancestors(subject), shared, context)
+    if found:
+        draft.caveats.append(f"Said of {joined(dict.fromkeys(f.label for f in found))}, to which {subject.label} belongs.")
+    return found
+
+
+MEMBERS = (KG.hasVariant, KG.hasCheckpoint, KG.variantOf, KG.checkpointOf, KG.outperforms, KG.underperforms)
+"""Properties that say nothing of each member of a family."""
 
 
 def _from_the_other_end(subject: Subject, asked: Sequence[Iri], context: Context) -> list[Fact]:

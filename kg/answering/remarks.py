@@ -299,7 +299,10 @@ MOST_OF_SECTION = 8
 def under_heading(form: LogicalForm, context: Context, read: Sequence[Span]) -> list[Said]:
     """Return the sentences of a section that a question names ("the limitations of Zork"), of the works about what it names."""
     named = [s for s in form.subjects if s.iri and not set(s.types) <= CONCEPTUAL]
-    wanted = unread(form, read) or asked(form, named)
+    outside = form.question
+    for source in form.scope.text.split(", ") if form.scope.text else ():
+        outside = outside.replace(source, " " * len(source))
+    wanted = unread(form, read) or asked(replace(form, question=outside), named)
     remarks, allowed = context.graph.remarks, context.documents_in(form.scope)
     if not wanted or (not named and allowed is None) or form.why or form.yes_no or form.properties:
         return []

@@ -255,6 +255,7 @@ COURTESY = re.compile(
 GENERALLY = re.compile(
     r"^\W*according\s+to\s+(?:the|these|your|all(?:\s+the)?)\s+(?:documents|sources|papers|literature|texts)(?:\s+here)?[,:]\s*"
     r"|,?\s+according\s+to\s+(?:the|these|your|all(?:\s+the)?)\s+(?:documents|sources|literature|texts)(?:\s+here)?(?=\W*$)"
+    r"|,?\s+in\s+(?:the\s+authors?['’]?s?|their|its|his|her)\s+(?:own\s+)?words(?=\W*$)"
     r"|[.!?,]?\s+(?:thanks|thank\s+you|cheers|many\s+thanks|thx)\W*$",
     re.I,
 )
