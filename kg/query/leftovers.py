@@ -78,7 +78,7 @@ def _odd(
         odd = (*lacking, *(a for a in odd if not any(a.span.overlaps(b.span) for b in lacking)))
         settings = tuple(s for s in measured.settings if not any(s.text in a.text for a in lacking))
         parts = replace(parts, measured=replace(measured, settings=settings))
-    return tuple(a for a in odd if a.span not in {b.span for b in absent}), parts
+    return tuple(a for a in odd if not any(b.span.start <= a.span.start and a.span.end <= b.span.end for b in absent)), parts
 
 
 def _beside_the_point(reading: Reading, covered: Sequence[Span], names: Names) -> bool:

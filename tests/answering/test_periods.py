@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from kg.answering import Graph, answer
-from kg.build import Source, construct, whole
 from kg.model.answer import Answer
-from kg.store import OxigraphStore
+from tests.answering import invented
+from tests.answering.invented import document
 
-BOARD = """---
-id: quux-board
-kind: leaderboard
-title: "Quux Leaderboard"
-authors: [Quux team]
-year: 2032
-trust: third_party
-provenance: {digest: false}
----
-# Quux Leaderboard
-
+BOARD = document(
+    "quux-board",
+    "leaderboard",
+    "Quux Leaderboard",
+    """
 Table (board.csv): pass@1 on QuuxEval, in per cent, and when each entry was submitted.
 
 | Model | QuuxEval | Submitted |
@@ -31,19 +22,15 @@ Table (board.csv): pass@1 on QuuxEval, in per cent, and when each entry was subm
 | Grolt 7B | 38.0 | 30 July 2031 |
 | Frobber 3B | 22.5 | 1 September 2031 |
 | Frobber 9B | 36.0 | 2 January 2032 |
-"""
+""",
+    year=2032,
+)
 
-PAPER = """---
-id: zork-paper
-kind: paper
-title: "Zork: Models That Nobody Made"
-authors: [A. Nobody]
-year: 2031
-trust: primary
-provenance: {digest: false}
----
-# Zork
-
+PAPER = document(
+    "zork-paper",
+    "paper",
+    "Zork: Models That Nobody Made",
+    """
 Table 1 (p. 2): what the models are.
 
 | Model | Release date | Context length |
@@ -53,19 +40,12 @@ Table 1 (p. 2): what the models are.
 | Grolt 7B | 2030-11-30 | 4K |
 | Frobber 3B | 2031-09-02 | 8K |
 | Snark 2B | 2030 | 2K |
-"""
-
-
-@cache
-def _graph() -> Graph:
-    made = construct([Source("quux-board.md", BOARD.encode()), Source("zork-paper.md", PAPER.encode())])
-    return Graph(OxigraphStore.memory(whole(made)))
+""",
+)
 
 
 def ask(question: str) -> Answer:
-    found = answer(question, _graph())
-    assert all(row.cites for row in found.rows)
-    return found
+    return invented.ask(question, (BOARD, PAPER))
 
 
 def firsts(question: str) -> set[str]:

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from kg.answering import Graph, answer
-from kg.build import Source, construct, whole
 from kg.model.answer import Answer
-from kg.store import OxigraphStore
+from tests.answering import invented
+from tests.answering.invented import document
 
-PAPER = """---
-id: zork-paper
-kind: paper
-title: "Zork: Models That Nobody Made"
-authors: [A. Nobody]
-year: 2031
-trust: primary
-provenance: {digest: false}
----
-# Zork
-
+PAPER = document(
+    "zork-paper",
+    "paper",
+    "Zork: Models That Nobody Made",
+    """
 ## 2 Models
 
 Zork is developed by Gruelab. Quux is fine-tuned from Zork on GlowNotes. Snark is initialised from Zork. Quux outperforms Grolt.
@@ -45,18 +36,12 @@ Table 2 (p. 4): pass@1 on FrobEval, in per cent, zero-shot.
 | Quux | 7B | 52.5 |
 | Grolt | 7B | 38.0 |
 | Snark | 7B | 44.0 |
-"""
-
-
-@cache
-def _graph() -> Graph:
-    return Graph(OxigraphStore.memory(whole(construct([Source("zork-paper.md", PAPER.encode())]))))
+""",
+)
 
 
 def ask(question: str) -> Answer:
-    found = answer(question, _graph())
-    assert all(row.cites for row in found.rows)
-    return found
+    return invented.ask(question, (PAPER,))
 
 
 def firsts(question: str) -> list[str]:
@@ -138,7 +123,7 @@ def test_how_a_question_is_typed_and_dressed_changes_no_answer(question: str) ->
     [
         ("I need the context length of Zork 7B. Cheers", "16K"),
         ("Hello, quick question: what is the licence of Zork 7B? thank you", "MIT"),
-        ("WHAT IS THE LICENCE OF GROLT 7B?", "Apache 2.0"),
+        ("WHAT IS THE LICENCE OF GROLT 7B?", "Apache-2.0"),
         ("Who is behind Zork?", "Gruelab"),
         ("Who came up with Zork?", "Gruelab"),
         ("What underlies Snark?", "Zork"),
