@@ -251,7 +251,7 @@ def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool]) -> None:
         draft.sentences.append(f"Stated is: {joined(told)}.")
         return
     draft.verdict = "yes" if all(verdicts) else "no" if not any(verdicts) else "mixed"
-    opening = {"yes": "Yes: ", "no": "No: ", "mixed": "The documents differ: "}[draft.verdict]
+    opening = {"yes": "Yes: ", "no": "No: ", "mixed": "The documents differ: " if len(draft.rows) > 1 else "In part: "}[draft.verdict]
     if form.why and draft.verdict == "no":
         opening = DENIED
     draft.sentences.append(f"{opening}{joined(told)}.")
