@@ -22,6 +22,15 @@ Table 1 (p. 5): pass@1 on MBQP and Frob, in per cent, zero-shot.
 | Wum-S-Red 3B | 21.0 | 18.0 |
 | Wum-S-Blue 3B | 22.0 | 19.0 |
 | Wum-L-Red 9B | 25.0 | 23.0 |
+| Glum-S-Red 3B | 11.0 | 12.0 |
+| Glum-S-Blue 3B | 13.0 | 14.0 |
+
+Table 2 (p. 6): what the models are.
+
+| Model | Context length |
+| --- | --- |
+| Glum-S 3B | 4K |
+| Glum-S-Red 3B | 4K |
 """,
 )
 
@@ -90,3 +99,9 @@ def test_one_of_two_that_nobody_names_is_missing_from_the_comparison() -> None:
 )
 def test_the_beginning_of_a_variant_stands_for_those_that_go_on(name: str, scores: list[str]) -> None:
     assert sorted(column(ask(f"{name} on Frob"), "score")) == scores
+
+
+def test_a_variant_that_has_no_score_itself_is_answered_by_those_that_go_on_with_a_caveat() -> None:
+    got = ask("What does Glum-S score on Frob?")
+    assert sorted(column(got, "score")) == ["12.0", "14.0"]
+    assert any("Glum-S" in c and "begin so" in c for c in got.caveats)
