@@ -20,11 +20,13 @@ from kg.lexicon.mentions import singular
 from kg.model.answer import Missing, Value
 from kg.model.logical_form import Condition, LogicalForm, Subject
 from kg.query.kinds import CONTRASTED
-from kg.query.periods import falls_in
+from kg.query.periods import SIDES, falls_in
 from kg.vocab import DENIALS, KG, OWL
 
 MOST_EDGES = 6
 LINEAGE = (KG.initialisedFrom, KG.fineTunedFrom)
+STRENGTH = (KG.outperforms, KG.outperformsNot, KG.underperforms)
+"""What documents say of which model is ahead: it shows nothing of what a model was made from, nor the other way round."""
 SINGLE = (KG.architecture, KG.openness, KG.modelType, KG.corpusType, KG.licence, *LINEAGE)
 """Properties of which a thing has one value of a kind: another one contradicts."""
 SEVERAL = (KG.licence,)
@@ -128,9 +130,10 @@ def _shown(subject: Subject, nodes: Sequence[str], condition: Condition, form: L
     direct = [e for e in direct if e.predicate not in SEVERAL or e.object.value in wanted] or direct
     if not direct:
         found = finder.edges(nodes, (), ())
-        claims = {KG.outperforms, KG.underperforms}
-        if condition.property is None and claims & set(form.properties):
+        if condition.property is None and set(STRENGTH) & set(form.properties):
             found = [e for e in found if e.predicate in expanded(form, finder.context)]
+        elif condition.property is not None:
+            found = [e for e in found if (e.predicate in STRENGTH) == (condition.property in STRENGTH)]
         direct = [e for e in found if e.object.value in wanted] + [e for e in finder.under(sorted(wanted)) if e.subject in nodes]
         direct = [e for e in direct if e.subject == subject.iri] or direct
     if not direct and _turned(form, condition):
@@ -142,8 +145,8 @@ def _shown(subject: Subject, nodes: Sequence[str], condition: Condition, form: L
     return [(e, e.predicate not in DENIALS and e.object.value in wanted) for e in direct]
 
 
-SIDES_OF_SIGNS = {"is": "is", ">": "after", ">=": "since", "<": "before", "<=": "until", "not": "is"}
-"""Sign of a bound by a year → how a date lies to the year."""
+SIDES_OF_SIGNS = {"is": "is", ">": "after", ">=": "since", "<": "before", "<=": "until", "not": "is"} | {side: side for side in SIDES}
+"""Sign of a bound by a year, or side of a period → how a date lies to it."""
 YEAR = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 
 
@@ -248,7 +251,7 @@ def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool]) -> None:
         draft.sentences.append(f"Stated is: {joined(told)}.")
         return
     draft.verdict = "yes" if all(verdicts) else "no" if not any(verdicts) else "mixed"
-    opening = {"yes": "Yes: ", "no": "No: ", "mixed": "The documents differ: "}[draft.verdict]
+    opening = {"yes": "Yes: ", "no": "No: ", "mixed": "The documents differ: " if len(draft.rows) > 1 else "In part: "}[draft.verdict]
     if form.why and draft.verdict == "no":
         opening = DENIED
     draft.sentences.append(f"{opening}{joined(told)}.")

@@ -334,8 +334,10 @@ def missing_models(subjects: Sequence[Subject], scores: Sequence[Score], measure
     on = ", ".join(b.label for b in measured.benchmarks) or ", ".join(t.label for t in measured.tasks)
     if subjects and len(without) == len(subjects) and on:
         names = ", ".join(s.label for s in subjects)
+        part = "".join(f" {subset}" for subset in measured.subsets)
         return [
-            Missing(b.label, "result", f"no document here reports {names} on {b.label}") for b in (*measured.benchmarks, *measured.tasks)
+            Missing(b.label, "result", f"no document here reports {names} on {b.label}{part}")
+            for b in (*measured.benchmarks, *measured.tasks)
         ]
     return [Missing(s.label, "result", f"no document here reports {s.label}{' on ' + on if on else ''}") for s in without]
 

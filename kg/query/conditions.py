@@ -66,7 +66,7 @@ def conditions(
     concepts = [m for m in reading.mentions if m.span not in (*scoped, *used) and _concepts(m, vocabulary)]
     previous: Span | None = None
     for mention, following in zip(concepts, [*concepts[1:], None], strict=False):
-        if following is not None and _valued_by(mention, following, vocabulary):
+        if following is not None and _valued_by(reading, mention, following, vocabulary):
             continue
         if target is not None and any(e.iri == target for e in mention.entries):
             continue
@@ -123,7 +123,8 @@ def printed(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
         word = WORD.match(reading.text, mention.span.end)
         if mention.span in scoped or word is None:
             continue
-        if any(m.span.start == word.start(1) and _concepts(m, vocabulary) and _valued_by(mention, m, vocabulary) for m in reading.mentions):
+        valued = [m for m in reading.mentions if m.span.start == word.start(1) and _concepts(m, vocabulary)]
+        if any(_valued_by(reading, mention, m, vocabulary) for m in valued):
             continue
         for prop in vocabulary.is_property(mention):
             value = vocabulary.printed_value(prop, word[1])
@@ -181,8 +182,13 @@ def _concepts(mention: Mention, vocabulary: Vocabulary) -> tuple[Entry, ...]:
     return mention.of(SKOS.Concept) or tuple(e for e in mention.entries if SKOS.Concept in vocabulary.above(e.types))
 
 
-def _valued_by(mention: Mention, following: Mention, vocabulary: Vocabulary) -> bool:
-    """Return whether a mention is the property whose value follows ("licence MIT")."""
+UNDER = re.compile(r"\s+under\s+(?:the\s+|an?\s+)?", re.I)
+
+
+def _valued_by(reading: Reading, mention: Mention, following: Mention, vocabulary: Vocabulary) -> bool:
+    """Return whether a mention is the property whose value follows ("licence MIT", "licensed under MIT")."""
+    if UNDER.fullmatch(reading.text, mention.span.end, following.span.start):
+        return bool(mention.of(KG.Licence) and following.of(KG.Licence))
     types = [t for e in _concepts(following, vocabulary) for t in e.types]
     return 0 <= following.span.start - mention.span.end <= NEAR and any(vocabulary.takes(p, types) for p in vocabulary.is_property(mention))
 
@@ -360,7 +366,8 @@ def _alternative(reading: Reading, one: Span, two: Span) -> bool:
     """Return whether two conditions are joined by "or", the property of the second named again or not."""
     between = reading.text[one.end : two.start]
     for mention in reading.mentions:
-        if mention.span.start >= one.end and mention.span.end <= two.start and mention.of(OWL.ObjectProperty, OWL.DatatypeProperty):
+        named = mention.of(OWL.ObjectProperty, OWL.DatatypeProperty) or UNDER.match(reading.text, mention.span.end)
+        if mention.span.start >= one.end and mention.span.end <= two.start and named:
             between = between.replace(mention.text, " ", 1)
     return bool(OR.fullmatch(re.sub(r"\s+", " ", between)))
 

@@ -20,6 +20,8 @@ from kg.vocab import KG, OWL
 
 MEASURES = (KG.Metric, KG.Benchmark, KG.Subset)
 """The classes of what a score is measured by or on."""
+SCORES = frozenset((KG.confidence, KG.value))
+"""The properties that "score" means beside that of a model."""
 MEASURERS = (KG.Document, KG.Agent, KG.Setting, OWL.Class)
 """The classes of by whom, and how."""
 
@@ -41,6 +43,8 @@ def judged(
     reading, described = parts.reading, kind == "description"
     if described and parts.measured.metrics and any(a.kind == "name" for a in absent) and not parts.models:
         kind = "lookup"  # A score is asked for of what nothing here knows.
+    if kind == "property" and set(parts.properties) <= SCORES and parts.measured.benchmarks and any(a.kind == "name" for a in absent):
+        kind = "unknown"  # So it is here: a benchmark has no score of its own.
     asked_for = kind == "description" and parts.target is not None and not parts.models and not parts.things
     odd, parts = _odd(kind, parts, covered, absent, names, asked_for=asked_for)
     if any(a.kind == "thing" for a in odd) or (odd and asked_for):
@@ -78,7 +82,7 @@ def _odd(
         odd = (*lacking, *(a for a in odd if not any(a.span.overlaps(b.span) for b in lacking)))
         settings = tuple(s for s in measured.settings if not any(s.text in a.text for a in lacking))
         parts = replace(parts, measured=replace(measured, settings=settings))
-    return tuple(a for a in odd if a.span not in {b.span for b in absent}), parts
+    return tuple(a for a in odd if not any(b.span.start <= a.span.start and a.span.end <= b.span.end for b in absent)), parts
 
 
 def _beside_the_point(reading: Reading, covered: Sequence[Span], names: Names) -> bool:

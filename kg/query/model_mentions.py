@@ -142,8 +142,9 @@ def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) ->
     joined = JOINED.match(text, mention.span.start)
     if joined and joined.end() > span.end:
         longer = parse_label(joined[0]).name
-        if longer.family == name.family and (longer.size or longer.version) and longer != name:
-            # A size or version that hangs on the name makes it another: what the graph does not know is not answered with its kin.
+        other = longer.size or longer.version or (set(longer.variant) - set(name.variant) and HANGING.match(text, span.end))
+        if longer.family == name.family and other and longer != name:
+            # A size, version or variant that hangs on the name makes it another: what the graph does not know is not answered with its kin.
             name, label, span = longer, joined[0], Span(joined.start(), joined.end())
         elif longer.family != name.family and OTHER_NUMBER.search(text, span.end, joined.end()):
             # So does a number between its words: Zork-9-Pro is not Zork.
@@ -151,6 +152,8 @@ def _model(text: str, mention: Mention, pieces: Sequence[Span], names: Names) ->
     return Subject(span.of(text), span, label, own, entry.types, (), name)
 
 
+HANGING = re.compile(r"-[A-Z]")
+"""How the word of a variant hangs on a name: Zork-Max is a model, Zork-based is not."""
 OTHER_NUMBER = re.compile(r"-\d+(?:\.\d+)*(?=-)")
 """A number between the words of a name that hyphens join."""
 

@@ -15,6 +15,7 @@ from kg import rdf
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Entry, singular
 from kg.lexicon.model_names import parse_label
+from kg.lexicon.sizes import SIZE
 from kg.model.names import ModelName
 from kg.model.terms import Iri
 from kg.query import attributes, catalogue
@@ -44,6 +45,9 @@ NAME_PART = re.compile(r"[\s-]+")
 
 MEAN_WORD = re.compile(r"\b(?:avg|average|mean|overall)\b", re.I)
 """A word of parts of benchmarks that are means over the others."""
+
+SIZE_BEHIND = re.compile(rf"\s{SIZE}$")
+"""The size that a column of its own adds to the label of a row."""
 
 GLUED_PLUS = re.compile(r"(?:plus|(?<=\d)p)$")
 """How a plus at the end of a name is spelt out where the name goes on without a break: "codet5p", "humanevalplus"."""
@@ -108,6 +112,7 @@ class Names:
         self._keys: tuple[str, ...] | None = None
         self._means: tuple[str, ...] | None = None
         self._printed: dict[str, frozenset[tuple[str, str]]] | None = None
+        self._sized: dict[str, frozenset[tuple[str, str]]] | None = None
         self._spelt: dict[tuple[str, str], list[str]] | None = None
         self._ordinary: frozenset[str] | None = None
         self._attributes: Mapping[str, tuple[Entry, ...]] | None = None
@@ -200,6 +205,17 @@ class Names:
                 made.setdefault(text.casefold(), set()).add((model, document))
             self._printed = {text: frozenset(held) for text, held in made.items()}
         return self._printed.get(label.casefold(), frozenset())
+
+    def printed_with_sizes(self, label: str) -> frozenset[tuple[str, str]]:
+        """Return the models whose rows bear a label and a size, from a column of its own, behind it, each with the document."""
+        if self._sized is None:
+            self.printed(label)
+            made: dict[str, set[tuple[str, str]]] = {}
+            for text, held in (self._printed or {}).items():
+                if (bare := SIZE_BEHIND.sub("", text)) != text:
+                    made.setdefault(bare, set()).update(held)
+            self._sized = {text: frozenset(held) for text, held in made.items()}
+        return self._sized.get(label.casefold(), frozenset())
 
     def member(self, model: str) -> Member | None:
         """Return a model by its node."""

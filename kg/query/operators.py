@@ -135,7 +135,7 @@ OPERATORS: dict[str, str] = {
     "kinds": "kinds of|types of|sub-types|subtypes|sub-types of|sub types|subtypes of|categories of|sorts of|subcategories|children|"
     "classes of|narrower|divided into|kinds|what types|examples of|sub-categories",
     "siblings": "siblings|siblings of|next to|alongside",
-    "lead": "gap|margin|separate|separates|separating|lead of|lead over|distance",
+    "lead": "ahead|gap|margin|separate|separates|separating|lead of|lead over|distance",
     "same": "same|equal|tie|tied|as good as|identical|equally|on par",
     "second": "second to last|second-to-last|last but one|penultimate|second best|second-best|runner-up|second highest|second|"
     "runner up|2nd",

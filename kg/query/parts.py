@@ -14,10 +14,13 @@ from kg.vocab import KG, KGT
 MEAN = re.compile(r"\b(?:avg|average|mean|overall)\b", re.I)
 BEHIND_NAME = re.compile(r"[\s(\[,:–-]*")
 """What stands between a benchmark and its part."""
-ASKED_OVER = re.compile(r"[\s.]*(?:of|over|across|for\s+(?:all|each|every)|in\s+all)\b", re.I)
-"""What follows a word for a mean that is to be worked out."""
+ASKED_OVER = re.compile(
+    r"[\s.]*(?:of\s+(?:all|any|each|every|both|the|these|those|models?|scores?|results?)|over|across|for\s+(?:all|each|every)|in\s+all)\b",
+    re.I,
+)
+"""What follows a word for a mean that is to be worked out: of several things, and not of the one whose row has it."""
 PART = re.compile(r"\.?[)\]]?\s+(?:part|subset|column|split|section|portion)\b", re.I)
-OF_IT = re.compile(r"\s+(?:of|on|for|in)\b", re.I)
+OF_IT = re.compile(r"(?:\s+(?:scores?|results?|values?))?\s+(?:of|on|for|in)\b", re.I)
 IN_IT = re.compile(r"\.?\s+(?:of|in)\s+(?:the\s+)?", re.I)
 MEAN_PART = Iri(KGT + "average")
 """What a part stands for that is a mean over the others."""

@@ -26,13 +26,15 @@ SIDES = {
 """Operator → what stands before a period that is a bound."""
 RANGE = re.compile(r"\b(?:between|and|to)\s+$", re.I)
 """What stands before the ends of a range, which is not read."""
+WHETHER = re.compile(r"\W*(?:is|are|was|were|did|has|have)\b", re.I)
+"""A verb at the beginning of a question, which asks whether something is so of what it names."""
 NEAR = 40
 """How many characters may stand between a property and its period."""
 
 
 def periods(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Span, Condition]]:
-    """Yield the conditions by a period of a property whose values are dates, where things are asked for and no model is named."""
-    if reading.models:
+    """Yield the conditions by a period of a property whose values are dates, where things are asked for or a model is judged."""
+    if reading.models and not WHETHER.match(reading.text):
         return
     dated = [(m.span, p) for m in reading.mentions for p in vocabulary.is_property(m) if _of_dates(p, vocabulary)]
     for match in PERIOD.finditer(reading.text) if dated else ():
@@ -52,13 +54,17 @@ def _of_dates(prop: Iri, vocabulary: Vocabulary) -> bool:
 
 
 def falls_in(printed: str, side: str, period: str) -> bool | None:
-    """Return whether a printed date meets a condition by a period, as precisely as the period is given; None for what is no date.
+    """Return whether a printed date meets a condition by a period, as precisely as the period is given.
+
+    None for what is no date, and for one that is printed too roughly to tell: of 2031 nobody knows whether it was in June.
 
     >>> falls_in("12 June 2031", "is", "2031-06"), falls_in("2031-06-12", "before", "2031"), falls_in("soon", "is", "2031")
     (True, False, None)
+    >>> falls_in("2031", "is", "2031-06"), falls_in("2031", "before", "2031-06"), falls_in("2030", "before", "2031-06")
+    (None, None, True)
     """
     date = parse_date(printed) or (printed if re.fullmatch(r"(?:19|20)\d\d", printed) else None)
-    if date is None:
+    if date is None or (len(date) < len(period) and period.startswith(date)):
         return None
     cut = date[: len(period)]
     return {"is": cut == period, "after": cut > period, "since": cut >= period, "before": cut < period, "until": cut <= period}.get(side)

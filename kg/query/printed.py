@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Mention
 from kg.model.document import Span
 from kg.model.logical_form import Subject
-from kg.query.names import Names
+from kg.query.names import Member, Names
 from kg.vocab import KG
 
 LABEL = re.compile(r"(?<![\w.-])[A-Za-z][\w.+]*(?:-[\w.+]+)+(?:\s\d+(?:\.\d+)?[BbMm]\b)?(?![\w-])")
@@ -28,12 +29,21 @@ def labelled(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[S
         if not any(c.isdigit() for c in label):
             continue
         known = any(KG.Model in e.types for e in names.lookup([match_key(label)]).get(match_key(label), ()))
-        bearers = names.printed(label)
+        bearers = names.printed(label) or (frozenset() if known else names.printed_with_sizes(label))
         own = {model for model, document in bearers if document in documents}
         models = own if own or known else {model for model, _ in bearers}
-        if len(models) != 1 or (known and not own):
-            continue
-        member = names.member(next(iter(models)))
+        member = _bearer(models, names) if own or not known else None
         if member is not None:
             span = Span(match.start(), match.start() + len(label))
             yield Subject(label, span, member.label, member.iri, (KG.Model,), (), member.name)
+
+
+def _bearer(models: Iterable[str], names: Names) -> Member | None:
+    """Return the model that is meant by all of some: the one, or that of which they are the sizes; None where they are several."""
+    members = [member for model in sorted(models) if (member := names.member(model)) is not None]
+    if len(members) < 2:
+        return next(iter(members), None)
+    unsized = {replace(member.name, size=None) for member in members}
+    if len(unsized) > 1:
+        return None
+    return next((m for m in names.members(members[0].name.family) if m.name in unsized), None)

@@ -36,6 +36,13 @@ PLAIN = (
         "what is the base model of {one}?",
     ),
     (re.compile(r"^what\s+can\s+(?:the\s+)?(?P<one>[^,?]+?s)\s+do\W*$", re.I), "which tasks do {one} perform?"),
+    (
+        re.compile(
+            r"^(?P<verb>is|are)\s+(?:the\s+)?(?P<part>(?:training\s+)?data)\s+(?:of|for|behind)\s+(?P<one>[^?]+?)\s+(?P<how>open|available)\W*$",
+            re.I,
+        ),
+        "{verb} {one}'s {part} {how}?",
+    ),
     (re.compile(r"^is\s+(?P<one>.+?)\s+broader\s+than\s+(?P<other>.+?)\W*$", re.I), "is {other} a kind of {one}?"),
     (
         re.compile(r"^(?P<verb>is|are)\s+(?P<one>.+?)\s+part\s+of\s+(?P<other>.+?)\s+in\s+the\s+taxonomy\W*$", re.I),

@@ -26,7 +26,7 @@ come comes came exist exists existing available known directly indirectly explic
 separate separately individual respective overall currently still also actually roughly exactly please post blog page
 website site readme article paper text starting based bytes thing things kind kinds one ones term terms words marked
 asterisk asterisks star stars dagger daggers themselves itself own experiments gain gains change changes appear appears
-appeared high low
+appeared high low support supports supporting
 """
 """Words of English that say nothing of what is asked for."""
 
