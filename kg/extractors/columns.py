@@ -173,6 +173,10 @@ class _ColumnReader:
         if not properties:
             return None
         told = [row[reading.index] for row in self.values if row[reading.index].kind != "absent"]
+        if told and all(value.kind in ("yes", "no") for value in told) and all(p.range == KG.Quantity for p in properties):
+            return None  # "Tokens ✓": the model is given them; it says no amount.
+        if properties[0].iri == KG.openness and self._names_few(reading.index, properties[0]):
+            return None  # "Weights" of files or links
         if are_sizes([p.iri for p in properties]) and told and all(map(of_other_things, told)):
             return replace(reading, why="sizes of something else than models", loose=False)
         role = Role.PART if any(p.identity for p in properties) else Role.PROPERTY
@@ -181,6 +185,16 @@ class _ColumnReader:
         ordered = of_kind(self._by_values(reading.index, properties), last, self.lexicon, self.schema)
         named = next((c for p in ordered if (c := self.schema.concept(label, self.schema.values(p)))), None)
         return replace(reading, role=role, properties=ordered, unit=unit, concept=named)
+
+    def _names_few(self, index: int, prop: Property) -> bool:
+        """Tell whether less than half of a column's cells name a value of a property, alone or with the header behind."""
+        label, classes = plain(self.table.columns[index].label), self.schema.values(prop)
+        texts = [
+            "yes" if value.kind == "yes" else "no" if value.kind == "no" else value.text for value in (row[index] for row in self.values)
+        ]
+        told = [text for text in texts if text]
+        named = sum(any(self.schema.concept(words, classes) for words in (text, f"{text} {label}")) for text in told)
+        return 2 * named < len(told)
 
     def _by_values(self, index: int, properties: Sequence[Property]) -> tuple[Property, ...]:
         """Return the properties that share a header, those first whose values most cells name ("Language": of programs or of people)."""
