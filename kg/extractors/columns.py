@@ -89,8 +89,8 @@ COUNTED = re.compile(r"^(?:#\s?|no\.? of |num(?:ber|\.)? of |total )+", re.IGNOR
 UNIT = re.compile(r"\s*[(\[]\s*(?:in )?(?P<unit>[^()\[\]]{1,20}?)\s*[)\]]\s*$")
 
 
-def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> TableReading | str:
-    """Return how a table is to be read, or the reason why it cannot be."""
+def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema, told: str = "") -> TableReading | str:
+    """Return how a table is to be read, or the reason why it cannot be; `told` spells out abbreviations as its caption may."""
     if not table.rows:
         return "the table has no rows"
     if not table.caption and table.section:
@@ -105,7 +105,7 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
     if not arranged.lines:
         table = filled(table, keys[0], values, schema)
         values = tuple(tuple(parse_cell(cell.text) for cell in row.cells) for row in table.rows)
-    reader = _ColumnReader(replace(arranged, table=table), values, cls, lexicon, schema)
+    reader = _ColumnReader(replace(arranged, table=table), values, cls, lexicon, schema, f"{table.caption} {told}")
     columns = [
         reader.read(i) if i not in keys else ColumnReading(i, plain(table.columns[i].label), Role.KEY) for i in range(len(table.columns))
     ]
@@ -123,7 +123,10 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
 class _ColumnReader:
     """Reads the columns of one table that are no keys; configurations are told from other marks when all columns are known."""
 
-    def __init__(self, arranged: Arranged, values: Sequence[Sequence[CellValue]], cls: Iri, lexicon: Lexicon, schema: Schema) -> None:
+    def __init__(
+        self, arranged: Arranged, values: Sequence[Sequence[CellValue]], cls: Iri, lexicon: Lexicon, schema: Schema, told: str
+    ) -> None:
+        self.told = told
         self.table = table = arranged.table
         self.values = values
         self.cls = cls
@@ -135,7 +138,7 @@ class _ColumnReader:
             for i, c in enumerate(table.columns)
             if (words := under_metric([h.span for h in c.header], [h.text for h in c.header], arranged.metrics))
         }
-        self.endings = ending_alike(table, values, lexicon) if cls == KG.Model else {}
+        self.endings = ending_alike(table, values, lexicon, told) if cls == KG.Model else {}
 
     def read(self, index: int) -> ColumnReading:
         """Return a first reading of a column."""
@@ -268,7 +271,7 @@ class _ColumnReader:
         words = self.metrics.get(reading.index) or self.endings.get(reading.index)
         if not words or any(f.property in (KG.metric, KG.k) for f in facets):
             return None
-        return new_metric(reading.label, words, self.lexicon, self.table.caption)
+        return new_metric(reading.label, words, self.lexicon, self.told)
 
 
 def _all_whole(values: Iterable[CellValue]) -> bool:
