@@ -89,8 +89,8 @@ COUNTED = re.compile(r"^(?:#\s?|no\.? of |num(?:ber|\.)? of |total )+", re.IGNOR
 UNIT = re.compile(r"\s*[(\[]\s*(?:in )?(?P<unit>[^()\[\]]{1,20}?)\s*[)\]]\s*$")
 
 
-def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> TableReading | str:
-    """Return how a table is to be read, or the reason why it cannot be."""
+def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema, told: str = "") -> TableReading | str:
+    """Return how a table is to be read, or the reason why it cannot be; `told` spells out abbreviations as its caption may."""
     if not table.rows:
         return "the table has no rows"
     if not table.caption and table.section:
@@ -105,7 +105,7 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
     if not arranged.lines:
         table = filled(table, keys[0], values, schema)
         values = tuple(tuple(parse_cell(cell.text) for cell in row.cells) for row in table.rows)
-    reader = _ColumnReader(replace(arranged, table=table), values, cls, lexicon, schema)
+    reader = _ColumnReader(replace(arranged, table=table), values, cls, lexicon, schema, f"{table.caption} {told}")
     columns = [
         reader.read(i) if i not in keys else ColumnReading(i, plain(table.columns[i].label), Role.KEY) for i in range(len(table.columns))
     ]
@@ -123,7 +123,10 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -> 
 class _ColumnReader:
     """Reads the columns of one table that are no keys; configurations are told from other marks when all columns are known."""
 
-    def __init__(self, arranged: Arranged, values: Sequence[Sequence[CellValue]], cls: Iri, lexicon: Lexicon, schema: Schema) -> None:
+    def __init__(
+        self, arranged: Arranged, values: Sequence[Sequence[CellValue]], cls: Iri, lexicon: Lexicon, schema: Schema, told: str
+    ) -> None:
+        self.told = told
         self.table = table = arranged.table
         self.values = values
         self.cls = cls
@@ -135,7 +138,7 @@ class _ColumnReader:
             for i, c in enumerate(table.columns)
             if (words := under_metric([h.span for h in c.header], [h.text for h in c.header], arranged.metrics))
         }
-        self.endings = ending_alike(table, values, lexicon) if cls == KG.Model else {}
+        self.endings = ending_alike(table, values, lexicon, told) if cls == KG.Model else {}
 
     def read(self, index: int) -> ColumnReading:
         """Return a first reading of a column."""
@@ -173,6 +176,10 @@ class _ColumnReader:
         if not properties:
             return None
         told = [row[reading.index] for row in self.values if row[reading.index].kind != "absent"]
+        if told and all(value.kind in ("yes", "no") for value in told) and all(p.range == KG.Quantity for p in properties):
+            return None  # "Tokens ✓": the model is given them; it says no amount.
+        if properties[0].iri == KG.openness and self._names_few(reading.index, properties[0]):
+            return None  # "Weights" of files or links
         if are_sizes([p.iri for p in properties]) and told and all(map(of_other_things, told)):
             return replace(reading, why="sizes of something else than models", loose=False)
         role = Role.PART if any(p.identity for p in properties) else Role.PROPERTY
@@ -181,6 +188,16 @@ class _ColumnReader:
         ordered = of_kind(self._by_values(reading.index, properties), last, self.lexicon, self.schema)
         named = next((c for p in ordered if (c := self.schema.concept(label, self.schema.values(p)))), None)
         return replace(reading, role=role, properties=ordered, unit=unit, concept=named)
+
+    def _names_few(self, index: int, prop: Property) -> bool:
+        """Tell whether less than half of a column's cells name a value of a property, alone or with the header behind."""
+        label, classes = plain(self.table.columns[index].label), self.schema.values(prop)
+        texts = [
+            "yes" if value.kind == "yes" else "no" if value.kind == "no" else value.text for value in (row[index] for row in self.values)
+        ]
+        told = [text for text in texts if text]
+        named = sum(any(self.schema.concept(words, classes) for words in (text, f"{text} {label}")) for text in told)
+        return 2 * named < len(told)
 
     def _by_values(self, index: int, properties: Sequence[Property]) -> tuple[Property, ...]:
         """Return the properties that share a header, those first whose values most cells name ("Language": of programs or of people)."""
@@ -254,7 +271,7 @@ class _ColumnReader:
         words = self.metrics.get(reading.index) or self.endings.get(reading.index)
         if not words or any(f.property in (KG.metric, KG.k) for f in facets):
             return None
-        return new_metric(reading.label, words, self.lexicon, self.table.caption)
+        return new_metric(reading.label, words, self.lexicon, self.told)
 
 
 def _all_whole(values: Iterable[CellValue]) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from kg.lexicon.facets import Facet, rest
 from kg.lexicon.lexicon import Lexicon, thing_iri
 from kg.lexicon.markup import plain
 from kg.model.cells import CellValue
-from kg.model.document import Span, Table
+from kg.model.document import Document, Span, Table
 from kg.vocab import KG
 
 LETTERS = re.compile(r"[A-Z][A-Z0-9]{1,5}(?:@\d+)?")
@@ -38,16 +39,32 @@ OF_ERRORS = re.compile(r"\b(?:error(?: rate)?|errors|loss|distance|latency|perpl
 SMALL = frozenset(("of", "the", "to", "per", "in", "for", "and"))
 """Words of a name that its abbreviation may leave out."""
 
+EQUALS = r"\s*(?:=|:=|(?:stands|is short) for|denotes|means)\s*(?:the\s+)?(?P<words>[^\W\d_][\w -]{2,50}?)(?=\s*(?:[,;.()]|\band\b|\Z))"
+GLOSS = re.compile(rf"(?<![\w-])[A-Z][A-Z0-9]{{1,5}}{EQUALS}")
+"""An abbreviation and the words that a text says it stands for."""
+
 Words = dict[int, str]
+
+
+@lru_cache(maxsize=4)
+def glosses(document: Document) -> str:
+    """Return the abbreviations that the prose of a document spells out behind them, as it does it."""
+    found = (match[0] for p in document.paragraphs for match in GLOSS.finditer(p.span.of(document.text)))
+    return ", ".join(dict.fromkeys(found))
 
 
 def expansion(letters: str, text: str) -> Span | None:
     """Return where a text spells out an abbreviation that stands in brackets behind it, None where it does not.
 
-    >>> caption = "quick match of words (QMW) in per cent"
-    >>> expansion("QMW", caption).of(caption), expansion("MW", caption)
-    ('quick match of words', None)
+    Behind an abbreviation and an equals sign it is spelt out with other letters too ("QX = quick exactness").
+
+    >>> caption = "quick match of words (QMW) in per cent, XM = exact match"
+    >>> expansion("QMW", caption).of(caption), expansion("MW", caption), expansion("XM", caption).of(caption)
+    ('quick match of words', None, 'exact match')
     """
+    told = re.search(rf"(?<![\w-]){re.escape(letters)}{EQUALS}", text)
+    if told is not None:
+        return Span(*told.span("words"))
     for found in re.finditer(rf"\(\s*{re.escape(letters)}s?\s*\)", text):
         words = list(re.finditer(r"[A-Za-z]+", text[: found.start()]))
         wanted = [c for c in reversed(letters.casefold()) if c.isalpha()]
@@ -82,8 +99,8 @@ def less_is_better(letters: str, caption: str) -> Span | None:
     return spelt if spelt and OF_ERRORS.search(spelt.of(caption)) else None
 
 
-def ending_alike(table: Table, values: Sequence[Sequence[CellValue]], lexicon: Lexicon) -> Words:
-    """Return the abbreviation that each header of numbers ends with, where it is a metric: the caption says so, or all end with it."""
+def ending_alike(table: Table, values: Sequence[Sequence[CellValue]], lexicon: Lexicon, told: str) -> Words:
+    """Return the abbreviation that each header of numbers ends with, where it is a metric: `told` says so, or all end with it."""
     numeric = [
         i
         for i in range(len(table.columns))
@@ -98,7 +115,7 @@ def ending_alike(table: Table, values: Sequence[Sequence[CellValue]], lexicon: L
     for letters, at in ends.items():
         heads = {tuple(labels[i][:-1]) for i in at}
         named = [i for i in at if len(labels[i]) > 1]
-        if is_metric(letters, table.caption) or (len(named) == len(at) == len(heads) and len(at) >= ENOUGH):
+        if is_metric(letters, told) or (len(named) == len(at) == len(heads) and len(at) >= ENOUGH):
             found.update(dict.fromkeys(at, letters))
     return found
 

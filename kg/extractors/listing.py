@@ -8,13 +8,13 @@ indentation is nested by its numbering: `1)` after `a)` begins a level, `b)` end
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extractors import concepts
 from kg.extractors.rows import LONGEST_QUOTE
 from kg.extractors.sentences import sentences
-from kg.extractors.told_problems import told_problems
+from kg.extractors.told_problems import RUN_IN, remedies, told_problems
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Paragraph, Span
@@ -304,7 +304,9 @@ class _Walk:
     def _defined(self, named: Iri, lead: _Lead, paragraph: Paragraph) -> Iterator[Extracted]:
         """Yield the one sentence after a label without a number as a definition, and the properties that it tells in plain words."""
         found = list(sentences(self.text, lead.rest))
-        if lead.number is not None or len(found) != 1 or len(found[0].of(self.text).split()) < 3:
+        yield from self._remedies(named, found, paragraph) if self.problems else ()
+        several = len(found) > 1 and not (self.problems and self.new.types(named))
+        if lead.number is not None or not found or several or len(found[0].of(self.text).split()) < 3:
             return
         words = found[0].of(self.text)
         if (listed := _SORTED.search(words)) and _EMPHASISED.search(listed["list"]):
@@ -321,6 +323,15 @@ class _Walk:
             if told and value:
                 at = Span(found[0].start + told.start("value"), found[0].start + told.end("value"))
                 yield Statement(named, prop.iri, value, self._evidence(paragraph, at))
+
+    def _remedies(self, problem: Iri, told: Sequence[Span], paragraph: Paragraph) -> Iterator[Extracted]:
+        """Yield what sentences about a problem call remedies for it."""
+        for span in (remedy for sentence in told for remedy in remedies(self.text, sentence)):
+            shown = self._evidence(paragraph, span)
+            made = concepts.new_concept(span.of(self.text), KG.Solution, shown)
+            if made is not None:
+                yield made
+                yield Statement(problem, KG.addressedBy, made.iri, shown)
 
     def _sorted(self, named: Iri, lead: _Lead, paragraph: Paragraph) -> Iterator[Extracted]:
         """Yield the kinds that an item names in emphasis (`categorized … as *base*, *code*, or *mixed*`)."""
@@ -374,15 +385,14 @@ def _lead(text: str, paragraph: Paragraph, *, plain: bool) -> _Lead | None:
     match = _LEAD.match(text, span.start, span.end)
     if match is None and plain and paragraph.item:
         match = _PLAIN_LEAD.match(text, span.start, span.end)
+    elif match is None and plain and (run_in := RUN_IN.match(text, span.start, span.end)) is not None:
+        return _Lead(run_in["label"], Span(*run_in.span("label")), None, Span(run_in.end(), span.end), 0)
     if match is None or len(match["label"].split()) > concepts.MOST_WORDS:
         return None
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     return _Lead(match["label"], Span(*match.span("label")), match["number"], Span(match.end(), span.end), len(line) - len(line.lstrip()))
 
 
-_STYLES: Mapping[bool, str] = {True: "digits", False: "letters"}
-
-
 def _ordinal(number: str) -> tuple[str, int]:
     """Return how a number is written and its value: `("letters", 2)` for `b`."""
-    return _STYLES[number.isdigit()], int(number) if number.isdigit() else ord(number[0]) - ord("a") + 1
+    return ("digits", int(number)) if number.isdigit() else ("letters", ord(number[0]) - ord("a") + 1)

@@ -9,7 +9,7 @@ from kg import iris
 from kg.extractors.attributes import introduced
 from kg.extractors.breakdowns import breakdown
 from kg.extractors.columns import ColumnReading, Role, TableReading, read_table
-from kg.extractors.header_metrics import expansion, less_is_better
+from kg.extractors.header_metrics import expansion, glosses, less_is_better
 from kg.extractors.key_columns import names_tools
 from kg.extractors.measures import Measure, measures
 from kg.extractors.overall_settings import with_metric_of_all
@@ -37,7 +37,7 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
     for ordinal, table in enumerate(document.tables, start=1):
         if kind_of(table, schema) is not TableKind.THINGS:
             continue
-        reading = read_table(table, ordinal, lexicon, schema)
+        reading = read_table(table, ordinal, lexicon, schema, glosses(document))
         if isinstance(reading, str):
             parts = tuple(breakdown(table, ordinal, document, lexicon, schema))
             yield from parts or (Dropped(f"table not understood: {reading}", table.caption, table.span),)

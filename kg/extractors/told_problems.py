@@ -54,6 +54,21 @@ REMAINS = re.compile(
 )
 """Sentences that call a question or a task open."""
 
+RUN_IN = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?P<label>[A-Z][^.:;*_\n]{2,80}?)[.:]\s+(?=[A-Z])")
+"""A numbered heading that the text below it goes on behind ("5.1 Stale caches. They …")."""
+
+_REMEDIES = r"(?:remed(?:y|ies)|solutions?|mitigations?|counter-?measures?|workarounds?|fixes)"
+_OFTEN = (
+    r"(?:\w+ly\s+)?(?:suggested|proposed|possible|potential|usual|common|known|typical|standard|simple|recommended|partial|main|obvious)"
+)
+REMEDIES = re.compile(
+    rf"(?:The\s+|Some\s+|One\s+|An?\s+)?{_OFTEN}\s+{_REMEDIES}\s+(?:(?:is|are)(?:\s+to)?|includes?)\s+(?P<list>[^.;:]+)", re.IGNORECASE
+)
+IS_REMEDY = re.compile(rf"(?P<one>[^,.;:]+?)\s+(?:is|are)\s+(?:the|an?|one)?\s*(?:{_OFTEN}\s+)?{_REMEDIES}(?=[\s.,;]|\Z)", re.IGNORECASE)
+"""Sentences that call something a remedy for the problem at hand."""
+
+EXAMPLE = re.compile(r"(?:as|such as|like|e\.g\.|for example|for instance|which|where)\b", re.IGNORECASE)
+
 VAGUE = english.PRONOUNS - {"we", "you", "one", "i"}
 """Words by which a question cannot be understood alone."""
 
@@ -95,6 +110,30 @@ def told_problems(text: str, paragraph: Span, *, questions: bool) -> Iterator[To
     made = [Told(label, span) for span in chosen if (label := _label(text, span)) is not None]
     if len(made) == count:
         yield from made
+
+
+def remedies(text: str, sentence: Span) -> Iterator[Span]:
+    """Yield what a sentence calls remedies for the problem that its paragraph is about.
+
+    >>> words = "Suggested remedies are more thread, as in Zork, and asking a judge."
+    >>> [span.of(words) for span in remedies(words, Span(0, len(words)))]
+    ['more thread', 'asking a judge']
+    """
+    found = REMEDIES.match(text, sentence.start, sentence.end)
+    if found is None:
+        one = IS_REMEDY.match(text, sentence.start, sentence.end)
+        if one is not None and VAGUE.isdisjoint(WORD.findall(one["one"].casefold())):
+            yield Span(*one.span("one"))
+        return
+    listed, start = found["list"], found.start("list")
+    between = re.compile(r",\s+(?:and\s+|or\s+)?" if "," in listed else r"\s+and\s+")
+    ends = [(m.start(), m.end()) for m in between.finditer(listed)]
+    at = 0
+    for end, after in (*ends, (len(listed), len(listed))):
+        part = Span(start + at, start + len(listed[:end].rstrip()))
+        at = after
+        if part.start < part.end and not EXAMPLE.match(part.of(text)):
+            yield part
 
 
 def _short(text: str, label: Span) -> Span:

@@ -109,7 +109,7 @@ def _property(reading: TableReading, row: RowReading, column: ColumnReading, lex
         prop = next(p for p in column.properties if schema.concept(column.label, schema.values(p)))
         yield Statement(row.iri, prop.iri, column.concept, shown)
         return
-    for prop, term, named in terms(value, column.properties, shown, lexicon, schema, column.unit):
+    for prop, term, named in terms(value, column.properties, shown, lexicon, schema, column.unit, column.label):
         told = True
         if named:
             yield named
@@ -130,11 +130,12 @@ def _filled(reading: TableReading, row: RowReading, column: ColumnReading) -> tu
 
 
 def terms(
-    value: CellValue, properties: Sequence[Property], shown: Evidence, lexicon: Lexicon, schema: Schema, unit: str = ""
+    value: CellValue, properties: Sequence[Property], shown: Evidence, lexicon: Lexicon, schema: Schema, unit: str = "", header: str = ""
 ) -> Iterator[tuple[Property, Term, Named | None]]:
     """Yield the objects that a cell gives, each with the property it is of: of several that share a header the one whose range fits.
 
-    `unit` is what the header says of bare numbers (`B` in "Params (B)").
+    `unit` is what the header says of bare numbers (`B` in "Params (B)"); a word may name a concept with the header alone ("open" under
+    "Weights").
     """
     quantities = [p for p in properties if p.range == KG.Quantity]
     quantities += [schema.by_iri[count] for p in properties if (count := p.count_property) and count in schema.by_iri]
@@ -164,7 +165,11 @@ def terms(
         elif prop.kind != "object":
             yield prop, Literal(value.text), None
         else:
-            yield from _things(value, prop, shown, lexicon, schema)
+            joined = schema.concept(f"{value.text} {header}", schema.values(prop)) if header and " " not in value.text else None
+            if joined is not None:
+                yield prop, joined, None
+            else:
+                yield from _things(value, prop, shown, lexicon, schema)
         return
 
 

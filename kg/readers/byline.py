@@ -29,6 +29,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"(?:[¹²³⁴-⁹*†‡§¶]|<sup>|\^)\s*\S")
+_APART = re.compile(r"\s{2,}|(?<=[¹²³⁴-⁹*†‡§¶>\d])\s+(?=[A-Z])")
 _LONGEST = 2_000
 _MOST_BEFORE = 4
 _MOST_WORDS = 6
@@ -105,7 +106,10 @@ def _persons(words: str, *, formal: bool) -> list[str]:
 
 def _parts(line: str) -> list[str]:
     """Return the members of a list of names, without marks and links."""
-    parts = (MARKS.sub("", _RAISED.sub("", part)).strip(" ,.") for part in BETWEEN.split(_LINK.sub(r"\1", line)))
+    told = BETWEEN.split(_LINK.sub(r"\1", line))
+    if len(told) == 1:
+        told = _APART.split(told[0])  # "Ann Roe¹  Li Wen²": marks and blanks alone stand between them.
+    parts = (MARKS.sub("", _RAISED.sub("", part)).strip(" ,.") for part in told)
     return [part for part in parts if part]
 
 

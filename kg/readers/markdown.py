@@ -34,6 +34,8 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ITEM = re.compile(r"\s*(?P<bullet>[-*+•])\s+(?=\S)|\s*(?:\d{1,4}[.)]|[a-z]\))\s+(?=\S)")
 _QUOTED = re.compile(r"[ >]*> ?")
 _README = re.compile(r"(?:\A|[-_. ])readme\Z", re.IGNORECASE)
+_RUN_IN = re.compile(r"(?P<mark>\*{1,3}|_{1,2})(?=[^\W\d_])(?P<label>[^*_\n.!?:]{2,80}[.:])(?P=mark)\s+(?=\S)")
+"""A heading in emphasis that the sentences below go on behind ("*Wide loops.* They …")."""
 _LONGEST_RULE = 200
 
 
@@ -190,5 +192,19 @@ class _Scan:
             if field:
                 self.blocks.append(Record(field))
         if span.start < span.end:
-            self.blocks.append(Prose(span, item is not None))
+            self.blocks += (Prose(part, item is not None) for part in _headed_parts(self.text, span))
         self.open = []
+
+
+def _headed_parts(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the parts of a paragraph that begins with a run-in heading and goes on with others of the same mark, else the whole of it."""
+    first = _RUN_IN.match(text, span.start, span.end)
+    if first is None:
+        return (span,)
+    heads = [span.start]
+    for found in _RUN_IN.finditer(text, first.end(), span.end):
+        before = text[heads[-1] : found.start()]
+        if found["mark"] == first["mark"] and before.rstrip()[-1:] in ".!?" and before[-1:].isspace():
+            heads.append(found.start())
+    ends = [heads[i + 1] if i + 1 < len(heads) else span.end for i in range(len(heads))]
+    return tuple(Span(start, start + len(text[start:end].rstrip())) for start, end in zip(heads, ends, strict=True))

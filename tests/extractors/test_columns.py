@@ -96,6 +96,11 @@ def test_marks_under_a_property_say_that_a_model_uses_something_or_does_not() ->
     } == {e for e in found.edges if e[1].startswith("uses")}
 
 
+def test_a_mark_under_the_name_of_an_amount_is_none() -> None:
+    found = read(table("Inputs.", ("Model", "Input / Tokens", "Input / Plugh"), ("Wug 7B", "✓", "×"), ("Dax 9B", "✓", "✓")))
+    assert not [e for e in found.edges if e[1] == "trainingTokens"]
+
+
 def test_marks_that_alone_tell_rows_apart_make_other_models_than_the_released_one() -> None:
     rows = ("Wug", "7B", "✓", "1.0"), ("Wug", "7B", "✗", "2.0")
     found = read(table("pass@1 on ZorkEval.", ("Model", "Size", "FIM", "ZorkEval"), *rows))

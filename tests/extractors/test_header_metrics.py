@@ -77,3 +77,13 @@ def test_less_of_a_metric_is_better_where_the_caption_or_an_arrow_says_so() -> N
     assert not [s for s in errors.of(Statement) if s.predicate == KG.higherIsBetter]
     named = read(SPELT.replace("quick match rate (QMR)", "quilt error rate (QER)").replace("QMR", "QER").replace(", lower is better", ""))
     assert [s.object for s in named.of(Statement) if s.predicate == KG.higherIsBetter]
+
+
+def test_letters_are_a_metric_where_the_text_says_what_they_stand_for() -> None:
+    table = "| Model | Zork EX | Zork FM | Quux EX |\n|---|---|---|---|\n| Wug 7B | 1.5 | 2.5 | 3.5 |\n"
+    body = f"EX = exact frobbing match, FM = free match, both in %.\n\n{table}"
+    assert measured(read(body)) == {
+        ("benchmark/zork", "concept/metric/ex", "1.5", None),
+        ("benchmark/zork", "concept/metric/fm", "2.5", None),
+        ("benchmark/quux", "concept/metric/ex", "3.5", None),
+    }

@@ -117,3 +117,19 @@ def test_a_division_that_is_not_told_to_its_end_or_is_none_of_a_survey_has_no_pa
 def test_problems_that_nothing_counts_are_not_guessed() -> None:
     items = one(SURVEY.replace("Three difficulties come up often.", "Difficulties come up often."), "weaving.txt")[1]
     assert not [item for item in items if isinstance(item, Named) and item.cls == KG.Challenge]
+
+
+def test_numbered_headings_that_run_into_their_text_name_problems_with_their_remedies() -> None:
+    head, _, _ = SURVEY.partition("Three difficulties")
+    told = (
+        "3.1 Torn cloth. Looms tear what they weave. Suggested remedies are slower looms, as in Wugger, and asking a judge.\n\n"
+        "3.2 Stale patterns. Patterns are old. Buying fresh patterns is the usual remedy.\n"
+    )
+    items = one(head + told, "weaving.txt")[1]
+    assert {i.label for i in items if isinstance(i, Named) and i.cls == KG.Challenge} == {"Torn cloth", "Stale patterns"}
+    assert edges(items, KG.addressedBy) == {
+        ("concept/challenge/torncloth", "addressedBy", "concept/solution/slowerlooms"),
+        ("concept/challenge/torncloth", "addressedBy", "concept/solution/askingajudge"),
+        ("concept/challenge/stalepatterns", "addressedBy", "concept/solution/buyingfreshpatterns"),
+    }
+    assert ("concept/challenge/torncloth", "definition", "Looms tear what they weave.") in edges(items, SKOS.definition)

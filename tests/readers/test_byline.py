@@ -32,6 +32,8 @@ def read(head: str, text: str = PAPER) -> Document:
     [
         ("**Ann Roe¹, Li Wen², J. P. van der Frob¹**\n\n¹ Plonk AI  ² University of Dax", ("Ann Roe", "Li Wen", "J. P. van der Frob")),
         ("Ann Roe<sup>1</sup>, Seo-yeon Han*, and Bo O'Dax†\n\nPlonk AI", ("Ann Roe", "Seo-yeon Han", "Bo O'Dax")),
+        ("**Ann Roe**¹  **Li Wen**²  **Bo Dax-Frob**¹\n\n¹ Plonk Institute  ² Dax Systems", ("Ann Roe", "Li Wen", "Bo Dax-Frob")),
+        ("Ann Roe<sup>1</sup> Li Wen<sup>2</sup>", ("Ann Roe", "Li Wen")),
         ("*Ann Roe* and *Li Wen*\n\nPlonk Labs, Dax\n\nann@plonk.example", ("Ann Roe", "Li Wen")),
         ("[Ann Roe](https://roe.example), Li Wen\nPlonk Research", ("Ann Roe", "Li Wen")),
         ("Authors: Ann Roe; Li Wen", ("Ann Roe", "Li Wen")),

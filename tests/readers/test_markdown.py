@@ -153,3 +153,9 @@ def test_a_comment_of_html_is_no_part_of_the_text() -> None:
     document = read_bytes("wug.md", text.encode())
     assert [[cell.text for cell in row.cells] for table in document.tables for row in table.rows] == [["Dax", "9B"]]
     assert [p.span.of(document.text) for p in document.paragraphs] == ["<!-- not closed"]
+
+
+def test_run_in_headings_of_one_mark_part_a_paragraph_and_other_emphasis_does_not() -> None:
+    parts = ("*Wide loops.* They spin. Still *very* much.", "*Stale caches.* They lie.")
+    document = read_bytes("d.md", f"# T\n\n{' '.join(parts)}\n\nWe say *so.* Then *Not this.* More.\n".encode())
+    assert tuple(p.span.of(document.text) for p in document.paragraphs) == (*parts, "We say *so.* Then *Not this.* More.")
