@@ -183,9 +183,11 @@ def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
     named = form.conditions[0].text if finder.target == SKOS.Concept and form.conditions else named
     if not found:
         claims = context.names.labels([c.property for c in form.conditions if c.property in RANKS])
-        asked = joined(f"{claims[c.property]} {c.text}" if c.property in RANKS else c.text for c in form.conditions) or form.question
+        asked = joined(f"{claims[c.property]} {c.text}" if c.property in RANKS else c.text for c in form.conditions)
+        titles = context.names.labels(form.scope.documents)
+        where = f" for {asked[:80]}" if asked else f" in {joined(f'“{t}”' for t in titles.values())}" if titles else ""
         article = "an" if named[:1] in "aeiou" else "a"
-        draft.missing.append(Missing(asked[:80], "condition", f"no document here names {article} {named} for {asked[:80]}"))
+        draft.missing.append(Missing((asked or named)[:80], "condition", f"no document here names {article} {named}{where}"))
         return draft, []
     heads = _heads(form, found, finder)
     negated = {c.text: c.operator for c in form.conditions if c.operator in NEGATIVE and c.property != KG.checkpointOf}
