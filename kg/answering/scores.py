@@ -244,19 +244,23 @@ def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing], 
         return [s for s in scores if s in named or (overall and whole(s.subset))]
     other = [w for w in measured.subsets if scores and _elsewhere(w, scores, context)]
     if other:
-        on = joined_labels(scores)
-        missing += [Missing(w, "subset", f"no document here reports {w} on {on} for what was asked") for w in other]
+        missing += [_no_part(w, scores, measured) for w in other]
         return []
     held = {kind for s in scores if s.subset for kind in kinds_of_part(s.subset, context)}
     parted = bool(scores) and not any(whole(s.subset) for s in scores)
     for word in measured.subsets:
         kinds = kinds_of_part(word, context)
         if held & kinds or (parted and KG.Subset in kinds):
-            where = joined_labels(scores)
-            missing.append(Missing(word, "subset", f"no document here reports {word} on {where} for what was asked"))
+            missing.append(_no_part(word, scores, measured))
             return []
     total = {(s.table, s.benchmark) for s in scores if whole(s.subset)}
     return [s for s in scores if whole(s.subset) or (s.table, s.benchmark) not in total]
+
+
+def _no_part(word: str, scores: Sequence[Score], measured: Measured) -> Missing:
+    """Return that nothing is reported on a part, of the benchmarks that the question names where it names any."""
+    what = f"{word} on {joined_labels(scores)}" if measured.benchmarks else f"a score on {word}"
+    return Missing(word, "subset", f"no document here reports {what} for what was asked")
 
 
 def _names_part(word: str, subset: str) -> bool:

@@ -58,6 +58,8 @@ PLAIN = (
         ),
         "which models does {one} outperform?",
     ),
+    (re.compile(r"^how\s+(?:is|are)\s+(?P<one>[^,?]+?)\s+defined\W*$", re.I), "what is {one}?"),
+    (re.compile(r"^what\s+do(?:es)?\s+(?:people|researchers|authors|you|one)\s+mean\s+by\s+(?P<one>[^,?]+?)\W*$", re.I), "what is {one}?"),
     (re.compile(r"^whom\s+(?P<rest>does\b.+)$", re.I), "which models {rest}"),
     (
         re.compile(r"^who\s+are\s+the\s+(?:first|top|leading)\s+(?P<n>\w+)\s+(?P<rest>(?:on|in|of)\b.+)$", re.I),

@@ -51,9 +51,18 @@ ASKED_THINGS = re.compile(
 )
 
 
+AMOUNT_ASKED = re.compile(r"\W*how\s+(?:many|much)\b", re.I)
+
+
 def closing_verb(reading: Reading) -> tuple[Span, ...]:
-    """Return the place of a verb that ends a question and is a property elsewhere ("what are the libraries Zork tests")."""
+    """Return the place of a verb that ends a question and is a property elsewhere ("what are the libraries Zork tests").
+
+    So is the verb behind an amount: "how many tokens was Zork trained on" asks for tokens and not for the corpus.
+    """
     properties = [m for m in reading.mentions if m.of(OWL.ObjectProperty, OWL.DatatypeProperty)]
+    if len(properties) > 1 and AMOUNT_ASKED.match(reading.text):
+        *_, last = properties
+        return () if reading.text[last.span.end :].strip(" ?.!") or not last.of(OWL.ObjectProperty) else (last.span,)
     asked = any(ASKED_THINGS.match(reading.text[: m.span.start]) for m in properties)
     named = [*(m.span for m in reading.models), *(m.span for m in reading.mentions if m.of(KG.Benchmark, KG.Corpus))]
     for mention in properties if asked else ():
