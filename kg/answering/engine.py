@@ -94,7 +94,20 @@ def answer(question: str, store: Store | Graph, scope: Scope = EVERYTHING) -> An
         return Answer(
             question, "unknown", "not_understood", None, f"Not understood: {why}.", graph=graph.digest, problem=Problem(0, 0, why)
         )
-    question = tidied(question)
+    return _as_typed(question, _tidy(tidied(question), graph, scope))
+
+
+def _as_typed(question: str, found: Answer) -> Answer:
+    """Return an answer with the question as it was typed, and what was not understood where it stands in that."""
+    if found.question == question or found.problem is None:
+        return replace(found, question=question)
+    start = question.casefold().find(found.question[found.problem.start : found.problem.end].casefold())
+    end = start + found.problem.end - found.problem.start
+    at = replace(found.problem, start=start, end=end) if start >= 0 else replace(found.problem, start=0, end=len(question))
+    return replace(found, question=question, problem=at)
+
+
+def _tidy(question: str, graph: Graph, scope: Scope) -> Answer:
     own, rest = restriction(question, graph.names)
     scopes = [one for one in (scope, own) if not one.open]
     if scopes:
@@ -106,12 +119,19 @@ def answer(question: str, store: Store | Graph, scope: Scope = EVERYTHING) -> An
 
 
 def _answered(question: str, graph: Graph) -> Answer:
-    """Return the answer to a question from a graph, several questions part by part; one in a roundabout wording in its plain one."""
+    """Return the answer to a question from a graph; to one in a roundabout wording by its plain one, where that has an answer."""
     plain = reworded(question)
     if plain != question:
-        found = _answered(plain, graph)
-        if found.status != "not_understood":
-            return replace(found, question=question)
+        found = replace(_answered(plain, graph), question=question)
+        if found.rows:
+            return found
+        own = _read(question, graph)
+        return found if not own.rows and found.status != "not_understood" else own
+    return _read(question, graph)
+
+
+def _read(question: str, graph: Graph) -> Answer:
+    """Return the answer to a question as it stands, several questions part by part."""
     context = Context(graph)
     parts = split(question)
     if len(parts) > 1:

@@ -139,6 +139,10 @@ class Finder:
     def denying(self, condition: Condition) -> dict[str, list[Edge]]:
         """Return the things that a document denies something of, or gives another value where things have but one."""
         value = str(condition.value)
+        if condition.property is not None and falls_in(value, "is", value):
+            inside = self.meeting(replace(condition, operator="is"))
+            dated = [e for e in self.edges((), [condition.property], ()) if falls_in(e.object.value, "is", value) is False]
+            return {e.subject: [e] for e in dated if e.subject not in inside}
         things = () if self.vocabulary.worded(condition.property) else self.readings(condition)
         met = {e.subject: [e] for v in things for e in self.edges((), sorted(DENIALS), self.at_or_below(v))}
         having = self.meeting(replace(condition, operator="has"))
@@ -196,7 +200,7 @@ class Finder:
         printed = {q: p for q, p, *_ in self.context.store.select(rdf.quantities(amounts)).texts()} if amounts else {}
         for edge in edges:
             value = printed.get(edge.object.value, edge.object.value)
-            within = falls_in(value, condition.operator, str(condition.value))
+            within = falls_in(value, "is" if condition.operator == "has" else condition.operator, str(condition.value))
             if within or value.casefold() == str(condition.value).casefold():
                 shown = f"{edge.readable.rsplit(' · ', 1)[0]} · {value}"
                 met.setdefault(edge.subject, []).append(replace(edge, readable=shown))
@@ -402,7 +406,7 @@ class Finder:
 
     def _without(self, kept: dict[str, Found], condition: Condition) -> dict[str, Found]:
         """Return the things that no document says have something, each with the denial where a document states one."""
-        having = self.meeting(replace(condition, operator="has"))
+        having = self.meeting(replace(condition, operator="is" if isinstance(condition.value, Decimal) else "has"))
         left = {s: f for s, f in kept.items() if s not in having and (self.target != SKOS.Concept or s != condition.value)}
         if condition.property == KG.checkpointOf:
             return {s: f for s, f in left.items() if s != condition.value}

@@ -15,7 +15,7 @@ from kg.model.names import SizeMention
 from kg.model.terms import Iri
 from kg.query.reading import Number, Reading
 from kg.query.subjects import magnitude
-from kg.vocab import KG
+from kg.vocab import KG, OWL
 
 SIGNS = {"at_least": ">=", "more": ">", "at_most": "<=", "less": "<", "exactly": "is", "near": "is"}
 AMOUNT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:[KMGTP]B\b|K\b|[KMBT]?\s?(?:billion |trillion |million )?tokens\b)", re.I)
@@ -128,11 +128,17 @@ def _year(reading: Reading, number: Number) -> Bound | None:
         return None
     before = reading.text[: number.span.start]
     said = DATED.search(before)
-    adjective = any(0 <= m.span.start - number.span.end <= 1 and m.entries for m in reading.mentions)
-    if not said and not adjective:
+    beside = [m for m in reading.mentions if 0 <= m.span.start - number.span.end <= 1 and m.entries]
+    if not said and not beside:
         return None
+    of = said is not None and said[0].lower().startswith("of")
+    said_of = [m for m in reading.mentions if said and of and said.start() - 1 <= m.span.end <= number.span.start]
+    if any(m.of(OWL.DatatypeProperty, OWL.ObjectProperty) for m in said_of) or (not said and sign_of(reading, number.span)):
+        return None  # "a context length of 2048", "fewer than 2000 problems"
     word = " ".join(said[0].lower().split()) if said else ""
     sign = next((sign for start, sign in AFTER.items() if word.startswith(start)), "is")
+    if said and NOT_DATED.search(before[: said.start()]):
+        sign = OTHERWISE.get(sign, "not")
     return Bound(number.span, sign, number.value, text, KG.releaseDate)
 
 
@@ -143,21 +149,31 @@ def sign_of(reading: Reading, span: Span) -> str | None:
 
 BY_VERBS = {
     "<": re.compile(
-        r"(?:\b(?:falls?|fell|comes?|stops?)\s+short\s+of|\b(?:do|does|did)(?:\s+not|n['’]t)\s+(?:even\s+)?(?:reach|attain|hit|make|get\s+to)"
-        r"|\bfails?\s+to\s+(?:reach|attain|hit|make))\s+(?:the\s+)?$",
-        re.I,
+        r"(?:\b(?:falls?|fell|comes?|stops?)\s+short\s+of|\bfails?\s+to\s+(?:reach|attain|hit|make|pass|clear))\s+(?:the\s+)?$", re.I
     ),
     ">": re.compile(r"\b(?:pass(?:es|ed)?|clears?|tops|topped|gets?\s+past|goes?\s+(?:past|beyond))\s+(?:the\s+)?$", re.I),
-    ">=": re.compile(r"\b(?:reach|attain|hit|make\s+it\s+to)\s+(?:the\s+)?$", re.I),
+    ">=": re.compile(r"\b(?:reach|attain|hit|make\s+it\s+to|get\s+to|make)\s+(?:the\s+)?$", re.I),
 }
 """Sign → the verb before a number that sets it as a bound; what "reaches" a figure, printed with its decimals, has just that."""
+
+
+NEGATED = re.compile(r"(?:\bnot|\bnever|\bcannot|n['’]t)\s+(?:even\s+|ever\s+)?$", re.I)
+NOT_DATED = re.compile(r"\b(?:not|never)\s+(?:been\s+)?(?:\w+\s*)?$|n['’]t\s+(?:been\s+)?(?:\w+\s*)?$", re.I)
+OTHERWISE = {"<": ">=", ">": "<=", ">=": "<", "<=": ">"}
+"""Sign → that of what does not meet it."""
 
 
 def _by_verb(reading: Reading, span: Span) -> str | None:
     """Return the comparison that the verb right before a number makes ("models that fall short of 60")."""
     before = reading.text[: span.start]
     exact = "." in span.of(reading.text)
-    return next((sign for sign, verb in BY_VERBS.items() if verb.search(before) and not (exact and sign == ">=")), None)
+    for sign, verb in BY_VERBS.items():
+        found = verb.search(before)
+        if found and NEGATED.search(before[: found.start()]):
+            return OTHERWISE[sign]
+        if found and not (exact and sign == ">="):
+            return sign
+    return None
 
 
 OUTDOES = re.compile(r"beat|outscore", re.I)

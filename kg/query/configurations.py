@@ -63,10 +63,22 @@ def configured(reading: Reading, subject: Subject, names: Names) -> Configured:
         spans.append(span)
     members = tuple(m for m in own if any(part.split("=", 1)[0] in asked for part in m.name.configuration))
     valued = _of_value(reading, members, asked, spans)
-    denied = any(WITHOUT.search(reading.text[: s.start]) and not BOTH.search(reading.text[: s.start]) for s in spans)
+    beside = _beside(subject.span, spans, [m.span for m in reading.models])
+    denied = any(WITHOUT.search(reading.text[: s.start]) and not BOTH.search(reading.text[: s.start]) for s in beside)
+    having = [m for m in members if not any(f"{key}=no" in m.name.configuration for key in asked)]
+    wanted = bool(having) and len(beside) < len(spans) and any(WITH.search(reading.text[: s.start]) for s in beside)
+    if wanted and not denied:
+        return Configured(subject, tuple(having), frozenset(asked), tuple(spans), exact=True)
     return Configured(subject, valued or members, frozenset(asked), tuple(spans), bool(valued), denied)
 
 
+def _beside(own: Span, spans: Sequence[Span], models: Sequence[Span]) -> Sequence[Span]:
+    """Return the places behind a model and before the next one, all places where none is there."""
+    following = min((m.start for m in models if m.start >= own.end), default=None)
+    return [s for s in spans if s.start >= own.end and (following is None or s.end <= following)] or spans
+
+
+WITH = re.compile(r"\b(?:with|using|plus)\s+(?:the\s+)?$", re.I)
 WITHOUT = re.compile(r"\b(?:without|no|not\s+using|excluding)\s+(?:the\s+|any\s+)?$", re.I)
 BOTH = re.compile(r"\bwith\s*(?:and|or|/|vs\.?|versus)\s*(?:without|no)\s+$", re.I)
 """What stands before a word where a model is asked for without it, and with it too."""

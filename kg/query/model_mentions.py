@@ -50,7 +50,8 @@ def named_models(text: str, mentions: tuple[Mention, ...], names: Names, written
             rest.append(mention)
             continue
         made = _in_brackets(_model(text, mention, pieces, names), written, names)
-        if found and text[found[-1].span.end : made.span.start] == "-":  # two names that a hyphen joins are a third one's
+        joined = found and text[found[-1].span.end : made.span.start] == "-"
+        if joined and not SET_APART.match(text, made.span.end):  # two names that a hyphen joins are a third one's
             first = found.pop().span.start
             label = text[first : made.span.end]
             whole = Mention(Span(first, mention.span.end), text[first : mention.span.end], mention.entries)
@@ -62,6 +63,8 @@ def named_models(text: str, mentions: tuple[Mention, ...], names: Names, written
     return tuple(found), tuple(m for m in rest if not any(m.span.overlaps(s) for s in spans))
 
 
+SET_APART = re.compile(r"\s+(?:gap|difference|comparison|contest|duel|match-?up)\b", re.I)
+"""What stands behind two names that a hyphen joins but does not make one ("the Zork-Quux gap")."""
 SETTINGS = re.compile(r"\s*\((?P<settings>[^()=]+=[^()=,]+(?:,\s*[^()=]+=[^()=,]+)*)\)")
 """The settings of a training or a run behind a name, as labels show them ("Zork 7B (pruned=no, tuned=yes)")."""
 

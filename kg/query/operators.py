@@ -82,7 +82,7 @@ OPERATORS: dict[str, str] = {
     "discrepancies|contradictory|"
     "say the same|says the same|tell the same|give the same|gives the same|the same in all|the same everywhere|the same across|"
     "inconsistent|conflicting|same value|same score|same number|match|differing",
-    "path": "do you get from|does one get from|do i get from|do we get from|got from|"
+    "path": "how do you get from|how does one get from|how do i get from|how do we get from|how do you go from|how does one go from|"
     "connected|related|connection|relationship|link between|path from|path between|relate|relates|linked|connects|"
     "connect|what links|which links|chain from|"
     "tied to|tied together|tie together|ties together|what ties|which ties|bridge between|bridges|hang together|hangs together|"

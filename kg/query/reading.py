@@ -194,15 +194,24 @@ def read(text: str, names: Names) -> Reading:
 
 
 PASSED = re.compile(r"pass\s(?P<figure>\d+)", re.I)
-SUBJECT = re.compile(r"(?:\b(?:that|which|who|models?|entries)|\b(?:does|do|did)\b.*)\s+$", re.I)
+PASSER = re.compile(
+    r"(?:\b(?:that|which|who|models?|entries)|\b(?:does|do|did)\s+(?:the\s+)?(?:(?!at\b|on\b)\S+|(?-i:[A-Z\d]\S*\s+|-\s+)*(?-i:[A-Z\d]\S*)))\s+$",
+    re.I,
+)
+"""What passes a figure: things asked for, or a name behind an auxiliary."""
+SCORED = re.compile(r"\s+(?:scores?|results?|rates?|accuracy|figures?|values?|numbers?)\b", re.I)
 USUAL_K = ("1", "2", "3", "4", "5", "8", "10", "16", "20", "25", "32", "50", "64", "100", "128", "200", "256", "1000")
 """Numbers of samples that pass@k is reported for."""
+MOST = 100
+"""The greatest share of problems in per cent, which nothing passes."""
 
 
 def _passed(match: re.Match[str], text: str) -> bool:
-    """Return whether "pass 57" is a verb and a figure, and no metric: of no usual number of samples, or behind its subject."""
+    """Return whether "pass 57" is a verb and a figure, and no metric: of no usual number of samples, or behind what passes it."""
     found = PASSED.fullmatch(match[0])
-    return found is not None and (found["figure"] not in USUAL_K or SUBJECT.search(text[: match.start()]) is not None)
+    if found is None or int(found["figure"]) >= MOST or SCORED.match(text, match.end()):
+        return False
+    return found["figure"] not in USUAL_K or PASSER.search(text[: match.start()]) is not None
 
 
 POLITE = ("pls", "plz")

@@ -28,13 +28,6 @@ PLAIN = (
         ),
         "which {noun} {aux} {one} {verb} {how}?",
     ),
-    (
-        re.compile(
-            r"^(?!(?:why|what|which|who|whom|how|where|when|is|are|does|do|did|was|were|has|have|can)\b)(?P<one>\S.*\d\s?[bB])\s+base\s+model\W*$",
-            re.I,
-        ),
-        "what is the base model of {one}?",
-    ),
     (re.compile(r"^what\s+can\s+(?:the\s+)?(?P<one>[^,?]+?s)\s+do\W*$", re.I), "which tasks do {one} perform?"),
     (
         re.compile(
@@ -43,7 +36,7 @@ PLAIN = (
         ),
         "{verb} {one}'s {part} {how}?",
     ),
-    (re.compile(r"^is\s+(?P<one>.+?)\s+broader\s+than\s+(?P<other>.+?)\W*$", re.I), "is {other} a kind of {one}?"),
+    (re.compile(r"^is\s+(?P<one>.+?)\s+broader\s+than\s+(?P<other>(?:(?!\bin\b).)+?)\W*$", re.I), "is {other} a kind of {one}?"),
     (
         re.compile(r"^(?P<verb>is|are)\s+(?P<one>.+?)\s+part\s+of\s+(?P<other>.+?)\s+in\s+the\s+taxonomy\W*$", re.I),
         "{verb} {one} a kind of {other}?",
@@ -58,11 +51,28 @@ PLAIN = (
         ),
         "which models does {one} outperform?",
     ),
+    (
+        re.compile(
+            r"^(?P<what>(?:which|what)\s+\w+)\s+(?:is|was|are|were)\s+(?P<one>[^,?]+?)\s+(?:beaten|outperformed|surpassed|outdone|topped)\s+by\b(?P<rest>[^?]*?)\W*$",
+            re.I,
+        ),
+        "{what} beat {one}{rest}?",
+    ),
+    (
+        re.compile(
+            r"^(?:which|what)\s+models\s+does\s+(?P<one>[^,?]+?)\s+(?:beat|outperform|surpass|outdo|outscore|exceed)\s+(?P<rest>(?:on|in)\b[^?]*?)\W*$",
+            re.I,
+        ),
+        "which models are beaten by {one} {rest}?",
+    ),
     (re.compile(r"^how\s+(?:is|are)\s+(?P<one>[^,?]+?)\s+defined\W*$", re.I), "what is {one}?"),
     (re.compile(r"^what\s+do(?:es)?\s+(?:people|researchers|authors|you|one)\s+mean\s+by\s+(?P<one>[^,?]+?)\W*$", re.I), "what is {one}?"),
-    (re.compile(r"^whom\s+(?P<rest>does\b.+)$", re.I), "which models {rest}"),
+    (re.compile(r"^whom\s+(?P<rest>does\b.+\b(?:outperform|beat|surpass|exceed|outdo|trail|match)\b.*)$", re.I), "which models {rest}"),
     (
-        re.compile(r"^who\s+are\s+the\s+(?:first|top|leading)\s+(?P<n>\w+)\s+(?P<rest>(?:on|in|of)\b.+)$", re.I),
+        re.compile(
+            r"^who\s+are\s+the\s+(?:first|top|leading)\s+(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<rest>(?:on|in|of)\b.+)$",
+            re.I,
+        ),
         "which are the {n} best models {rest}",
     ),
     (

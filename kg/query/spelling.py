@@ -191,10 +191,12 @@ def _benchmark(word: str, names: Names) -> bool:
     return any(KG.Benchmark in e.types for e in names.lookup([key]).get(key, ()))
 
 
+SAYINGS = frozenset(word for said in operators.OPERATORS.values() for word in said.split("|") if word.isalpha())
 OTHER_PART = re.compile(
-    r"-(?:[A-Z]\w*|(?!(?:style|like|based|type|specific|level|wise|family|only|related|scores?|results?)\b)[a-z]{4,}\b)"
+    r"-(?:[A-Z]\w*|(?!(?:style|like|based|type|specific|level|wise|family|only|related|scores?|results?"
+    rf"|{'|'.join(re.escape(word) for word in sorted(SAYINGS))})\b|pass@)[a-z]{{4,}}\b)"
 )
-"""A word that hangs on a benchmark's name and makes it another ("Zork-X", "Zork-sanitised")."""
+"""A word that hangs on a benchmark's name and makes it another ("Zork-X", "Zork-sanitised"), and that asks for nothing."""
 HANGS_ON = re.compile(r"-\d+(?:\.\d+)*(?![\w-])")
 SIZE_GOES_ON = re.compile(r"\s?[bB]\b|\.\d")
 

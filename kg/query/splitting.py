@@ -101,6 +101,12 @@ CONTINUES = re.compile(
 """A verb without a subject of its own, perhaps behind a relative pronoun."""
 
 
+OWN_SUBJECT = re.compile(
+    r"(?i:is|are|do|does|was|were|has)\s+(?:the\s+)?(?:\S*[A-Z\d]\S*\s+)+(?!(?:and|or|licen[cs]ed?|licen[cs]es?|models?)\b)[a-z]\w*"
+)
+"""A verb before a name and what is asked of it ("is Zork 7B open")."""
+
+
 def _goes_on(before: str, behind: str) -> bool:
     """Return whether "and" joins a second condition on the same things, and no second question.
 
@@ -108,9 +114,11 @@ def _goes_on(before: str, behind: str) -> bool:
     (True, True)
     >>> _goes_on("Which kites are red", "which are light"), _goes_on("What is a kite", "is it light")
     (False, False)
+    >>> _goes_on("Which kite is best", "is Zork 7B open")
+    False
     """
     found = CONTINUES.match(behind)
-    if found is None:
+    if found is None or OWN_SUBJECT.match(behind):
         return False
     relative = re.search(r"(?!^)(?<!\band )\b(?:that|which|who)\s+(?:(?:are|is|do|does|have|has|was|were)\b|\w+\s)", before.strip(), re.I)
     if behind.lower().startswith("which"):
