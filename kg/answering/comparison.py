@@ -67,8 +67,7 @@ def _otherwise(groups: Sequence[Pairing], context: Context) -> list[str]:
     for group in [g for g in groups if len({s.settings for s in g.present}) > 1][:2]:
         title = context.library.documents[group.present[0].document].source.title
         ways = joined(f"{s.model_label} ({protocol(s)})" for s in group.present)
-        how = "more said of one protocol than of the other" if _agree(group.present) else "different protocols"
-        told.append(f"In “{title}” these stand in one column with {how}: {ways}.")
+        told.append(f"In “{title}” these stand in one column with more said of one protocol than of the other: {ways}.")
     return told
 
 
@@ -121,8 +120,6 @@ def pairings(subjects: Sequence[Subject], scores: Sequence[Score], context: Cont
     found = _at_sizes(subjects, scores, alike=True)
     if _together(found) < 2:
         found = _at_sizes(subjects, scores, alike=False)
-    if _together(found) < 2 and len(subjects) == 2:
-        found = _nearest(subjects, scores) or found
     columns = {(p.present[0].column, _row_facets(p.present[0])) for p in found if len(p.present) > 1}
     kept = [p for p in found if len(p.present) > 1 or (p.axis and (p.present[0].column, _row_facets(p.present[0])) in columns)]
     return sorted(kept, key=lambda p: _order(p, context))
@@ -166,19 +163,6 @@ def _paired(subjects: Sequence[Subject], scores: Sequence[Score], *, by_size: bo
         present = [s for s in held if s is not None]
         if present and key not in mixed and _agree(present):
             found.append(Pairing(key[1].split("|")[0], tuple(held), alike and all(s.measured_by == "authors" for s in present)))
-    return found
-
-
-def _nearest(subjects: Sequence[Subject], scores: Sequence[Score]) -> list[Pairing]:
-    """Return pairs of one column of which every two state different protocols: for each row of the first the second's most like it."""
-    found: list[Pairing] = []
-    if any(len({s.name.size if s.name else None for s in scores if s.model in subject.iris}) > 1 for subject in subjects):
-        return found
-    for one in scores:
-        others = [s for s in scores if s.column == one.column and (s.k, s.subset) == (one.k, one.subset) and s.model in subjects[1].iris]
-        if one.model in subjects[0].iris and others:
-            other = min(others, key=lambda s: (len(set(s.settings) ^ set(one.settings)), s.iri))
-            found.append(Pairing("", (one, other), controlled=False))
     return found
 
 

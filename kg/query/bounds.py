@@ -64,7 +64,7 @@ def bounds(reading: Reading) -> tuple[Bound, ...]:
         for size in sizes
         if size.upto is None
         and not any(size.span.overlaps(t) for t in taken)
-        and (sign := sign_of(reading, size.span))
+        and (sign := sign_of(reading, size.span) or _said_to_have(reading, size))
         and not _begins_list(reading, size, sizes)
     ]
     for span in amounts:
@@ -114,6 +114,16 @@ def _begins_list(reading: Reading, size: SizeMention, sizes: Sequence[SizeMentio
     return bool(OVER.search(reading.text[: size.span.start])) and any(
         other.span.start > size.span.end and LISTED.fullmatch(reading.text[size.span.end : other.span.start]) for other in sizes
     )
+
+
+PARAMETERS = re.compile(r"\s*-?\s*param", re.I)
+HAS = re.compile(r"\bha(?:s|ve)\s+(?:exactly\s+|just\s+|only\s+)?$", re.I)
+
+
+def _said_to_have(reading: Reading, size: SizeMention) -> str | None:
+    """Return "is" for the size that a model is said to have ("does Zork have 15.5B parameters"): it is no part of its name."""
+    said = PARAMETERS.match(reading.text, size.span.end) and HAS.search(reading.text[: size.span.start])
+    return "is" if said and any(m.span.end <= size.span.start for m in reading.models) else None
 
 
 def _ends(span: Span, low: Decimal, high: Decimal, text: str, prop: Iri | None = None) -> Iterator[Bound]:
