@@ -51,10 +51,10 @@ def corpus_parts(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema) -
 
 def _parted(table: Table, schema: Schema) -> Property | None:
     """Return the property that the first column gives values of to what a table is about, where most of its rows name one."""
-    for prop in schema.properties(plain(table.columns[0].label), KG.Corpus):
-        if prop.value_scheme and 2 * sum(schema.concept(plain(r.cells[0].text), schema.values(prop)) is not None for r in table.rows) > len(
-            table.rows
-        ):
+    header = plain(table.columns[0].label)
+    labels = [plain(row.cells[0].text) for row in table.rows]
+    for prop in (*schema.properties(header, KG.Corpus), *schema.properties(f"{header}s", KG.Corpus)):
+        if prop.value_scheme and 2 * sum(schema.concept(label, schema.values(prop)) is not None for label in labels) > len(labels):
             return prop
     return None
 

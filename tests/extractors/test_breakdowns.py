@@ -58,7 +58,7 @@ def said_of_corpus(caption: str, header: tuple[str, ...] = ("Language", "Snippet
 
 
 def test_a_table_of_what_a_corpus_is_made_of_tells_its_languages_and_its_size() -> None:
-    told = {("programmingLanguage", "python"), ("programmingLanguage", "java"), ("corpusSize", "6.0")}
+    told = {("supportsLanguage", "python"), ("supportsLanguage", "java"), ("corpusSize", "6.0")}
     assert said_of_corpus("Composition of FrobHeap.") == told
     assert said_of_corpus("Composition of FrobHeap.", ("Language", "Snippets (k)", "Size")) == {e for e in told if e[0] != "corpusSize"}
     assert not said_of_corpus("Composition of FrobHeap and ZorkEval.")
