@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from kg.extractors import concepts, english, listing
 from kg.extractors.attributes import Attribute, introduced
@@ -80,7 +80,7 @@ def _named(sentences: Sequence[Sentence]) -> list[tuple[Sentence, Span]]:
     return [(s, n) for s, n in named if n is not None]
 
 
-def _axis(name: str, whole: Iri, shown: Evidence, divisions: Divisions) -> Iterator[Extracted]:
+def _axis(name: str, whole: Iri, shown: Evidence, divisions: Divisions) -> Generator[Extracted, None, Iri | None]:
     """Yield an axis as a category below what is sorted; return it."""
     made = list(concepts.category(name, shown)) if divisions.new.named(name) is None else []
     yield from made
