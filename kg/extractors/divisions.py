@@ -45,6 +45,11 @@ MEMBER = re.compile(
 )
 """One of the parts of a division, before the clause that says what it is."""
 
+OF_SOME = re.compile(r"(?:Of|Among) (?:the|these|those|our) [^,]{3,60}, ")
+BELONGS = re.compile(r"\b(?:is|are|belongs?|falls?)\b")
+NEXT_CLAUSE = re.compile(r"(?:,|;)? (?:and|while|whereas|but) (?=[A-Z][^,;]{0,80}? (?:is|are|belongs?|falls?) )")
+"""What a sentence about several systems begins with, and what stands between its clauses."""
+
 GENERAL = frozenset(("work", "works", "paper", "papers", "studies", "literature", "survey", "section", "text", "documents", "data"))
 
 
@@ -115,7 +120,7 @@ class Divisions:
 
     def _close(self, division: _Open) -> Iterator[Extracted]:
         """Yield the parts of a division that was told to its end."""
-        whole = yield from self._whole(division)
+        whole = yield from self.whole(division.words, division.place)
         if whole is None:
             return
         noun = singular(division.noun.split()[0])
@@ -123,28 +128,28 @@ class Divisions:
         self.attribute = Attribute(thing_iri("attribute", noun), noun, "", amounts=False)
         yield from introduced(self.attribute, KG.Model, division.noun_at, categories=True)
         for name, shown, told, place in division.found:
-            yield from self._part(name, whole, shown, told, place)
+            yield from self.part(name, whole, shown, told, place)
 
-    def _whole(self, division: _Open) -> Generator[Extracted, None, Iri | None]:
+    def whole(self, words: str, place: Evidence) -> Generator[Extracted, None, Iri | None]:
         """Yield what is divided as a category where no ontology and no title knows it; return it."""
-        head = _head(division.words)
-        told = [m for m in self.lexicon.find(division.words) if division.words.casefold().startswith(m.text.casefold())]
+        head = _head(words)
+        told = [m for m in self.lexicon.find(words) if words.casefold().startswith(m.text.casefold())]
         titled = [m for m in self.lexicon.find(self.document.title) if m.text.casefold().split()[-1] == head]
         for mention in (*told, *titled):
             for entry in mention.of(SKOS.Concept):
                 if entry.iri in self.schema.concepts:
                     return entry.iri
-        if (known := self.new.named(division.words)) is not None:
+        if (known := self.new.named(words)) is not None:
             return known
-        made = list(concepts.category(division.words, division.place))
+        made = list(concepts.category(words, place))
         yield from made
         named = next((item for item in made if isinstance(item, Named)), None)
         if named is not None:
             self.new.add(named)
         return named.iri if named is not None else None
 
-    def _part(self, name: str, whole: Iri, shown: Evidence, told: str, place: Evidence) -> Iterator[Extracted]:
-        """Yield one part: its name where it is new, what it is a part of, and its definition."""
+    def part(self, name: str, whole: Iri, shown: Evidence, told: str, place: Evidence) -> Iterator[Extracted]:
+        """Yield one part: its name where it is new, what it is a part of, and its definition where one is told."""
         iri = self.new.named(name)
         if iri is None:
             made = list(concepts.category(name, shown))
@@ -158,7 +163,8 @@ class Divisions:
             return
         self.kinds[" ".join(name.casefold().split()[:-1])] = iri
         yield Statement(iri, SKOS.broader, whole, shown)
-        yield Statement(iri, SKOS.definition, Literal(told), place)
+        if told:
+            yield Statement(iri, SKOS.definition, Literal(told), place)
 
     def _divided(self, sentence: Sentence, match: re.Match[str]) -> Iterator[Extracted]:
         """Yield the parts of a category that one sentence tells, each with a clause that says what it is."""
@@ -170,34 +176,43 @@ class Divisions:
         for member, stop in zip(members, (*(m.start() for m in members[1:]), len(listed)), strict=True):
             name = Span(start + member.start("name"), start + member.end("name"))
             clause = Span(start + member.end(), start + len(listed[:stop].rstrip(" ,")))
-            yield from self._part(member["name"], whole, _shown(sentence, name), clause.of(sentence.text), _shown(sentence, clause))
+            yield from self.part(member["name"], whole, _shown(sentence, name), clause.of(sentence.text), _shown(sentence, clause))
 
     def _belonging(self, sentence: Sentence) -> Iterator[Extracted]:
         """Yield of which part a sentence says that systems are."""
         if not self.kinds or self.attribute is None:
             return
         short = "|".join(re.escape(kind) for kind in sorted(self.kinds, key=lambda k: (-len(k), k)))
-        found = re.match(
+        lead = OF_SOME.match(sentence.text)
+        start = lead.end() if lead is not None else 0
+        for clause in NEXT_CLAUSE.finditer(sentence.text, start):
+            if BELONGS.search(sentence.text, start, clause.start()):  # "A and B are direct": no clause ends before B
+                yield from self._belongs(sentence, start, clause.start(), short)
+                start = clause.end()
+        yield from self._belongs(sentence, start, len(sentence.text), short)
+
+    def _belongs(self, sentence: Sentence, start: int, end: int, short: str) -> Iterator[Extracted]:
+        """Yield of which part one clause says that the systems are that it begins with."""
+        found = re.compile(
             rf"(?P<who>.+?)\s+(?:(?:is|are)\s+(?:both\s+|all\s+)?(?:an?\s+|the\s+)?|(?:belongs?|falls?)\s+(?:to|under|into|in)\s+(?:the\s+)?)"
             rf"(?P<kind>{short})(?:\s+(?!only\b|or\b)[\w-]+)?(?=[.,;:]|\Z|\s+(?:and|that|which|too)\b)",
-            sentence.text,
             re.IGNORECASE,
-        )
-        if found is None:
+        ).match(sentence.text, start, end)
+        if found is None or self.attribute is None:
             return
         shown = _shown(sentence, Span(*found.span("kind")))
-        for iri in self._models(sentence, found.end("who")):
+        for iri in self._models(sentence, start, found.end("who")):
             yield Statement(iri, self.attribute.iri, self.kinds[found["kind"].casefold()], shown)
 
-    def _models(self, sentence: Sentence, end: int) -> Sequence[Iri]:
+    def _models(self, sentence: Sentence, start: int, end: int) -> Sequence[Iri]:
         """Return the models that a sentence begins with, where nothing but a list of them stands before a place."""
         left, models = list(sentence.text[:end]), []
         for mention in sentence.mentions:
             known = {e.iri for e in mention.of(KG.Model) if "/id/" in e.iri}
-            if mention.span.end <= end and len(known) == 1:
+            if start <= mention.span.start and mention.span.end <= end and len(known) == 1:
                 models.append(known.pop())
                 left[mention.span.start : mention.span.end] = " " * len(mention.text)
-        return models if re.fullmatch(r"(?:\s|,|&|\band\b|\bboth\b)*", "".join(left), re.IGNORECASE) else []
+        return models if re.fullmatch(r"(?:\s|,|&|\band\b|\bboth\b)*", "".join(left[start:]), re.IGNORECASE) else []
 
 
 def _head(words: str) -> str:

@@ -22,9 +22,10 @@ from kg.extractors.recording import EXTRACTOR
 from kg.extractors.results import measured_by
 from kg.extractors.shapes import is_certain
 from kg.extractors.subjects import Clauses
+from kg.extractors.tested_on import BEHIND, Tested
 from kg.lexicon import facets
 from kg.lexicon.facets import PASS_AT_K, Facet
-from kg.lexicon.lexicon import Lexicon
+from kg.lexicon.lexicon import Lexicon, model_iri
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Span
 from kg.model.parsed import LONGEST_QUOTE
@@ -90,10 +91,12 @@ class Figures:
             english.stem(w.split()[1]) for w in (prop.wordings if prop else ()) if w.startswith("{s} ") and len(w.split()) == 3
         )
         self.numbered: dict[str, int] = {}
+        self.tested = Tested(lexicon)
 
     def read(self, words: Words, clauses: Clauses) -> Iterator[Extracted]:
         """Yield the scores that one sentence states, with the names of what they are about."""
         text = words.sentence.text
+        self.tested.hear(words)
         if not any(c.isdigit() for c in text) or not any(u.stem in self.verbs for u in words.units):
             return
         if any(u.lower in HYPOTHETICAL for u in words.units):
@@ -143,10 +146,13 @@ class Figures:
         self, words: Words, at: int, end: int, figures: Sequence[_Figure], members: Sequence[Member], source: Words
     ) -> Iterator[_Scored]:
         """Yield the scores of one clause: each figure with the benchmark that belongs to it."""
-        models = [(m, f) for m in members for f in self._models((m,), source)]
+        models = [self._versioned(m, f, source) for m in members for f in self._models((m,), source)]
         if not models or len(models) != len(members):
             return
         benchmarks = self._benchmarks(words)
+        if not benchmarks:
+            yield from self._on_parts(words, end, figures, models, source)
+            return
         before = [b for i, b in benchmarks if i < at]
         inside = [(i, b) for i, b in benchmarks if at < i < end]
         pairs = self._paired(words, figures, inside, before, end, len(models))
@@ -167,6 +173,28 @@ class Figures:
             elif not self._compares(words, figure):
                 yield _Scored(model, _label(member, source), benchmark, figure, told)
         yield from self._bracketed(words, benchmarks, told)
+
+    def _on_parts(
+        self, words: Words, end: int, figures: Sequence[_Figure], models: Sequence[tuple[Member, Filler]], source: Words
+    ) -> Iterator[_Scored]:
+        """Yield the scores of a clause that names no benchmark but parts of that of its section."""
+        text = words.sentence.text[: words.units[end - 1].span.end]
+        parts = self.tested.told(text, tuple(f.span for f in figures)) if len(models) == 1 else None
+        if parts is None or self.tested.benchmark is None or any(self._compares(words, f) or self._other(words, f) for f in figures):
+            return
+        (member, model) = models[0]
+        for figure, part in zip(figures, parts, strict=True):
+            yield _Scored(model, _label(member, source), self.tested.benchmark, figure, (part,))
+
+    def _versioned(self, member: Member, model: Filler, words: Words) -> tuple[Member, Filler]:
+        """Return a model with the number of the version that stands right behind its name."""
+        text = words.sentence.text
+        behind = BEHIND.match(text, member.span.end) if member.end else None
+        label = self.lexicon.label(text[member.span.start : behind.end()]) if behind is not None else None
+        if behind is None or label is None or len(label.name.version) != 1 or model_iri(replace(label.name, version=())) != model.term:
+            return member, model
+        span = Span(member.span.start, behind.end())
+        return replace(member, span=span), Filler(model_iri(label.name), span, KG.Model, span.of(text), label.name)
 
     def _paired(
         self,

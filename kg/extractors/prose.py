@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 
 from kg import iris
 from kg.assembly import KIND_CLASSES
 from kg.extractors import english
 from kg.extractors.agreement import Discourse, Found, names_thing
+from kg.extractors.axes import read_axes
 from kg.extractors.built_with import built_with
 from kg.extractors.contrasts import exceptions, hedge, instead, unlike
 from kg.extractors.divisions import Divisions
@@ -65,6 +67,8 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
         yield from versions(document, model, lexicon)
     placing = Placing(document, lexicon, schema)
     divisions = Divisions(document, lexicon, schema, placing.new)
+    for _, paragraph in groupby(sentences, key=lambda s: s.passage):
+        yield from read_axes(tuple(paragraph), divisions)
     for sentence in sentences:
         yield from reader.read(sentence)
         yield from placing.read(sentence)
@@ -210,7 +214,8 @@ class _Reader:
         softened = hedge(words, match)
         predicate = prop.iri if not match.negated else prop.negated_by
         for subject, thing in match.pairs:
-            if predicate is not None:
+            made_from = prop.iri == KG.introduces and match.wording.voice not in ("active", "passive") and thing.model is not None
+            if predicate is not None and not (made_from and subject.model is not None):  # "Zork from Quux" is made from it
                 self.recorder.state(subject, predicate, thing, softened)
         if prop.negated_by is None or match.negated:
             return

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.extractors import english
 from kg.extractors.agreement import (
+    MODELS,
     Discourse,
     Found,
     Subject,
@@ -23,6 +24,7 @@ from kg.extractors.members import Member, Phrase, Words
 from kg.extractors.second_clauses import second_clauses, skip
 from kg.extractors.stand_ins import kind_of_family
 from kg.model.mention import Mention
+from kg.vocab import KG
 
 
 class Clauses:
@@ -253,6 +255,7 @@ class Clauses:
         """Return the one thing of its class that the document introduces as what "our model" stands for."""
         mention = phrase.members[-1].mention
         classes = {e.iri for e in mention.entries} if mention is not None else set()
+        classes |= {KG.Model} if classes & set(MODELS) else set()  # "all weights" are those of the models
         fitting = [m for m in self.discourse.own if m.mention is not None and any(classes & set(e.types) for e in m.mention.entries)]
         things = {m.mention.entries[0].iri for m in fitting if m.mention is not None}
         return Found(Subject((fitting[0],), phrase.start), self.words) if len(things) == 1 else None

@@ -9,6 +9,7 @@ from kg import iris
 from kg.extractors.attributes import introduced
 from kg.extractors.breakdowns import breakdown
 from kg.extractors.columns import ColumnReading, Role, TableReading, read_table
+from kg.extractors.corpus_parts import corpus_parts
 from kg.extractors.header_metrics import expansion, glosses, less_is_better
 from kg.extractors.key_columns import names_tools
 from kg.extractors.measures import Measure, measures
@@ -40,6 +41,7 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
         reading = read_table(table, ordinal, lexicon, schema, glosses(document))
         if isinstance(reading, str):
             parts = tuple(breakdown(table, ordinal, document, lexicon, schema))
+            parts = parts or tuple(corpus_parts(table, ordinal, lexicon, schema))
             yield from parts or (Dropped(f"table not understood: {reading}", table.caption, table.span),)
             continue
         for column in reading.having(Role.IGNORED):

@@ -165,7 +165,11 @@ def terms(
         elif prop.kind != "object":
             yield prop, Literal(value.text), None
         else:
-            joined = schema.concept(f"{value.text} {header}", schema.values(prop)) if header and " " not in value.text else None
+            joined = (
+                schema.concept(f"{value.text} {header}", schema.values(prop))
+                if header and value.kind == "text" and " " not in value.text
+                else None
+            )
             if joined is not None:
                 yield prop, joined, None
             else:

@@ -23,6 +23,7 @@ SENTENCES: dict[str, set[str]] = {
     "Zorkel, a 7B model with grouped-query attention, is new.": {"zorkel uses grouped-query-attention"},
     "We introduce Zorkel. All models are decoder-only Transformers with SwiGLU activations.": {"zorkel uses swiglu"},
     "We introduce Zorkel. Our models are released under the Apache 2.0 license.": {"zorkel licence apache-2"},
+    "We introduce Zorkel. All weights are released under the Apache 2.0 license.": {"zorkel licence apache-2"},
 }  # fmt: skip
 
 

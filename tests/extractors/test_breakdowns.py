@@ -46,3 +46,20 @@ def test_a_caption_that_leaves_out_model_benchmark_or_metric_says_too_little(cap
 def test_a_row_over_all_parts_is_none() -> None:
     found = read(KNOWN + table("Pass@1 of Wug 7B on ZorkEval by language (%).", HEADER, *ROWS, ("Average", "294", "36.6", "25.9")))
     assert {part for _, part, _, _ in parts(found)} == {"Python", "Java", "Rust"}
+
+
+CORPUS = "We introduce FrobHeap, a corpus of 2.3 million snippets.\n\n"
+HELD = (("Python", "700", "4.5"), ("Java", "300", "1.5"), ("*Total*", "1,000", "6.0"))
+
+
+def said_of_corpus(caption: str, header: tuple[str, ...] = ("Language", "Snippets (k)", "Size (GB)")) -> set[tuple[str, str]]:
+    found = read(CORPUS + KNOWN + table(caption, header, *HELD))
+    return {(p, o) for s, p, o in found.edges if s == "corpus/frobheap" and o != "2.3 million"}
+
+
+def test_a_table_of_what_a_corpus_is_made_of_tells_its_languages_and_its_size() -> None:
+    told = {("supportsLanguage", "python"), ("supportsLanguage", "java"), ("corpusSize", "6.0")}
+    assert said_of_corpus("Composition of FrobHeap.") == told
+    assert said_of_corpus("Composition of FrobHeap.", ("Language", "Snippets (k)", "Size")) == {e for e in told if e[0] != "corpusSize"}
+    assert not said_of_corpus("Composition of FrobHeap and ZorkEval.")
+    assert not said_of_corpus("Composition of it.")

@@ -69,6 +69,32 @@ def test_a_sentence_states_a_score(text: str) -> None:
     assert {(m, b, p.rstrip("%"), k) for m, b, p, k in scores(text)} == {(m, b, p.rstrip("%"), k) for m, b, p, k in SENTENCES[text]}
 
 
+TESTED = "## 2 Scores\n\nWe test on PlumBench, 320 functions for Java to Rust and 320 for C++ to Go. It is new.\n\n"
+
+
+def test_parts_of_the_benchmark_that_a_section_is_tested_on_are_named_alone_and_then_left_out() -> None:
+    said = "Zorkel-7B 1.2 gets 71.3% on Java to Rust and 48.1% on C++ to Go. Blimp gets 76.9% and 55.6%."
+    assert scores(TESTED + said) == {
+        ("zorkel/7b/v-v1.2", "plumbench Java to Rust", "71.3%", None),
+        ("zorkel/7b/v-v1.2", "plumbench C++ to Go", "48.1%", None),
+        ("blimp", "plumbench Java to Rust", "76.9%", None),
+        ("blimp", "plumbench C++ to Go", "55.6%", None),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zorkel gets 71.3% on Java to Rust.",
+        TESTED + "Blimp gets 76.9% and 55.6%.",
+        TESTED + "Zorkel gets 71.3% on Java to Rust, 5.0% on Go and 48.1%.",
+        TESTED + "## 3 Cost\n\nZorkel gets 71.3% on Java to Rust.",
+    ],
+)
+def test_a_part_without_its_benchmark_and_a_figure_without_its_part_are_no_scores(text: str) -> None:
+    assert scores(text) == set()
+
+
 @pytest.mark.parametrize(
     "text",
     [

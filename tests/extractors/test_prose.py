@@ -160,6 +160,7 @@ SHAPES = {
         "zorkel trainingTokens 2 trillion", "zorkel languageCount 87"},
     "Zorkel supports a context length of up to 128K tokens.": {"zorkel contextLength up to 128K"},
     "Zorkel extends its context length from 16K to 128K.": {"zorkel contextLength 128K"},
+    "We also train Zorkel from Blimp-9B.": {"zorkel initialisedFrom blimp/9b"},
     "Zorkel is continually trained on Blimp-9B.": {"zorkel initialisedFrom blimp/9b"},
     "2024-09-05: The Zorkel models are released to the public.": {"zorkel releaseDate 2024-09-05"},
     "Compared with Blimp, Zorkel performs better on FigEval.": {"zorkel outperforms blimp"},

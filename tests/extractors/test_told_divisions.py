@@ -133,3 +133,42 @@ def test_numbered_headings_that_run_into_their_text_name_problems_with_their_rem
         ("concept/challenge/stalepatterns", "addressedBy", "concept/solution/buyingfreshpatterns"),
     }
     assert ("concept/challenge/torncloth", "definition", "Looms tear what they weave.") in edges(items, SKOS.definition)
+
+
+AXES = (
+    "We sort approaches to weaving with looms along two axes. The first is scope. Thread-level weaving ties a thread; it is old. "
+    "Cloth-level weaving ties all. The second axis is who holds the loom. Hired weavers are paid by the cloth; they are divided into "
+    "slow weavers, which rest, and quick weavers, which are also given tea, coffee or milk. Free weavers do as they like. They come in "
+    "three kinds: red weavers, blue weavers, and grey weavers, which are old.\n\n"
+    "Of the systems in Table I, Wugger and Daxer are slow, and Plonker and Zorker are quick."
+)
+
+
+def test_parts_are_told_along_axes_and_divided_in_turn() -> None:
+    head, _, rest = SURVEY.partition("We divide weaving")
+    items = one(f"{head}{AXES}\n\nII. SYSTEMS{rest.partition('II. SYSTEMS')[2]}", "weaving.txt")[1]
+    assert short(items, "broader") >= {
+        ("scope", "weavingwithlooms"),
+        ("threadlevelweaving", "scope"),
+        ("clothlevelweaving", "scope"),
+        ("hiredweavers", "whoholdstheloom"),
+        ("freeweavers", "whoholdstheloom"),
+        ("slowweavers", "hiredweavers"),
+        ("quickweavers", "hiredweavers"),
+        ("redweavers", "freeweavers"),
+        ("blueweavers", "freeweavers"),
+        ("greyweavers", "freeweavers"),
+    }
+    told = {s.rsplit("/", 1)[-1]: o for s, _, o in edges(items, SKOS.definition)}
+    assert (told["quickweavers"], told["greyweavers"], told.get("redweavers")) == ("are also given tea, coffee or milk", "are old", None)
+    assert short(items, "attribute/approach") == {
+        ("wugger", "slowweavers"),
+        ("daxer", "slowweavers"),
+        ("plonker", "quickweavers"),
+        ("zorker", "quickweavers"),
+    }
+
+
+def test_one_axis_alone_or_parts_without_a_common_head_divide_nothing() -> None:
+    for text in (AXES.replace("The second axis is", "Then comes"), AXES.replace("Cloth-level weaving", "It").replace("Free weavers", "It")):
+        assert not short(one(SURVEY.replace("We divide weaving", f"{text}\n\nWe weave"), "weaving.txt")[1], "attribute/approach")
