@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from kg import iris
 from kg.extractors import english
+from kg.extractors.evaluated_on import BEHIND, Tested
 from kg.extractors.fillers import Namer
 from kg.extractors.listed_scores import bare_scores, with_heading
 from kg.extractors.measures import NO_METRIC
@@ -22,7 +23,6 @@ from kg.extractors.recording import EXTRACTOR
 from kg.extractors.results import measured_by
 from kg.extractors.shapes import is_certain
 from kg.extractors.subjects import Clauses
-from kg.extractors.tested_on import BEHIND, Tested
 from kg.lexicon import facets
 from kg.lexicon.facets import PASS_AT_K, Facet
 from kg.lexicon.lexicon import Lexicon, model_iri

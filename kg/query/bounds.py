@@ -116,13 +116,13 @@ def _begins_list(reading: Reading, size: SizeMention, sizes: Sequence[SizeMentio
     )
 
 
-PARAMETERS = re.compile(r"\s*-?\s*param", re.I)
 HAS = re.compile(r"\bha(?:s|ve)\s+(?:exactly\s+|just\s+|only\s+)?$", re.I)
 
 
 def _said_to_have(reading: Reading, size: SizeMention) -> str | None:
     """Return "is" for the size that a model is said to have ("does Zork have 15.5B parameters"): it is no part of its name."""
-    said = PARAMETERS.match(reading.text, size.span.end) and HAS.search(reading.text[: size.span.start])
+    named = reading.text[size.span.start : size.span.end + len(" parameters")]
+    said = "param" in named.lower() and HAS.search(reading.text[: size.span.start])
     return "is" if said and any(m.span.end <= size.span.start for m in reading.models) else None
 
 
