@@ -38,6 +38,18 @@ WHAT_ARE = re.compile(r"^\W*what\s+(?:is|are)\s+(?:an?\s+|the\s+)?\S+(?:\s\S+){0
 GROWS = re.compile(r"\b(?:larger|bigger)\b.*\bbetter\b|\b(?:vs\.?|versus|against|by|with|and) (?:model )?size\b", re.I)
 """Wordings that ask how a score goes with size."""
 
+OWN_SCORE = re.compile(
+    r"\b(?:on|in|at)\s+(?:which|what)\s+(?:\w+\s+)?(?:benchmarks?|data\s?sets?)\b|\b(?:benchmarks?|data\s?sets?)\s+(?:on|in|at)\s+which\b"
+    r"|\b(?:which|what)\s+(?:benchmarks?|data\s?sets?)\b[^?]*\b(?:(?:on|in|at)\W*$|scores?\b|results?\b|figures?\b|performances?\b)",
+    re.I,
+)
+"""Wordings that ask for the benchmark on which a model scores as it does; in others the benchmark itself is what is good or used."""
+AMONG_OTHERS = re.compile(
+    r"\b(?:first|last|leads?|leading|leader|wins?|winner|plac(?:e|es|ed)|number\s+one|top\s+of|among|of\s+all|than|(?:best|worst|top)\s+(?:\S+\s+)?models?)\b",
+    re.I,
+)
+"""Wordings of where a model stands among others, which its own scores do not tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -200,7 +212,7 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     against = len(parts.models) > 1 and reading.has("better", "worse")
     if parts.part is not None and parts.models and (against or not parts.properties_of_models(vocabulary)):
         return "breakdown"
-    if parts.target == KG.Benchmark and len(parts.models) == 1 and parts.order and parts.by is None and not parts.measured.benchmarks:
+    if own_extreme(parts):
         return "breakdown"
     if selects(parts):
         return "selection"
@@ -268,6 +280,14 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     if entities or parts.concepts or parts.measured.benchmarks or parts.scope.documents:
         return "lookup" if parts.models and (parts.measured.subsets or parts.measured.benchmarks) else "description"
     return "unknown"
+
+
+def own_extreme(parts: Parts) -> bool:
+    """Return whether a question asks on which benchmark the one model that it names has its own highest or lowest score, of all models."""
+    plain = len(parts.models) == 1 and parts.order and parts.by is None and not (parts.measured.benchmarks or parts.yes_no or parts.why)
+    superlative = parts.reading.has("best", "worst") and not parts.reading.has("better", "worse", "rank", "second", "third")
+    asked = parts.target == KG.Benchmark and bool(OWN_SCORE.search(parts.reading.text)) and not AMONG_OTHERS.search(parts.reading.text)
+    return bool(plain) and superlative and asked and not _beside(parts)
 
 
 WHAT_IS = re.compile(r"\W*(?:and\s+|so\s+)?(?:what|what's|whats)\s+(?:is|are)?\s*(?:an?\s+)?", re.I)

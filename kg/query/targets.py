@@ -10,7 +10,7 @@ from decimal import Decimal
 from kg.model.document import Span
 from kg.model.logical_form import Condition, Measured, MetricRef
 from kg.model.terms import Iri
-from kg.query.kinds import PARTS_OF_BENCHMARKS
+from kg.query.kinds import OWN_SCORE, PARTS_OF_BENCHMARKS
 from kg.query.named import Named
 from kg.query.names import Names
 from kg.query.reading import Reading
@@ -63,7 +63,8 @@ def _named(reading: Reading, named: Named, vocabulary: Vocabulary) -> Iri | None
         if any(e.iri == KG.benchmark for e in mention.entries) and (
             WHICH_BENCHMARKS.search(mention.text)
             if not named.models
-            else reading.has("best", "worst") and ONE_BENCHMARK.search(mention.text)
+            else reading.has("best", "worst")
+            and (ONE_BENCHMARK.search(mention.text) or (WHICH_BENCHMARKS.search(mention.text) and OWN_SCORE.search(reading.text)))
         ):
             return KG.Benchmark
         for entry in mention.of(OWL.Class):

@@ -155,3 +155,42 @@ def test_the_benchmark_on_which_a_model_is_best_is_told_with_a_caveat(question: 
     got = ask(question)
     assert (got.status, column(got, "benchmark")) == ("answered", benchmarks)
     assert any("which is harder" in c for c in got.caveats)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "On which benchmark does Zork 13B rank first?",
+        "On which benchmark does Zork 13B lead?",
+        "Which datasets are used to train models better than Zork 13B?",
+        "Which benchmark is the best for testing Zork 13B?",
+    ],
+)
+def test_where_a_model_stands_among_others_is_not_told_by_its_own_scores(question: str) -> None:
+    assert ask(question).kind != "breakdown"
+
+
+def test_the_benchmarks_on_which_a_model_is_best_are_asked_in_the_plural_too() -> None:
+    got = ask("On which benchmarks is Zork 7B worst?")
+    assert column(got, "benchmark") == ["Frob", "Quibble"]
+    assert any("“Gnarl Leaderboard”, there also on Gnarl" in c for c in got.caveats)
+
+
+def test_dates_stand_in_the_order_of_time_in_whatever_form_they_are_printed() -> None:
+    words = document(
+        "words-paper",
+        "paper",
+        "Words: Dates as Words",
+        """
+Table 1 (p. 2): what the models are.
+
+| Model | Release date |
+| --- | --- |
+| Wibble 3B | Jun 14, 2031 |
+| Snark 3B | Nov 2030 |
+""",
+    )
+    literature = (PAPER, words)
+    assert firsts(invented.ask("Which is newer, Wibble 3B or Quux 7B?", literature)) == ["Quux 7B", "Wibble 3B"]
+    assert firsts(invented.ask("Which came first, Wibble 3B or Zork 7B?", literature)) == ["Zork 7B", "Wibble 3B"]
+    assert firsts(invented.ask("Which came first, Zork 7B or Snark 3B?", literature)) == ["Snark 3B", "Zork 7B"]
