@@ -13,7 +13,7 @@ from kg.query.evidence_kinds import evidence_kind
 from kg.query.meanings import term_asked
 from kg.query.quantified import together, which_of
 from kg.query.reading import Reading
-from kg.query.selections import MODELS, selects
+from kg.query.selections import MODELS, aggregate, between_two, selects
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
 
@@ -222,6 +222,9 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "ranking"
     of_kind = parts.target is None and bool(parts.concepts) and THAN.search(reading.text) is not None
     asks_models = (parts.target == KG.Model or of_kind) and len(parts.models) == 1 and not parts.yes_no
+    apart = aggregate(reading, between_two(parts.sizes)) == "lead"
+    if apart and len(parts.models) == 1 and parts.scored and parts.order:
+        return "ranking"
     if asks_models and parts.scored and reading.has("better", "worse") and not parts.why:
         return "beyond"
     if len(parts.models) > 1 and parts.scored and reading.has("compare") and not parts.order:

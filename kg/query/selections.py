@@ -28,12 +28,33 @@ SPREAD = re.compile(
 )
 """Wordings that ask how far the best and the worst lie apart."""
 
+SECOND = (
+    r"(?:runner[\s-]?up|next\s+(?:best|one)|(?:second|2nd)(?:[\s-]+(?:best|highest|worst|lowest|place[d]?|ranked|one|model|system))?"
+    r"(?=\W*$|\s*[,;:]|\s+(?:on|in|at|of|for|by|is|are|lie|apart|under|among|when|trails?|lags?)\b))"
+)
+"""The second of a ranking; the second version of something is none."""
 FIRST_TWO = re.compile(
-    r"\b(?:best|first|top|leader|leading|winner|number\s+one|no\.?\s?1)\b[^?]*\b(?:runner[\s-]?up|second|next\s+(?:best|one)|2nd)\b|\b(?:top|best|first)\s+two\b",
+    rf"\b(?:best|first|top|leader|leading|winner|number\s+one|no\.?\s?1|worst|lowest)\b[^?]*\b{SECOND}|\b(?:top|best|first)\s+two\b",
     re.I,
 )
-LEADS = re.compile(r"\b(?:how\s+(?:much|far|many\s+points)|gap|margin|difference|distance|separat\w+|lead)\b", re.I)
+LEADS = re.compile(
+    r"\b(?:gap|margin|difference|distance|separat\w+)\b|\b(?:the|its|their|which|what)\s+lead\b(?!\s+author)"
+    r"|\b(?:how\s+(?:much|far)|how\s+many\s+(?:percentage\s+)?points?)\b[^?]*"
+    r"\b(?:ahead|leads?|leading|beats?|better|higher|outperforms?|outscores?|above|over|apart|wins?|differs?|in\s+front)\b",
+    re.I,
+)
 """Wordings that ask, with the first two, how far the first is ahead of the second."""
+TRAILS = re.compile(
+    rf"(?=.*\bhow\s+(?:much|far|many)\b).*\b{SECOND}[^?]*\b(?:trails?|behind|below|lags?|short\s+of)\b[^?]*\b(?:best|first|top|leader|winner)\b",
+    re.I,
+)
+"""Wordings that ask the same of the second."""
+ITS_LEAD = re.compile(
+    r"\b(?:who|what|which)\b[^?]*\b(?:leads|wins|is\s+(?:first|best|ahead))\b[^?]*\band\s+by\s+how\s+(?:much|far|many\s+points)\b"
+    r"|\b(?:what|how\s+(?:big|large|wide)\s+an?|how\s+much\s+of\s+a)\s+(?:lead|margin)\s+(?:does|do|has|have)\b[^?]*\b(?:best|first|top|leader|winner)\b",
+    re.I,
+)
+"""Wordings that ask how far the first is ahead, and name no second."""
 
 GAIN = re.compile(r"\b(?:gains?|gained|improves?|improved|rises?|increases?|loses?|drops?|points?|difference|grows?|goes?\s+up)\b", re.I)
 REPORTS = re.compile(
@@ -68,7 +89,7 @@ def aggregate(reading: Reading, sized: bool) -> str | None:
     """Return what is to be worked out from the things or scores chosen, None if they are only listed or counted."""
     if reading.has("share"):
         return "share"
-    if FIRST_TWO.search(reading.text) and LEADS.search(reading.text):
+    if (FIRST_TWO.search(reading.text) and LEADS.search(reading.text)) or TRAILS.search(reading.text) or ITS_LEAD.search(reading.text):
         return "lead"
     if SPREAD.search(reading.text):
         return "spread"

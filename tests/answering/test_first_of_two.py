@@ -110,6 +110,10 @@ def test_of_two_the_one_with_more_or_less_of_an_amount_stands_first(question: st
         ("How far ahead is the best model of the runner-up on Quibble?", ["Zork 13B", "Zork 7B"], "2.5"),
         ("What is the gap between the top two on Quibble?", ["Zork 13B", "Zork 7B"], "2.5"),
         ("By how many points does the leader lead the second on Gnarl?", ["Quux 7B", "Wibble 3B"], "4.5"),
+        ("How many points does the runner-up trail the best by on Quibble?", ["Zork 13B", "Zork 7B"], "2.5"),
+        ("What lead does the leader have on Gnarl?", ["Quux 7B", "Wibble 3B"], "4.5"),
+        ("What is the gap between the worst and the second worst on Quibble?", ["Grolt 7B", "Quux 7B"], "23"),
+        ("How far is the best Zork model ahead of the second on Frob?", ["Zork 13B", "Zork 7B"], "15.5"),
     ],
 )
 def test_how_far_the_first_is_ahead_of_the_second_is_worked_out(question: str, two: list[str], gap: str) -> None:
@@ -194,3 +198,48 @@ Table 1 (p. 2): what the models are.
     assert firsts(invented.ask("Which is newer, Wibble 3B or Quux 7B?", literature)) == ["Quux 7B", "Wibble 3B"]
     assert firsts(invented.ask("Which came first, Wibble 3B or Zork 7B?", literature)) == ["Zork 7B", "Wibble 3B"]
     assert firsts(invented.ask("Which came first, Zork 7B or Snark 3B?", literature)) == ["Snark 3B", "Zork 7B"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much does the best model score, and the second, on Quibble?",
+        "How much is the best score on the second version of Quibble?",
+        "Which models lead in the top two of Quibble?",
+    ],
+)
+def test_two_scores_are_no_distance_where_none_is_asked(question: str) -> None:
+    assert not ask(question).computed
+
+
+def test_a_distance_that_nothing_works_out_is_missing() -> None:
+    got = ask("What is the gap between top and third on Quibble?")
+    assert (got.status, [m.term for m in got.missing]) == ("partial", ["gap"])
+
+
+def test_of_a_model_beside_the_first_two_it_is_not_said_that_no_second_is_reported() -> None:
+    got = ask("How much does Grolt 7B differ from the top two on Quibble?")
+    assert "second" not in " ".join(m.why for m in got.missing)
+    assert not got.computed
+    assert got.missing
+
+
+def test_all_that_are_level_for_the_second_place_are_named() -> None:
+    level = document(
+        "level-board",
+        "leaderboard",
+        "Level Leaderboard",
+        """
+Table (board.csv): pass@1 on Splat, in per cent.
+
+| Model | pass@1 |
+| --- | --- |
+| Zork 7B | 30.0 |
+| Quux 7B | 50.0 |
+| Wibble 3B | 30.0 |
+| Grolt 7B | 10.0 |
+""",
+    )
+    got = invented.ask("How far is the first ahead of the second on Splat?", (level,))
+    assert firsts(got) == ["Quux 7B", "Wibble 3B", "Zork 7B"]
+    assert [int(c.value) for c in got.computed] == [20]
