@@ -40,7 +40,8 @@ GROWS = re.compile(r"\b(?:larger|bigger)\b.*\bbetter\b|\b(?:vs\.?|versus|against
 
 OWN_SCORE = re.compile(
     r"\b(?:on|in|at)\s+(?:which|what)\s+(?:\w+\s+)?(?:benchmarks?|data\s?sets?)\b|\b(?:benchmarks?|data\s?sets?)\s+(?:on|in|at)\s+which\b"
-    r"|\b(?:which|what)\s+(?:benchmarks?|data\s?sets?)\b[^?]*\b(?:(?:on|in|at)\W*$|scores?\b|results?\b|figures?\b|performances?\b)",
+    r"|\b(?:which|what)\s+(?:benchmarks?|data\s?sets?)\b[^?]*\b(?:(?:on|in|at)\W*$|(?:best|worst|strongest|weakest|highest|lowest)\s+(?:on|at)\b"
+    r"|scores?\b|results?\b|figures?\b|performances?\b)",
     re.I,
 )
 """Wordings that ask for the benchmark on which a model scores as it does; in others the benchmark itself is what is good or used."""

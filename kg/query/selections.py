@@ -44,14 +44,15 @@ LEADS = re.compile(
     re.I,
 )
 """Wordings that ask, with the first two, how far the first is ahead of the second."""
+HOW_FAR = re.compile(r"\bhow\s+(?:much|far|many)\b", re.I)
 TRAILS = re.compile(
-    rf"(?=.*\bhow\s+(?:much|far|many)\b).*\b{SECOND}[^?]*\b(?:trails?|behind|below|lags?|short\s+of)\b[^?]*\b(?:best|first|top|leader|winner)\b",
+    rf"\b{SECOND}[^?]{{0,120}}\b(?:trails?|behind|below|lags?|short\s+of)\b[^?]{{0,120}}\b(?:best|first|top|leader|winner)\b",
     re.I,
 )
-"""Wordings that ask the same of the second."""
+"""Wordings that ask, with how far, the same of the second."""
 ITS_LEAD = re.compile(
-    r"\b(?:who|what|which)\b[^?]*\b(?:leads|wins|is\s+(?:first|best|ahead))\b[^?]*\band\s+by\s+how\s+(?:much|far|many\s+points)\b"
-    r"|\b(?:what|how\s+(?:big|large|wide)\s+an?|how\s+much\s+of\s+a)\s+(?:lead|margin)\s+(?:does|do|has|have)\b[^?]*\b(?:best|first|top|leader|winner)\b",
+    r"\b(?:who|what|which)\b[^?]{0,120}\b(?:leads|wins|is\s+(?:first|best|ahead))\b[^?]{0,120}\band\s+by\s+how\s+(?:much|far|many\s+points)\b"
+    r"|\b(?:what|how\s+(?:big|large|wide)\s+an?|how\s+much\s+of\s+a)\s+(?:lead|margin)\s+(?:does|do|has|have)\b[^?]{0,120}\b(?:best|first|top|leader|winner)\b",
     re.I,
 )
 """Wordings that ask how far the first is ahead, and name no second."""
@@ -89,7 +90,9 @@ def aggregate(reading: Reading, sized: bool) -> str | None:
     """Return what is to be worked out from the things or scores chosen, None if they are only listed or counted."""
     if reading.has("share"):
         return "share"
-    if (FIRST_TWO.search(reading.text) and LEADS.search(reading.text)) or TRAILS.search(reading.text) or ITS_LEAD.search(reading.text):
+    text = reading.text
+    ahead = FIRST_TWO.search(text) and LEADS.search(text)
+    if ahead or (HOW_FAR.search(text) and TRAILS.search(text)) or ITS_LEAD.search(text):
         return "lead"
     if SPREAD.search(reading.text):
         return "spread"

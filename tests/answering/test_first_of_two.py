@@ -153,6 +153,7 @@ def test_from_top_to_bottom_is_the_spread(question: str) -> None:
         ("On which benchmark is Zork 13B best?", ["Quibble", "Frob"]),
         ("On which benchmark does Quux 7B score highest in the Zork paper?", ["Frob", "Quibble"]),
         ("On which benchmark is Zork 13B weakest?", ["Frob", "Quibble"]),
+        ("Which benchmark is Zork 13B best at in the Zork paper?", ["Quibble", "Frob"]),
     ],
 )
 def test_the_benchmark_on_which_a_model_is_best_is_told_with_a_caveat(question: str, benchmarks: list[str]) -> None:
