@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from kg import rdf
 from kg.answering import asked
-from kg.answering.cells import Gap, gaps, grids
+from kg.answering.cells import CELLS, Gap, gaps, grids
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.filters import Filters
@@ -34,8 +34,6 @@ ROMAN_NUMERALS = tuple(
     tens + ones for tens in ("", "X", "XX", "XXX") for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX") if tens + ones
 )
 ON = re.compile(r"\bon\s+(?:the\s+)?([\w][\w+.\- ]*?)\s*\??$", re.I)
-CELLS = re.compile(r"\b(?:cells?|blanks?|empty|holes?)\b", re.I)
-"""Words for the places of a table: what has none of them is no model that stands in other tables."""
 EXCEPT = re.compile(r"\b(?:but|and)\s+(?:not|no|none|without)\b|\bwithout\b", re.I)
 
 
@@ -144,9 +142,8 @@ def _counted(found: Sequence[Gap], draft: Draft) -> None:
 
 def _of_part(score: Score, form: LogicalForm) -> bool:
     """Return whether a score is on the part of a benchmark that is asked for, of any if none is."""
-    words = set((score.subset or "").casefold().replace("-", " ").split())
-    wanted = [set(part.casefold().replace("-", " ").split()) for part in form.measured.subsets]
-    return not wanted or any(part <= words for part in wanted)
+    words, *parts = (set(text.casefold().replace("-", " ").split()) for text in (score.subset or "", *form.measured.subsets))
+    return not parts or any(part <= words for part in parts)
 
 
 def _models_without(form: LogicalForm, context: Context, draft: Draft) -> Draft:

@@ -13,7 +13,7 @@ from kg.query.evidence_kinds import evidence_kind
 from kg.query.meanings import term_asked
 from kg.query.quantified import together, which_of
 from kg.query.reading import Reading
-from kg.query.selections import MODELS, aggregate, between_two, selects
+from kg.query.selections import AMONG_OTHERS, MODELS, OWN_SCORE, aggregate, between_two, selects
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
 
@@ -37,19 +37,6 @@ WHAT_ARE = re.compile(r"^\W*what\s+(?:is|are)\s+(?:an?\s+|the\s+)?\S+(?:\s\S+){0
 """Wordings that ask what a kind of things is."""
 GROWS = re.compile(r"\b(?:larger|bigger)\b.*\bbetter\b|\b(?:vs\.?|versus|against|by|with|and) (?:model )?size\b", re.I)
 """Wordings that ask how a score goes with size."""
-
-OWN_SCORE = re.compile(
-    r"\b(?:on|in|at)\s+(?:which|what)\s+(?:\w+\s+)?(?:benchmarks?|data\s?sets?)\b|\b(?:benchmarks?|data\s?sets?)\s+(?:on|in|at)\s+which\b"
-    r"|\b(?:which|what)\s+(?:benchmarks?|data\s?sets?)\b[^?]*\b(?:(?:on|in|at)\W*$|(?:best|worst|strongest|weakest|highest|lowest)\s+(?:on|at)\b"
-    r"|scores?\b|results?\b|figures?\b|performances?\b)",
-    re.I,
-)
-"""Wordings that ask for the benchmark on which a model scores as it does; in others the benchmark itself is what is good or used."""
-AMONG_OTHERS = re.compile(
-    r"\b(?:first|last|leads?|leading|leader|wins?|winner|plac(?:e|es|ed)|number\s+one|top\s+of|among|of\s+all|than|(?:best|worst|top)\s+(?:\S+\s+)?models?)\b",
-    re.I,
-)
-"""Wordings of where a model stands among others, which its own scores do not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +210,7 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "ranking"
     of_kind = parts.target is None and bool(parts.concepts) and THAN.search(reading.text) is not None
     asks_models = (parts.target == KG.Model or of_kind) and len(parts.models) == 1 and not parts.yes_no
-    apart = aggregate(reading, between_two(parts.sizes)) == "lead"
-    if apart and len(parts.models) == 1 and parts.scored and parts.order:
+    if aggregate(reading, between_two(parts.sizes)) == "lead" and len(parts.models) == 1 and parts.scored and parts.order:
         return "ranking"
     if asks_models and parts.scored and reading.has("better", "worse") and not parts.why:
         return "beyond"
@@ -290,8 +276,8 @@ def own_extreme(parts: Parts) -> bool:
     """Return whether a question asks on which benchmark the one model that it names has its own highest or lowest score, of all models."""
     plain = len(parts.models) == 1 and parts.order and parts.by is None and not (parts.measured.benchmarks or parts.yes_no or parts.why)
     superlative = parts.reading.has("best", "worst") and not parts.reading.has("better", "worse", "rank", "second", "third")
-    asked = parts.target == KG.Benchmark and bool(OWN_SCORE.search(parts.reading.text)) and not AMONG_OTHERS.search(parts.reading.text)
-    return bool(plain) and superlative and asked and not _beside(parts)
+    asked = parts.target == KG.Benchmark and OWN_SCORE.search(parts.reading.text) and not AMONG_OTHERS.search(parts.reading.text)
+    return bool(plain and superlative and asked) and not _beside(parts)
 
 
 WHAT_IS = re.compile(r"\W*(?:and\s+|so\s+)?(?:what|what's|whats)\s+(?:is|are)?\s*(?:an?\s+)?", re.I)

@@ -57,6 +57,19 @@ ITS_LEAD = re.compile(
 )
 """Wordings that ask how far the first is ahead, and name no second."""
 
+OWN_SCORE = re.compile(
+    r"\b(?:on|in|at)\s+(?:which|what)\s+(?:\w+\s+)?(?:benchmarks?|data\s?sets?)\b|\b(?:benchmarks?|data\s?sets?)\s+(?:on|in|at)\s+which\b"
+    r"|\b(?:which|what)\s+(?:benchmarks?|data\s?sets?)\b[^?]*\b(?:(?:on|in|at)\W*$|(?:best|worst|strongest|weakest|highest|lowest)\s+(?:on|at)\b"
+    r"|scores?\b|results?\b|figures?\b|performances?\b)",
+    re.I,
+)
+"""Wordings that ask for the benchmark on which a model scores as it does; in others the benchmark itself is what is good or used."""
+AMONG_OTHERS = re.compile(
+    r"\b(?:first|last|leads?|leading|leader|wins?|winner|plac(?:e|es|ed)|number\s+one|top\s+of|among|of\s+all|than|(?:best|worst|top)\s+(?:\S+\s+)?models?)\b",
+    re.I,
+)
+"""Wordings of where a model stands among others, which its own scores do not tell."""
+
 GAIN = re.compile(r"\b(?:gains?|gained|improves?|improved|rises?|increases?|loses?|drops?|points?|difference|grows?|goes?\s+up)\b", re.I)
 REPORTS = re.compile(
     r"\b(?:reports?|reported|have|has|with|gives?|got|get|evaluated|measured|tested|benchmarked|scores?|results?|entry|entries|rows?"
