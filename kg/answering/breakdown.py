@@ -15,6 +15,8 @@ from kg.model.logical_form import LogicalForm
 from kg.vocab import KG
 
 MOST_ROWS = 40
+MOST_LABELS = 6
+"""How many benchmarks are named that an order leaves out."""
 
 
 def break_down(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
@@ -71,7 +73,21 @@ def _by_benchmark(form: LogicalForm, context: Context, scores: Sequence[Score], 
     n = context.citer.cite(first.edge, first.document)
     draft.sentences.append(f"In “{title}”, {first.model_label} has its {end} score on {measure(first)}, {figure(first)} [{n}].")
     draft.caveats.append("Figures on different benchmarks say nothing of which is harder: they are ordered as numbers.")
+    _elsewhere(lead, scores, context, draft)
     return draft
+
+
+def _elsewhere(lead: Sequence[Score], scores: Sequence[Score], context: Context, draft: Draft) -> None:
+    """Name what the order leaves out: the benchmarks that it lacks and the documents that report them, by whatever metric."""
+    held = {s.benchmark for s in lead}
+    others = [s for s in scores if s.document != lead[0].document or s.benchmark not in held]
+    if not others:
+        return
+    documents = sorted({s.document for s in others}, key=lambda d: context.library.documents[d].rank)
+    titles = joined(f"“{context.library.documents[d].source.title}”" for d in documents)
+    labels = sorted({s.benchmark_label for s in others if s.benchmark not in held}, key=str.casefold)
+    more = f", there also on {joined(labels[:MOST_LABELS])}{' and others' if len(labels) > MOST_LABELS else ''}" if labels else ""
+    draft.caveats.append(f"Also reported, and not ordered together, in {titles}{more}.")
 
 
 def _fullest(parts: Sequence[Score], context: Context) -> list[Score]:

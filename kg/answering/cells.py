@@ -12,6 +12,8 @@ from kg.answering.scores import Score
 
 PLACE = re.compile(r"r(\d+)c(\d+)$")
 PIPE = re.compile(r"(?<!\\)\|")
+CELLS = re.compile(r"\b(?:cells?|blanks?|empty|holes?)\b", re.I)
+"""Words for the places of a table: what has none of them is no model that stands in other tables."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,11 +33,35 @@ def claims(form: LogicalForm) -> tuple[tuple[str, Decimal], ...]:
         return tuple(found)
     printed = AMOUNT.search(form.question)
     amount = parse_quantity(printed[0]) if printed else None
-    if amount is not None and amount.number is not None:
-        return (("is", amount.number * amount.scale),)
+    if printed and amount is not None and amount.number is not None:
+        return ((_sign(form.question, printed), amount.number * amount.scale),)
     named = [*(s.span for s in form.subjects), *(b.span for b in form.measured.benchmarks)]
     numbers = [m for m in NUMBER.finditer(form.question) if not any(s.start <= m.start() < s.end for s in named)]
-    return (("is", Decimal(numbers[0][0].replace(",", ""))),) if len(numbers) == 1 else ()
+    return ((_sign(form.question, numbers[0]), Decimal(numbers[0][0].replace(",", ""))),) if len(numbers) == 1 else ()
+
+
+BEFORE = {
+    ">=": re.compile(
+        r"(?:\b(?:at\s+least|(?:no|not)\s+(?:less|fewer|smaller|shorter|lower)\s+than|(?:not|n't)\s+(?:below|under))|≥|>=)\s*$", re.I
+    ),
+    "<=": re.compile(
+        r"(?:\b(?:at\s+most|up\s+to|(?:no|not)\s+(?:more|greater|larger|longer|higher|bigger)\s+than|not\s+(?:above|over))|≤|<=)\s*$", re.I
+    ),
+    ">": re.compile(r"(?:\b(?:(?:more|greater|larger|longer|higher|bigger)\s+than|above|over|beyond|exceed(?:s|ing|ed)?)|>)\s*$", re.I),
+    "<": re.compile(r"(?:\b(?:(?:less|fewer|smaller|shorter|lower)\s+than|below|under)|<)\s*$", re.I),
+}
+"""Sign of a comparison → its words before a number, those that deny another first."""
+BEHIND = {
+    ">=": re.compile(r"\s+(?:or|and)\s+(?:more|greater|larger|longer|higher|bigger|above|over)\b", re.I),
+    "<=": re.compile(r"\s+(?:or|and)\s+(?:less|fewer|smaller|shorter|lower|below|under)\b", re.I),
+}
+
+
+def _sign(question: str, number: re.Match[str]) -> str:
+    """Return how what is stated is to lie to a number, by the words around it; `is` where none compare."""
+    before, behind = question[: number.start()], question[number.end() :]
+    signs = (sign for sign, words in BEFORE.items() if words.search(before))
+    return next(signs, None) or next((sign for sign, words in BEHIND.items() if words.match(behind)), "is")
 
 
 def borne_out(subject: Subject, form: LogicalForm, context: Context, draft: Draft) -> list[bool] | None:

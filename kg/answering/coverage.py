@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from kg import rdf
 from kg.answering import asked
-from kg.answering.cells import Gap, gaps, grids
+from kg.answering.cells import CELLS, Gap, gaps, grids
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.filters import Filters
@@ -81,7 +81,8 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
         what = joined(b.label for b in form.measured.benchmarks) or form.question[:60]
         draft.missing.append(Missing(what[:80], "table", f"no document here has a table of scores for {what}"))
         return draft
-    if not kept and form.scope.table is None and not conditions and form.target in (KG.Model, None):
+    of_cells = form.measured.subsets or CELLS.search(form.question)
+    if not kept and form.scope.table is None and not conditions and not of_cells and form.target in (KG.Model, None):
         return _models_without(form, context, draft)
     if found and not kept:
         what = joined((*(c.text for c in conditions), *(b.label for b in form.measured.benchmarks)))
@@ -141,8 +142,8 @@ def _counted(found: Sequence[Gap], draft: Draft) -> None:
 
 def _of_part(score: Score, form: LogicalForm) -> bool:
     """Return whether a score is on the part of a benchmark that is asked for, of any if none is."""
-    wanted = [w.casefold() for w in form.measured.subsets]
-    return not wanted or any(w in (score.subset or "").casefold().replace("-", " ").split() for w in wanted)
+    words, *parts = (set(text.casefold().replace("-", " ").split()) for text in (score.subset or "", *form.measured.subsets))
+    return not parts or any(part <= words for part in parts)
 
 
 def _models_without(form: LogicalForm, context: Context, draft: Draft) -> Draft:
@@ -164,7 +165,8 @@ def _models_without(form: LogicalForm, context: Context, draft: Draft) -> Draft:
             draft.row((labels[iri], first[iri].shown, first[iri].benchmark_label, title), (n,))
     on = joined(b.label for b in form.measured.benchmarks)
     if not draft.rows:
-        draft.missing.append(Missing(on[:80], "model", f"every model that a document here reports is reported on {on} too"))
+        where = _titles({*documents}, context) if documents else "a document here"
+        draft.missing.append(Missing(on[:80], "model", f"every model reported in {where} is reported on {on} too"))
         return draft
     names = [str(row.values[0]) for row in draft.rows[:MOST_NAMED]]
     more = " and others in the rows" if len(lacking) > MOST_NAMED else ""

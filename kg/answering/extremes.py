@@ -15,6 +15,7 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.things import Finder
 from kg.answering.wording import joined, marks
+from kg.lexicon.dates import parse_date
 from kg.model.answer import Missing
 from kg.model.logical_form import FIRST, LogicalForm
 from kg.model.terms import Iri
@@ -205,7 +206,7 @@ def _counted(prop: Iri, stated: set[str], among: Sequence[str], finder: Finder) 
 
 
 def _ranked(edges: Sequence[Edge], context: Context) -> list[Ranked]:
-    """Return the things by their amount or date; what is stated of a family and its checkpoint alike is one thing."""
+    """Return the things by their amount, or by their date in one form; what is stated of a family and its checkpoint alike is one thing."""
     amounts: dict[str, tuple[Decimal, str, str]] = {}
     objects = {e.object.value for e in edges if isinstance(e.object, ox.NamedNode)}
     for quantity, printed, number, scale, unit in context.store.select(rdf.quantities(objects)).texts() if objects else ():
@@ -216,7 +217,7 @@ def _ranked(edges: Sequence[Edge], context: Context) -> list[Ranked]:
         value: Decimal | str
         kind = ""
         if isinstance(edge.object, ox.Literal):
-            value, printed_form = edge.object.value, edge.object.value
+            value, printed_form = parse_date(edge.object.value) or edge.object.value, edge.object.value
         elif edge.object.value in amounts:
             value, printed_form, kind = amounts[edge.object.value]
         else:
@@ -233,4 +234,5 @@ def _ranked(edges: Sequence[Edge], context: Context) -> list[Ranked]:
 def _sortable(value: Decimal | str, order: str | None) -> tuple[object, ...]:
     if isinstance(value, Decimal):
         return (0, -value if order == "desc" else value)
+    # Dates are in one form here (`_ranked`), whatever form a document prints: only so do their characters stand in the order of time.
     return (1, tuple(-ord(c) for c in value) if order == "desc" else tuple(ord(c) for c in value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -44,7 +45,9 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
         lead = next((g for g in groups if _named(form, g)), lead)
     ranked = ordered(form, lead)
     if form.aggregate == "lead":
-        return _ahead(ranked, context, draft)
+        _ahead(form, ranked, context, draft, filters)
+        _left_apart(form, groups, left_out, context, draft)
+        return draft
     limit = form.limit or SHOWN
     if form.bounds and not form.limit:
         limit = MOST_ROWS
@@ -61,6 +64,12 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
         draft.caveats.append("Not all of these were prompted in the same way: the protocol stands beside each.")
     filters.cite_rows(chosen, draft)
     _say(form, chosen, before, context, draft, filters)
+    _left_apart(form, groups, left_out, context, draft)
+    return draft
+
+
+def _left_apart(form: LogicalForm, groups: Sequence[Sequence[Score]], left_out: int, context: Context, draft: Draft) -> None:
+    """Name what is not ranked together: the best of what was measured otherwise, and how many scores meet no condition."""
     for other in groups[1:4]:
         best = ordered(form, other)[0]
         n = context.citer.cite(best.edge, best.document)
@@ -70,25 +79,49 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
         )
     if left_out:
         draft.caveats.append(f"{left_out} scores are left out since no document here says that their models meet the conditions.")
-    return draft
 
 
-def _ahead(ranked: Sequence[Score], context: Context, draft: Draft) -> Draft:
-    """Return how far the first of a ranking is ahead of the second."""
-    shown = ranked[:2]
-    score_rows(shown, context, draft)
-    title = context.library.documents[ranked[0].document].source.title
-    cites = tuple(context.citer.cite(s.edge, s.document) for s in shown)
-    if len(shown) < 2:
-        draft.missing.append(Missing("second", "score", f"no second model is reported on {measure(ranked[0])} in “{title}”"))
-        return draft
-    unit = "percentage points" if shown[0].unit else "points"
-    gap = draft.compute(abs(apart(*shown)), f"difference of {shown[0].printed} and {shown[1].printed}, in {unit}", cites)
+def _ahead(form: LogicalForm, ranked: Sequence[Score], context: Context, draft: Draft, filters: Filters) -> None:
+    """Add how far the first of a ranking is ahead of the second, or the last behind the next to it; all that are level are named."""
+    first = ranked[0]
+    if form.subjects and not _of_family(form):
+        score_rows(ranked[:SHOWN], context, draft)
+        label = joined(s.label for s in form.subjects)
+        draft.missing.append(Missing("difference", "score", f"how far {label} is from the first of a ranking is not worked out here"))
+        return
+    tied = [s for s in ranked if s.percent == first.percent]
+    behind = [s for s in ranked if s.percent != first.percent]
+    second = tied[1:] or [s for s in behind if s.percent == behind[0].percent]
+    score_rows([first, *second], context, draft)
+    filters.cite_rows([first, *second], draft)
+    title = context.library.documents[first.document].source.title
+    if not second:
+        whose = f" of {joined(s.label for s in form.subjects)}" if form.subjects else ""
+        draft.missing.append(Missing("second", "score", f"no second model{whose} is reported on {measure(first)} in “{title}”"))
+        return
+    cites = tuple(dict.fromkeys(n for row in draft.rows for n in row.cites))
+    unit = "percentage points" if first.unit else "points"
+    how = f"difference of {first.printed} and {second[0].printed}, in {unit}"
+    gap = draft.compute(abs(apart(first, second[0])), how, cites)
     draft.add_column(f"difference ({unit})", gap)
-    told = [f"{s.model_label} ({figure(s)})" for s in shown]
-    how = f"is {gap} {unit} ahead of" if gap else f"is level with, {gap} {unit} ahead of,"
-    draft.sentences.append(f"On {measure(shown[0])} in “{title}”, {told[0]} {how} {told[1]} {marks(cites)}.")
-    return draft
+    among = " of those that meet the conditions," if form.conditions else ""
+    labels = joined(s.model_label for s in second)
+    if not gap:
+        told = f"{joined(s.model_label for s in tied)} are level at {figure(first)}: {gap} {unit} lie between the first two"
+    else:
+        side = "behind" if form.order == "asc" else "ahead of"
+        told = f"{first.model_label} ({figure(first)}) is {gap} {unit} {side} {labels} ({figure(second[0])})"
+    draft.sentences.append(f"On {measure(first)} in “{title}”,{among} {told} {marks(cites)}.")
+
+
+WITHIN = re.compile(r"\b(?:best|worst|top|first|leading|strongest|weakest|two|among|second)\s+(?:of\s+)?(?:the\s+|all\s+)*$", re.I)
+ITS_MODELS = re.compile(r"\s+(?:models?|family|variants?|checkpoints?|series|sizes)\b", re.I)
+
+
+def _of_family(form: LogicalForm) -> bool:
+    """Return whether the ranking asked for is one of the models named ("the best Zork model"), and they stand in no other's beside it."""
+    text = form.question
+    return all(WITHIN.search(text[: s.span.start]) or ITS_MODELS.match(text, s.span.end) for s in form.subjects)
 
 
 def _named(form: LogicalForm, scores: Sequence[Score]) -> list[Score]:

@@ -16,6 +16,7 @@ from kg.query.attributes import said
 from kg.query.bounds import AMOUNT, bounds
 from kg.query.periods import periods
 from kg.query.reading import SHARES, Reading
+from kg.query.selections import aggregate
 from kg.query.subjects import magnitude
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG, OWL, SKOS
@@ -285,6 +286,8 @@ def _rank(reading: Reading, thing: Subject, target: Iri | None) -> Iri | None:
     better = reading.has("better") and not PASSIVE.search(reading.text)
     if thing.model is None or target != KG.Model or not (reading.has("better") or reading.has("worse")):
         return None
+    if aggregate(reading, sized=False) == "lead":
+        return None  # "how far is the best Zork ahead of the second": it is the second that is done better than
     leads = re.search(rf"\b(?:does|do|did|can)\s+(?:the\s+)?{re.escape(thing.text)}", reading.text, re.I)
     verbs = [o.span.start for o in (*reading.at("better"), *reading.at("worse")) if o.span.start >= thing.span.end]
     beside = verbs and not reading.text[thing.span.end : min(verbs)].strip()  # "which models Zork outperforms"

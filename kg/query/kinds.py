@@ -13,7 +13,7 @@ from kg.query.evidence_kinds import evidence_kind
 from kg.query.meanings import term_asked
 from kg.query.quantified import together, which_of
 from kg.query.reading import Reading
-from kg.query.selections import MODELS, selects
+from kg.query.selections import AMONG_OTHERS, MODELS, OWN_SCORE, aggregate, between_two, selects
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
 
@@ -200,7 +200,7 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     against = len(parts.models) > 1 and reading.has("better", "worse")
     if parts.part is not None and parts.models and (against or not parts.properties_of_models(vocabulary)):
         return "breakdown"
-    if parts.target == KG.Benchmark and len(parts.models) == 1 and parts.order and parts.by is None and not parts.measured.benchmarks:
+    if own_extreme(parts):
         return "breakdown"
     if selects(parts):
         return "selection"
@@ -210,6 +210,8 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
         return "ranking"
     of_kind = parts.target is None and bool(parts.concepts) and THAN.search(reading.text) is not None
     asks_models = (parts.target == KG.Model or of_kind) and len(parts.models) == 1 and not parts.yes_no
+    if aggregate(reading, between_two(parts.sizes)) == "lead" and len(parts.models) == 1 and parts.scored and parts.order:
+        return "ranking"
     if asks_models and parts.scored and reading.has("better", "worse") and not parts.why:
         return "beyond"
     if len(parts.models) > 1 and parts.scored and reading.has("compare") and not parts.order:
@@ -268,6 +270,14 @@ def kind_of(parts: Parts, vocabulary: Vocabulary) -> str:
     if entities or parts.concepts or parts.measured.benchmarks or parts.scope.documents:
         return "lookup" if parts.models and (parts.measured.subsets or parts.measured.benchmarks) else "description"
     return "unknown"
+
+
+def own_extreme(parts: Parts) -> bool:
+    """Return whether a question asks on which benchmark the one model that it names has its own highest or lowest score, of all models."""
+    plain = len(parts.models) == 1 and parts.order and parts.by is None and not (parts.measured.benchmarks or parts.yes_no or parts.why)
+    superlative = parts.reading.has("best", "worst") and not parts.reading.has("better", "worse", "rank", "second", "third")
+    asked = parts.target == KG.Benchmark and OWN_SCORE.search(parts.reading.text) and not AMONG_OTHERS.search(parts.reading.text)
+    return bool(plain and superlative and asked) and not _beside(parts)
 
 
 WHAT_IS = re.compile(r"\W*(?:and\s+|so\s+)?(?:what|what's|whats)\s+(?:is|are)?\s*(?:an?\s+)?", re.I)

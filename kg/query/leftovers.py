@@ -15,6 +15,7 @@ from kg.query.kinds import SCORED, Parts
 from kg.query.names import Names
 from kg.query.ordering import limit_of
 from kg.query.reading import Reading
+from kg.query.selections import aggregate, between_two
 from kg.query.unread import strange, unheard_of, unknown_property, unmeasured, unread
 from kg.vocab import KG, OWL
 
@@ -41,6 +42,8 @@ def judged(
 ) -> tuple[str, Parts, tuple[Absent, ...], tuple[str, ...]]:
     """Return the kind of a question with what is left over taken into account, its parts, what is absent, and the words unread."""
     reading, described = parts.reading, kind == "description"
+    idle = _idle(kind, parts)
+    covered = [span for span in covered if span not in idle]
     if described and parts.measured.metrics and any(a.kind == "name" for a in absent) and not parts.models:
         kind = "lookup"  # A score is asked for of what nothing here knows.
     if kind == "property" and set(parts.properties) <= SCORES and parts.measured.benchmarks and any(a.kind == "name" for a in absent):
@@ -59,6 +62,15 @@ def judged(
     taken = [a.span for a in absent]
     said = [*(b.text for b in parts.bounds), str(limit_of(reading) or ""), reading.table or ""]
     return kind, parts, absent, unread(reading, [*covered, *taken], parts.conditions, taken, kind, said)
+
+
+def _idle(kind: str, parts: Parts) -> list[Span]:
+    """Return the words for a distance where none is worked out: in a ranking of which no two places are set apart, or a look-up."""
+    reading = parts.reading
+    if kind not in ("ranking", "lookup") or aggregate(reading, between_two(parts.sizes)) is not None:
+        return []
+    others = [o.span for o in reading.operators if o.name != "lead"]
+    return [o.span for o in reading.at("lead") if o.span not in others]
 
 
 def _ranks_anything(parts: Parts) -> bool:

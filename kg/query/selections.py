@@ -28,12 +28,47 @@ SPREAD = re.compile(
 )
 """Wordings that ask how far the best and the worst lie apart."""
 
+SECOND = (
+    r"(?:runner[\s-]?up|next\s+(?:best|one)|(?:second|2nd)(?:[\s-]+(?:best|highest|worst|lowest|place[d]?|ranked|one|model|system))?"
+    r"(?=\W*$|\s*[,;:]|\s+(?:on|in|at|of|for|by|is|are|lie|apart|under|among|when|trails?|lags?)\b))"
+)
+"""The second of a ranking; the second version of something is none."""
 FIRST_TWO = re.compile(
-    r"\b(?:best|first|top|leader|leading|winner|number\s+one|no\.?\s?1)\b[^?]*\b(?:runner[\s-]?up|second|next\s+(?:best|one)|2nd)\b|\b(?:top|best|first)\s+two\b",
+    rf"\b(?:best|first|top|leader|leading|winner|number\s+one|no\.?\s?1|worst|lowest)\b[^?]*\b{SECOND}|\b(?:top|best|first)\s+two\b",
     re.I,
 )
-LEADS = re.compile(r"\b(?:how\s+(?:much|far|many\s+points)|gap|margin|difference|distance|separat\w+|lead)\b", re.I)
+LEADS = re.compile(
+    r"\b(?:gap|margin|difference|distance|separat\w+)\b|\b(?:the|its|their|which|what)\s+lead\b(?!\s+author)"
+    r"|\b(?:how\s+(?:much|far)|how\s+many\s+(?:percentage\s+)?points?)\b[^?]*"
+    r"\b(?:ahead|leads?|leading|beats?|better|higher|outperforms?|outscores?|above|over|apart|wins?|differs?|in\s+front)\b",
+    re.I,
+)
 """Wordings that ask, with the first two, how far the first is ahead of the second."""
+HOW_FAR = re.compile(r"\bhow\s+(?:much|far|many)\b", re.I)
+TRAILS = re.compile(
+    rf"\b{SECOND}[^?]{{0,120}}\b(?:trails?|behind|below|lags?|short\s+of)\b[^?]{{0,120}}\b(?:best|first|top|leader|winner)\b",
+    re.I,
+)
+"""Wordings that ask, with how far, the same of the second."""
+ITS_LEAD = re.compile(
+    r"\b(?:who|what|which)\b[^?]{0,120}\b(?:leads|wins|is\s+(?:first|best|ahead))\b[^?]{0,120}\band\s+by\s+how\s+(?:much|far|many\s+points)\b"
+    r"|\b(?:what|how\s+(?:big|large|wide)\s+an?|how\s+much\s+of\s+a)\s+(?:lead|margin)\s+(?:does|do|has|have)\b[^?]{0,120}\b(?:best|first|top|leader|winner)\b",
+    re.I,
+)
+"""Wordings that ask how far the first is ahead, and name no second."""
+
+OWN_SCORE = re.compile(
+    r"\b(?:on|in|at)\s+(?:which|what)\s+(?:\w+\s+)?(?:benchmarks?|data\s?sets?)\b|\b(?:benchmarks?|data\s?sets?)\s+(?:on|in|at)\s+which\b"
+    r"|\b(?:which|what)\s+(?:benchmarks?|data\s?sets?)\b[^?]*\b(?:(?:on|in|at)\W*$|(?:best|worst|strongest|weakest|highest|lowest)\s+(?:on|at)\b"
+    r"|scores?\b|results?\b|figures?\b|performances?\b)",
+    re.I,
+)
+"""Wordings that ask for the benchmark on which a model scores as it does; in others the benchmark itself is what is good or used."""
+AMONG_OTHERS = re.compile(
+    r"\b(?:first|last|leads?|leading|leader|wins?|winner|plac(?:e|es|ed)|number\s+one|top\s+of|among|of\s+all|than|(?:best|worst|top)\s+(?:\S+\s+)?models?)\b",
+    re.I,
+)
+"""Wordings of where a model stands among others, which its own scores do not tell."""
 
 GAIN = re.compile(r"\b(?:gains?|gained|improves?|improved|rises?|increases?|loses?|drops?|points?|difference|grows?|goes?\s+up)\b", re.I)
 REPORTS = re.compile(
@@ -68,7 +103,9 @@ def aggregate(reading: Reading, sized: bool) -> str | None:
     """Return what is to be worked out from the things or scores chosen, None if they are only listed or counted."""
     if reading.has("share"):
         return "share"
-    if FIRST_TWO.search(reading.text) and LEADS.search(reading.text):
+    text = reading.text
+    ahead = FIRST_TWO.search(text) and LEADS.search(text)
+    if ahead or (HOW_FAR.search(text) and TRAILS.search(text)) or ITS_LEAD.search(text):
         return "lead"
     if SPREAD.search(reading.text):
         return "spread"

@@ -14,6 +14,7 @@ from kg.query.kinds import PARTS_OF_BENCHMARKS
 from kg.query.named import Named
 from kg.query.names import Names
 from kg.query.reading import Reading
+from kg.query.selections import OWN_SCORE
 from kg.query.titles import reports
 from kg.query.verbs import doer
 from kg.query.vocabulary import PLUMBING, Vocabulary
@@ -63,7 +64,8 @@ def _named(reading: Reading, named: Named, vocabulary: Vocabulary) -> Iri | None
         if any(e.iri == KG.benchmark for e in mention.entries) and (
             WHICH_BENCHMARKS.search(mention.text)
             if not named.models
-            else reading.has("best", "worst") and ONE_BENCHMARK.search(mention.text)
+            else reading.has("best", "worst")
+            and (ONE_BENCHMARK.search(mention.text) or (WHICH_BENCHMARKS.search(mention.text) and OWN_SCORE.search(reading.text)))
         ):
             return KG.Benchmark
         for entry in mention.of(OWL.Class):

@@ -47,6 +47,7 @@ class Vocabulary:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._words: dict[Iri, tuple[str, ...]] = {}
+        self._words_for_amounts: dict[Iri, tuple[str, ...]] = {}
         domains: dict[str, set[Iri]] = {}
         ranges: dict[str, set[Iri]] = {}
         labels: dict[str, str] = {}
@@ -170,11 +171,12 @@ class Vocabulary:
 
     def words_for_amounts(self, prop: Iri) -> tuple[str, ...]:
         """Return the words that documents print where a property's amount would stand ("hidden" tests, size "Varies")."""
-        if prop not in self._words:
+        if prop not in self._words_for_amounts:
             stated = {o.value for _, _, o in self._store.select(rdf.edges((), [prop])).rows if isinstance(o, ox.NamedNode)}
             printed = [row[1].value for row in self._store.select(rdf.quantities(stated)).rows if row[1] is not None] if stated else []
-            self._words[prop] = tuple(sorted({text for text in printed if text.isalpha()}, key=lambda word: (-len(word), word)))
-        return self._words[prop]
+            found = {text for text in printed if text.isalpha()}
+            self._words_for_amounts[prop] = tuple(sorted(found, key=lambda word: (-len(word), word)))
+        return self._words_for_amounts[prop]
 
     def takes(self, prop: Iri, types: Iterable[Iri]) -> bool:
         """Return whether a property may have a value of the types."""

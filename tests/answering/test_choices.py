@@ -166,6 +166,9 @@ def test_an_organisation_is_the_same_with_and_without_its_article() -> None:
     [
         ("Does Coot-Pond 7B have a context length of 16K?", "yes"),
         ("Does Coot-Pond 7B have a context length of 4096?", "no"),
+        ("Is the context length of Coot-Pond 7B more than 4096?", "yes"),
+        ("Is the context length of Coot-Pond 7B above 32K?", "no"),
+        ("Is the context length of Coot-Pond 7B no more than 16K?", "yes"),
         ("Does Coot-Pond 7B support more than 80 languages?", "yes"),
         ("Does Coot-Pond 7B support 12 languages?", "no"),
         ("How come TarnEval-Hard has 1,140 tasks?", "no"),

@@ -156,3 +156,14 @@ def test_empty_cells_are_those_of_the_part_that_is_named(question: str) -> None:
 def test_empty_cells_of_a_part_are_counted() -> None:
     assert [c.value for c in ask("How many models have no result on the PHP part of Frob?").computed] == [2]
     assert firsts(ask("Which models have no score on Quibble?")) == ["Snark 7B"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which models have empty cells for C++ on Frob?", "Which models have no result on Frob C++ in the Zork paper?"],
+)
+def test_a_part_without_an_empty_cell_is_said_to_be_full_and_no_other_models_are_listed(question: str) -> None:
+    got = ask(question)
+    assert got.status == "answered"
+    assert got.answer.startswith("None"), got.answer
+    assert set(column(got, "subset")) == {"C++"}

@@ -235,3 +235,11 @@ def test_the_last_place_is_the_lowest_score(question: str) -> None:
     got = ask(question)
     assert got.kind == "ranking"
     assert got.rows[0].values[0] == "Tansy 2 7B"
+
+
+@pytest.mark.parametrize(("bound", "number"), [("above 39", 2), ("at least 40", 2), ("above 41", 1), ("above 42", 0)])
+def test_runs_of_one_model_are_not_counted_beside_it_and_keep_their_rows(bound: str, number: int) -> None:
+    got = ask(f"How many models score {bound} on WeftEval in the Brindle paper?")
+    assert [int(c.value) for c in got.computed] == [number], got.answer
+    assert "43.5" in cells(got, "score")
+    assert any("not counted beside" in caveat for caveat in got.caveats)
