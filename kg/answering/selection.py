@@ -5,7 +5,7 @@ A number is worked out within one column of one table, where all were measured a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -197,8 +197,8 @@ def _worked_out(
     cites = tuple(dict.fromkeys(n for s in shown for n in (context.citer.cite(s.edge, s.document), *filters.cites(s.model))))
     title = context.library.documents[shown[0].document].source.title
     value, words = _value(form, shown, scores)
-    if words == "number of models" and value < len({s.model for s in shown}):
-        draft.caveats.append("Runs of a model in other configurations have their rows, and are not counted beside it.")
+    if words == "number of models" and (runs := _runs(shown)):
+        draft.caveats.append(f"{runs} of these are runs of a model that is counted itself too.")
     number = draft.compute(value, f"{words} over {measure(shown[0])} in “{title}”", cites)
     draft.add_column(words, number)
     on = joined(dict.fromkeys(measure(s) for s in shown)) if len({s.measure for s in shown}) < 4 else "what is asked"
@@ -240,23 +240,18 @@ def _value(form: LogicalForm, chosen: Sequence[Score], scores: Sequence[Score]) 
         return _plain(values[0] - values[-1]), "difference"
     if form.aggregate == "share":
         column = {(s.column, s.subset, s.k) for s in chosen}
-        every = _models((s for s in scores if (s.column, s.subset, s.k) in column), scores)
-        part = _models(chosen, scores)
+        every = {s.model for s in scores if (s.column, s.subset, s.k) in column}
+        part = {s.model for s in chosen}
         return _plain((Decimal(100) * len(part) / len(every)).quantize(Decimal("0.1"))), "share in per cent"
     if form.target is not None or form.conditions or not form.measured.benchmarks:
-        return Decimal(len(_models(chosen, scores))), "number of models"
+        return Decimal(len({s.model for s in chosen})), "number of models"
     return Decimal(len({s.iri for s in chosen})), "number of scores"
 
 
-def _models(chosen: Iterable[Score], scores: Sequence[Score]) -> set[object]:
-    """Return the models of the chosen scores, each once: its runs in other configurations count only where it has no score itself."""
-    itself = {(s.document, s.measure, s.name) for s in scores if s.name is not None and not s.name.configuration}
-    found: set[object] = set()
-    for s in chosen:
-        name = replace(s.name, configuration=()) if s.name is not None else None
-        if name is None or name == s.name or (s.document, s.measure, name) not in itself:
-            found.add(name or s.model)
-    return found
+def _runs(chosen: Sequence[Score]) -> int:
+    """Return how many models of some scores are runs, in another configuration, of a model that has one of the scores itself."""
+    itself = {s.name for s in chosen if s.name is not None and not s.name.configuration}
+    return len({s.model for s in chosen if s.name is not None and s.name.configuration and replace(s.name, configuration=()) in itself})
 
 
 FINEST = 6

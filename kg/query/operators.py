@@ -262,6 +262,10 @@ GENERALLY = re.compile(
 """Words that restrict nothing: all documents are asked; and what people say after they ask."""
 
 
+SAID_AFTER = re.compile(r"according|words|thank|cheers|thx", re.I)
+"""A word that each of them has, by which most questions are told to have none."""
+
+
 def courtesies(text: str) -> tuple[Operator, ...]:
     """Return the words before a question that ask nothing ("quick question: …"), as an operator that does nothing.
 
@@ -270,7 +274,8 @@ def courtesies(text: str) -> tuple[Operator, ...]:
     """
     opening = COURTESY.match(text)
     found = [opening] if opening is not None and opening.end() < len(text) else []
-    found += [m for m in GENERALLY.finditer(text) if m[0].strip() and (m.start() or not found)]
+    if SAID_AFTER.search(text):
+        found += [m for m in GENERALLY.finditer(text) if m[0].strip() and (m.start() or not found)]
     return tuple(Operator(Span(m.start(), m.end()), "courtesy", m[0]) for m in found)
 
 
