@@ -128,6 +128,8 @@ def nominal(words: Words, at: int, determined: bool) -> Member | None:
     while i < len(words.units) and content < 8:
         if i in words.names:
             mention, end = words.names[i]
+            if content and _is_participle(words, i, end):
+                break
             stop = longer(words, end) if any("/id/" in e.iri for e in mention.entries) else end
             stop += bool(mention.of(KG.Model, KG.Corpus)) and _is_version(words, stop)
             found.append((i, stop, mention if stop == end else None))
@@ -167,6 +169,17 @@ def nominal(words: Words, at: int, determined: bool) -> Member | None:
     if i == at:
         return None
     return headed(words, at, i, found)
+
+
+def _is_participle(words: Words, at: int, end: int) -> bool:
+    """Tell whether a name is a participle that says something of the noun before it ("a model fine-tuned from Zork")."""
+    return (
+        end == at + 1
+        and words.lower(at - 1) in english.HEADS
+        and english.form(words.lower(at)) == "ed"
+        and words.units[at].stem in words.verbs
+        and words.lower(end) in english.PREPOSITIONS
+    )
 
 
 def _of_a_model(words: Words, at: int) -> bool:

@@ -10,6 +10,8 @@ SENTENCES: dict[str, set[str]] = {
     "We present Zorkel, a family of decoder-only models for code with 1B and 6B parameters, trained from scratch on Gravelpit.": {
         "zorkel trainedOn gravelpit"},
     "Blimp is compared with Zorkel, a 7B model with grouped-query attention, fine-tuned from Quandary.": {"zorkel fineTunedFrom quandary"},
+    "We present Zorkel, a 9B model fine-tuned from Quandary on the Gravelpit corpus.": {
+        "zorkel fineTunedFrom quandary", "zorkel fineTunedOn gravelpit", "zorkel parameters 9B"},
     "Zorkel is trained on Gravelpit, a permissively licensed corpus of 1.9 TB in 92 programming languages whose files are in order.": {
         "zorkel trainedOn gravelpit", "gravelpit corpusSize 1.9 TB", "gravelpit languageCount 92"},
     "PlumBench, a benchmark of 412 broken problems in five languages, is hard.": {
