@@ -66,7 +66,9 @@ def configured(reading: Reading, subject: Subject, names: Names) -> Configured:
     beside = _beside(subject.span, spans, [m.span for m in reading.models])
     denied = any(WITHOUT.search(reading.text[: s.start]) and not BOTH.search(reading.text[: s.start]) for s in beside)
     having = [m for m in members if not any(f"{key}=no" in m.name.configuration for key in asked)]
-    wanted = bool(having) and len(beside) < len(spans) and any(WITH.search(reading.text[: s.start]) for s in beside)
+    wanted = (
+        bool(having) and len(reading.models) > 1 and len(beside) < len(spans) and any(WITH.search(reading.text[: s.start]) for s in beside)
+    )
     if wanted and not denied:
         return Configured(subject, tuple(having), frozenset(asked), tuple(spans), exact=True)
     return Configured(subject, valued or members, frozenset(asked), tuple(spans), bool(valued), denied)
