@@ -380,7 +380,7 @@ def _any(form: LogicalForm, models: Sequence[Subject], context: Context) -> Draf
     n = context.citer.cite(first.edge, first.document)
     title = context.library.documents[first.document].source.title
     draft.verdict = "mixed" if draft.missing else "yes"
-    opening = "Yes: " if form.yes_no else ""
+    opening = "Yes: " if form.yes_no and not NEGATIVE.search(form.question) else ""
     draft.sentences.append(f"{opening}“{title}” reports {first.model_label} on {measure(first)} with {figure(first)} [{n}].")
     if NEGATIVE.search(form.question) and form.yes_no:
         draft.verdict = None
