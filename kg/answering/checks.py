@@ -15,12 +15,13 @@ from kg.answering.placing import of_class, placed
 from kg.answering.properties import expanded, facts
 from kg.answering.things import Finder, compares, concept_of
 from kg.answering.wording import DENIED, joined, marks
+from kg.lexicon.dates import ISO_PERIOD, falls_in
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import singular
 from kg.model.answer import Missing, Value
 from kg.model.logical_form import Condition, LogicalForm, Subject
 from kg.query.kinds import CONTRASTED
-from kg.query.periods import SIDES, falls_in
+from kg.query.periods import SIDES
 from kg.vocab import DENIALS, KG, OWL
 
 MOST_EDGES = 6
@@ -117,7 +118,7 @@ def _shown(subject: Subject, nodes: Sequence[str], condition: Condition, form: L
 
     A property that has one value for each thing decides by all that is stated of it: another value contradicts.
     """
-    if condition.property is not None and (side := SIDES_OF_SIGNS.get(condition.operator)) and YEAR.fullmatch(str(condition.value)):
+    if condition.property is not None and (side := SIDES_OF_SIGNS.get(condition.operator)) and ISO_PERIOD.fullmatch(str(condition.value)):
         dated = [(e, falls_in(e.object.value, side, str(condition.value))) for e in finder.edges(nodes, [condition.property], ())]
         return [(e, holds) for e, holds in dated if holds is not None]
     if condition.property is not None and finder.vocabulary.worded(condition.property):
@@ -147,7 +148,6 @@ def _shown(subject: Subject, nodes: Sequence[str], condition: Condition, form: L
 
 SIDES_OF_SIGNS = {"is": "is", ">": "after", ">=": "since", "<": "before", "<=": "until", "not": "is"} | {side: side for side in SIDES}
 """Sign of a bound by a year, or side of a period → how a date lies to it."""
-YEAR = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 
 
 def _beside(nodes: Sequence[str], condition: Condition, form: LogicalForm, finder: Finder) -> list[tuple[Edge, bool]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,12 +12,11 @@ from kg import rdf
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.wording import decimals, joined, marks
+from kg.lexicon.dates import ISO_PERIOD
 from kg.lexicon.keys import match_key
 
 if TYPE_CHECKING:
     from kg.answering.properties import Fact
-
-DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def same(one: Saying, other: Saying) -> bool:
 
 
 def _same_text(one: str, other: str) -> bool:
-    if DATE.fullmatch(one.strip()) and DATE.fullmatch(other.strip()):
+    if ISO_PERIOD.fullmatch(one.strip()) and ISO_PERIOD.fullmatch(other.strip()):
         return one.strip().startswith(other.strip()) or other.strip().startswith(one.strip())
     return match_key(one) == match_key(other)
 

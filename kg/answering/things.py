@@ -14,6 +14,7 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.scores import numeral
+from kg.lexicon.dates import falls_in
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import singular
 from kg.model.answer import Citation
@@ -21,7 +22,6 @@ from kg.model.document import Span
 from kg.model.logical_form import Condition, LogicalForm, Subject
 from kg.model.terms import Iri
 from kg.query.conditions import leaves_out
-from kg.query.periods import falls_in
 from kg.vocab import DENIALS, KG, RDF, SKOS
 
 INNER = frozenset((KG.model, KG.benchmark, KG.metric, KG.setting, KG.decoding, KG.promptStyle, KG.about, KG.first, KG.second, KG.candidate))

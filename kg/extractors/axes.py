@@ -11,14 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 
-from kg.extractors import concepts, english, listing
+from kg.extractors import concepts, english
 from kg.extractors.attributes import Attribute, introduced
-from kg.extractors.divisions import Divisions
+from kg.extractors.divisions import Divisions, evidence_of
 from kg.lexicon.lexicon import thing_iri
 from kg.lexicon.mentions import singular
 from kg.model.document import Span
 from kg.model.parsed import Sentence
-from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
+from kg.model.statement import Evidence, Extracted, Named, Statement
 from kg.model.terms import Iri
 from kg.vocab import KG, SKOS
 
@@ -50,19 +50,23 @@ def read_axes(sentences: Sequence[Sentence], divisions: Divisions) -> Iterator[E
     told = [(start, _named(sentences[start + 1 : end])) for start, end in zip(starts, (*starts[1:], len(sentences)), strict=True)]
     if not any(parts for _, parts in told):
         return
-    whole = yield from divisions.whole(along["field"], _shown(sentences[at], Span(*along.span("field"))))
+    whole = yield from divisions.whole(along["field"], evidence_of(sentences[at], Span(*along.span("field"))))
     if whole is None:
         return
     if along["noun"]:
         noun = singular(along["noun"].replace("approaches", "approachs"))
         divisions.attribute = Attribute(thing_iri("attribute", noun), noun, "", amounts=False)
-        yield from introduced(divisions.attribute, KG.Model, _shown(sentences[at], Span(*along.span("noun"))), categories=True)
+        yield from introduced(divisions.attribute, KG.Model, evidence_of(sentences[at], Span(*along.span("noun"))), categories=True)
     for start, parts in told:
         axis = AXIS.match(sentences[start].text)
-        above = (yield from _axis(axis["name"], whole, _shown(sentences[start], Span(*axis.span("name"))), divisions)) if axis else None
+        above = (
+            (yield from _axis(axis["name"], whole, evidence_of(sentences[start], Span(*axis.span("name"))), divisions)) if axis else None
+        )
         for sentence, name in parts:
             text = sentence.text
-            yield from divisions.part(name.of(text), above or whole, _shown(sentence, name), text, _shown(sentence, Span(0, len(text))))
+            yield from divisions.part(
+                name.of(text), above or whole, evidence_of(sentence, name), text, evidence_of(sentence, Span(0, len(text)))
+            )
     yield from _divided(sentences, {s.text: n for _, parts in told for s, n in parts}, divisions)
 
 
@@ -104,9 +108,9 @@ def _divided(sentences: Sequence[Sentence], names: dict[str, Span], divisions: D
                     yield from divisions.part(
                         name.of(text),
                         above,
-                        _shown(sentence, name),
+                        evidence_of(sentence, name),
                         clause.of(text),
-                        _shown(sentence, clause if clause.start < clause.end else name),
+                        evidence_of(sentence, clause if clause.start < clause.end else name),
                     )
 
 
@@ -143,10 +147,6 @@ def _pieces(words: str) -> Iterator[tuple[int, int]]:
         yield at, found.start()
         at = found.end()
     yield at, len(words)
-
-
-def _shown(sentence: Sentence, value: Span) -> Evidence:
-    return Evidence(sentence.quote(value), sentence.place(value), Locator(sentence.section, sentence.page), listing.EXTRACTOR)
 
 
 __all__ = ["read_axes"]

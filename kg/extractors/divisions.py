@@ -92,7 +92,7 @@ class Divisions:
             whole = Span(0, len(text))
             if name.of(text).casefold() in {part.casefold() for part, *_ in self.open.found}:
                 return
-            self.open.found.append((name.of(text), _shown(sentence, name), text, _shown(sentence, whole)))
+            self.open.found.append((name.of(text), evidence_of(sentence, name), text, evidence_of(sentence, whole)))
             if len(self.open.found) == self.open.count:
                 yield from self._close(self.open)
                 self.open = None
@@ -107,7 +107,9 @@ class Divisions:
         if singular(_head(words)) in GENERAL or _head(words) in GENERAL | english.PRONOUNS:
             return None
         number = int(match[count]) if (match[count] or "").isdigit() else COUNT_WORDS.get(match[count] or "")
-        return _Open(words, _shown(sentence, Span(*match.span(group))), match[noun], _shown(sentence, Span(*match.span(noun))), number)
+        return _Open(
+            words, evidence_of(sentence, Span(*match.span(group))), match[noun], evidence_of(sentence, Span(*match.span(noun))), number
+        )
 
     def _member(self, text: str, division: _Open) -> Span | None:
         """Return the name of a part that a sentence begins with: it ends in the noun of what is divided, or in that of the parts."""
@@ -176,7 +178,9 @@ class Divisions:
         for member, stop in zip(members, (*(m.start() for m in members[1:]), len(listed)), strict=True):
             name = Span(start + member.start("name"), start + member.end("name"))
             clause = Span(start + member.end(), start + len(listed[:stop].rstrip(" ,")))
-            yield from self.part(member["name"], whole, _shown(sentence, name), clause.of(sentence.text), _shown(sentence, clause))
+            yield from self.part(
+                member["name"], whole, evidence_of(sentence, name), clause.of(sentence.text), evidence_of(sentence, clause)
+            )
 
     def _belonging(self, sentence: Sentence) -> Iterator[Extracted]:
         """Yield of which part a sentence says that systems are."""
@@ -200,7 +204,7 @@ class Divisions:
         ).match(sentence.text, start, end)
         if found is None or self.attribute is None:
             return
-        shown = _shown(sentence, Span(*found.span("kind")))
+        shown = evidence_of(sentence, Span(*found.span("kind")))
         for iri in self._models(sentence, start, found.end("who")):
             yield Statement(iri, self.attribute.iri, self.kinds[found["kind"].casefold()], shown)
 
@@ -222,7 +226,8 @@ def _head(words: str) -> str:
     return pieces[cut - 1] if pieces else ""
 
 
-def _shown(sentence: Sentence, value: Span) -> Evidence:
+def evidence_of(sentence: Sentence, value: Span) -> Evidence:
+    """Return a part of a sentence as evidence of what divides a field."""
     return Evidence(sentence.quote(value), sentence.place(value), Locator(sentence.section, sentence.page), listing.EXTRACTOR)
 
 

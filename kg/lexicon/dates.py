@@ -12,6 +12,8 @@ MONTH = (
 )
 """The pattern of a month's name, whole or cut short."""
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+ISO_PERIOD = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
+"""A year, month or day as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -39,3 +41,20 @@ def parse_date(text: str) -> str | None:
                 return None
             return f"{part['year']}-{month:02}" + (f"-{day:02}" if day is not None else "")
     return None
+
+
+def falls_in(printed: str, side: str, period: str) -> bool | None:
+    """Return whether a printed date meets a condition by a period, as precisely as the period is given.
+
+    None for what is no date, and for one that is printed too roughly to tell: of 2031 nobody knows whether it was in June.
+
+    >>> falls_in("12 June 2031", "is", "2031-06"), falls_in("2031-06-12", "before", "2031"), falls_in("soon", "is", "2031")
+    (True, False, None)
+    >>> falls_in("2031", "is", "2031-06"), falls_in("2031", "before", "2031-06"), falls_in("2030", "before", "2031-06")
+    (None, None, True)
+    """
+    date = parse_date(printed) or (printed if re.fullmatch(r"(?:19|20)\d\d", printed) else None)
+    if date is None or (len(date) < len(period) and period.startswith(date)):
+        return None
+    cut = date[: len(period)]
+    return {"is": cut == period, "after": cut > period, "since": cut >= period, "before": cut < period, "until": cut <= period}.get(side)

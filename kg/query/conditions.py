@@ -50,7 +50,7 @@ def conditions(
             continue
         found.append(Condition(prop, bound.operator, bound.value, bound.text))
         used.append(bound.span)
-        near = [m for m in reading.mentions if 0 <= m.span.start - bound.span.end <= NEAR and _counts(m, prop, vocabulary)]
+        near = [m for m in reading.mentions if 0 <= m.span.start - bound.span.end <= NEAR and vocabulary.names_or_counts(m, prop)]
         used += [m.span for m in near][:1]
     for span, condition in [*_stated_amounts(reading, used, vocabulary, target), *periods(reading, vocabulary)]:
         found = [c for c in found if not (c.property in (condition.property, KG.releaseDate) and c.text in condition.text)]
@@ -171,11 +171,6 @@ def lacking(reading: Reading, scoped: Sequence[Span], target: Iri | None, vocabu
         if fitting and denied and mention.span not in scoped and not valued and not mention.of(SKOS.Concept):
             found.append(Condition(fitting[0], "lacks", None, mention.text))
     return found
-
-
-def _counts(mention: Mention, prop: Iri, vocabulary: Vocabulary) -> bool:
-    """Return whether a mention names a property of amounts, or one of which that is the number of values."""
-    return any(prop in (p, vocabulary.counts.get(p)) for p in vocabulary.is_property(mention))
 
 
 def _concepts(mention: Mention, vocabulary: Vocabulary) -> tuple[Entry, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.lexicon.mentions import Mention
 from kg.model.logical_form import Subject
 from kg.model.terms import Iri
 from kg.query.reading import Reading
@@ -96,7 +95,7 @@ def _beside(reading: Reading, name: str, amount: Iri, vocabulary: Vocabulary) ->
     if reading.has("score"):
         return False
     ends = [o.span.end for o in reading.at(name)]
-    named = [m.span.start for m in reading.mentions if names_property(m, amount, vocabulary)]
+    named = [m.span.start for m in reading.mentions if vocabulary.names_or_counts(m, amount)]
     return any(
         end <= start and re.fullmatch(r"\s*(?:(?:the|number|count|total|of|by|in)\s+)*", reading.text[end:start])
         for end in ends
@@ -113,11 +112,6 @@ def _amount(properties: Sequence[Iri], target: Iri | None, vocabulary: Vocabular
             if term and KG.Quantity in term.ranges and (not above or not term.domains or term.domains & above):
                 return term.iri
     return None
-
-
-def names_property(mention: Mention, prop: Iri, vocabulary: Vocabulary) -> bool:
-    """Return whether a mention names a property, or one of which that is the number of values."""
-    return any(prop in (p, vocabulary.counts.get(p)) for p in vocabulary.is_property(mention))
 
 
 def limit_of(reading: Reading) -> int | None:

@@ -25,7 +25,7 @@ from kg.query.meanings import term_asked
 from kg.query.measuring import measured_in
 from kg.query.named import Named, named_in
 from kg.query.names import Names
-from kg.query.ordering import AMOUNTS, limit_of, names_property, order_of
+from kg.query.ordering import AMOUNTS, limit_of, order_of
 from kg.query.reading import AVERAGES, Reading
 from kg.query.relative import related
 from kg.query.relevance import of_models, relevant
@@ -72,7 +72,7 @@ def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Part
     properties, named, measured = _properties(reading, named, models.asked, target, measured, set_, vocabulary)
     order, by, measured = _order(reading, named, models.asked, target, properties, measured, names, vocabulary)
     target = _ordered_target(target, by, vocabulary)
-    by_words = {m.text for m in reading.mentions if by is not None and names_property(m, by, vocabulary)}
+    by_words = {m.text for m in reading.mentions if by is not None and vocabulary.names_or_counts(m, by)}
     covered = _covered(reading, named, models, used)
     parts = Parts(
         reading=reading,

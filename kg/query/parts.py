@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from kg.lexicon.mentions import Entry, Mention
 from kg.model.document import Span
 from kg.model.terms import Iri
-from kg.query.names import Names
+from kg.query.names import MEAN_WORD, Names
 from kg.vocab import KG, KGT
 
-MEAN = re.compile(r"\b(?:avg|average|mean|overall)\b", re.I)
 BEHIND_NAME = re.compile(r"[\s(\[,:–-]*")
 """What stands between a benchmark and its part."""
 ASKED_OVER = re.compile(
@@ -28,7 +27,7 @@ MEAN_PART = Iri(KGT + "average")
 
 def mean_parts(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
     """Yield the printed means that a question names as parts of a benchmark ("Zork Avg", "the Avg part of Zork"), the longest first."""
-    if not MEAN.search(text):
+    if not MEAN_WORD.search(text):
         return
     ends = [m.span.end for m in mentions if m.of(KG.Benchmark)]
     taken: list[Span] = []

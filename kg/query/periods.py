@@ -51,20 +51,3 @@ def periods(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Span, Co
 def _of_dates(prop: Iri, vocabulary: Vocabulary) -> bool:
     """Return whether a property's values are dates: that of releases, or an attribute of which a document prints dates."""
     return prop == KG.releaseDate or (vocabulary.worded(prop) and any(parse_date(word) for word in vocabulary.words_of(prop)))
-
-
-def falls_in(printed: str, side: str, period: str) -> bool | None:
-    """Return whether a printed date meets a condition by a period, as precisely as the period is given.
-
-    None for what is no date, and for one that is printed too roughly to tell: of 2031 nobody knows whether it was in June.
-
-    >>> falls_in("12 June 2031", "is", "2031-06"), falls_in("2031-06-12", "before", "2031"), falls_in("soon", "is", "2031")
-    (True, False, None)
-    >>> falls_in("2031", "is", "2031-06"), falls_in("2031", "before", "2031-06"), falls_in("2030", "before", "2031-06")
-    (None, None, True)
-    """
-    date = parse_date(printed) or (printed if re.fullmatch(r"(?:19|20)\d\d", printed) else None)
-    if date is None or (len(date) < len(period) and period.startswith(date)):
-        return None
-    cut = date[: len(period)]
-    return {"is": cut == period, "after": cut > period, "since": cut >= period, "before": cut < period, "until": cut <= period}.get(side)

@@ -105,6 +105,10 @@ class Vocabulary:
         schemes = {e.iri for e in mention.of(OWL.Class) if SKOS.Concept in self.above([e.iri])}
         return named or tuple(t.iri for t in self.terms.values() if t.ranges & schemes)
 
+    def names_or_counts(self, mention: Mention, prop: Iri) -> bool:
+        """Return whether a mention names a property, or one of which that is the number of values."""
+        return any(prop in (p, self.counts.get(p)) for p in self.is_property(mention))
+
     def properties_in(self, reading: Reading, scoped: Sequence[Span]) -> tuple[Iri, ...]:
         """Return the properties that a question names, in order of place; the number in "number of" is none."""
         return tuple(dict.fromkeys(p for _, named in self._named(reading, scoped) for p in named))
