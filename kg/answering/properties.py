@@ -23,7 +23,7 @@ from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
 from kg.query.subjects import magnitude
-from kg.vocab import KG, OWL, RDF, XSD
+from kg.vocab import KG, RDF, XSD
 
 MOST_ROWS = 40
 MOST_TOLD = 12
@@ -70,12 +70,11 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
                 draft.caveats.append(f"{names} has the size that is asked for, and may be meant by {subject.label}.")
             found += others
         found = of_part(_of_kind(found, form, context), form, context) or _members(subject, asked, form, context)
-        if found and (unit := _other_unit(found, form, context)):
+        found, unit = _in_unit(found, form, context)
+        if unit is not None:
             draft.missing.append(
                 Missing(f"{unit} of {subject.label}", "property", f"no document here counts the {unit} of {subject.label}")
             )
-        elif found:
-            found = _in_unit(found, form, context)
         if not found:
             labels = context.names.labels(form.properties).values()
             why = (
@@ -222,20 +221,18 @@ def _units(found: Sequence[Fact], context: Context) -> dict[str, str]:
     return {q.value: unit.value.casefold() for q, _, _, _, unit in rows if q is not None and unit is not None}
 
 
-def _in_unit(found: list[Fact], form: LogicalForm, context: Context) -> list[Fact]:
-    """Return the facts in the unit of which a question asks the number ("how many files"), all of them where none is or it asks none."""
-    asked = COUNTED.search(form.question)
-    units = _units(found, context) if asked else {}
-    return [f for f in found if asked and units.get(f.edge.object.value) == asked[1].casefold()] or found
+def _in_unit(found: list[Fact], form: LogicalForm, context: Context) -> tuple[list[Fact], str | None]:
+    """Return the facts in the unit of which a question asks the number ("how many files"), all of them where none is or it asks none.
 
-
-def _other_unit(found: Sequence[Fact], form: LogicalForm, context: Context) -> str | None:
-    """Return what a question asks the number of where the size of a corpus is stated in other units alone ("how many tokens": 3 TB)."""
-    asked = COUNTED.search(form.question)
-    if asked is None or any(f.property != KG.corpusSize for f in found):
-        return None
-    units = _units(found, context)
-    return asked[1].casefold() if all(units.get(f.edge.object.value, asked[1].casefold()) != asked[1].casefold() for f in found) else None
+    With them the unit, where the size of a corpus is stated in other units alone ("how many tokens": 3 TB).
+    """
+    asked = COUNTED.search(form.question) if found else None
+    if asked is None:
+        return found, None
+    unit, units = asked[1].casefold(), _units(found, context)
+    told = [f for f in found if units.get(f.edge.object.value) == unit]
+    lacking = all(f.property == KG.corpusSize and units.get(f.edge.object.value, unit) != unit for f in found)
+    return told or found, unit if lacking else None
 
 
 def _sentence(name: str, by_thing: dict[str, list[Fact]], context: Context) -> str:
@@ -281,9 +278,8 @@ MEMBERS = (KG.hasVariant, KG.hasCheckpoint, KG.variantOf, KG.checkpointOf, KG.ou
 
 def _from_the_other_end(subject: Subject, asked: Sequence[Iri], context: Context) -> list[Fact]:
     """Return what documents state the other way round of properties that have an inverse ("Quux extends Zork": Zork is extended by it)."""
-    pairs = context.store.select(rdf.pairs(OWL.inverseOf)).texts()
-    inverse = {a: b for one, other in pairs for a, b in ((one, other), (other, one))}
-    turned = {inverse[p]: p for p in asked if p in inverse}
+    inverses = context.graph.vocabulary.inverses
+    turned = {inverses[p]: p for p in asked if p in inverses}
     nodes = list(dict.fromkeys((subject.iri, *subject.iris)))
     rows = list(context.select(rdf.edges((), sorted(turned), nodes)).bound()) if turned else []
     labels = context.names.labels({t for s, p, o in rows for t in (s.value, p.value, o.value)} | set(asked))
@@ -291,7 +287,7 @@ def _from_the_other_end(subject: Subject, asked: Sequence[Iri], context: Context
     for s, p, o in rows:
         edge = Edge(s.value, p.value, o, f"{labels[s.value]} · {labels[p.value]} · {labels[o.value]}")
         stating = dict.fromkeys(c.document.iri for c in context.citer.places([edge.bearer]).get(edge.bearer, ()))
-        prop = turned[p.value]
+        prop = turned[Iri(p.value)]
         found += [Fact(o.value, labels[o.value], prop, labels[prop], labels[s.value], edge, d) for d in stating]
     return sorted(found, key=lambda f: (context.library.documents[f.document].rank, f.value))
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
@@ -21,7 +20,7 @@ from kg.answering.things import Finder
 from kg.model.document import Span
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
-from kg.vocab import DENIALS, KG, OWL, SKOS
+from kg.vocab import DENIALS, KG, SKOS
 
 MOST_ROWS = 40
 MOST_TOLD = 6
@@ -129,8 +128,7 @@ def turned(form: LogicalForm, context: Context) -> Draft:
     finder = Finder(replace(form, target=None), context)
     target = context.names.labels([form.target])[form.target] if form.target else "value"
     draft.columns = (target, "relation", "of", "source")
-    inverses = {s.value: o.value for s, o in context.store.select(rdf.pairs(OWL.inverseOf)).rows if s is not None and o is not None}
-    inverses |= {other: one for one, other in inverses.items()}
+    inverses = context.graph.vocabulary.inverses
     wanted = [p for p in expanded(form, context) if SKOS.Concept not in context.graph.vocabulary.terms[p].domains]
     opposite = [inverses[p] for p in wanted if p in inverses]
     concepts = [s.iri for s in form.subjects if SKOS.Concept in s.types]

@@ -97,6 +97,13 @@ class Vocabulary:
                 queue += self.parents.get(at, ())
         return frozenset(found)
 
+    @cached_property
+    def inverses(self) -> dict[Iri, Iri]:
+        """Return the property that says the same the other way round, of each property that has one."""
+        rows = self._store.select(rdf.pairs(OWL.inverseOf)).rows
+        one_way = {Iri(s.value): Iri(o.value) for s, o in rows if s is not None and o is not None}
+        return one_way | {other: one for one, other in one_way.items()}
+
     def is_property(self, mention: Mention) -> tuple[Iri, ...]:
         """Return the properties that a mention names."""
         if any(e.iri in THINGS for e in mention.of(OWL.Class)):
