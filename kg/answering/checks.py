@@ -20,7 +20,7 @@ from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import singular
 from kg.model.answer import Missing, Value
 from kg.model.logical_form import Condition, LogicalForm, Subject
-from kg.query.kinds import CONTRASTED
+from kg.query.kinds.statements import CONTRASTED
 from kg.query.periods import SIDES
 from kg.vocab import DENIALS, KG, OWL
 

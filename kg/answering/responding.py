@@ -19,7 +19,7 @@ from kg.answering.things import RANKS
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
 from kg.query.conditions import leaves_out
-from kg.query.selections import MODELS
+from kg.query.parts import MODELS
 
 FIGURED = ("lookup", "comparison", "property")
 """The kinds whose rows show the figures that a question may take for granted."""

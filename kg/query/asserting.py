@@ -6,7 +6,8 @@ import re
 
 from kg.model.document import inside
 from kg.model.logical_form import FIRST, PLACE, Subject
-from kg.query.kinds import Parts, asks_place, claims_first
+from kg.query.kinds.scores import asks_place, claims_first
+from kg.query.parts import Parts
 from kg.query.quantified import either
 from kg.query.reading import Reading
 from kg.query.verbs import verbless

@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from kg.lexicon.mentions import Mention
 from kg.model.document import Span, overlapping
 from kg.model.logical_form import Absent, LogicalForm, Subject
 from kg.model.terms import Iri
-from kg.query.evidence_kinds import evidence_kind
+from kg.query.kinds.evidence import evidence_kind
 from kg.query.names import Names
+from kg.query.parts import Parts
 from kg.query.reading import Reading
 from kg.query.standing import quoted
 from kg.query.titles import reports
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import DCTERMS, KG, OWL
-
-if TYPE_CHECKING:
-    from kg.query.kinds import Parts
 
 KINDS = ("document", "introduction", "sources", "says", "references", "record", "claims", "addressed")
 """The kinds of question that are answered from what documents say of themselves."""

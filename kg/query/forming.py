@@ -6,8 +6,10 @@ from kg.model.document import Span
 from kg.model.logical_form import Absent, LogicalForm, Subject
 from kg.query import subjects as subject_reader
 from kg.query.asserting import claimed
-from kg.query.kinds import SCORED, Parts, asks_maker
+from kg.query.kinds import SCORED
+from kg.query.kinds.special import asks_maker
 from kg.query.ordering import RANKED, limit_of
+from kg.query.parts import Parts
 from kg.query.reading import Reading
 from kg.query.selections import aggregate, between_two
 from kg.query.vocabulary import Vocabulary

@@ -11,9 +11,10 @@ from dataclasses import replace
 from kg.model.document import Span, inside
 from kg.model.logical_form import Absent, Subject
 from kg.query import subjects as subject_reader
-from kg.query.kinds import SCORED, Parts
+from kg.query.kinds import SCORED
 from kg.query.names import Names
 from kg.query.ordering import limit_of
+from kg.query.parts import Parts
 from kg.query.reading import Reading
 from kg.query.selections import aggregate, between_two
 from kg.query.unread import strange, unheard_of, unknown_property, unmeasured, unread

@@ -19,13 +19,15 @@ from kg.query.conditions import conditions, excluded, member_of, of_size, valued
 from kg.query.configurations import configured, with_and_without, with_members
 from kg.query.documents import document_form
 from kg.query.forming import form_of
-from kg.query.kinds import Parts, counts_rows, kind_of
+from kg.query.kinds import kind_of
+from kg.query.kinds.special import counts_rows
 from kg.query.leftovers import judged, unnamed
 from kg.query.meanings import term_asked
 from kg.query.measuring import measured_in
 from kg.query.named import Named, named_in
 from kg.query.names import Names
 from kg.query.ordering import AMOUNTS, limit_of, order_of
+from kg.query.parts import Parts
 from kg.query.reading import AVERAGES, Reading
 from kg.query.relative import related
 from kg.query.relevance import of_models, relevant

@@ -30,10 +30,10 @@ from kg.query.attributes import attributes
 from kg.query.coordination import shared
 from kg.query.fronting import fronted
 from kg.query.glueing import apart, topical, whole
+from kg.query.mean_columns import mean_parts
 from kg.query.model_mentions import named_models, unranged
 from kg.query.names import Names
 from kg.query.operators import Operator, courtesies
-from kg.query.parts import mean_parts
 from kg.query.printed import labelled
 from kg.query.standing import sources, standing
 from kg.vocab import KG, OWL, SKOS

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from kg.model.logical_form import Condition
 from kg.model.names import SizeMention
+from kg.query.parts import MODELS, Parts
 from kg.query.quantified import quantifier
 from kg.query.reading import Reading
 from kg.vocab import KG
-
-if TYPE_CHECKING:
-    from kg.query.kinds import Parts
-
-MODELS = (KG.Model, KG.ModelFamily, KG.ModelVariant, KG.ModelCheckpoint)
-"""The classes of models: of all, and of each level."""
 
 HIGH = r"\b(?:best|highest|top|max\w*|strongest)\b"
 LOW = r"\b(?:worst|lowest|bottom|min\w*|weakest)\b"

@@ -10,9 +10,9 @@ from decimal import Decimal
 from kg.model.document import Span
 from kg.model.logical_form import Condition, Measured, MetricRef
 from kg.model.terms import Iri
-from kg.query.kinds import PARTS_OF_BENCHMARKS
 from kg.query.named import Named
 from kg.query.names import Names
+from kg.query.parts import PARTS_OF_BENCHMARKS
 from kg.query.reading import Reading
 from kg.query.selections import OWN_SCORE
 from kg.query.titles import reports

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from kg.query.selections import MODELS
+from kg.query.parts import MODELS, Parts
 from kg.vocab import KG, OWL
-
-if TYPE_CHECKING:
-    from kg.query.kinds import Parts
 
 EVALUATED = re.compile(
     r"\b(?:been|was|were|is|are|get|got)\s+(?:ever\s+)?(?:evaluated|measured|tested|benchmarked|run|tried|reported)\b"

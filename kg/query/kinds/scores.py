@@ -1,0 +1,165 @@
+"""Rules for questions about scores: of one model, of several, by size, in order, within bounds."""
+
+from __future__ import annotations
+
+import re
+
+from kg.query.parts import MODELS, Parts, beside
+from kg.query.selections import AMONG_OTHERS, OWN_SCORE, aggregate, between_two, selects
+from kg.query.vocabulary import Vocabulary
+from kg.vocab import KG
+
+GROWS = re.compile(r"\b(?:larger|bigger)\b.*\bbetter\b|\b(?:vs\.?|versus|against|by|with|and) (?:model )?size\b", re.I)
+"""Wordings that ask how a score goes with size."""
+THAN = re.compile(
+    r"^\W*(?:which\s+|what\s+|list\s+|all\s+|the\s+|any\s+)*[\w-]+\s+(?:models?\s+)?(?:that\s+|which\s+)?(?:\w+\s+){1,3}than\b", re.I
+)
+"""Wordings that ask for things of a kind that do better than one ("encoders doing better than Zork")."""
+SUPERLATIVES = ("best", "worst", "largest", "smallest", "newest", "oldest", "most", "fewest", "second", "third")
+ONE_OF = re.compile(r"\bone\s+of\s+the\b|\bamong\s+the\s+(?:best|top)\b", re.I)
+"""Wordings that ask for no first place: the best five, some of the largest."""
+ITS_PLACE = re.compile(
+    r"(?<!\w)(?!what|who|it|that)\w\S*['’]s?\s+(?:position|place|rank|spot)\s+(?:on|in|among|at)\b|\b(?:what|which)(?:'s|\s+is)?\s+(?:the\s+|its\s+)?(?:place|position|spot)\b|\bhow\s+(?:high|far\s+up)\b|\bwhere\b.*\bplaced?\b",
+    re.I,
+)
+
+
+def part_of_a_benchmark(parts: Parts, vocabulary: Vocabulary) -> str | None:
+    """Hold for "on which language is Zork best"."""
+    against = len(parts.models) > 1 and parts.reading.has("better", "worse")
+    asked = parts.part is not None and parts.models
+    return "breakdown" if asked and (against or not parts.properties_of_models(vocabulary)) else None
+
+
+def own_extreme_of_a_model(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "on which benchmark is Zork best"."""
+    return "breakdown" if own_extreme(parts) else None
+
+
+def chosen(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for scores chosen by what their models are, and for numbers worked out of them."""
+    return "selection" if selects(parts) else None
+
+
+def within_bounds(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "which models score above 50 on Frotz"."""
+    return "ranking" if parts.bounds and parts.scored and not parts.models else None
+
+
+def first_place_claimed(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "is Zork the best on Frotz"."""
+    return "ranking" if claims_first(parts, "ranking") and parts.by is None and parts.has_score else None
+
+
+def led_by(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "by how much does Zork lead on Frotz"."""
+    lead = aggregate(parts.reading, between_two(parts.sizes)) == "lead" and len(parts.models) == 1
+    return "ranking" if lead and parts.scored and parts.order else None
+
+
+def beyond_a_model(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "which models beat Zork on Frotz"."""
+    of_kind = parts.target is None and bool(parts.concepts) and THAN.search(parts.reading.text) is not None
+    asks_models = (parts.target == KG.Model or of_kind) and len(parts.models) == 1 and not parts.yes_no
+    return "beyond" if asks_models and parts.scored and parts.reading.has("better", "worse") and not parts.why else None
+
+
+def side_by_side(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "compare Zork and Quux on Frotz"."""
+    if len(parts.models) > 1 and parts.scored and parts.reading.has("compare") and not parts.order:
+        return "trend" if parts.reading.has("trend") else "comparison"
+    return None
+
+
+def place_of_a_model(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "where does Zork rank on Frotz"."""
+    return "ranking" if asks_place(parts) else None
+
+
+def of_k(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "what is the pass@10 of Zork"."""
+    return "lookup" if len(parts.models) == 1 and parts.measured.ks is not None and not parts.sizes else None
+
+
+def over_sizes(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "how does Zork grow with size on Frotz"."""
+    of_sizes = bool(parts.sizes) and not (parts.properties or parts.target or parts.things)
+    asked = parts.models and (parts.has_score or of_sizes)
+    return "trend" if asked and (parts.reading.has("trend") or GROWS.search(parts.reading.text)) else None
+
+
+def superlative(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "which model is best on Frotz", also of one family."""
+    if not (parts.order and parts.by is None and parts.has_score):
+        return None
+    return "ranking" if not parts.models or len(parts.measured.benchmarks) > 1 or _of_a_family(parts) else None
+
+
+def of_several_models(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "Zork or Quux on Frotz"."""
+    if len(parts.models) < 2 or (parts.properties and not parts.scored):
+        return None
+    return "comparison" if parts.scored or not parts.foreign or _of_scores(parts) else "description"
+
+
+def of_a_model(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "the score of Zork on Frotz"."""
+    if not (parts.models and parts.has_score) or (parts.properties and not parts.scored):
+        return None
+    return "trend" if len(parts.sizes) > 1 and parts.reading.has("size") else "lookup"
+
+
+def ordered(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for what is left that asks for an order of scores."""
+    return "ranking" if parts.order and parts.has_score else None
+
+
+def own_extreme(parts: Parts) -> bool:
+    """Return whether a question asks on which benchmark the one model that it names has its own highest or lowest score, of all models."""
+    plain = len(parts.models) == 1 and parts.order and parts.by is None and not (parts.measured.benchmarks or parts.yes_no or parts.why)
+    superlative = parts.reading.has("best", "worst") and not parts.reading.has("better", "worse", "rank", "second", "third")
+    asked = parts.target == KG.Benchmark and OWN_SCORE.search(parts.reading.text) and not AMONG_OTHERS.search(parts.reading.text)
+    return bool(plain and superlative and asked) and not beside(parts)
+
+
+def claims_first(parts: Parts, kind: str) -> bool:
+    """Return whether a question asks if the one model that it names is the best, largest or newest of all."""
+    reading = parts.reading
+    named = parts.models if kind == "ranking" else (*parts.models, *parts.things)
+    asked = parts.yes_no and parts.order is not None and len(named) == 1 and kind in ("ranking", "extreme")
+    return asked and reading.has(*SUPERLATIVES) and not reading.has("better", "worse", "trend") and not ONE_OF.search(reading.text)
+
+
+def asks_place(parts: Parts) -> bool:
+    """Return whether the place of one model among all is asked for ("where does Zork rank on …")."""
+    asked = parts.reading.has("rank") or ITS_PLACE.search(parts.reading.text)
+    return bool(asked) and parts.scored and len(parts.models) == 1 and not parts.yes_no and not _of_a_family(parts) and not parts.sizes[1:]
+
+
+def _of_scores(parts: Parts) -> bool:
+    """Return whether words of a question speak of scores or set things side by side."""
+    ops = (
+        "score",
+        "compare",
+        "better",
+        "worse",
+        "best",
+        "worst",
+        "same",
+        "trend",
+        "significant",
+        "average",
+        "share",
+        "more",
+        "less",
+        "size",
+    )
+    return parts.reading.has(*ops) or parts.yes_no or parts.why or parts.target is not None
+
+
+def _of_a_family(parts: Parts) -> bool:
+    """Return whether a question asks for the best or worst of one family ("which Zork model is best on …")."""
+    one = parts.models[0] if len(parts.models) == 1 else None
+    named = one is not None and one.model is not None and one.model.size is None and len(one.iris) > 1
+    ordered = parts.reading.has("best", "worst", "second", "third") or (parts.reading.has("rank") and parts.target in MODELS)
+    return named and not parts.sizes and ordered and not parts.reading.has("why")
