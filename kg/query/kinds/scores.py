@@ -19,7 +19,8 @@ SUPERLATIVES = ("best", "worst", "largest", "smallest", "newest", "oldest", "mos
 ONE_OF = re.compile(r"\bone\s+of\s+the\b|\bamong\s+the\s+(?:best|top)\b", re.I)
 """Wordings that ask for no first place: the best five, some of the largest."""
 ITS_PLACE = re.compile(
-    r"(?<!\w)(?!what|who|it|that)\w\S*['’]s?\s+(?:position|place|rank|spot)\s+(?:on|in|among|at)\b|\b(?:what|which)(?:'s|\s+is)?\s+(?:the\s+|its\s+)?(?:place|position|spot)\b|\bhow\s+(?:high|far\s+up)\b|\bwhere\b.*\bplaced?\b",
+    r"(?<!\w)(?!what|who|it|that)\w\S*['’]s?\s+(?:position|place|rank|spot)\s+(?:on|in|among|at)\b"
+    r"|\b(?:what|which)(?:'s|\s+is)?\s+(?:the\s+|its\s+)?(?:place|position|spot)\b|\bhow\s+(?:high|far\s+up)\b|\bwhere\b.*\bplaced?\b",
     re.I,
 )
 
