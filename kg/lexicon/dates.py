@@ -12,8 +12,8 @@ MONTH = (
 )
 """The pattern of a month's name, whole or cut short."""
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-ISO_PERIOD = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
-"""A year, month or day as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+ISO_PERIOD = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}(?:/(?:19|20)\d\d(?:-\d\d){0,2})?")
+"""A year, month or day as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or the interval between two of them, as `2031-05/2031-06`."""
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -44,7 +44,7 @@ def parse_date(text: str) -> str | None:
 
 
 def falls_in(printed: str, side: str, period: str) -> bool | None:
-    """Return whether a printed date meets a condition by a period, as precisely as the period is given.
+    """Return whether a printed date meets a condition by a period or an interval, as precisely as its ends are given.
 
     None for what is no date, and for one that is printed too roughly to tell: of 2031 nobody knows whether it was in June.
 
@@ -52,7 +52,16 @@ def falls_in(printed: str, side: str, period: str) -> bool | None:
     (True, False, None)
     >>> falls_in("2031", "is", "2031-06"), falls_in("2031", "before", "2031-06"), falls_in("2030", "before", "2031-06")
     (None, None, True)
+    >>> falls_in("May 2031", "is", "2031-05/2031-06"), falls_in("July 2031", "is", "2031-05/2031-06")
+    (True, False)
+    >>> falls_in("July 2031", "after", "2030/2031"), falls_in("2032", "after", "2030/2031")
+    (False, True)
     """
+    low, _, high = period.partition("/")
+    if high and side == "is":
+        ends = falls_in(printed, "since", low), falls_in(printed, "until", high)
+        return None if None in ends else all(ends)
+    period = high if high and side in ("after", "until") else low
     date = parse_date(printed) or (printed if re.fullmatch(r"(?:19|20)\d\d", printed) else None)
     if date is None or (len(date) < len(period) and period.startswith(date)):
         return None

@@ -45,7 +45,8 @@ TRAILS = re.compile(
 )
 """Wordings that ask, with how far, the same of the second."""
 ITS_LEAD = re.compile(
-    r"\b(?:who|what|which)\b[^?]{0,120}\b(?:leads|wins|is\s+(?:first|best|ahead))\b[^?]{0,120}\band\s+by\s+how\s+(?:much|far|many\s+points)\b"
+    r"\b(?:who|what|which)\b(?![^?]*\b(?:or|than|beats?|beaten|between)\b)[^?]{0,120}\b(?:leads|wins|tops|first|best|ahead|leading|highest|top)\b"
+    r"[^?]{0,120}\band\s+by\s+how\s+(?:much|far|many\s+(?:percentage\s+)?points)\b"
     r"|\b(?:what|how\s+(?:big|large|wide)\s+an?|how\s+much\s+of\s+a)\s+(?:lead|margin)\s+(?:does|do|has|have)\b[^?]{0,120}\b(?:best|first|top|leader|winner)\b",
     re.I,
 )

@@ -107,8 +107,19 @@ OWN_SUBJECT = re.compile(
 """A verb before a name and what is asked of it ("is Zork 7B open")."""
 
 
+LED = re.compile(
+    r"\b(?:who|what|which)\b(?![^?]*\b(?:or|than|beats?|beaten|between)\b)[^?]*"
+    r"\b(?:leads|wins|tops|is\s+(?:\w+\s+)?(?:first|best|ahead|on\s+top|leading)|best|highest|top)\b",
+    re.I,
+)
+"""A question for the first of a ranking, with no second beside it."""
+BY_HOW_MUCH = re.compile(
+    r"by\s+how\s+(?:much|far|many\s+(?:percentage\s+)?points)(?:\s+(?:does|do|is|are)\s+(?:it|they|this)\s+(?:\w+\s*){1,2})?\W*$", re.I
+)
+
+
 def _goes_on(before: str, behind: str) -> bool:
-    """Return whether "and" joins a second condition on the same things, and no second question.
+    """Return whether "and" joins a second condition on the same things, or how far the first is ahead, and no second question.
 
     >>> _goes_on("kites that are red", "are light"), _goes_on("kites which are red", "which are light")
     (True, True)
@@ -116,7 +127,11 @@ def _goes_on(before: str, behind: str) -> bool:
     (False, False)
     >>> _goes_on("Which kite is best", "is Zork 7B open")
     False
+    >>> _goes_on("Which kite is best", "by how much"), _goes_on("Is A or B best", "by how much")
+    (True, False)
     """
+    if BY_HOW_MUCH.match(behind) and LED.search(before):
+        return True
     found = CONTINUES.match(behind)
     if found is None or OWN_SUBJECT.match(behind):
         return False
