@@ -16,13 +16,13 @@ from kg.answering.draft import Draft
 from kg.answering.things import Finder
 from kg.answering.wording import joined, marks
 from kg.lexicon.dates import parse_date
+from kg.lexicon.quantities import base_unit
 from kg.model.answer import Missing
 from kg.model.logical_form import FIRST, LogicalForm
 from kg.model.terms import Iri
 from kg.vocab import KG
 
 SHOWN = 5
-BYTES = re.compile(r"(?:[kmgtpe]i?b|bytes?|[kmgtpe]\w+bytes?)", re.I)
 WORDS = {
     (KG.releaseDate, "desc"): "the latest",
     (KG.releaseDate, "asc"): "the earliest",
@@ -179,7 +179,7 @@ def measured_in(unit: str) -> str:
     >>> measured_in("TB"), measured_in("tokens"), measured_in("PLs")
     ('bytes', 'tokens', '')
     """
-    if BYTES.fullmatch(unit.strip()):
+    if base_unit(unit.strip()) == "byte":
         return "bytes"
     return "tokens" if "token" in unit.casefold() else ""
 

@@ -19,6 +19,7 @@ from kg.answering.remarks import ASKS_NOT
 from kg.answering.things import Finder
 from kg.answering.wording import joined, marks, untold
 from kg.lexicon.keys import match_key
+from kg.lexicon.quantities import base_unit
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
@@ -216,9 +217,9 @@ COUNTED = re.compile(r"\b(?:how\s+many|number\s+of|#)\s*([a-z]+)", re.I)
 
 
 def _units(found: Sequence[Fact], context: Context) -> dict[str, str]:
-    """Return the units in which amounts are stated, in small letters; an amount without one has none."""
+    """Return the units in which amounts are stated, `byte` for all sizes of data; an amount without one has none."""
     rows = context.store.select(rdf.quantities({f.edge.object.value for f in found if isinstance(f.edge.object, ox.NamedNode)})).rows
-    return {q.value: unit.value.casefold() for q, _, _, _, unit in rows if q is not None and unit is not None}
+    return {q.value: base_unit(unit.value) or "" for q, _, _, _, unit in rows if q is not None and unit is not None}
 
 
 def _in_unit(found: list[Fact], form: LogicalForm, context: Context) -> tuple[list[Fact], str | None]:
@@ -229,10 +230,10 @@ def _in_unit(found: list[Fact], form: LogicalForm, context: Context) -> tuple[li
     asked = COUNTED.search(form.question) if found else None
     if asked is None:
         return found, None
-    unit, units = asked[1].casefold(), _units(found, context)
+    unit, units = base_unit(asked[1]), _units(found, context)
     told = [f for f in found if units.get(f.edge.object.value) == unit]
     lacking = all(f.property == KG.corpusSize and units.get(f.edge.object.value, unit) != unit for f in found)
-    return told or found, unit if lacking else None
+    return told or found, asked[1].casefold() if lacking else None
 
 
 def _sentence(name: str, by_thing: dict[str, list[Fact]], context: Context) -> str:

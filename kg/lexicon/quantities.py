@@ -14,7 +14,9 @@ _LONGEST = 60
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _SEPARATORS = str.maketrans("", "", ",\u00a0\u2009\u202f")
 _MAGNITUDES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "t": 12, "tn": 12, "trillion": 12}
-_BYTES = {"b": 0, "kb": 3, "mb": 6, "gb": 9, "tb": 12, "pb": 15, "eb": 18}
+_BYTES = {"b": 0, "kb": 3, "mb": 6, "gb": 9, "tb": 12, "pb": 15, "eb": 18} | {
+    f"{prefix}byte{s}": 3 * power for power, prefix in enumerate(("", "kilo", "mega", "giga", "tera", "peta", "exa")) for s in ("", "s")
+}
 _BINARY = {"kib": 1, "mib": 2, "gib": 3, "tib": 4, "pib": 5}
 _VAGUE = (
     r"~|≈|≃|∼|≲|≳|[<>]=?|[≤≥]|about|approx(?:\.|imately)?|around|circa|c\.|ca\.|over|under|up to|at (?:least|most)|more than|nearly|almost"
@@ -70,13 +72,13 @@ def parse_quantity(printed: str) -> Quantity | None:
 def base_unit(unit: str | None) -> str | None:
     """Return the unit that `scale` leads to: `byte` for every size of data, else the unit's own words in lower case.
 
-    >>> base_unit("TB"), base_unit("Tokens"), base_unit(None)
-    ('byte', 'tokens', None)
+    >>> base_unit("TB"), base_unit("gigabytes"), base_unit("Tokens"), base_unit(None)
+    ('byte', 'byte', 'tokens', None)
     """
     if unit is None:
         return None
     folded = unit.casefold()
-    return "byte" if folded in _BYTES or folded in _BINARY or folded in ("byte", "bytes") else folded
+    return "byte" if folded in _BYTES or folded in _BINARY else folded
 
 
 def _is_unit(unit: str) -> bool:
