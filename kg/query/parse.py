@@ -30,7 +30,7 @@ from kg.query.ordering import AMOUNTS, limit_of, order_of
 from kg.query.parts import Parts
 from kg.query.reading import AVERAGES, Reading
 from kg.query.relative import related
-from kg.query.relevance import of_models, relevant
+from kg.query.relevance import kind_words, of_models, relevant
 from kg.query.selections import of_scores
 from kg.query.targets import COSTS, by_cost, having, part_of, target_of
 from kg.query.verbs import closing_verb, done_by, made_with
@@ -139,7 +139,8 @@ def _properties(
 ) -> tuple[tuple[Iri, ...], Named, Measured]:
     """Return the properties that are asked for; with them what is named and measured, without boards where models are described."""
     valued_by = {c.property for c in given if vocabulary.worded(c.property)}
-    found = tuple(p for p in vocabulary.properties_in(reading, [*named.scoped, *closing_verb(reading)]) if p not in valued_by)
+    aside = [*named.scoped, *closing_verb(reading), *kind_words(reading, vocabulary)]
+    found = tuple(p for p in vocabulary.properties_in(reading, aside) if p not in valued_by)
     scored = reading.has("score", "better", "worse", "trend", "best", "worst")
     if named.boards and models and not scored and of_models(found, vocabulary):
         places = {m.span for m in named.boards}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.model.document import Span
 from kg.model.logical_form import Measured, Subject
 from kg.model.terms import Iri
 from kg.query.reading import Reading
@@ -16,6 +17,22 @@ OF_RECORDS = frozenset((KG.Claim, KG.Report, KG.Reference))
 
 EVERY_SIZE = re.compile(r"\b(?:all|every|each|which|what|the)\s+(?:of\s+the\s+)?\d+(?:\.\d+)?\s?[bB]\s+(?:[\w-]+\s+)?models\b", re.I)
 """Models of a size, and not the one that a document is named after."""
+
+
+KIND_OF = re.compile(r"(?:(?:which|what)\s+)?(?:types?|kinds?|sorts?|categor(?:y|ies))", re.I)
+OF_WHAT = re.compile(r"\s+of\s+(?:the\s+|an?\s+)?", re.I)
+
+
+def kind_words(reading: Reading, vocabulary: Vocabulary) -> tuple[Span, ...]:
+    """Return the places of words that ask for kinds of what another property leads to: "what type of licence" asks for the licence."""
+    properties = [m.span for m in reading.mentions if vocabulary.is_property(m)]
+    classes = [m.span for m in reading.mentions if not vocabulary.is_property(m)]
+    found = []
+    for span in properties if len(properties) > 1 else ():
+        behind = OF_WHAT.match(reading.text, span.end) if KIND_OF.fullmatch(span.of(reading.text)) else None
+        if behind and not any(c.start == behind.end() for c in classes) and any(p.start >= behind.end() for p in properties):
+            found.append(span)
+    return tuple(found)
 
 
 def relevant(
