@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from kg.answering.comparison import pairings
 from kg.answering.context import Context
 from kg.answering.draft import Draft
+from kg.answering.position import leading
 from kg.answering.scores import Score, kinds_of_part, missing_models, whole
 from kg.answering.tables import best_first, score_rows
 from kg.answering.wording import figure, joined, marks, measure
 from kg.model.answer import Missing
-from kg.model.logical_form import LogicalForm
+from kg.model.logical_form import PLACE, LogicalForm
 from kg.vocab import KG
 
 MOST_ROWS = 40
@@ -22,6 +23,8 @@ MOST_LABELS = 6
 def break_down(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
     """Return the scores of one or more models on each part of a benchmark of the kind asked for."""
     draft = Draft()
+    if form.target == KG.Benchmark and form.claim == PLACE:
+        return leading(form, scores, context)
     if form.target == KG.Benchmark:
         return _by_benchmark(form, context, scores, draft)
     parts = [s for s in scores if s.subset and not whole(s.subset) and form.target in kinds_of_part(s.subset, context)]

@@ -184,7 +184,7 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
         return _function(STATED[form.kind])(form, context)
     if form.kind not in SCORED:
         return Draft()
-    among = form.kind == "beyond" or form.claim in (FIRST, PLACE)
+    among = form.kind == "beyond" or (form.kind == "ranking" and form.claim in (FIRST, PLACE))
     models = [] if among else [iri for subject in form.subjects for iri in subject.iris]
     benchmarks = [b.iri for b in form.measured.benchmarks] + of_tasks(form, context) + _means(form, context)
     if form.absent and (not form.subjects or (not benchmarks and not form.measured.metrics)):

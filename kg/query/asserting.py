@@ -6,7 +6,7 @@ import re
 
 from kg.model.document import inside
 from kg.model.logical_form import FIRST, PLACE, Subject
-from kg.query.kinds.scores import asks_place, claims_first
+from kg.query.kinds.scores import asks_place, asks_places, claims_first
 from kg.query.parts import Parts
 from kg.query.quantified import either
 from kg.query.reading import Reading
@@ -83,7 +83,7 @@ def claimed(parts: Parts, kind: str) -> str | None:
     """Return what is asserted, or asked, of the place of what a question names; None for most questions."""
     if claims_first(parts, kind):
         return FIRST
-    if kind == "ranking" and asks_place(parts):
+    if (kind == "ranking" and asks_place(parts)) or (kind == "breakdown" and asks_places(parts)):
         return PLACE
     presumed = kind == "comparison" and BY_HOW_MUCH.search(parts.reading.text)
     return _claim(parts.reading, kind) if parts.yes_no or parts.why or presumed else None

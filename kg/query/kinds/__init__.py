@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     special.concept_defined,
     special.kind_of_things,
     scores.part_of_a_benchmark,
+    scores.places_of_a_model,
     scores.own_extreme_of_a_model,
     scores.chosen,
     scores.within_bounds,

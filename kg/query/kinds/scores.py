@@ -18,6 +18,10 @@ THAN = re.compile(
 SUPERLATIVES = ("best", "worst", "largest", "smallest", "newest", "oldest", "most", "fewest", "second", "third")
 ONE_OF = re.compile(r"\bone\s+of\s+the\b|\bamong\s+the\s+(?:best|top)\b", re.I)
 """Wordings that ask for no first place: the best five, some of the largest."""
+ON_WHICH = re.compile(
+    r"\W*(?:(?:on|in|at)\s+)?(?:which|what|how\s+many)\s+(?:\w+\s+)?(?:benchmarks?|data\s?sets?|leaderboards?|tests?)\b", re.I
+)
+"""Wordings that begin with the benchmarks that they ask for."""
 ITS_PLACE = re.compile(
     r"(?<!\w)(?!what|who|it|that)\w\S*['’]s?\s+(?:position|place|rank|spot)\s+(?:on|in|among|at)\b"
     r"|\b(?:what|which)(?:'s|\s+is)?\s+(?:the\s+|its\s+)?(?:place|position|spot)\b|\bhow\s+(?:high|far\s+up)\b|\bwhere\b.*\bplaced?\b",
@@ -30,6 +34,11 @@ def part_of_a_benchmark(parts: Parts, vocabulary: Vocabulary) -> str | None:
     against = len(parts.models) > 1 and parts.reading.has("better", "worse")
     asked = parts.part is not None and parts.models
     return "breakdown" if asked and (against or not parts.properties_of_models(vocabulary)) else None
+
+
+def places_of_a_model(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "on which benchmarks does Zork rank first"."""
+    return "breakdown" if asks_places(parts) else None
 
 
 def own_extreme_of_a_model(parts: Parts, _: Vocabulary) -> str | None:
@@ -115,12 +124,24 @@ def ordered(parts: Parts, _: Vocabulary) -> str | None:
     return "ranking" if parts.order and parts.has_score else None
 
 
+def _over_benchmarks(parts: Parts) -> bool:
+    """Return whether benchmarks are asked for by an order of the scores of one model."""
+    plain = len(parts.models) == 1 and parts.order and parts.by is None and not (parts.measured.benchmarks or parts.yes_no or parts.why)
+    return bool(plain) and parts.target == KG.Benchmark and not beside(parts)
+
+
+def asks_places(parts: Parts) -> bool:
+    """Return whether a question asks on which benchmarks the one model that it names stands first or last of all."""
+    superlative = not parts.reading.has("better", "worse", "second", "third")
+    text = parts.reading.text
+    return _over_benchmarks(parts) and superlative and bool(ON_WHICH.match(text) and AMONG_OTHERS.search(text))
+
+
 def own_extreme(parts: Parts) -> bool:
     """Return whether a question asks on which benchmark the one model that it names has its own highest or lowest score, of all models."""
-    plain = len(parts.models) == 1 and parts.order and parts.by is None and not (parts.measured.benchmarks or parts.yes_no or parts.why)
     superlative = parts.reading.has("best", "worst") and not parts.reading.has("better", "worse", "rank", "second", "third")
-    asked = parts.target == KG.Benchmark and OWN_SCORE.search(parts.reading.text) and not AMONG_OTHERS.search(parts.reading.text)
-    return bool(plain and superlative and asked) and not beside(parts)
+    asked = OWN_SCORE.search(parts.reading.text) and not AMONG_OTHERS.search(parts.reading.text)
+    return bool(_over_benchmarks(parts) and superlative and asked)
 
 
 def claims_first(parts: Parts, kind: str) -> bool:
