@@ -60,7 +60,9 @@ PLAIN = (
     ),
     (
         re.compile(
-            r"^(?:which|what)\s+models\s+does\s+(?P<one>[^,?]+?)\s+(?:beat|outperform|surpass|outdo|outscore|exceed)\s+(?P<rest>(?:on|in)\b[^?]*?)\W*$",
+            r"^(?:(?:which|what)\s+models\s+(?:does|did|do|can)|whom?\s+(?:does|did|do)|(?:list\s+|all\s+|the\s+)*models(?:\s+that|\s+which)?)"
+            r"\s+(?!that\b|which\b|to\b)(?P<one>[^,?]+?)\s+(?:beats?|outperforms?|surpass(?:es)?|outdo(?:es)?|outscores?|exceeds?)"
+            r"\s+(?P<rest>(?:on|in)\b[^?]*?)\W*$",
             re.I,
         ),
         "which models are beaten by {one} {rest}?",
