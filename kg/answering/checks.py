@@ -77,8 +77,26 @@ def check(form: LogicalForm, context: Context) -> Draft:
                 verdicts += [] if holds is None else [holds != (condition.operator == "not")]
                 _row(edge, context, draft)
         verdicts += _contrasted(form, conditions, finder, draft) if draft.rows else []
+        if draft.rows and either(form.question, [c.text for c in conditions]):
+            verdicts = []
+            draft.missing = [m for m in draft.missing if m.term not in {c.text for c in conditions}]
     _say(form, draft, verdicts)
     return draft
+
+
+def either(question: str, named: Sequence[str]) -> bool:
+    """Return whether a question asks which of two is so, to which neither yes nor no is an answer.
+
+    >>> either("Is Zork an encoder or a decoder?", ["encoder", "decoder"]), either("Is Zork open or closed?", ["closed"])
+    (True, True)
+    >>> either("Is Zork or Quux an encoder?", ["encoder"]), either("Was Zork trained on Frotz or not?", ["Frotz"])
+    (False, False)
+    """
+    names = "|".join(re.escape(name) for name in named)
+    return (
+        bool(names)
+        and re.search(rf"\bor\s+(?!not\b)(?:(?:an?|the|on|in|by|from|under|with|for|of)\s+)*(?:{names})(?!\w)", question, re.I) is not None
+    )
 
 
 INCLUDES = r"(?:includes?|including|contains?|comprises?|covers?|counts?|encompass(?:es)?)"
@@ -248,7 +266,7 @@ def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool]) -> None:
         return
     told = [f"{row.values[0]} {row.values[1]} {row.values[2]} {marks(row.cites)}" for row in draft.rows[:4]]
     if not verdicts:
-        draft.sentences.append(f"Stated is: {joined(told)}.")
+        draft.sentences.append(f"{joined(told)}.")
         return
     draft.verdict = "yes" if all(verdicts) else "no" if not any(verdicts) else "mixed"
     opening = {"yes": "Yes: ", "no": "No: ", "mixed": "The documents differ: " if len(draft.rows) > 1 else "In part: "}[draft.verdict]

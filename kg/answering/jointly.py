@@ -14,7 +14,7 @@ from kg.model.logical_form import LogicalForm
 from kg.query.quantified import together, which_of
 
 BOTH = re.compile(r"\b(?:both|all|each|every)\b", re.I)
-OPENING = re.compile(rf"^(?:(?:Yes|No|The documents differ|Stated is): |{DENIED})")
+OPENING = re.compile(rf"^(?:(?:Yes|No|The documents differ): |{DENIED})")
 
 Judged = tuple[str, Draft]
 """A thing by its label, with what is said of it."""
