@@ -43,6 +43,7 @@ def check(form: LogicalForm, context: Context) -> Draft:
     finder = Finder(form, context)
     draft.columns = ("thing", "relation", "value", "source")
     verdicts: list[bool] = []
+    each: list[set[bool]] = []  # of every condition what is told of it
     for subject in form.subjects[:1]:
         nodes: list[str] = list(dict.fromkeys((subject.iri, *subject.iris)))
         apart = {iri for s in _denied(form) for iri in (s.iri, *s.iris)} - {*nodes}
@@ -73,14 +74,16 @@ def check(form: LogicalForm, context: Context) -> Draft:
             if all(holds is None for _, holds in shown):
                 why = f"no document here says whether {subject.label} and {condition.text} go together"
                 draft.missing.append(Missing(condition.text, "statement", why))
-            for edge, holds in shown[:MOST_EDGES]:
-                verdicts += [] if holds is None else [holds != (condition.operator == "not")]
+            told = [holds != (condition.operator == "not") for _, holds in shown[:MOST_EDGES] if holds is not None]
+            each.append(set(told))
+            verdicts += told
+            for edge, _ in shown[:MOST_EDGES]:
                 _row(edge, context, draft)
         verdicts += _contrasted(form, conditions, finder, draft) if draft.rows else []
         if draft.rows and either(form.question, [c.text for c in conditions]):
             verdicts = []
             draft.missing = [m for m in draft.missing if m.term not in {c.text for c in conditions}]
-    _say(form, draft, verdicts)
+    _say(form, draft, verdicts, partly=len(each) > 1 and all(len(told) < 2 for told in each))
     return draft
 
 
@@ -261,7 +264,8 @@ def _row(edge: Edge, context: Context, draft: Draft) -> None:
     draft.row((subject, relation, value, places[0].document.title if places else None), (n,))
 
 
-def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool]) -> None:
+def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool], *, partly: bool = False) -> None:
+    """Add the verdict and its rows in words; `partly` where some of what is asked is so, and no document contradicts another."""
     if not draft.rows:
         return
     told = [f"{row.values[0]} {row.values[1]} {row.values[2]} {marks(row.cites)}" for row in draft.rows[:4]]
@@ -269,7 +273,9 @@ def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool]) -> None:
         draft.sentences.append(f"{joined(told)}.")
         return
     draft.verdict = "yes" if all(verdicts) else "no" if not any(verdicts) else "mixed"
-    opening = {"yes": "Yes: ", "no": "No: ", "mixed": "The documents differ: " if len(draft.rows) > 1 else "In part: "}[draft.verdict]
+    opening = {"yes": "Yes: ", "no": "No: ", "mixed": "The documents differ: " if len(draft.rows) > 1 and not partly else "In part: "}[
+        draft.verdict
+    ]
     if form.why and draft.verdict == "no":
         opening = DENIED
     draft.sentences.append(f"{opening}{joined(told)}.")
