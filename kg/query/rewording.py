@@ -67,6 +67,15 @@ PLAIN = (
         ),
         "which models are beaten by {one} {rest}?",
     ),
+    (
+        re.compile(
+            r"^(?P<verb>is|are)\s+(?P<one>[^,?]+?)\s+(?:(?:any|really|actually|very|that)\s+)*(?:good|strong|useful|decent|suitable)\s+"
+            r"(?P<how>at|in|on|for|with)\s+(?P<rest>[^?]+?)\W*$",
+            re.I,
+        ),
+        "how good {verb} {one} {how} {rest}?",
+    ),
+    (re.compile(r"^(?:any\s+|some\s+)?(?:good|strong|decent)\s+(?P<rest>models?\s+(?:for|on|at|in)\b[^?]+?)\W*$", re.I), "best {rest}?"),
     (re.compile(r"^how\s+(?:is|are)\s+(?P<one>[^,?]+?)\s+defined\W*$", re.I), "what is {one}?"),
     (re.compile(r"^what\s+do(?:es)?\s+(?:people|researchers|authors|you|one)\s+mean\s+by\s+(?P<one>[^,?]+?)\W*$", re.I), "what is {one}?"),
     (re.compile(r"^whom\s+(?P<rest>does\b.+\b(?:outperform|beat|surpass|exceed|outdo|trail|match)\b.*)$", re.I), "which models {rest}"),
