@@ -70,6 +70,25 @@ def test_the_dates_of_a_boards_column_are_met_as_precisely_as_the_period_is_give
     assert firsts(question) == models
 
 
+@pytest.mark.parametrize(
+    ("question", "models"),
+    [
+        ("Which models were submitted between June and July 2031?", {"Zork 7B", "Zork 13B", "Grolt 7B"}),
+        ("Which models were submitted from July 2031 to January 2032?", {"Zork 13B", "Grolt 7B", "Frobber 3B", "Frobber 9B"}),
+        ("models submitted in the first half of 2031", {"Zork 7B"}),
+        ("models submitted in early 2031", {"Zork 7B"}),
+        ("models submitted in Q3 2031", {"Zork 13B", "Grolt 7B", "Frobber 3B"}),
+        ("models submitted after mid 2031", {"Frobber 9B"}),
+        ("models submitted up to July 2031", {"Zork 7B", "Zork 13B", "Grolt 7B"}),
+        ("Which models were released between 2030 and 2031?", {"Zork 7B", "Zork 13B", "Grolt 7B", "Frobber 3B", "Snark 2B"}),
+        ("Which models were released between May and June 2031?", {"Zork 7B"}),
+        ("Which models were released in the second half of 2031?", {"Zork 13B", "Frobber 3B"}),
+    ],
+)
+def test_both_ends_of_a_range_and_the_parts_of_a_year_are_bounds_that_one_date_must_meet(question: str, models: set[str]) -> None:
+    assert firsts(question) == models
+
+
 def test_what_meets_a_period_is_counted_and_shown_with_its_date() -> None:
     got = ask("How many models were submitted in July 2031?")
     assert [c.value for c in got.computed] == [2]
