@@ -14,6 +14,7 @@ from kg.query.verbs import verbless
 
 VERBS = ("is", "does", "do", "are", "has", "have", "can", "did", "was", "were", "could", "will", "would", "may", "am", "isn't", "doesn't")
 ASKING = ("who", "whom", "whose", "what", "which", "how", "when", "where", "why", "list", "name", "show", "compare", "give")
+ASKING_WORD = re.compile(rf"\b(?:{'|'.join(ASKING)})\b", re.I)
 OPENERS = ("ok", "okay", "so", "and", "but", "well", "then", "now", "hey", "hi", "hello", "please", "pls")
 RIGHT = re.compile(r",\s*(?:right|correct|is that right|isn['’]t it)(?:\W+(?:thanks|thank you|please|pls))?\W*$", re.I)
 TOLD = re.compile(r"[:,;–]\s+[^:,;–?]+\?\W*(?:\([^)]*\)\W*)?$")
@@ -30,6 +31,19 @@ HELPS = re.compile(r"\b(?:helps?|helped|improves?|improved|benefits?|boosts?|rai
 HARMS = re.compile(r"\b(?:hurts?|harms?|degrades?|lowers?|decreases?|reduces?)\b", re.I)
 COURTEOUS = re.compile(r"\W*(?:\w+\W+){0,2}?(?:do|can|could|would|will)\s+you\s+(?:know|tell|say|give|show|list|explain|name|find)\b", re.I)
 """Openings that ask for what follows and not whether."""
+WHETHER = re.compile(
+    r"\W*(?:[\w'’-]+\W+){0,8}?(?:whether\b|(?:tell|know|say|see|check|verify|confirm|determine|find\s+out|unsure|sure|wonder\w*)\s+(?:me\s+|us\s+)?if\b)",
+    re.I,
+)
+"""An opening behind which what is asked stands as a clause ("could you tell me whether …", "let me know if …")."""
+EITHER_WAY = re.compile(
+    r"\b(?:ahead(?:\s+of)?|above|over|better|higher|stronger|more|greater|larger|bigger|up)\s*(?:\S+\s+){0,3}?or\s+(?:is\s+it\s+|rather\s+)?"
+    r"(?:behind|below|under|worse|lower|weaker|less|smaller|down)\b"
+    r"|\b(?:behind|below|under|worse|lower|weaker|less|smaller|down)\s*(?:\S+\s+){0,3}?or\s+(?:is\s+it\s+|rather\s+)?"
+    r"(?:ahead|above|over|better|higher|stronger|more|greater|larger|bigger|up)\b",
+    re.I,
+)
+"""A question on which side something is, which asserts neither ("is Zork ahead of or behind Quux")."""
 CONFIRMED = re.compile(r"\bis\s+it\s+[\w\s]+?\s+that\b|\bsay\s+that\b", re.I)
 """An opening that asks whether what follows is so."""
 SUPPOSING = re.compile(rf"if\b[^?]*,\s*(?:then\s+)?(?:{'|'.join(ASKING)})\b", re.I)
@@ -40,14 +54,17 @@ PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored|out
 
 
 def asks_whether(reading: Reading, models: tuple[Subject, ...]) -> bool:
-    """Return whether a question wants a yes or no; one for which of two is so wants none."""
+    """Return whether a question wants a yes or no; one for which of two things, or which of two ways, is so wants none."""
     asks = _begins(reading) or bool(ASKS.search(reading.text) or LEFT_OUT.match(reading.text))
-    return asks and not either(reading.text, models)
+    return asks and not either(reading.text, models) and not EITHER_WAY.search(reading.text)
 
 
 def _begins(reading: Reading) -> bool:
     """Return whether a question begins with a verb, or a clause of it does with nothing asked before ("On X, does …", "ok so is …")."""
     if any(CONFIRMED.search(o.text) for o in reading.at("courtesy")):
+        return True
+    told = WHETHER.match(reading.text)
+    if told and not ASKING_WORD.search(told[0]):
         return True
     if COURTEOUS.match(reading.text):
         return False
