@@ -65,6 +65,9 @@ OPERATORS: dict[str, str] = {
     "the previous one|its predecessor|their predecessors|"
     "predecessor|over time|over versions|over its versions|over their versions|across its versions|through its versions|"
     "from version to version|version to version|with each version|with every version|version by version|over its releases|"
+    "always up|ever up|always higher|always improving|up or down|"
+    "change with size|changes with size|grow|grows|growing|grew|grown|gets bigger|get bigger|gets larger|get larger|scaled up|"
+    "scale up|scales up|"
     "from release to release|release to release|with each release|with every release|steady|steady improvement|steady gain|"
     "consistent improvement|gradual|gradually|keep getting better|keeps getting better|kept getting better|"
     "over generations|across versions|across generations|successive|from generation to generation",
@@ -77,7 +80,8 @@ OPERATORS: dict[str, str] = {
     "when": "when|what year|which year",
     "score": "score|scores|scored|scoring|performance|perform|performs|performed|result|results|reach|reaches|get|gets|"
     "achieve|achieves|obtain|obtains|"
-    "do on|does on|fare|fares|evaluated|rate|rating|figure|figures|numbers|number|accuracy of|mark|good|well|how good|how well",
+    "do on|does on|fare|fares|what happens to|what happens with|happens to|happens with|"
+    "evaluated|rate|rating|figure|figures|numbers|number|accuracy of|mark|good|well|how good|how well",
     "why": "why|how come|what explains|reason|what accounts for|how is it that",
     "agree": "agree|agrees|disagree|disagrees|consistent|contradict|contradicts|conflict|conflicts|agreement|discrepancy|"
     "discrepancies|contradictory|"
