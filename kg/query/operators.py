@@ -24,7 +24,8 @@ OPERATORS: dict[str, str] = {
     "difference between|differ|differs|different from|relative to|rather than|stack up|or",
     "better": "better|beat|beats|beating|outperform|outperforms|outperformed|outperforming|higher|stronger|superior|ahead of|"
     "exceed|exceeds|above that of|over that of|greater than that of|higher than that of|has the edge|have the edge|the edge|"
-    "surpass|surpasses|more accurate|do better|does better|win|wins|improve on|improves on|improve over|superior to|outscore|outscores",
+    "surpass|surpasses|surpassed|surpassing|overtake|overtakes|overtook|overtaken|outscored|outranked|outclassed|exceeded|"
+    "more accurate|do better|does better|win|wins|improve on|improves on|improve over|superior to|outscore|outscores",
     "worse": "beaten by|outperformed by|surpassed by|outdone by|topped by|"
     "worse|lower|weaker|inferior|behind|trail|trails|underperform|underperforms|lose to|loses to|lag|lags|less accurate|"
     "below that of|under that of|less than that of|lower than that of|"
@@ -64,6 +65,9 @@ OPERATORS: dict[str, str] = {
     "the previous one|its predecessor|their predecessors|"
     "predecessor|over time|over versions|over its versions|over their versions|across its versions|through its versions|"
     "from version to version|version to version|with each version|with every version|version by version|over its releases|"
+    "always up|ever up|always higher|always improving|up or down|"
+    "change with size|changes with size|grow|grows|growing|grew|grown|gets bigger|get bigger|gets larger|get larger|scaled up|"
+    "scale up|scales up|"
     "from release to release|release to release|with each release|with every release|steady|steady improvement|steady gain|"
     "consistent improvement|gradual|gradually|keep getting better|keeps getting better|kept getting better|"
     "over generations|across versions|across generations|successive|from generation to generation",
@@ -76,7 +80,8 @@ OPERATORS: dict[str, str] = {
     "when": "when|what year|which year",
     "score": "score|scores|scored|scoring|performance|perform|performs|performed|result|results|reach|reaches|get|gets|"
     "achieve|achieves|obtain|obtains|"
-    "do on|does on|fare|fares|evaluated|rate|rating|figure|figures|numbers|number|accuracy of|mark|good|well|how good|how well",
+    "do on|does on|fare|fares|what happens to|what happens with|happens to|happens with|"
+    "evaluated|rate|rating|figure|figures|numbers|number|accuracy of|mark|good|well|how good|how well",
     "why": "why|how come|what explains|reason|what accounts for|how is it that",
     "agree": "agree|agrees|disagree|disagrees|consistent|contradict|contradicts|conflict|conflicts|agreement|discrepancy|"
     "discrepancies|contradictory|"
@@ -235,6 +240,8 @@ def find(doc: Doc, language: Language, strange: Collection[int] = ()) -> tuple[O
     found = [o for o in found if not (o.name == "count" and CALLED.search(doc.text[: o.span.start]))]
     found = [o for o in found if not (o.text == ">" and doc.text[: o.span.start].endswith(("-", "–")))]
     found = [o for o in found if not (o.name == "score" and PASSIVE_GET.match(doc.text, o.span.start))]
+    passive = [o.span for o in found if o.name == "worse" and o.text.lower().endswith(" by")]
+    found = [o for o in found if not (o.name == "better" and any(o.span.overlaps(p) for p in passive))]
     bounds = [o.span for o in found if o.name in ("at_most", "at_least")]
     free = [o for o in found if o.name not in SUPERLATIVES or not any(b.start <= o.span.start and o.span.end <= b.end for b in bounds)]
     return tuple(sorted(free, key=lambda o: (o.span, o.name)))

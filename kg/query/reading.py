@@ -36,6 +36,7 @@ from kg.query.names import Names
 from kg.query.operators import Operator, courtesies
 from kg.query.printed import labelled
 from kg.query.standing import sources, standing
+from kg.query.sweeps import swept
 from kg.vocab import KG, OWL, SKOS
 
 LONGEST_QUESTION = 2000
@@ -145,7 +146,7 @@ def read(text: str, names: Names) -> Reading:
     models = tuple(sorted((*models, *copied), key=lambda m: m.span))
     numeric = [f for f in numeric if not any(f.span.overlaps(m.span) for m in models)]
     mentions = tuple(sorted((*fronted(visible, mentions, names), *placed, *means), key=lambda m: m.span))
-    found_sizes = find_sizes(visible)
+    found_sizes = swept(visible, find_sizes(visible))
     models = tuple(unranged(m, found_sizes) for m in models)
     mentions = tuple(_of_theirs(m) for m in mentions) if models else tuple(_of_a_thing(m, mentions, visible) for m in mentions)
     sizes = tuple(s for s in found_sizes if not any(s.span.overlaps(m.span) for m in (*models,)))

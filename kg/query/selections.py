@@ -65,7 +65,12 @@ AMONG_OTHERS = re.compile(
 )
 """Wordings of where a model stands among others, which its own scores do not tell."""
 
-GAIN = re.compile(r"\b(?:gains?|gained|improves?|improved|rises?|increases?|loses?|drops?|points?|difference|grows?|goes?\s+up)\b", re.I)
+GAIN = re.compile(
+    r"\b(?:gains?|gained|points?|difference)\b"
+    r"|\b(?:how\s+much|by\s+how|by\s+what)\b[^?]*\b(?:improv|ris|rose|increas|los|lost|drop|grow|grew|go(?:es)?\s+up|went\s+up|add|better|higher)",
+    re.I,
+)
+"""Wordings that ask for the amount by which a score goes from one size to another; how it goes is a trend."""
 REPORTS = re.compile(
     r"\b(?:reports?|reported|have|has|with|gives?|got|get|evaluated|measured|tested|benchmarked|scores?|results?|entry|entries|rows?"
     r"|lists?|listed|contains?|includes?|ranks?|ranked|appears?|holds?|there)\b",

@@ -88,13 +88,19 @@ def _cut(text: str) -> list[str]:
     for found in BREAK.finditer(text):
         if found[0].lstrip().startswith(",") and not BEGINS.match(text, start):
             continue
-        if _goes_on(text[start : found.start()], text[found.end() :]):
+        if _goes_on(text[start : found.start()], text[found.end() :]) or WHERE.fullmatch(text, found.end()):
             continue
         pieces.append(text[start : found.start()])
         start = found.end()
     return [*pieces, text[start:]]
 
 
+WHERE = re.compile(
+    r"(?!(?:and|or|but|also|then|why|please|thanks?|cheers|thx|give|list|name|show|tell|compare|explain|describe|same|what|which|who|how)\b)"
+    r"[^\s,?]+(?:\s[^\s,?]+){0,2}(?:,\s*[^\s,?]+(?:\s[^\s,?]+){0,2}){0,3}\W*(?<!\?)",
+    re.I,
+)
+"""A few names behind a question mark that ask nothing themselves: on what, or where, the question before is asked."""
 CONTINUES = re.compile(
     r"(?:which\s+)?(?P<verb>is|are|do|does|have|has|was|were)\s+(?!it\b|they\b|th[ei]s[ei]?\b|those\b|that\b|there\b|any\b|all\b)", re.I
 )

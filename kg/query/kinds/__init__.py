@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     scores.within_bounds,
     scores.first_place_claimed,
     scores.led_by,
+    scores.larger_ones,
     scores.beyond_a_model,
     scores.side_by_side,
     scores.place_of_a_model,

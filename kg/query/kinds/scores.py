@@ -6,6 +6,7 @@ import re
 
 from kg.query.parts import MODELS, Parts, beside
 from kg.query.selections import AMONG_OTHERS, OWN_SCORE, aggregate, between_two, selects
+from kg.query.sweeps import of_larger_ones
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
 
@@ -67,6 +68,11 @@ def led_by(parts: Parts, _: Vocabulary) -> str | None:
     return "ranking" if lead and parts.scored and parts.order else None
 
 
+def larger_ones(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "does a bigger Zork do better"."""
+    return "trend" if of_larger_ones(parts.reading.text, parts.models) and not parts.sizes and not parts.bounds else None
+
+
 def beyond_a_model(parts: Parts, _: Vocabulary) -> str | None:
     """Hold for "which models beat Zork on Frotz"."""
     of_kind = parts.target is None and bool(parts.concepts) and THAN.search(parts.reading.text) is not None
@@ -92,10 +98,12 @@ def of_k(parts: Parts, _: Vocabulary) -> str | None:
 
 
 def over_sizes(parts: Parts, _: Vocabulary) -> str | None:
-    """Hold for "how does Zork grow with size on Frotz"."""
+    """Hold for "how does Zork grow with size on Frotz", "Zork from 7B to 70B on Frotz"."""
+    text = parts.reading.text
     of_sizes = bool(parts.sizes) and not (parts.properties or parts.target or parts.things)
     asked = parts.models and (parts.has_score or of_sizes)
-    return "trend" if asked and (parts.reading.has("trend") or GROWS.search(parts.reading.text)) else None
+    ranged = len(parts.models) == 1 and parts.scored and any(s.upto for s in parts.sizes)
+    return "trend" if asked and (ranged or parts.reading.has("trend") or GROWS.search(text)) else None
 
 
 def superlative(parts: Parts, _: Vocabulary) -> str | None:

@@ -1,0 +1,56 @@
+"""Sizes over which a question asks how a score goes: "from 7B over 13B to 34B", "a bigger Zork", "all sizes of Zork"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model.document import Span
+from kg.model.logical_form import Subject
+from kg.model.names import SizeMention
+
+FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[^\s,;:?]+\s+){0,6}$", re.I)
+"""What stands before the first size of a way through several, a model's name perhaps between."""
+STEP = re.compile(r"\s*(?:,|;)?\s*(?:(?:over|via|through|past|and|then(?:\s+to)?)\s+)*(?:the\s+)?", re.I)
+"""What stands between the sizes that it goes through."""
+LARGER = re.compile(
+    r"\b(?:larger|bigger|increasingly\s+large|ever\s+larger)\s+(?:and\s+(?:larger|bigger)\s+)?(?:(?:variants?|versions?|models?|sizes?)\s+of\s+)?(?:the\s+)?$",
+    re.I,
+)
+"""What stands before a family of whose models the larger ones are compared with the others."""
+BETTER = re.compile(
+    r"\b(?:better|higher|stronger|more\s+accurate|best|improv\w+|outperform\w*|beat\w*|outscor\w*|ahead|score\w*|perform\w*|win|wins|help|helps|gain\w*"
+    r"|worse|lower|weaker)\b",
+    re.I,
+)
+
+EQUATED = re.compile(
+    r"\b(?:larger|bigger)\s*(?:=+>?|→|is|are|means?|always|ones?\s+(?:is|are))\s*(?:always\s+|also\s+)?(?:the\s+)?better\b", re.I
+)
+"""Wordings that ask whether size alone makes better."""
+
+
+def swept(text: str, sizes: Sequence[SizeMention]) -> tuple[SizeMention, ...]:
+    """Return the sizes of a question, those of one way through several as the range from its first to its last.
+
+    >>> from kg.lexicon.sizes import find_sizes
+    >>> text = "from 7B over 13B and 34B to 70B, and at 3B"
+    >>> [(s.size, s.upto, s.span.of(text)) for s in swept(text, find_sizes(text))]
+    [('7b', '70b', '7B over 13B and 34B to 70B'), ('3b', None, '3B')]
+    """
+    made = list(sizes)
+    for last in [s for s in sizes if s.upto is not None]:
+        at = made.index(last)
+        first = at
+        while first > 0 and made[first - 1].upto is None and STEP.fullmatch(text[made[first - 1].span.end : made[first].span.start]):
+            first -= 1
+        if first < at and FROM.search(text[: made[first].span.start]):
+            made[first : at + 1] = [SizeMention(Span(made[first].span.start, last.span.end), made[first].size, last.upto)]
+    return tuple(made)
+
+
+def of_larger_ones(text: str, models: Sequence[Subject]) -> bool:
+    """Return whether a question asks how the larger models of the one family that it names do ("does a bigger Zork do better")."""
+    if len(models) != 1 or models[0].model is None or models[0].model.size is not None:
+        return False
+    return bool((LARGER.search(text[: models[0].span.start]) and BETTER.search(text)) or EQUATED.search(text))
