@@ -9,14 +9,14 @@ from decimal import Decimal
 
 from kg.answering import asked
 from kg.answering.context import Context
-from kg.answering.crosschecked import cross_check, tables_named
+from kg.answering.crosschecked import cross_check, tables_named, within_one
 from kg.answering.differences import Saying, by_work, cited, merged, same, sayings_of, spread, told, verdict
 from kg.answering.draft import Draft
 from kg.answering.figures import figures
 from kg.answering.origins import akin, by_its_makers, conflicting, lineage
 from kg.answering.properties import Fact, expanded, facts
-from kg.answering.scores import Score, missing_models, whole
-from kg.answering.wording import decimals, figure, joined, measure, protocol, setting, untold
+from kg.answering.scores import Score, gather, missing_models, narrowed, whole
+from kg.answering.wording import decimals, figure, joined, marks, measure, protocol, setting, untold
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
@@ -35,6 +35,16 @@ UNSHARED = frozenset((RDF.type, KG.cites, KG.link, KG.uses, *DENIALS, KG.perform
 
 
 def agree(form: LogicalForm, context: Context) -> Draft:
+    """Return whether the works that speak of what is asked for say the same, or whether they differ where that is asked."""
+    draft = _agreed(form, context)
+    if form.claim == "differs" and draft.verdict is not None:
+        draft.verdict = "no" if draft.verdict == "yes" else "yes"
+        answer = f"{draft.verdict.capitalize()}, they {'differ' if draft.verdict == 'yes' else 'agree'}: "
+        draft.sentences[:1] = [answer + OPENING.sub("", s) for s in draft.sentences[:1]]
+    return draft
+
+
+def _agreed(form: LogicalForm, context: Context) -> Draft:
     """Return whether the works that speak of what is asked for say the same."""
     draft = Draft()
     scored = bool(form.measured.benchmarks or form.measured.tasks or form.measured.metrics)
@@ -42,14 +52,16 @@ def agree(form: LogicalForm, context: Context) -> Draft:
     if len(tables) > 1 and (checked := cross_check(form, tables, context)).rows:
         return checked
     worded = figures(form, context) if not scored else draft
-    if worded.rows:
+    if worded.rows and (worded.verdict or not form.properties):
         return worded
-    models = asked.models(form, context)
+    models = asked.models(form, context) or _side_by_side(form)
     if models and (scored or not form.properties):
         _scores(form, context, draft)
     if not draft.rows and not (models and scored):
         draft.missing = []
         _statements(form, context, draft)
+    if worded.rows and not draft.verdict:
+        return worded
     if not draft.rows and not draft.missing and not form.absent:
         named = joined(s.label for s in form.subjects)
         draft.missing.append(Missing(named[:80], "statement", f"no document here says what was asked of {named}"))
@@ -63,12 +75,12 @@ def agree(form: LogicalForm, context: Context) -> Draft:
 def _scores(form: LogicalForm, context: Context, draft: Draft) -> None:
     """Write what each work reports, for one model and measure after the other: those on which works differ first."""
     subjects = asked.models(form, context)
-    scores, missing = asked.scores(form, context, subjects)
+    scores, missing = asked.scores(form, context, subjects) if subjects else _of_all(form, context)
     if not scores:
         draft.missing += missing_models(subjects, scores, form.measured) or missing
         return
     apart = _apart(form, scores, context)
-    groups = _grouped(scores)
+    groups = _grouped(scores if subjects else _akin(scores))
     judged = [(_sayings(group, context, apart), group) for group in groups.values()]
     several = [pair for pair in judged if len(by_work(pair[0])) > 1]
     if not several and len(subjects) == 1:
@@ -79,7 +91,7 @@ def _scores(form: LogicalForm, context: Context, draft: Draft) -> None:
             draft.caveats.append(f"Compared is what the sources print as {labels}: that they mean the same is not stated.")
     rank = {"no": 0, "mixed": 1, "yes": 2}
     several.sort(key=lambda pair: (rank[verdict(pair[0]) or "yes"], -len(by_work(pair[0])), pair[1][0].measure[0], pair[1][0].model))
-    shown = (several or judged)[:MOST_GROUPS]
+    shown = (several or judged)[: MOST_GROUPS if subjects else MOST_ROWS]
     told_of = [(_cited(sayings, group, context, apart), group) for sayings, group in shown]
     draft.columns = ("model", "benchmark", "score", "unit", "metric", "protocol", "source")
     for sayings, group in told_of:
@@ -89,13 +101,65 @@ def _scores(form: LogicalForm, context: Context, draft: Draft) -> None:
             draft.row((score.model_label, benchmark, score.shown, score.unit, score.metric_label, protocol(score), title), saying.cites)
     del draft.rows[MOST_ROWS:]
     draft.missing += missing
+    if not several and (checked := within_one(form, context)).rows:
+        draft.columns, draft.rows, draft.sentences = checked.columns, checked.rows, checked.sentences
+        draft.computed, draft.verdict = checked.computed, checked.verdict
+        return
     if not several:
         only = told_of[0][0]
+        if not subjects:
+            each = joined(
+                f"{told(sayings, context)} for {_what(group[0])}" for sayings, group in {g[0].document: (s, g) for s, g in told_of}.values()
+            )
+            draft.sentences.append(f"No model bears one name in two of the sources: {each}.")
+            draft.missing.append(
+                Missing("shared model", "source", "whether figures of differently named models are the same cannot be told")
+            )
+            return
         draft.sentences.append(f"One source alone: for {_what(judged[0][1][0])}, {told(only, context)}.")
         draft.missing.append(Missing("second source", "source", "no second source here reports it, so that agreement cannot be told"))
         return
     draft.verdict = merged(verdict(s) for s, _ in several)
     _say_scores(told_of, context, draft)
+    if not subjects:
+        _shared(told_of, draft)
+
+
+def _side_by_side(form: LogicalForm) -> bool:
+    """Return whether a question sets what two sources or more report on a benchmark side by side, whichever models they share."""
+    named = len(form.scope.documents) + len(form.scope.kinds)
+    return named > 1 and bool(form.measured.benchmarks) and not form.properties and all(KG.Benchmark in s.types for s in form.subjects)
+
+
+def _of_all(form: LogicalForm, context: Context) -> tuple[list[Score], list[Missing]]:
+    """Return the scores of all models on the benchmarks asked for; a table that is named restricts the documents that have it."""
+    everywhere = replace(form, scope=replace(form.scope, table=None))
+    benchmarks = [b.iri for b in form.measured.benchmarks]
+    scores, missing = narrowed(gather(everywhere, context, [], benchmarks), form.measured, context)
+    inside = {s.iri: s.document for s in gather(form, context, [], benchmarks)} if form.scope.table else {}
+    held = set(inside.values())
+    return [s for s in scores if s.iri in inside or s.document not in held], missing
+
+
+def _shared(several: Sequence[tuple[list[Saying], list[Score]]], draft: Draft) -> None:
+    """Say of how many models that the sources share they give the same figure."""
+    alike = [pair for pair in several if verdict(pair[0]) == "yes"]
+    cites = tuple(n for sayings, _ in several for s in sayings for n in s.cites)
+    share = draft.compute(Decimal(len(alike)), f"figures that agree, of {len(several)} that two sources or more give of one model", cites)
+    draft.compute(Decimal(len(several)), "figures that two sources or more give of one model, counted", cites)
+    opening = OPENING.match(draft.sentences[0])
+    draft.sentences[0] = OPENING.sub("", draft.sentences[0])
+    draft.sentences[0] = f"{draft.sentences[0][0].upper()}{draft.sentences[0][1:]}"
+    told_first = f"{opening[0] if opening else ''}they agree on {share} of the {len(several)} figures that two of them give of one model"
+    draft.sentences.insert(0, f"{told_first} {marks(cites[:MOST_GROUPS])}.")
+
+
+def _akin(scores: Sequence[Score]) -> list[Score]:
+    """Return the scores of the families that more than one document reports; all of them where there is none."""
+    held: dict[str, set[str]] = {}
+    for score in scores:
+        held.setdefault(score.name.family if score.name else score.model, set()).add(score.document)
+    return [s for s in scores if len(held[s.name.family if s.name else s.model]) > 1] or list(scores)
 
 
 def _grouped(scores: Sequence[Score]) -> dict[tuple[str, ...], list[Score]]:

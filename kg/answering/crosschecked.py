@@ -10,14 +10,18 @@ from kg.answering import asked
 from kg.answering.context import Context
 from kg.answering.differences import Saying, merged, spread, verdict
 from kg.answering.draft import Draft
-from kg.answering.scores import Score, gather, missing_models, narrowed
+from kg.answering.scores import Score, gather, missing_models, narrowed, numeral
 from kg.answering.wording import decimals, figure, joined, marks, measure, protocol
 from kg.model.logical_form import LogicalForm, Subject
+from kg.model.terms import Iri
+from kg.query.names import Member
 
 NUMERAL = r"(?:[IVXL]+|\d+)\b"
 TABLES = re.compile(
     rf"\btables?\s+({NUMERAL}(?:(?:\s*,\s*|\s+)(?:(?:and|or|with|vs\.?|versus|against)\s+)?(?:tables?\s+)?{NUMERAL})*)", re.I
 )
+UNCHANGED = "=no"
+"""How a part of a configuration ends that a run was made without."""
 MOST_GROUPS = 12
 MOST_TOLD = 4
 
@@ -74,6 +78,26 @@ def cross_check(form: LogicalForm, tables: Sequence[str], context: Context) -> D
     return draft
 
 
+def within_one(form: LogicalForm, context: Context) -> Draft:
+    """Return what two tables of one document give differently for the one model asked for; an empty draft where none do.
+
+    With the model's own scores go those of its runs that a table marks as having none of what it studies.
+    """
+    named = [s for s in asked.models(form, context) if s.iris]
+    if len(named) != 1:
+        return Draft()
+    plain = [m.iri for m in _configurations(named[0], context) if all(part.endswith(UNCHANGED) for part in m.name.configuration)]
+    subject = replace(named[0], iris=tuple(dict.fromkeys((*named[0].iris, *map(Iri, plain)))))
+    scores, _ = asked.scores(form, context, [subject])
+    places = context.citer.places([s.iri for s in scores])
+    tables = dict.fromkeys(c.locator.table for s in scores for c in places.get(s.iri, ()) if c.locator.table)
+    numbered = [t for t in tables if numeral(t) is not None]
+    if len(numbered) < 2 or len({s.document for s in scores}) > 1:
+        return Draft()
+    checked = cross_check(replace(form, subjects=(subject,)), numbered, context)
+    return checked if checked.verdict in ("no", "mixed") else Draft()
+
+
 def _compared(form: LogicalForm, subject: Subject, tables: Sequence[str], context: Context) -> list[Compared]:
     """Return a model on each measure, with its scores in each table: its own, else those of the runs that the table names apart."""
     runs = _runs(subject, context)
@@ -92,13 +116,18 @@ def _compared(form: LogicalForm, subject: Subject, tables: Sequence[str], contex
 
 
 def _runs(subject: Subject, context: Context) -> list[str]:
-    """Return the nodes of the configurations of a model: the same variant and size."""
+    """Return the nodes of the configurations of a model."""
+    return [m.iri for m in _configurations(subject, context)]
+
+
+def _configurations(subject: Subject, context: Context) -> list[Member]:
+    """Return the configurations of a model: of the same variant and size."""
     name = subject.model
     if name is None:
         return []
     members = context.names.members(name.family)
     fitting = [m for m in members if m.name.configuration and sorted(m.name.variant) == sorted(name.variant)]
-    return [m.iri for m in fitting if name.size in (None, m.name.size)]
+    return [m for m in fitting if name.size in (None, m.name.size)]
 
 
 def _written(compared: Compared, context: Context, draft: Draft) -> str:

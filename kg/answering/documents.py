@@ -10,6 +10,7 @@ from decimal import Decimal
 import pyoxigraph as ox
 
 from kg import rdf
+from kg.answering.authorship import authorship, persons
 from kg.answering.bibliography import SHOWN, Entry, cite, document_entry, fits, references
 from kg.answering.citing import Edge
 from kg.answering.context import Context
@@ -66,6 +67,12 @@ def document(form: LogicalForm, context: Context) -> Draft:
             draft.missing.append(Missing(shown.entry.title[:80], "document", f"no text here states the {name} of “{shown.entry.title}”"))
         return draft
     _table(form, props, have, context, draft)
+    asked = persons(form.subjects) if form.yes_no and KG.authors in props else []
+    if asked and draft.sentences:
+        nth = NTH_AUTHOR.search(form.question)
+        draft.verdict = authorship(asked, [_nth(s.entry.authors, nth["which"].lower()) if nth else s.entry.authors for s in have])
+        opening = {"yes": "Yes: ", "no": "No: ", "mixed": "In part: ", None: ""}[draft.verdict]
+        draft.sentences[0] = f"{opening}{draft.sentences[0]}"
     return draft
 
 

@@ -57,6 +57,9 @@ REGARDING = re.compile(r"when\s+it\s+comes\s+to\b", re.I)
 """A "when" that asks for no date."""
 PASSIVE = re.compile(r"\b(?:beaten|outperformed|surpassed|exceeded|outscored|outdone|topped|left\s+behind)\s+by\b", re.I)
 
+DIFFERS = re.compile(r"disagree|mismatch|at\s+odds|differ|diverge|vary|contradict|conflict|discrepanc|inconsistent", re.I)
+"""Words that ask whether sources do not say the same."""
+
 
 def asks_whether(reading: Reading, models: tuple[Subject, ...]) -> bool:
     """Return whether a question wants a yes or no; one for which of two things, or which of two ways, is so wants none."""
@@ -111,6 +114,8 @@ def claimed(parts: Parts, kind: str) -> str | None:
         return FIRST
     if (kind == "ranking" and asks_place(parts)) or (kind == "breakdown" and asks_places(parts)):
         return PLACE
+    if kind == "agreement" and any(DIFFERS.match(o.text) for o in parts.reading.at("agree")):
+        return "differs"
     presumed = kind == "comparison" and BY_HOW_MUCH.search(parts.reading.text)
     return _claim(parts.reading, kind) if parts.yes_no or parts.why or presumed else None
 

@@ -24,7 +24,7 @@ OPERATORS: dict[str, str] = {
     "difference between|differ|differs|different from|relative to|rather than|stack up|or",
     "better": "better|beat|beats|beating|outperform|outperforms|outperformed|outperforming|higher|stronger|superior|ahead of|"
     "exceed|exceeds|above that of|over that of|greater than that of|higher than that of|has the edge|have the edge|the edge|"
-    "surpass|surpasses|surpassed|surpassing|overtake|overtakes|overtook|overtaken|outscored|outranked|outclassed|exceeded|"
+    "surpass|surpasses|surpassed|surpassing|overtake|overtakes|overtook|overtaken|outscored|outranked|outclassed|exceeded|beaten|"
     "more accurate|do better|does better|win|wins|improve on|improves on|improve over|superior to|outscore|outscores",
     "worse": "beaten by|outperformed by|surpassed by|outdone by|topped by|"
     "worse|lower|weaker|inferior|behind|trail|trails|underperform|underperforms|lose to|loses to|lag|lags|less accurate|"
@@ -83,7 +83,8 @@ OPERATORS: dict[str, str] = {
     "do on|does on|fare|fares|what happens to|what happens with|happens to|happens with|"
     "evaluated|rate|rating|figure|figures|numbers|number|accuracy of|mark|good|well|how good|how well",
     "why": "why|how come|what explains|reason|what accounts for|how is it that",
-    "agree": "agree|agrees|disagree|disagrees|consistent|contradict|contradicts|conflict|conflicts|agreement|discrepancy|"
+    "agree": "agree|agrees|disagree|disagrees|disagreement|disagreements|mismatch|mismatches|at odds|"
+    "consistent|contradict|contradicts|conflict|conflicts|agreement|discrepancy|"
     "discrepancies|contradictory|"
     "say the same|says the same|tell the same|give the same|gives the same|the same in all|the same everywhere|the same across|"
     "inconsistent|conflicting|same value|same score|same number|match|differing",
@@ -152,6 +153,11 @@ OPERATORS: dict[str, str] = {
 
 
 GAPPED = {
+    "agree": re.compile(
+        r"\b(?:sources|documents|papers|texts|reports|they|both|figures|numbers|scores|values|results)\s+"
+        r"(?:(?:here|actually|really|all|ever)\s+)?(?P<end>differ|diverge|vary)\b(?!\s+(?:by|with|from)\b)",
+        re.I,
+    ),
     "trend": re.compile(
         r"\bthe\s+(?:bigger|larger|smaller)\b[^?]*?,?\s+the\s+(?P<end>better|higher|more|stronger|lower|worse)\b(?!\s+(?:one|of|model)\b)",
         re.I,

@@ -13,7 +13,10 @@ from kg.query.operators import courtesies
 CONFIRMED = re.compile(r"\bis\s+it\b|\bsay\s+that\b", re.I)
 """What makes an opening more than courtesy: it asks whether what follows is so."""
 MADE = r"(?P<verb>(?:fine-?\s?tuned|initiali[sz]ed|derived|built|trained|made|developed|based)\s+(?:from|on|upon|with))"
+JUDGED = r"(?:true\s+or\s+(?:false|not)|right\s+or\s+wrong|correct\s+or\s+not|fact[\s-]?check)"
 PLAIN = (
+    (re.compile(rf"^{JUDGED}\b\W*(?:that\s+)?(?P<one>[^?;]+?)\W*$", re.I), "is it true that {one}?"),
+    (re.compile(rf"^(?P<one>[^?;]+?)\W+{JUDGED}\W*$", re.I), "is it true that {one}?"),
     (
         re.compile(
             r"^(?:what|which\s+models?|who)\s+(?:is|are)\s+(?P<one>.+?)\s+said\s+to\s+(?P<verb>outperform|beat|surpass|exceed|outdo)\W*$",
@@ -131,6 +134,8 @@ def reworded(question: str) -> str:
     ('was Quux fine-tuned from Zork?', 'which models are based on Zork?')
     >>> reworded("Is 2031 the year in which Zork was released?"), reworded("Is Zork open?")
     ('was Zork released in 2031?', 'Is Zork open?')
+    >>> reworded("True or false: Zork is open."), reworded("Zork is open, right or wrong?")
+    ('is it true that Zork is open?', 'is it true that Zork is open?')
     """
     asked = question
     for polite in reversed(courtesies(question)):

@@ -38,7 +38,9 @@ CLASS_BEFORE = re.compile(
 TOKEN = re.compile(r"\S+")
 PASSED = frozenset(("own", "original", "full", "whole", "new", "recent"))
 AFTER = re.compile(r"\s+(?:that\s+is\s+)?(?P<how>on|about|of|for|by|regarding|concerning|titled|entitled|called|named)\s+", re.I)
-SAID = re.compile(r"\s+(?:an?|any|both|some|it|them|their|no|results?|scores?|figures?|on)\b", re.I)
+SAID = re.compile(
+    r"\s+(?:an?|any|both|some|it|them|their|no|results?|scores?|figures?|on|(?:the\s+)?(?:same|identical|equal|different))\b", re.I
+)
 """What stands behind `report` where it is a verb."""
 
 OPENS = re.compile(r"\W*(?:(?:please|pls|kindly|can you|could you)\W+)?", re.I)

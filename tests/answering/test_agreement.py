@@ -7,7 +7,9 @@ from decimal import Decimal
 import pytest
 
 from kg.answering.differences import Saying, same, verdict
+from tests.answering import invented
 from tests.answering.evidence import ask, column
+from tests.answering.invented import document
 
 
 def saying(work: str, printed: str, number: str | None = None, places: int = 1) -> Saying:
@@ -76,3 +78,75 @@ def test_each_document_gives_its_figure_in_its_own_unit() -> None:
     assert "gives 0.345 as a fraction" in got.answer
     assert [*zip(column(got, "score"), column(got, "unit"), strict=True)][1:] == [("30.0", "percent"), ("0.345", "fraction")]
     assert "zero-shot in “Grolt: models that nobody made”, and few-shot in “Quux Board”" in got.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the QuuxEval score of Grolt 13B the same in its README and on the Quux Board?",
+        "grolt 13b quuxeval, Grolt paper and Quux Board same nr?",
+    ],
+)
+def test_two_named_sources_and_a_word_for_sameness_ask_for_agreement(question: str) -> None:
+    got = ask(question)
+    assert got.kind == "agreement"
+
+
+def test_the_same_score_of_two_named_sources_has_a_verdict_without_a_word_for_figures() -> None:
+    assert ask("Do the Grolt paper and the Quux Board report the same QuuxEval for Grolt 7B?").verdict == "no"
+    assert ask("Do the Grolt paper and the Quux Board report the same QuuxEval for Grolt 13B?").verdict == "yes"
+
+
+@pytest.mark.parametrize(
+    "question", ["Do the sources differ on {}?", "Is there disagreement on {}?", "Do the documents disagree about {}?"]
+)
+def test_whether_sources_differ_is_answered_the_other_way_round(question: str) -> None:
+    apart, alike = (ask(question.format(f"Grolt {size}'s QuuxEval score")) for size in ("7B", "13B"))
+    assert (apart.verdict, alike.verdict) == ("yes", "no")
+    assert apart.answer.startswith("Yes, they differ: ")
+    assert alike.answer.startswith("No, they agree: ")
+
+
+def test_two_sources_are_compared_on_every_model_that_both_report() -> None:
+    got = ask("Do the Grolt paper and the Quux Board agree on QuuxEval?")
+    assert got.verdict == "mixed"
+    assert set(column(got, "model")) == {"Grolt 7B", "Grolt 13B", "Snarkle 7B"}
+    assert "agree on 2 of the 3 figures" in got.answer
+    assert {c.value for c in got.computed} >= {Decimal(2), Decimal(3)}
+
+
+TWICE = (
+    document(
+        "zork-paper",
+        "paper",
+        "Zork: two tables of one paper",
+        """
+Table 1 (p. 3): pass@1 in per cent.
+
+| Model | QuuxEval | Frobnicate |
+| --- | --- | --- |
+| Zork 7B | 41.0 | 30.0 |
+| Zork 13B | 47.5 | 36.0 |
+
+Table 8 (p. 9): pass@1 in per cent, with and without what is studied.
+
+| Model | FIM | QuuxEval | Frobnicate |
+| --- | --- | --- | --- |
+| Zork 7B | × | 43.5 | 30.0 |
+| Zork 7B | ✓ | 39.0 | 28.0 |
+""",
+    ),
+)
+
+
+def test_two_tables_of_one_document_that_differ_are_told_apart() -> None:
+    got = invented.ask("Conflicting figures for Zork 7B on QuuxEval?", TWICE)
+    assert got.verdict == "yes"
+    assert set(invented.column(got, "score")) == {"41.0", "43.5"}
+    assert "39.0" not in got.answer
+
+
+def test_tables_of_one_document_that_say_the_same_are_one_source() -> None:
+    got = invented.ask("Do the sources agree on Zork 7B on Frobnicate?", TWICE)
+    assert got.verdict is None
+    assert [m.kind for m in got.missing] == ["source"]

@@ -106,3 +106,19 @@ def test_an_identifier_under_which_nothing_is_recorded_is_missing() -> None:
 )
 def test_a_comparison_with_a_year_is_kept(question: str, years: list[int]) -> None:
     assert sorted(int(str(year)) for year in cells(ask(question), "year")) == years
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Was Bo Lin an author of the quill survey?", "yes"),
+        ("Is B. Lin among the authors of the quill survey?", "yes"),
+        ("Was Ed Foe an author of the quill survey?", "no"),
+        ("Is Bo Lin the first author of the quill survey?", "no"),
+        ("Is Ann Roe the first author of the quill survey?", "yes"),
+    ],
+)
+def test_whether_somebody_is_an_author_has_a_verdict(question: str, verdict: str) -> None:
+    got = ask(question)
+    assert got.verdict == verdict
+    assert got.answer.startswith(f"{verdict.capitalize()}: ")

@@ -81,8 +81,10 @@ def evidence_kind(parts: Parts) -> str | None:
     entities = (*parts.models, *parts.things)
     if reading.has("significant") and parts.models and not parts.why:
         return "noise"
-    sourced = parts.scope.documents or parts.scope.kinds
-    if sourced and parts.yes_no and len(parts.models) < 2 and entities and SAME_FIGURE.search(reading.text):
+    sources = len(parts.scope.documents) + len(parts.scope.kinds)
+    named = entities or measured.benchmarks
+    asks_same = SAME_FIGURE.search(reading.text) or (sources > 1 and reading.has("same") and not reading.has("better", "worse"))
+    if sources and parts.yes_no and len(parts.models) < 2 and named and asks_same:
         return "agreement"
     if entities and (reading.has("agree") or SOURCES_SAY.search(reading.text)):
         return "agreement"
