@@ -43,14 +43,15 @@ def check(form: LogicalForm, context: Context) -> Draft:
     finder = Finder(form, context)
     draft.columns = ("thing", "relation", "value", "source")
     verdicts: list[bool] = []
-    each: list[set[bool]] = []  # of every condition what is told of it
+    each: list[set[bool]] = []  # what is told of every condition, or of everything of which an amount is claimed
     for subject in form.subjects[:1]:
         nodes: list[str] = list(dict.fromkeys((subject.iri, *subject.iris)))
         apart = {iri for s in _denied(form) for iri in (s.iri, *s.iris)} - {*nodes}
         conditions = [c for c in _meant(form, context) if c.value not in apart]
         borne = borne_out(subject, form, context, draft)
         if borne is not None:
-            verdicts += borne
+            each += [set(told) for told in borne.values()]
+            verdicts += [verdict for told in borne.values() for verdict in told]
             break
         if not conditions:
             verdicts += _without_condition(subject, nodes, form, finder, draft)
@@ -268,7 +269,10 @@ def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool], *, partly: b
     """Add the verdict and its rows in words; `partly` where some of what is asked is so, and no document contradicts another."""
     if not draft.rows:
         return
-    told = [f"{row.values[0]} {row.values[1]} {row.values[2]} {marks(row.cites)}" for row in draft.rows[:4]]
+    said: dict[str, tuple[int, ...]] = {}
+    for row in draft.rows:
+        said.setdefault(f"{row.values[0]} {row.values[1]} {row.values[2]}", row.cites)
+    told = [f"{words} {marks(cites)}" for words, cites in [*said.items()][:4]]
     if not verdicts:
         draft.sentences.append(f"{joined(told)}.")
         return

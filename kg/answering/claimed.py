@@ -64,8 +64,8 @@ def _sign(question: str, number: re.Match[str]) -> str:
     return next(signs, None) or next((sign for sign, words in BEHIND.items() if words.match(behind)), "is")
 
 
-def borne_out(subject: Subject, form: LogicalForm, context: Context, draft: Draft) -> list[bool] | None:
-    """Write what documents state of the amount that a question claims, and return of each whether it agrees; None where none is claimed."""
+def borne_out(subject: Subject, form: LogicalForm, context: Context, draft: Draft) -> dict[str, list[bool]] | None:
+    """Write what documents state of the amount that a question claims, and return of each thing whether it agrees; None for no claim."""
     asked = claims(form)
     properties = _amounts(form, context)
     if not asked or not properties:
@@ -76,18 +76,21 @@ def borne_out(subject: Subject, form: LogicalForm, context: Context, draft: Draf
     if not found:
         labels = context.names.labels(properties[:1]).values()
         draft.missing.append(Missing(subject.label, "property", untold(labels, subject.label)))
-        return []
+        return {}
     verdicts = [all(_meets(stated[f.edge.object.value], "+" in f.value, *claim) for claim in asked) for f in found]
     for fact in _told(found, verdicts):
         title = context.library.documents[fact.document].source.title
         draft.row((fact.label, fact.property_label, fact.value, title), (context.citer.cite(fact.edge, fact.document),))
-    return verdicts
+    told: dict[str, list[bool]] = {}
+    for fact, verdict in zip(found, verdicts, strict=True):
+        told.setdefault(fact.label, []).append(verdict)
+    return told
 
 
 def _told(found: Sequence[Fact], verdicts: Sequence[bool]) -> list[Fact]:
-    """Return the facts that are shown: those that agree and those that do not, each value once for a document."""
+    """Return the facts that are shown, each value once for a document: those that agree first."""
     once = {(f.label, f.value, f.document, v): f for f, v in zip(found, verdicts, strict=True)}
-    return list(once.values())[:MOST_ROWS]
+    return [once[key] for key in sorted(once, key=lambda key: not key[-1])][:MOST_ROWS]
 
 
 def _amounts(form: LogicalForm, context: Context) -> tuple[Iri, ...]:

@@ -172,7 +172,8 @@ def test_the_benchmark_on_which_a_model_is_best_is_told_with_a_caveat(question: 
     ],
 )
 def test_where_a_model_stands_among_others_is_not_told_by_its_own_scores(question: str) -> None:
-    assert ask(question).kind != "breakdown"
+    got = ask(question)
+    assert got.kind != "breakdown" or "rankings here that hold it" in got.answer
 
 
 def test_the_benchmarks_on_which_a_model_is_best_are_asked_in_the_plural_too() -> None:
