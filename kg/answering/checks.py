@@ -345,7 +345,8 @@ def figure(form: LogicalForm, draft: Draft) -> None:
     asked = form.question
     for text in form.scope.text.split(", ") if form.scope.text else ():  # a number in a document's title is no score
         asked = asked.replace(text, " " * len(text))
-    claimed = {Decimal(m[0]) for m in NUMBER.finditer(asked) if not any(s.start <= m.start() < s.end for s in taken)}
+    printed = {m[0] for m in NUMBER.finditer(asked) if not any(s.start <= m.start() < s.end for s in taken)}
+    claimed = {Decimal(n) for n in {n for n in printed if "." in n} or printed}  # beside a score, a whole number is part of a name
     bound = form.bounds[0] if len(form.bounds) == 1 else None
     asserted = bound.value if bound is not None else next(iter(claimed)) if len(claimed) == 1 and not form.bounds else None
     if asserted is None:

@@ -35,6 +35,7 @@ ROOT = r"(?:lineage|ancestry|ancestors?|forebears?|forerunners?|pedigree|roots?|
 BACK = (
     rf"\b{ROOT}\s+of\s+(?:the\s+)?NAME|NAME(?:['’]s?)?\s+(?:\w+\s+)?{ROOT}\b|"
     r"\btrac\w+\s+(?:the\s+)?NAME\s+back\b|NAME\s+(?:be\s+)?trac\w+\s+back\b|NAME\s+go(?:es)?\s+back\s+to"
+    r"|NAME\s+(?:\w+\s+){0,3}(?:from|on|upon|of)\b[^?]*\b(?:step\s+by\s+step|all\s+the\s+way|one\s+after\s+(?:the\s+)?(?:other|another))\b"
 )
 """Wordings that ask what a model, named in the place of NAME, goes back to."""
 

@@ -231,7 +231,8 @@ def _in_unit(found: list[Fact], form: LogicalForm, context: Context) -> tuple[li
     if asked is None:
         return found, None
     unit, units = base_unit(asked[1]), _units(found, context)
-    told = [f for f in found if units.get(f.edge.object.value) == unit]
+    in_it = [f for f in found if units.get(f.edge.object.value) == unit]
+    told = [f for f in found if units.get(f.edge.object.value, unit) == unit] if in_it else []
     lacking = all(f.property == KG.corpusSize and units.get(f.edge.object.value, unit) != unit for f in found)
     return told or found, asked[1].casefold() if lacking else None
 

@@ -100,9 +100,11 @@ def _joined(form: LogicalForm) -> bool:
 
 def _near(form: LogicalForm, context: Context) -> Draft:
     """Return what stands beside, below or behind a thing, or is linked with a concept, where that is what a question asks for."""
-    if form.kind not in ("list", "description") or form.absent:
+    if form.kind not in ("list", "description", "property") or form.absent:
         return Draft()
     draft = kin(form, context)
+    if form.kind == "property":
+        return draft
     if not draft.rows and form.properties and not any(s.model for s in form.subjects) and not _joined(form):
         draft = turned(form, context)
     if not draft.rows and form.kind == "description" and form.subjects and not form.properties:

@@ -48,7 +48,7 @@ ORDERED = re.compile(r"\s+(?:me\s+)?(?:the|all|every|its|their|how|what|which)\b
 """What stands behind `report` where a question begins with it as an order ("report the score of …")."""
 OF_IT = re.compile(r"\W*(?:$|(?:on|of|by|from|about|titled|called|with|that|which|in|and|or|review|gate|claims?|score)\b)", re.I)
 """What stands behind `report` where it is a noun that begins a question."""
-GIVEN = re.compile(r"\b(?:does|do|did)\s+(?!(?:the|this|that|an?|its|their|any|each|every)\b)(?:\S+\s+){1,4}$", re.I)
+GIVEN = re.compile(r"\b(?:does|do|did)\s+(?!(?:the|this|that|an?|its|their|any|each|every)\b)(?:\S+\s+){1,10}$", re.I)
 """What stands before `report` where somebody does it ("what score does Zork report for …")."""
 
 ITS_REPORT = re.compile(
