@@ -112,8 +112,19 @@ def _other_sizes(form: LogicalForm, context: Context, scores: Sequence[Score], d
     draft.sentences.append(f"On {measure(lead[0])} in “{title}”: {'; '.join(parts)} {marks(cites[:MOST_ROWS])}.")
     draft.caveats.append("They are not reported at one size, and no difference is worked out between models of different sizes.")
     if form.claim in ("better", "worse", "equal") and form.asserts:
-        draft.verdict = "mixed"
+        first, *others = ([s for s in rows if s.model in subject.iris] for subject in form.subjects)
+        draft.verdict = _throughout(form.claim, first, [s for other in others for s in other])
+        opening = {"yes": "Yes, at every size: ", "no": "No, at no size: "}.get(draft.verdict, "")
+        draft.sentences[0] = f"{opening}{draft.sentences[0]}"
     return draft
+
+
+def _throughout(claim: str, first: Sequence[Score], others: Sequence[Score]) -> str:
+    """Return whether all scores lie as claimed to all others, `mixed` where some do."""
+    signs = {(a.percent > b.percent) - (a.percent < b.percent) for a in first for b in others}
+    lower = bool(first) and first[0].lesser
+    wanted = {"better": -1 if lower else 1, "worse": 1 if lower else -1, "equal": 0}[claim]
+    return "yes" if signs == {wanted} else "mixed" if wanted in signs else "no"
 
 
 AHEAD = re.compile(
