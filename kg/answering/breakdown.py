@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.answering.comparison import pairings
 from kg.answering.context import Context
 from kg.answering.draft import Draft
+from kg.answering.pairing import pairings
 from kg.answering.position import leading
 from kg.answering.scores import Score, kinds_of_part, missing_models, whole
 from kg.answering.tables import best_first, score_rows

@@ -4,46 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.noise import NoiseReader
+from kg.answering.pairing import Pairing, agree, pairings, row_facets, size_order
 from kg.answering.scores import Score, missing_benchmarks, missing_models, whole
 from kg.answering.tables import best_first, score_rows
 from kg.answering.wording import DENIED, apart, figure, joined, marks, measure, protocol
 from kg.model.logical_form import LogicalForm, Subject
+from kg.model.names import ModelName
+from kg.model.terms import Iri
 from kg.query.quantified import either
-from kg.query.subjects import magnitude
 
 MOST_ROWS = 40
 DIFFERENCE = "difference (points)"
 """The heading of differences: of rates in percentage points, also where the figures are printed as fractions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """Scores of two or more subjects in one column of one table, at one size where the subjects name none."""
-
-    axis: str
-    scores: tuple[Score | None, ...]
-    controlled: bool
-
-    @property
-    def present(self) -> tuple[Score, ...]:
-        """Return the scores that there are."""
-        return tuple(s for s in self.scores if s is not None)
-
-
 def compare(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
     """Return what the scores say of the subjects side by side."""
     draft = Draft()
+    form = replace(form, subjects=_variants(form.subjects[0], scores, context)) if len(form.subjects) == 1 else form
     subjects = form.subjects
     draft.missing += missing_models(subjects, scores, form.measured)
     if not draft.missing:
         draft.missing += missing_benchmarks(scores, form.measured)
-    groups = pairings(subjects, scores, context)
+    groups = pairings(subjects, scores, context, form.contrast)
     if not groups:
         return _other_sizes(form, context, scores, draft) or _side_by_side(form, context, scores, draft)
     subjects = _as_measured(subjects, groups)
@@ -59,6 +48,22 @@ def compare(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
     if not wide and gap is not None:
         draft.add_column("difference (points)", gap)
     return draft
+
+
+def _variants(subject: Subject, scores: Sequence[Score], context: Context) -> tuple[Subject, ...]:
+    """Return the variants of a model that have scores, each as a subject of its own, the plain one first."""
+    found: dict[tuple[str, ...], list[Score]] = {}
+    for score in scores:
+        if score.model in subject.iris and score.name is not None and not score.name.configuration:
+            found.setdefault(tuple(sorted(score.name.variant)), []).append(score)
+    made = []
+    for variant, own in sorted(found.items()):
+        name = ModelName(subject.model.family if subject.model else "", variant, subject.model.size if subject.model else None)
+        members = context.names.members(name.family)
+        label = next((m.label for m in members if m.name == name), own[0].model_label)
+        iris = tuple(dict.fromkeys(Iri(s.model) for s in own))
+        made.append(replace(subject, label=label, iris=iris, model=name))
+    return tuple(made) or (subject,)
 
 
 def _otherwise(groups: Sequence[Pairing], context: Context) -> list[str]:
@@ -86,7 +91,7 @@ def _other_sizes(form: LogicalForm, context: Context, scores: Sequence[Score], d
     """Return the scores of families that no column has at one size, all sizes of the first column that holds two of them."""
     columns: dict[tuple[str, str], list[Score]] = {}
     for score in scores:
-        columns.setdefault((score.column, _row_facets(score)), []).append(score)
+        columns.setdefault((score.column, row_facets(score)), []).append(score)
     shared = [c for c in columns.values() if sum(any(s.model in subject.iris for s in c) for subject in form.subjects) > 1]
     if not shared:
         return None
@@ -96,7 +101,7 @@ def _other_sizes(form: LogicalForm, context: Context, scores: Sequence[Score], d
     parts, cites, rows = [], [], []
     for subject in form.subjects:
         own = sorted(
-            (s for s in lead if s.model in subject.iris), key=lambda s: (_magnitude(s.name.size or "" if s.name else ""), s.model_label)
+            (s for s in lead if s.model in subject.iris), key=lambda s: (size_order(s.name.size or "" if s.name else ""), s.model_label)
         )
         rows += own
         cites += [context.citer.cite(s.edge, s.document) for s in own]
@@ -109,88 +114,6 @@ def _other_sizes(form: LogicalForm, context: Context, scores: Sequence[Score], d
     if form.claim in ("better", "worse", "equal") and form.asserts:
         draft.verdict = "mixed"
     return draft
-
-
-def pairings(subjects: Sequence[Subject], scores: Sequence[Score], context: Context) -> list[Pairing]:
-    """Return the pairings, controlled ones first, then by the documents' trust; of one size after the other.
-
-    Subjects without a size are paired at each size, unless more of them stand together where sizes are not told apart. A size
-    at which only one is reported follows where the column pairs them at another.
-    """
-    found = _at_sizes(subjects, scores, alike=True)
-    if _together(found) < 2:
-        found = _at_sizes(subjects, scores, alike=False)
-    columns = {(p.present[0].column, _row_facets(p.present[0])) for p in found if len(p.present) > 1}
-    kept = [p for p in found if len(p.present) > 1 or (p.axis and (p.present[0].column, _row_facets(p.present[0])) in columns)]
-    return sorted(kept, key=lambda p: _order(p, context))
-
-
-def _at_sizes(subjects: Sequence[Subject], scores: Sequence[Score], *, alike: bool) -> list[Pairing]:
-    """Return what stands side by side, at each size where subjects have none and more of them stand together so."""
-    found = _paired(subjects, scores, by_size=False, alike=alike)
-    if any(s.model is not None and s.model.size is None for s in subjects):
-        each = _paired(subjects, scores, by_size=True, alike=alike)
-        if _together(each) > 1 and _together(each) >= _together(found):
-            return each
-    return found
-
-
-def _together(found: Sequence[Pairing]) -> int:
-    """Return how many subjects stand side by side at most."""
-    return max((len(p.present) for p in found), default=0)
-
-
-def _paired(subjects: Sequence[Subject], scores: Sequence[Score], *, by_size: bool, alike: bool) -> list[Pairing]:
-    """Return what stands of the subjects in each column, at each size apart if asked; alone or side by side.
-
-    Rows of one column of which one says more of its protocol, so that they are not sure to be measured `alike`, are put side by
-    side only where nothing else is.
-    """
-    cells: dict[tuple[str, str], list[Score | None]] = {}
-    sizes: dict[tuple[tuple[str, str], int], set[str | None]] = {}
-    for score in scores:
-        axis = (score.name.size or "") if by_size and score.name else ""
-        key = (score.column, axis + (_row_facets(score) if alike else f"|{score.k}|{score.subset}"))
-        for i, subject in enumerate(subjects):
-            held = cells.setdefault(key, [None] * len(subjects))
-            if score.model in subject.iris and not by_size and subject.model is not None and subject.model.size is None and score.name:
-                sizes.setdefault((key, i), set()).add(score.name.size)
-            if score.model in subject.iris and (held[i] is None or _plainer(score, held[i])):
-                held[i] = score
-    mixed = {key for (key, _), seen in sizes.items() if len(seen) > 1}
-    found = []
-    for key, held in cells.items():
-        present = [s for s in held if s is not None]
-        if present and key not in mixed and _agree(present):
-            found.append(Pairing(key[1].split("|")[0], tuple(held), alike and all(s.measured_by == "authors" for s in present)))
-    return found
-
-
-def _agree(scores: Sequence[Score]) -> bool:
-    """Return whether no two scores state different values of one setting: what is unstated contradicts nothing."""
-    stated: dict[str, str] = {}
-    return all(stated.setdefault(prop, value) == value for s in scores for prop, value in s.settings)
-
-
-def _row_facets(score: Score) -> str:
-    """Return what of a score's measurement its row gives, so that only like is put beside like."""
-    return f"|{score.k}|{score.subset}|{score.settings}"
-
-
-def _plainer(score: Score, held: Score | None) -> bool:
-    return held is None or (score.name is not None and held.name is not None and len(score.name.version) < len(held.name.version))
-
-
-def _order(pairing: Pairing, context: Context) -> tuple[object, ...]:
-    first = pairing.present[0]
-    rank = context.library.documents[first.document].rank
-    complete = len(pairing.scores) - len(pairing.present)
-    exact = sum(len(s.name.version) for s in pairing.present if s.name)
-    return complete, exact, not pairing.controlled, rank, first.table, first.column, _magnitude(pairing.axis), first.iri
-
-
-def _magnitude(size: str) -> Decimal:
-    return magnitude(size) if size else Decimal(0)
 
 
 AHEAD = re.compile(
@@ -219,7 +142,7 @@ def _pivot(subjects: Sequence[Subject], groups: Sequence[Pairing], context: Cont
     """
     two = len(subjects) == 2
     labels = _distinct([s.label for s in subjects])
-    first = ("size", "benchmark") if any(g.axis for g in groups) else ("benchmark",)
+    first = (next(g.along for g in groups if g.axis), "benchmark") if any(g.axis for g in groups) else ("benchmark",)
     draft.columns = (*first, "metric", *labels, "unit", *((DIFFERENCE, "noise") if two else ()), "protocol", "source")
     noise = NoiseReader(context, draft)
     for group in groups:
@@ -235,10 +158,10 @@ def _pivot(subjects: Sequence[Subject], groups: Sequence[Pairing], context: Cont
             chance = noise.of(group.scores[0], group.scores[1], cites)
             more, extra = [gap, chance.words], chance.cites
         benchmark = score.benchmark_label + (f" {score.subset}" if score.subset else "")
-        lead = (group.axis.upper(), benchmark) if len(first) == 2 else (benchmark,)
+        lead = (group.place, benchmark) if len(first) == 2 else (benchmark,)
         cells = tuple(s.shown if s else None for s in group.scores)
         source = context.library.documents[score.document].source.title
-        ways = protocol(score) if _agree(group.present) else " against ".join(protocol(s) for s in group.present)
+        ways = protocol(score) if agree(group.present) else " against ".join(protocol(s) for s in group.present)
         draft.row((*lead, score.metric_label, *cells, score.unit, *(more or _nothing(two)), ways, source), (*cites, *extra))
     draft.drop_empty_columns()
 
@@ -288,7 +211,7 @@ def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: 
     draft.sentences.append(text)
     alone = [g for g in lead if len(g.present) == 1]
     if alone:
-        parts = joined(f"at {g.axis.upper()} {subjects[next(i for i, s in enumerate(g.scores) if s)].label}" for g in alone)
+        parts = joined(f"{g.at}{subjects[next(i for i, s in enumerate(g.scores) if s)].label}" for g in alone)
         draft.caveats.append(f"Reported of one alone: {parts}.")
     others = sorted({g.present[0].document for g in groups} - {first.document})
     if others:
@@ -316,7 +239,7 @@ def _aggregated(aggregate: str, pairing: Pairing, context: Context, draft: Draft
 
 
 def _row_of(pairing: Pairing) -> str:
-    return _row_facets(pairing.present[0])
+    return row_facets(pairing.present[0])
 
 
 def _two(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context, draft: Draft) -> str:
@@ -330,8 +253,9 @@ def _two(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context,
             continue
         cites += (context.citer.cite(a.edge, a.document), context.citer.cite(b.edge, b.document))
         how = "scores higher than" if a.value > b.value else "scores lower than" if a.value < b.value else "is level with"
-        at = f"at {group.axis.upper()} " if group.axis else ""
-        told[how].append(f"{at}({figure(a)} against {figure(b)})")
+        told[how].append(f"{group.at}({figure(a)} against {figure(b)})")
+    if lead[0].along == "version":
+        return _each(lead, cites)
     only = lead[0].scores
     if sum(len(g.present) > 1 for g in lead) == 1 and only[0] and only[1] and only[0].value != only[1].value:
         gap = abs(apart(only[0], only[1]))
@@ -343,6 +267,16 @@ def _two(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context,
     return f"On {_scale(lead[0].present[0])}{less}, {one} {', and '.join(parts)} {marks(cites)}."
 
 
+def _each(lead: Sequence[Pairing], cites: Sequence[int]) -> str:
+    """Return the sentence on two subjects that are reported in several versions: one clause for each pair of them."""
+    told = []
+    for one, other in (p.present for p in lead if len(p.present) == 2):
+        how = "scores higher than" if one.value > other.value else "scores lower than" if one.value < other.value else "is level with"
+        told.append(f"{one.model_label} {how} {other.model_label} ({figure(one)} against {figure(other)})")
+    less = ", where less is better" if lead[0].present[0].lesser else ""
+    return f"On {_scale(lead[0].present[0])}{less}, {'; '.join(told)} {marks(cites)}."
+
+
 def _many(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context) -> str:
     """Return the sentence on three or more subjects: their scores, best first, for each size."""
     parts, cites = [], []
@@ -350,8 +284,7 @@ def _many(lead: Sequence[Pairing], subjects: Sequence[Subject], context: Context
         ranked = best_first(group.present)
         label = {s.iri: subject.label for s, subject in zip(group.scores, subjects, strict=True) if s}
         cites += [context.citer.cite(s.edge, s.document) for s in ranked]
-        at = f"at {group.axis.upper()}: " if group.axis else ""
-        parts.append(at + joined(f"{label[s.iri]} {figure(s)}" for s in ranked))
+        parts.append(f"{group.at.rstrip()}: " * bool(group.at) + joined(f"{label[s.iri]} {figure(s)}" for s in ranked))
     return f"On {_scale(lead[0].present[0])}, {'; '.join(parts)} {marks(cites)}."
 
 

@@ -199,7 +199,8 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
     runs: tuple[str, ...] = ()
     if models:
         form, scores, runs = with_runs(form, context, scores, benchmarks)
-    if form.kind in ("breakdown", "lookup", "comparison", "trend", "noise"):
+    variants = form.kind == "comparison" and len(form.subjects) == 1  # each on its own, told apart by their scores
+    if form.kind in ("breakdown", "lookup", "comparison", "trend", "noise") and not variants:
         scores = exact(scores, form.subjects)
     if form.kind == "breakdown":
         return _function(SCORED[form.kind])(form, context, scores)

@@ -12,10 +12,10 @@ import pyoxigraph as ox
 from kg import rdf
 from kg.answering import asked
 from kg.answering.citing import Edge
-from kg.answering.comparison import Pairing, pairings
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.noise import NoiseReader
+from kg.answering.pairing import Pairing, pairings
 from kg.answering.scores import Score, missing_benchmarks, missing_models
 from kg.answering.tables import best_first, score_rows
 from kg.answering.wording import apart, figure, marks, measure, protocol, rounded

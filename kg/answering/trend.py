@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg import rdf
-from kg.answering.comparison import compare, pairings
+from kg.answering.comparison import compare
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.lookup import look_up
+from kg.answering.pairing import pairings
 from kg.answering.scores import Score, missing_benchmarks, missing_models
 from kg.answering.tables import score_rows
 from kg.answering.wording import figure, joined, marks, measure, protocol
@@ -20,7 +21,7 @@ from kg.query.subjects import magnitude
 from kg.vocab import KG
 
 MOST_SERIES = 12
-SIZE = re.compile(r"\s*\b\d+(?:\.\d+)?[BM]\b")
+SIZE = re.compile(r"[\s-]*\b\d+(?:\.\d+)?[BM]\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,8 @@ class LogicalForm:
     `claim` is what a yes/no or why question asserts of its subjects: `better`, `worse`, `grows`, `equal`, `is`, `first`.
     `aggregate` is `share`, `average`, `sum`, `spread`, `gain` or `count`: what is to be worked out. `any_benchmark` says that one of
     the benchmarks named is enough. `order` is `desc` or `asc`; `by` the property to order by where it is not the score; `axis` what a
-    trend runs over. `listed` holds, where several properties are listed ("its size and licence"), what each of the words may mean.
+    trend runs over; `contrast` the keys of training configurations in which the runs of one model are compared. `listed` holds, where
+    several properties are listed ("its size and licence"), what each of the words may mean.
     """
 
     kind: str
@@ -152,6 +153,7 @@ class LogicalForm:
     limit: int | None = None
     offset: int = 0
     axis: str | None = None
+    contrast: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
     claim: str | None = None
     yes_no: bool = False

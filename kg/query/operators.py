@@ -80,7 +80,7 @@ OPERATORS: dict[str, str] = {
     "when": "when|what year|which year",
     "score": "score|scores|scored|scoring|performance|perform|performs|performed|result|results|reach|reaches|get|gets|"
     "achieve|achieves|obtain|obtains|"
-    "do on|does on|fare|fares|what happens to|what happens with|happens to|happens with|"
+    "do on|does on|fare|fares|what happens to|what happens with|happens to|happens with|bring|brings|brought|"
     "evaluated|rate|rating|figure|figures|numbers|number|accuracy of|mark|good|well|how good|how well",
     "why": "why|how come|what explains|reason|what accounts for|how is it that",
     "agree": "agree|agrees|disagree|disagrees|disagreement|disagreements|mismatch|mismatches|at odds|"

@@ -34,7 +34,7 @@ from kg.query.relevance import kind_words, of_models, relevant
 from kg.query.selections import of_scores
 from kg.query.targets import COSTS, by_cost, having, part_of, target_of
 from kg.query.verbs import closing_verb, done_by, made_with
-from kg.query.versions import tuned, with_variants
+from kg.query.versions import of_variants, tuned, with_variants
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG, SKOS
 
@@ -111,7 +111,7 @@ def _resolved(reading: Reading, named: Named, target: Iri | None, names: Names, 
     """Return the models with the nodes that they stand for: at the size given apart, as the runs named, by their relation to others."""
     models = tuned(reading, subject_reader.at_size(named.models, named.sizes, names), names)
     models = tuple(subject_reader.resolved(m, names, named.sizes) for m in models)
-    models = tuple(with_variants(m, names) if member_of(reading, m, target) else m for m in models)
+    models = tuple(with_variants(m, names) if member_of(reading, m, target) or of_variants(reading.text, m) else m for m in models)
     left_out = tuple(m for m in models if excluded(reading, m.span))
     models = tuple(m for m in models if m not in left_out)
     runs = [configured(reading, m, names) for m in models]

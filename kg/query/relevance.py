@@ -9,6 +9,7 @@ from kg.model.document import Span
 from kg.model.logical_form import Measured, Subject
 from kg.model.terms import Iri
 from kg.query.reading import Reading
+from kg.query.sweeps import sizes_of
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
 
@@ -46,7 +47,7 @@ def relevant(
     """Return the properties without those that a question names by the way, or that are said of no class of things that it names.
 
     "Score" is no claim's confidence beside a model, "problems" asks for no number of them beside a model and a benchmark, and
-    "size" names what a trend runs over; the size of a corpus is not a number of parameters.
+    "size" names what a trend runs over and by what models of a family are told apart; the size of a corpus is not a number of parameters.
     """
     models, things = subjects
     classes = vocabulary.above([t for s in (*models, *things) for t in s.types] + ([target] if target else []))
@@ -60,6 +61,9 @@ def relevant(
             continue
         about_models = bool(models) or target == KG.Model
         if about_models and measured.benchmarks and domains and KG.Model not in domains and not reading.has("count"):
+            continue
+        by_size = bool(measured.benchmarks or measured.subsets or measured.metrics) and sizes_of(reading.text, models)
+        if by_size and KG.Quantity in vocabulary.terms[prop].ranges:
             continue
         if reading.has("trend") and KG.Quantity in vocabulary.terms[prop].ranges and (models or measured.benchmarks):
             continue

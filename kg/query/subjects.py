@@ -90,7 +90,7 @@ def expand(reading: Reading, sizes: Sequence[SizeMention], names: Names) -> tupl
                     break
                 subject = subjects[-1] = _with_size(subject, size, reading, names)
             elif first and subject in subjects:
-                subjects[-1] = sized(subject, size, names)
+                subjects[-1] = replace(sized(subject, size, names), span=subject.span)
             else:
                 subjects.append(sized(subject, size, names))
             end = size.span.end

@@ -30,6 +30,11 @@ EQUATED = re.compile(
 """Wordings that ask whether size alone makes better."""
 
 
+SIZES_BEHIND = re.compile(r"[\s-]+(?:base\s+|instruct\s+|chat\s+|family\s+|model\s+)?sizes?\b", re.I)
+SIZES_BEFORE = re.compile(r"\bsizes?\s+(?:of|in|from)\s+(?:the\s+)?$", re.I)
+"""What stands beside a family whose models are told apart by their sizes ("Zork sizes", "all sizes of Zork")."""
+
+
 def swept(text: str, sizes: Sequence[SizeMention]) -> tuple[SizeMention, ...]:
     """Return the sizes of a question, those of one way through several as the range from its first to its last.
 
@@ -54,3 +59,11 @@ def of_larger_ones(text: str, models: Sequence[Subject]) -> bool:
     if len(models) != 1 or models[0].model is None or models[0].model.size is not None:
         return False
     return bool((LARGER.search(text[: models[0].span.start]) and BETTER.search(text)) or EQUATED.search(text))
+
+
+def sizes_of(text: str, models: Sequence[Subject]) -> bool:
+    """Return whether the models of the one family that a question names are meant by their sizes ("which Zork size is best")."""
+    if len(models) != 1 or models[0].model is None or models[0].model.size is not None:
+        return False
+    span = models[0].span
+    return bool(SIZES_BEHIND.match(text, span.end) or SIZES_BEFORE.search(text[: span.start]))

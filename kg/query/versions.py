@@ -72,8 +72,32 @@ def with_variants(subject: Subject, names: Names) -> Subject:
     return replace(subject, iris=tuple(dict.fromkeys((*subject.iris, *fitting))))
 
 
+VARIANT = r"(?:variants?|flavou?rs?|speciali[sz]ations?)\b"
+VARIANTS_BEHIND = re.compile(rf"(?:\s+\d+(?:\.\d+)?[bB])?[\s-]+(?:family\s+)?(?:model\s+)?(?P<word>{VARIANT})", re.I)
+VARIANTS_BEFORE = re.compile(rf"(?P<word>{VARIANT})\s+of\s+(?:the\s+)?(?:\d+(?:\.\d+)?[bB]\s+)?$", re.I)
+"""What stands beside a model whose variants are meant, each on its own ("the Zork variants", "which variant of Zork")."""
+ASKED_ONE = re.compile(
+    r"\b(?:which|what|each|every|any|best|worst|top|strongest|weakest|all)\s+(?:(?:of|the|single|\d+(?:\.\d+)?[bB])\s+)*$", re.I
+)
+"""What stands before a variant that is asked for, and not named ("which Zork variant"; "the Lua variant of Zork" is named)."""
+
+
+def of_variants(text: str, subject: Subject) -> bool:
+    """Return whether a question speaks of the variants of a model, each on its own."""
+    if subject.model is None or subject.model.variant:
+        return False
+    behind = VARIANTS_BEHIND.match(text, subject.span.end)
+    before = VARIANTS_BEFORE.search(text[: subject.span.start])
+    found = behind or before
+    if found is None:
+        return False
+    start = subject.span.start if behind else found.start()
+    return found["word"].lower().endswith("s") or ASKED_ONE.search(text[:start]) is not None
+
+
 HELPS = re.compile(
-    r"\b(?:help|gain|improv|benefit|boost|hurt|harm|degrad|lower|rais|increas|effect|impact|change|difference|add)\w*\b", re.I
+    r"\b(?:help|gain|improv|benefit|boost|hurt|harm|degrad|lower|rais|increas|effect|impact|change|difference|add|bring|brought|buy|yield)\w*\b",
+    re.I,
 )
 """Wordings that ask what a way of training does to a model."""
 TUNING = re.compile(

@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     scores.led_by,
     scores.larger_ones,
     scores.beyond_a_model,
+    scores.variants_side_by_side,
     scores.side_by_side,
     scores.place_of_a_model,
     statements.linked_by_a_property,

@@ -6,7 +6,8 @@ import re
 
 from kg.query.parts import MODELS, Parts, beside
 from kg.query.selections import AMONG_OTHERS, OWN_SCORE, aggregate, between_two, selects
-from kg.query.sweeps import of_larger_ones
+from kg.query.sweeps import of_larger_ones, sizes_of
+from kg.query.versions import of_variants
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
 
@@ -80,6 +81,12 @@ def beyond_a_model(parts: Parts, _: Vocabulary) -> str | None:
     return "beyond" if asks_models and parts.scored and parts.reading.has("better", "worse") and not parts.why else None
 
 
+def variants_side_by_side(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "compare the Zork variants on Frotz"."""
+    named = len(parts.models) == 1 and of_variants(parts.reading.text, parts.models[0])
+    return "comparison" if named and parts.scored and not parts.order and not parts.bounds else None
+
+
 def side_by_side(parts: Parts, _: Vocabulary) -> str | None:
     """Hold for "compare Zork and Quux on Frotz"."""
     if len(parts.models) > 1 and parts.scored and parts.reading.has("compare") and not parts.order:
@@ -98,11 +105,13 @@ def of_k(parts: Parts, _: Vocabulary) -> str | None:
 
 
 def over_sizes(parts: Parts, _: Vocabulary) -> str | None:
-    """Hold for "how does Zork grow with size on Frotz", "Zork from 7B to 70B on Frotz"."""
+    """Hold for "how does Zork grow with size on Frotz", "Zork from 7B to 70B on Frotz", "the Zork sizes on Frotz"."""
     text = parts.reading.text
     of_sizes = bool(parts.sizes) and not (parts.properties or parts.target or parts.things)
     asked = parts.models and (parts.has_score or of_sizes)
-    ranged = len(parts.models) == 1 and parts.scored and any(s.upto for s in parts.sizes)
+    worked_out = parts.order or parts.reading.has("average", "median", "sum", "share", "count")
+    by_size = any(s.upto for s in parts.sizes) or (sizes_of(text, parts.models) and not worked_out)
+    ranged = len(parts.models) == 1 and parts.scored and by_size
     return "trend" if asked and (ranged or parts.reading.has("trend") or GROWS.search(text)) else None
 
 
@@ -190,6 +199,9 @@ def _of_scores(parts: Parts) -> bool:
 def _of_a_family(parts: Parts) -> bool:
     """Return whether a question asks for the best or worst of one family ("which Zork model is best on …")."""
     one = parts.models[0] if len(parts.models) == 1 else None
-    named = one is not None and one.model is not None and one.model.size is None and len(one.iris) > 1
+    if one is None or one.model is None or len(one.iris) < 2:
+        return False
+    whole = parts.of_members or of_variants(parts.reading.text, one) or (one.model.size is None and not parts.sizes)
     ordered = parts.reading.has("best", "worst", "second", "third") or (parts.reading.has("rank") and parts.target in MODELS)
-    return named and not parts.sizes and ordered and not parts.reading.has("why")
+    ordered = ordered or (of_variants(parts.reading.text, one) and parts.reading.has("better", "worse"))
+    return whole and ordered and not parts.reading.has("why")
