@@ -189,6 +189,11 @@ def _by_verb(reading: Reading, span: Span) -> str | None:
 OUTDOES = re.compile(r"beat|outscore", re.I)
 
 
+THESE = re.compile(r"\s+(?:all\s+)?(?:of\s+)?(?:the|these|those|its|their|all|both)\s+", re.I)
+COUNTED = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?[a-z]+s\b(?<!\bpoints)(?<!\bis)(?<!\bhas)", re.I)
+"""What stands around a number of things that are named as a whole."""
+
+
 def _before(reading: Reading, span: Span) -> str | None:
     """Return the comparison that stands right before a number; of "no more than" and "more than" in it the longer."""
     found = []
@@ -197,6 +202,8 @@ def _before(reading: Reading, span: Span) -> str | None:
             between = reading.text[operator.span.end : span.start]
             if OUTDOES.match(operator.text) and span in [s.span for s in reading.sizes]:
                 continue  # Who beats a 7B model does better than it, and is not larger.
+            if operator.text.lower() == "over" and THESE.fullmatch(between) and COUNTED.match(reading.text, span.end):
+                continue  # "over the four sizes", "over all eight languages": across them
             if operator.span.end <= span.start and re.fullmatch(r"[\s,]*(?:the\s+|about\s+|than\s+|a\s+)?", between):
                 found.append((operator.span.end - operator.span.start, sign))
     return max(found)[1] if found else None

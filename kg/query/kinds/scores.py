@@ -109,9 +109,9 @@ def over_sizes(parts: Parts, _: Vocabulary) -> str | None:
     text = parts.reading.text
     of_sizes = bool(parts.sizes) and not (parts.properties or parts.target or parts.things)
     asked = parts.models and (parts.has_score or of_sizes)
-    ranged = (
-        len(parts.models) == 1 and parts.scored and (any(s.upto for s in parts.sizes) or (sizes_of(text, parts.models) and not parts.order))
-    )
+    worked_out = parts.order or parts.reading.has("average", "median", "sum", "share", "count")
+    by_size = any(s.upto for s in parts.sizes) or (sizes_of(text, parts.models) and not worked_out)
+    ranged = len(parts.models) == 1 and parts.scored and by_size
     return "trend" if asked and (ranged or parts.reading.has("trend") or GROWS.search(text)) else None
 
 
