@@ -55,7 +55,7 @@ def on_tasks(form: LogicalForm, context: Context) -> LogicalForm:
     named = tuple(Subject(text, Span(0, 0), labels[iri], Iri(iri), (KG.Benchmark,), (Iri(iri),)) for iri in iris)
     tasks = {t.iri for t in form.measured.tasks}
     conditions = tuple(c for c in form.conditions if c.value not in tasks)
-    return replace(form, conditions=conditions, measured=replace(form.measured, benchmarks=named, tasks=()))
+    return replace(form, conditions=conditions, measured=replace(form.measured, benchmarks=named, tasks=()), any_benchmark=True)
 
 
 def without_metric(form: LogicalForm) -> LogicalForm:

@@ -44,6 +44,7 @@ def check(form: LogicalForm, context: Context) -> Draft:
     draft.columns = ("thing", "relation", "value", "source")
     verdicts: list[bool] = []
     each: list[set[bool]] = []  # what is told of every condition, or of everything of which an amount is claimed
+    denied = False
     for subject in form.subjects[:1]:
         nodes: list[str] = list(dict.fromkeys((subject.iri, *subject.iris)))
         apart = {iri for s in _denied(form) for iri in (s.iri, *s.iris)} - {*nodes}
@@ -75,16 +76,20 @@ def check(form: LogicalForm, context: Context) -> Draft:
             if all(holds is None for _, holds in shown):
                 why = f"no document here says whether {subject.label} and {condition.text} go together"
                 draft.missing.append(Missing(condition.text, "statement", why))
+            at = len(draft.rows)
             told = [holds != (condition.operator == "not") for _, holds in shown[:MOST_EDGES] if holds is not None]
             each.append(set(told))
             verdicts += told
             for edge, _ in shown[:MOST_EDGES]:
                 _row(edge, context, draft)
+            if form.why and told and not any(told):  # what is taken for granted is not so: that comes first
+                draft.rows[:] = [*draft.rows[at:], *draft.rows[:at]]
+                denied = True
         verdicts += _contrasted(form, conditions, finder, draft) if draft.rows else []
         if draft.rows and either(form.question, [c.text for c in conditions]):
             verdicts = []
             draft.missing = [m for m in draft.missing if m.term not in {c.text for c in conditions}]
-    _say(form, draft, verdicts, partly=len(each) > 1 and all(len(told) < 2 for told in each))
+    _say(form, draft, [False] if denied else verdicts, partly=len(each) > 1 and all(len(told) < 2 for told in each))
     return draft
 
 

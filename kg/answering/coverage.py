@@ -70,6 +70,9 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
     found = [gap for grid in grids(scores) for gap in gaps(grid, context, sorted(named)) if _of_part(gap.column, form)]
     found = _under_setting(found, scores, form, context)
     found = [g for g in found if all(any(s.model == g.row.model and s.benchmark == b for s in scores) for b in held)]
+    if form.any_benchmark:  # of a task: a result on one of its benchmarks is one on it
+        some = {s.model for s in scores if s.benchmark in named}
+        found = [g for g in found if g.row.model not in some]
     if form.scope.table is None:
         elsewhere = _reported_models(sorted({g.row.model for g in found}), sorted(named), form, context)
         found = [g for g in found if (g.row.model, g.column.benchmark) not in elsewhere]

@@ -13,12 +13,14 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from kg.answering.citing import Edge
 from kg.answering.context import Context
+from kg.answering.denials import denying
 from kg.answering.draft import Draft
 from kg.answering.scores import Score
 from kg.answering.things import NEGATIVE, Finder, compares, grouped, meets_all
+from kg.answering.wording import joined
 from kg.model.answer import Missing
 from kg.model.logical_form import Condition, LogicalForm, Scope, ScoreBound
-from kg.query.conditions import leaves_out
+from kg.query.leaving_out import leaves_out
 from kg.query.subjects import magnitude
 from kg.vocab import KG
 
@@ -26,6 +28,8 @@ OF_SCORES = (KG.measuredBy, KG.mark)
 """Properties of scores themselves, and not of the models."""
 
 
+MOST_TOLD = 8
+"""How many of the models that a question leaves out are named."""
 NOUN = re.compile(r"\s+(?:models?|llms?|ones|variants?|versions?|checkpoints?)$")
 PART = re.compile(r"[^a-z0-9+.]+")
 """What parts the words of a printed label."""
@@ -38,6 +42,7 @@ class Filters:
         self.form = form
         self.context = context
         self.missing: list[Missing] = []
+        self.told: tuple[str, ...] = ()
         self._edges: dict[str, list[Edge]] = {}
         self._shown: dict[str, dict[str, str]] = {}
         inside = Finder(replace(form, target=KG.Model), context)
@@ -47,15 +52,12 @@ class Filters:
 
     def keep(self, scores: Sequence[Score]) -> tuple[list[Score], int]:
         """Return the scores whose models meet all conditions, and how many were left out."""
-        kept = within(scores, self.form.bounds)
+        kept = self._asked(within(scores, self.form.bounds))
         before = len(kept)
         for condition in self.form.conditions:
             if condition.property in OF_SCORES:
                 kept = self._of_scores(condition, kept)
         about_models = [c for c in self.form.conditions if c.property not in OF_SCORES and not leaves_out(c)]
-        for condition in filter(leaves_out, self.form.conditions):
-            members = {str(condition.value), *self._finders[0].at_or_below(str(condition.value))}
-            kept = [s for s in kept if s.model not in members]
         groups = [*grouped(self._finders[0].needed([c for c in about_models if c.operator not in NEGATIVE]))]
         groups += [[c] for c in about_models if c.operator in NEGATIVE]
         for group in groups:
@@ -72,6 +74,17 @@ class Filters:
                 return [], before
             kept = [s for s in kept if s.model in meeting]
         return kept, before - len(kept)
+
+    def _asked(self, scores: list[Score]) -> list[Score]:
+        """Return the scores without those of the models that the question leaves out, which are told."""
+        if not any(leaves_out(c) for c in self.form.conditions):
+            return scores
+        members = self._finders[0].left_out()
+        labels = list(dict.fromkeys(s.model_label for s in scores if s.model in members))
+        if labels:
+            more = f" and {len(labels) - MOST_TOLD} more" if len(labels) > MOST_TOLD else ""
+            self.told = (f"Left out, as asked: {joined(labels[:MOST_TOLD]) if not more else ', '.join(labels[:MOST_TOLD])}{more}.",)
+        return [s for s in scores if s.model not in members]
 
     def _of_scores(self, condition: Condition, scores: Sequence[Score]) -> list[Score]:
         """Return the scores that were measured by whom the question says, or that bear the mark that it names."""
@@ -112,7 +125,7 @@ class Filters:
         if group[0].property == KG.parameters:
             return self._sized(group, above)
         for finder in finders:
-            met = finder.denying(group[0]) if group[0].operator == "not" else finder.met(group)
+            met = denying(finder, group[0]) if group[0].operator == "not" else finder.met(group)
             meeting = {model: next(met[s][0] for s in chain if s in met) for model, chain in above.items() if any(s in met for s in chain)}
             if meeting:
                 for model, edge in meeting.items():

@@ -15,8 +15,9 @@ from kg.answering.things import NEGATIVE, RANKS, Finder, Found, classes_named, c
 from kg.answering.wording import joined, marks
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
+from kg.query.leaving_out import leaves_out
 from kg.query.quantified import quantifier
-from kg.vocab import KG, SKOS
+from kg.vocab import KG, RDF, SKOS
 
 MOST_NAMED = 12
 MOST_ROWS = 60
@@ -50,11 +51,21 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
         names = [f.label for f in found[:MOST_NAMED]]
         more = " and others in the table" if len(found) > MOST_NAMED else ""
         cites = [n for row in draft.rows[:MOST_NAMED] for n in row.cites]
-        lead = "The documents here name" if not form.conditions else "By the documents here:"
+        lead = _lead(form, found)
         if quantifier(form.question) == "some":
             draft.verdict, lead = "yes", f"Yes. {lead}"
         draft.sentences.append(f"{lead} {joined(names)}{more} {marks(cites)}.")
     return draft
+
+
+def _lead(form: LogicalForm, found: Sequence[Found]) -> str:
+    """Return how a list begins: one of what no document denies of anything says so."""
+    if not form.conditions:
+        return "The documents here name"
+    denied = [c.text for c in form.conditions if c.operator == "not" and not leaves_out(c)]
+    if denied and all(text in f.silent for f in found for text in denied):
+        return f"No document here denies {joined(denied, 'or')} of any; those of which none states it are"
+    return "By the documents here:"
 
 
 def _each_met(form: LogicalForm, finder: Finder) -> bool:
@@ -181,13 +192,17 @@ def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
     found = finder.find()
     named = context.names.labels([finder.target])[finder.target] if finder.target else "thing"
     named = form.conditions[0].text if finder.target == SKOS.Concept and form.conditions else named
+    draft.caveats += _unsaid(finder, context)
     if not found:
         claims = context.names.labels([c.property for c in form.conditions if c.property in RANKS])
-        asked = joined(f"{claims[c.property]} {c.text}" if c.property in RANKS else c.text for c in form.conditions)
+        wanted = [c for c in form.conditions if c.operator not in NEGATIVE]
+        asked = joined(f"{claims[c.property]} {c.text}" if c.property in RANKS else c.text for c in wanted)
+        denied = joined(dict.fromkeys(c.text for c in form.conditions if c.operator == "not" and not leaves_out(c)), "or")
         titles = context.names.labels(form.scope.documents)
         where = f" for {asked[:80]}" if asked else f" in {joined(f'“{t}”' for t in titles.values())}" if titles else ""
+        where += f" of which it is said that it is without {denied}" if denied else ""
         article = "an" if named[:1] in "aeiou" else "a"
-        draft.missing.append(Missing((asked or named)[:80], "condition", f"no document here names {article} {named}{where}"))
+        draft.missing.append(Missing((asked or denied or named)[:80], "condition", f"no document here names {article} {named}{where}"))
         return draft, []
     heads = _heads(form, found, finder)
     negated = {c.text: c.operator for c in form.conditions if c.operator in NEGATIVE and c.property != KG.checkpointOf}
@@ -195,7 +210,8 @@ def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
     width = len(heads)
     for thing in found[:MOST_ROWS]:
         cites = tuple(context.citer.cite(e, _document(e, finder, context)) for e in thing.edges)
-        places = context.citer.places([thing.edges[0].bearer])[thing.edges[0].bearer]
+        shows = next((e for e in thing.edges if e.predicate != RDF.type), thing.edges[0])
+        places = context.citer.places([shows.bearer])[shows.bearer]
         inside = [p for p in places if finder.holds(p)]
         values = [thing.values.get(i) for i in range(width)]
         silent = {"lacks": "none is given", "not": "no document says so"}
@@ -204,6 +220,18 @@ def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
     if len(found) > MOST_ROWS:
         draft.caveats.append(f"The first {MOST_ROWS} are shown.")
     return draft, found
+
+
+def _unsaid(finder: Finder, context: Context) -> list[str]:
+    """Return what is to be said of the things that no document says to be without something, where one says so of others."""
+    said = []
+    for text, things in finder.unsaid.items():
+        labels = sorted(context.names.labels(things).values(), key=str.casefold)
+        more = f" and {len(labels) - MOST_NAMED} more" if len(labels) > MOST_NAMED else ""
+        if labels:
+            named = ", ".join(labels[:MOST_NAMED]) + more if more else joined(labels)
+            said.append(f"Of {named} no document here says whether {text} goes with {'it' if len(labels) == 1 else 'them'}: not listed.")
+    return said
 
 
 def _heads(form: LogicalForm, found: Sequence[Found], finder: Finder) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
     filters.cite_rows(chosen, draft)
     _say(form, chosen, before, context, draft, filters)
     _left_apart(form, groups, left_out, context, draft)
+    draft.caveats += filters.told
     return draft
 
 

@@ -18,7 +18,7 @@ from kg.answering.remarks import ASKS_NOT, lead, quotable, stems, unread
 from kg.answering.things import RANKS
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
-from kg.query.conditions import leaves_out
+from kg.query.leaving_out import leaves_out
 from kg.query.parts import MODELS
 
 FIGURED = ("lookup", "comparison", "property")

@@ -91,6 +91,7 @@ def gather(form: LogicalForm, context: Context, models: Sequence[str], benchmark
         return []
     found = context.select(rdf.results(models, benchmarks, documents or ()))
     scores = _scores(list(found.texts()), context)
+    scores = [s for s in scores if not _left_out(s, form.measured.left_out)]
     if form.scope.table:
         scores = _in_table(scores, form.scope.table, context)
     return sorted(scores, key=lambda s: (context.library.documents[s.document].rank, s.table, s.column, s.iri))
@@ -238,6 +239,8 @@ def _by_subset(scores: list[Score], measured: Measured, missing: list[Missing], 
     matches = {s.iri: sum(_names_part(w, s.subset) for w in wanted) for s in scores if s.subset}
     most = max(matches.values(), default=0)
     named = [s for s in scores if most and matches.get(s.iri) == most]
+    if not wanted and any("://" not in word for word in measured.left_out):
+        named = [s for s in scores if not whole(s.subset)]
     named += [s for s in _in_language(scores, measured.subsets, context) if s not in named]
     if named:
         overall = any(w in WHOLE for w in wanted) and len(wanted) > 1
@@ -261,6 +264,11 @@ def _no_part(word: str, scores: Sequence[Score], measured: Measured) -> Missing:
     """Return that nothing is reported on a part, of the benchmarks that the question names where it names any."""
     what = f"{word} on {joined_labels(scores)}" if measured.benchmarks else f"a score on {word}"
     return Missing(word, "subset", f"no document here reports {what} for what was asked")
+
+
+def _left_out(score: Score, words: Sequence[str]) -> bool:
+    """Return whether a score is on a benchmark, or a part of one, that is asked for on no account."""
+    return any(score.benchmark == word or (score.subset and _names_part(word.casefold(), score.subset)) for word in words)
 
 
 def _names_part(word: str, subset: str) -> bool:

@@ -33,6 +33,7 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
     draft = Draft()
     filters = Filters(form, context)
     kept, _ = filters.keep(scores)
+    draft.caveats += filters.told
     kept = _on_all(form, kept)
     wanted = quantifier(form.question) if form.yes_no else None
     if wanted and scores and (wanted == "all" or (not kept and not filters.missing)):

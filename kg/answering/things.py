@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -13,6 +12,7 @@ import pyoxigraph as ox
 from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
+from kg.answering.denials import denying, lacking, without
 from kg.answering.scores import numeral
 from kg.lexicon.dates import falls_in
 from kg.lexicon.keys import match_key
@@ -21,7 +21,7 @@ from kg.model.answer import Citation
 from kg.model.document import Span
 from kg.model.logical_form import Condition, LogicalForm, Subject
 from kg.model.terms import Iri
-from kg.query.conditions import leaves_out
+from kg.query.leaving_out import leaves_out
 from kg.vocab import DENIALS, KG, RDF, SKOS
 
 INNER = frozenset((KG.model, KG.benchmark, KG.metric, KG.setting, KG.decoding, KG.promptStyle, KG.about, KG.first, KG.second, KG.candidate))
@@ -33,9 +33,8 @@ RANKS = {KG.outperforms: KG.underperforms, KG.underperforms: KG.outperforms}
 
 WORDS_OF_RANKS = {KG.outperforms: "outperforms", KG.underperforms: "underperforms"}
 
-SINGLE = Decimal("0.1")
-"""The share of things with several values up to which a property is one of which things have a single value."""
-
+PARTICIPLE = re.compile(r"[\w-]+(?:ed|uilt)", re.I)
+"""A word for what was done to a thing."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -85,7 +84,10 @@ class Found:
 
 
 class Finder:
-    """Looks for the things of one question."""
+    """Looks for the things of one question.
+
+    `unsaid` are, by the words of a denied condition, the things of which no document says anything of it, where one does of others.
+    """
 
     def __init__(self, form: LogicalForm, context: Context) -> None:
         self.form = form
@@ -94,6 +96,7 @@ class Finder:
         self.documents = context.documents_in(form.scope)
         self.target = form.target or self._implied()
         self.exact_table = self._holds_table()
+        self.unsaid: dict[str, list[str]] = {}
 
     def find(self) -> list[Found]:
         """Return the things that meet all conditions, in the order of their labels."""
@@ -102,10 +105,12 @@ class Finder:
         kept: dict[str, Found] | None = None
         if not positive and not self.form.scope.table:
             for condition in (c for c in negative if c.operator == "not" and not leaves_out(c)):
-                denied = self.denying(condition)
+                denied = denying(self, condition)
                 if denied or self.documents is None:
                     kept = {s: Found(s, "", edges[:1]) for s, edges in denied.items() if kept is None or s in kept}
         groups = [self.met(group) for group in grouped(positive)]
+        if not all(map(leaves_out, negative)):
+            groups = [self._undergone(group) | met for group, met in zip(grouped(positive), groups, strict=True)]
         if len(groups) > 1 and not set.intersection(*(set(met) for met in groups)):
             groups = self._with_checkpoints(groups)
         for at, meeting in enumerate(groups):
@@ -118,12 +123,23 @@ class Finder:
             kept = self._all()
         inside = self.of_target(kept)
         kept = {s: f for s, f in kept.items() if s in inside}
-        for condition in negative:
-            kept = self._lacking(kept, condition) if condition.operator == "lacks" else self._without(kept, condition)
+        out = self.left_out() if any(map(leaves_out, negative)) else set()
+        kept = {s: f for s, f in kept.items() if s not in out}
+        for condition in (c for c in negative if not leaves_out(c)):
+            kept = lacking(self, kept, condition) if condition.operator == "lacks" else without(self, kept, condition)
         labels = self.context.names.labels(kept)
         for subject, found in kept.items():
             found.label = labels[subject]
         return sorted(kept.values(), key=lambda f: (f.label.casefold(), f.iri))
+
+    def _undergone(self, group: Sequence[Condition]) -> dict[str, list[Edge]]:
+        """Return the things of which a property says what a participle asks ("fine-tuned": what is fine-tuned from or on something)."""
+        words = {match_key(c.text) for c in group if c.property is None and PARTICIPLE.fullmatch(c.text)}
+        said = [str(t.iri) for t in self.vocabulary.terms.values() if " " in t.label and match_key(t.label.rsplit(" ", 1)[0]) in words]
+        met: dict[str, list[Edge]] = {}
+        for edge in self.edges((), said, ()) if said else ():
+            met.setdefault(edge.subject, []).append(edge)
+        return met
 
     def _with_checkpoints(self, groups: Sequence[dict[str, list[Edge]]]) -> list[dict[str, list[Edge]]]:
         """Return what meets each condition, a checkpoint too where its family or variant does and it meets another itself."""
@@ -135,24 +151,6 @@ class Finder:
         named = [c.value for c in conditions if isinstance(c.value, str) and "#" in c.value]
         above = {v: set(self.at_or_below(v)) - {v} for v in named} if len(named) > 1 else {}
         return [c for c in conditions if not (isinstance(c.value, str) and above.get(c.value, set()) & set(named))]
-
-    def denying(self, condition: Condition) -> dict[str, list[Edge]]:
-        """Return the things that a document denies something of, or gives another value where things have but one."""
-        value = str(condition.value)
-        if condition.property is not None and falls_in(value, "is", value):
-            inside = self.meeting(replace(condition, operator="is"))
-            dated = [e for e in self.edges((), [condition.property], ()) if falls_in(e.object.value, "is", value) is False]
-            return {e.subject: [e] for e in dated if e.subject not in inside}
-        things = () if self.vocabulary.worded(condition.property) else self.readings(condition)
-        met = {e.subject: [e] for v in things for e in self.edges((), sorted(DENIALS), self.at_or_below(v))}
-        having = self.meeting(replace(condition, operator="has"))
-        properties = self.properties(condition, value)
-        others = [e for e in (self.edges((), properties, ()) if properties else []) if e.predicate not in DENIALS]
-        several = Counter(e.subject for e in others)
-        single = others and Decimal(sum(n > 1 for n in several.values())) / len(several) <= SINGLE
-        for edge in others if single else ():
-            met.setdefault(edge.subject, [edge])
-        return {s: edges for s, edges in met.items() if s not in having}
 
     def met(self, group: Sequence[Condition]) -> dict[str, list[Edge]]:
         """Return the things that meet all bounds on one amount, or one of some alternatives, with the edges that show it."""
@@ -173,6 +171,8 @@ class Finder:
             return {}
         if self.vocabulary.worded(condition.property) or (condition.property is not None and "://" not in str(condition.value)):
             return self._worded(condition)
+        if condition.operator == "besides":
+            return self._besides(condition)
         if condition.property == KG.checkpointOf:
             return self._members(self.at_or_below(str(condition.value)))
         edges: list[Edge] = []
@@ -241,15 +241,19 @@ class Finder:
         labels = self.context.names.labels({t for s, p, o in raw for t in (s, p, o.value)})
         return self.stated([Edge(s, p, o, f"{labels[s]} · {labels[p]} · {labels[o.value]}") for s, p, o in raw])
 
-    def at_or_below(self, value: str) -> list[str]:
-        """Return a thing with all concepts below it, or with all models of which it is the family or variant."""
-        below = [row[1].value for row in self.context.store.select(rdf.narrower([value])).rows if row[1] is not None]
-        level = [value] if "/model/" in value else []
+    def left_out(self) -> set[str]:
+        """Return the models that the question leaves out, with those of which they are the family or variant."""
+        return set(self.at_or_below(*(str(c.value) for c in self.form.conditions if leaves_out(c))))
+
+    def at_or_below(self, *values: str) -> list[str]:
+        """Return things with all concepts below them, or with all models of which they are the family or variant."""
+        below = [row[1].value for row in self.context.store.select(rdf.narrower(values)).rows if row[1] is not None]
+        level = [value for value in values if "/model/" in value]
         while level:
             rows = self.context.store.select(rdf.edges((), [KG.checkpointOf, KG.variantOf], level)).rows
-            level = sorted({s.value for s, _, _ in rows if s is not None} - set(below))
+            level = sorted({s.value for s, _, _ in rows if s is not None} - {*below, *values})
             below += level
-        return list(dict.fromkeys([value, *sorted(below)]))
+        return list(dict.fromkeys([*values, *sorted(below)]))
 
     def edges(self, subjects: Sequence[str], properties: Sequence[str], objects: Sequence[str]) -> list[Edge]:
         """Return the stated edges, those of documents outside the scope left out."""
@@ -342,6 +346,23 @@ class Finder:
         more |= {e.subject for e in (self.edges(sorted(met), count, ()) if met and count else [])}
         return {s: e for s, e in met.items() if s not in more}
 
+    def _besides(self, condition: Condition) -> dict[str, list[Edge]]:
+        """Return the things that have another value of the kind by a property than the one named, or a count of more than one."""
+        value = str(condition.value)
+        properties = self.properties(condition, value)
+        wanted = set(self.at_or_below(value))
+        others = [e for e in (self.edges((), properties, ()) if properties else []) if e.object.value not in wanted]
+        kinds = self.types({value, *(e.object.value for e in others)})
+        met: dict[str, list[Edge]] = {}
+        for edge in others:
+            if edge.predicate not in DENIALS and kinds[value] & kinds[edge.object.value]:
+                met.setdefault(edge.subject, []).append(edge)
+        for prop in properties:
+            count = self.vocabulary.counts.get(Iri(prop))
+            for subject, found in (self.amounts(count) if count else {}).items():
+                met.setdefault(subject, []).extend(edge for edge, amount in found if amount > 1)
+        return {subject: edges for subject, edges in met.items() if edges}
+
     def types(self, things: Iterable[str]) -> dict[str, frozenset[Iri]]:
         """Return the classes of things, without the class of all concepts and the classes above others."""
         found: dict[str, set[Iri]] = {thing: set() for thing in things}
@@ -403,31 +424,6 @@ class Finder:
             if s is not None and o is not None:
                 types.setdefault(s.value, set()).add(Iri(o.value))
         return {s for s in asked if self.target in self.vocabulary.above(types.get(s, ()))}
-
-    def _without(self, kept: dict[str, Found], condition: Condition) -> dict[str, Found]:
-        """Return the things that no document says have something, each with the denial where a document states one."""
-        having = self.meeting(replace(condition, operator="is" if isinstance(condition.value, Decimal) else "has"))
-        left = {s: f for s, f in kept.items() if s not in having and (self.target != SKOS.Concept or s != condition.value)}
-        if condition.property == KG.checkpointOf:
-            return {s: f for s, f in left.items() if s != condition.value}
-        contrary = self.denying(condition) if left else {}
-        for subject, found in left.items():
-            if subject not in contrary:
-                found.silent.append(condition.text)
-                continue
-            edge = contrary[subject][0]
-            found.edges += [edge] if edge not in found.edges else []
-            found.contrary[condition.text] = "denied" if edge.predicate in DENIALS else edge.readable.rsplit(" · ", 1)[-1]
-        return left
-
-    def _lacking(self, kept: dict[str, Found], condition: Condition) -> dict[str, Found]:
-        """Return the things of which no document of the scope gives any value of a property."""
-        prop = condition.property
-        given = {e.subject for e in self.edges(sorted(kept), [prop, *self.vocabulary.below(prop)], ())} if prop and kept else set()
-        left = {s: f for s, f in kept.items() if s not in given}
-        for found in left.values():
-            found.silent.append(condition.text)
-        return left
 
     def _implied(self) -> Iri | None:
         """Return the class of things that the first condition is said of, where the question names no class."""

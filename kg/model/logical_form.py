@@ -51,7 +51,8 @@ class MetricRef:
 class Measured:
     """Which measurements the question is about; what is empty is open. `mean` asks for the mean over benchmarks that a table prints.
 
-    `ks` are the ends of a range of k: every pass@k within it is asked for.
+    `ks` are the ends of a range of k: every pass@k within it is asked for. `left_out` are benchmarks, and names of parts of them, that
+    are asked for on no account ("in all languages but Java").
     """
 
     benchmarks: tuple[Subject, ...] = ()
@@ -61,14 +62,16 @@ class Measured:
     settings: tuple[Setting, ...] = ()
     mean: bool = False
     ks: tuple[int, int] | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A condition on things: a property compared with a value.
 
-    `operator` is one of `is`, `not`, `<`, `<=`, `>`, `>=`, `only`, `has`, `lacks` (any value at all). `value` is a thing, a number in
-    the base unit of the property, or words; `group` numbers the alternatives of an "or": conditions of one group are alternatives.
+    `operator` is one of `is`, `not`, `<`, `<=`, `>`, `>=`, `only`, `besides` (another value of its kind), `has`, `lacks` (any value at
+    all). `value` is a thing, a number in the base unit of the property, or words; `group` numbers the alternatives of an "or":
+    conditions of one group are alternatives.
     """
 
     property: Iri | None

@@ -14,6 +14,7 @@ from kg.model.names import SizeMention
 from kg.model.terms import Iri
 from kg.query.attributes import said
 from kg.query.bounds import AMOUNT, bounds
+from kg.query.leaving_out import negated, operator_of
 from kg.query.periods import periods
 from kg.query.reading import SHARES, Reading
 from kg.query.selections import aggregate
@@ -77,7 +78,7 @@ def conditions(
         about = target is not None and KG.Challenge in vocabulary.above([target])
         if any(t in entry.types for t in SETTINGS if not (about and t == KG.Area)) or mention.of(KG.Benchmark, KG.Corpus):
             continue
-        operator = "not" if negated(reading, mention.span) else "only" if only(reading, mention.span) else "has"
+        operator = operator_of(reading, mention.span)
         group = len(found) + 1 if previous is None or not _alternative(reading, previous, mention.span) else found[-1].group
         prop = _property_before(reading, mention.span, vocabulary, target or KG.Model)
         own = (p for p in vocabulary.is_property(mention) if mention.of(OWL.ObjectProperty) and vocabulary.takes(p, entry.types))
@@ -368,42 +369,3 @@ def _alternative(reading: Reading, one: Span, two: Span) -> bool:
         if mention.span.start >= one.end and mention.span.end <= two.start and named:
             between = between.replace(mention.text, " ", 1)
     return bool(OR.fullmatch(re.sub(r"\s+", " ", between)))
-
-
-WHOEVER = re.compile(
-    r"\s+(?:everything|anything|all|any|those|models|ones|whatever|every\s+model|any\s+model)\s+(?:that|which)\s+\w+\s+", re.I
-)
-"""What stands between "except" and what things have that are left out ("leave out everything that uses …")."""
-
-
-def leaves_out(condition: Condition) -> bool:
-    """Return whether a condition names a model to be left out, with its variants and sizes ("best except Zork")."""
-    return condition.property == KG.checkpointOf and condition.operator == "not"
-
-
-def negated(reading: Reading, span: Span) -> bool:
-    """Return whether a word right before denies what the span names."""
-    for operator in reading.at("not"):
-        between = WHOEVER.sub(" ", reading.text[operator.span.end : span.start])
-        if operator.span.end <= span.start and len(between) <= NEAR and not re.search(r"\b(?:and|but|that|which)\b", between):
-            return True
-    return False
-
-
-EXCEPT = re.compile(
-    r"(?:\b(?:except(?:\s+for)?|excepting|excluding|all\s+but|anything\s+but|apart\s+from|aside\s+from|other\s+than|besides|barring|save\s+for|ignoring"
-    r"|disregarding|discounting|not\s+counting|without\s+counting|leaving|leaving\s+(?:aside|out)|setting\s+aside|leave\s+(?:aside|out))\s+)"
-    r"(?:the\s+|all\s+(?:the\s+)?)?$",
-    re.I,
-)
-ASIDE = re.compile(r"\s+(?:aside|excluded|excepted|left\s+out|apart)\b", re.I)
-
-
-def excluded(reading: Reading, span: Span) -> bool:
-    """Return whether a thing is named to be left out ("except Zork", "Zork aside")."""
-    return bool(EXCEPT.search(reading.text[: span.start]) or ASIDE.match(reading.text, span.end))
-
-
-def only(reading: Reading, span: Span) -> bool:
-    """Return whether the question wants nothing but what the span names."""
-    return any(0 <= o.span.start - span.end <= 2 or 0 <= span.start - o.span.end <= 2 for o in reading.at("only"))

@@ -99,7 +99,7 @@ def with_members(found: Configured) -> Subject:
     """Return the subject as standing for its configurations too; for them alone where a value of one is named."""
     if found.denied:
         lacking = tuple(m.iri for m in found.members if found.lacks(m))
-        return replace(found.subject, iris=tuple(dict.fromkeys((*found.subject.iris, *lacking))))
+        return replace(found.subject, iris=lacking or found.subject.iris)
     own = () if found.exact else found.subject.iris
     return replace(found.subject, iris=tuple(dict.fromkeys((*own, *(m.iri for m in found.members)))))
 

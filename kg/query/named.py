@@ -43,7 +43,9 @@ class Named:
 
     def without(self, places: Sequence[Span]) -> Named:
         """Return the same without the free mentions in some places."""
-        return replace(self, free=tuple(m for m in self.free if not overlapping(m.span, places)))
+        free = tuple(m for m in self.free if not overlapping(m.span, places))
+        things = tuple(t for t in self.things if not overlapping(t.span, places))
+        return replace(self, free=free, things=things)
 
     def without_boards(self) -> Named:
         """Return the same without the benchmarks of leaderboards, where a board is where models stand and nothing is measured."""

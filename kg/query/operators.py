@@ -99,7 +99,7 @@ OPERATORS: dict[str, str] = {
     "a descendant of|"
     "ultimate ancestor|ultimate ancestors|ultimate origin|first ancestor|forebear|forebears|forerunner",
     "not": "not|without|except|except for|all but|anything but|apart from|excluding|no|never|neither|nor|isn't|aren't|don't|doesn't|"
-    "other than|leaving aside|leaving out|leaving|leave out|"
+    "other than|leaving aside|leaving out|leaving|leave out|instead of|rather than|"
     "ignoring|disregarding|setting aside|not counting|besides|barring|discounting|n't|lack|lacks|lacking|outside",
     "at_least": "at least|no less than|no fewer than|not less than|≥|>=|or more|or larger|or bigger|or above|or higher|"
     "minimum of|from at least|and above|and up",

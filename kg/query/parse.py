@@ -9,25 +9,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.lexicon.mentions import Mention
 from kg.model.document import Span, inside, overlapping
 from kg.model.logical_form import Condition, LogicalForm, Measured, Subject
 from kg.model.terms import Iri
 from kg.query import subjects as subject_reader
 from kg.query.asserting import asks_whether
 from kg.query.bounds import bounds, score_bounds
-from kg.query.conditions import conditions, excluded, member_of, of_size, valued
+from kg.query.conditions import conditions, member_of, of_size, valued
 from kg.query.configurations import configured, with_and_without, with_members
 from kg.query.documents import document_form
 from kg.query.forming import form_of
 from kg.query.kinds import kind_of
 from kg.query.kinds.special import counts_rows
+from kg.query.leaving_out import LeftOut, excluded, measured_on, of_class, set_aside
 from kg.query.leftovers import judged, unnamed
 from kg.query.meanings import term_asked
 from kg.query.measuring import measured_in
 from kg.query.named import Named, named_in
 from kg.query.names import Names
 from kg.query.ordering import AMOUNTS, limit_of, order_of
-from kg.query.parts import Parts
+from kg.query.pairs import parted
+from kg.query.parts import MODELS, Parts
 from kg.query.reading import AVERAGES, Reading
 from kg.query.relative import related
 from kg.query.relevance import kind_words, of_models, relevant
@@ -41,6 +44,7 @@ from kg.vocab import KG, SKOS
 
 def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm:
     """Return the meaning of a question; its kind is `unknown` where nothing in it is understood."""
+    reading = parted(reading, names, vocabulary)
     parts, covered, scoped = _parts(reading, names, vocabulary)
     absent = unnamed(reading, covered, parts.models, names)
     if not (of_scores(reading) or counts_rows(parts) or term_asked(reading.text)):
@@ -53,24 +57,33 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
 
 @dataclass(frozen=True, slots=True)
 class _Models:
-    """The models of a question with the nodes that they stand for, those that it leaves out, and the places that name training runs."""
+    """The models of a question with the nodes that they stand for, and the places that name training runs.
+
+    `left_out` are the conditions by which models are no answer, `aside` the places that name these.
+    """
 
     asked: tuple[Subject, ...]
-    left_out: tuple[Subject, ...]
+    left_out: tuple[Condition, ...]
     in_runs: tuple[Span, ...]
+    aside: tuple[Span, ...]
 
 
 def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Parts, list[Span], tuple[Span, ...]]:
     """Return the parts of a question, the places that they are read from, and those that name documents."""
     named = named_in(reading, names, vocabulary)
     target = target_of(reading, named, vocabulary)
-    set_, used = conditions(reading, [*named.scoped, *named.hidden], target, vocabulary)
+    aside = set_aside(named.free, reading, target)
+    others = of_class([m for m in named.free if m not in aside], reading, target, vocabulary)
+    aside = (*aside, *others)
+    named = named.without([m.span for m in aside])
+    set_, used = conditions(reading, [*named.scoped, *named.hidden, *(m.span for m in aside)], target, vocabulary)
     target = having(target, set_, vocabulary)
     sizes = tuple(s for s in named.sizes if not overlapping(s.span, used))
     models = _resolved(reading, replace(named, sizes=sizes), target, names, vocabulary)
+    sizes = tuple(s for s in sizes if s.span not in models.aside)
     set_ = tuple(c for c in set_ if not any(s.of(reading.text).startswith(c.text) or c.text in s.of(reading.text) for s in models.in_runs))
     named = named.without(models.in_runs)
-    measured = _measured(reading, named)
+    measured = replace(_measured(reading, named, aside), left_out=measured_on(m for m in aside if m not in others))
     properties, named, measured = _properties(reading, named, models.asked, target, measured, set_, vocabulary)
     order, by, measured = _order(reading, named, models.asked, target, properties, measured, names, vocabulary)
     target = _ordered_target(target, by, vocabulary)
@@ -84,7 +97,8 @@ def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Part
         scope=named.scope,
         conditions=(
             *(c for c in set_ if c.text not in by_words),
-            *(Condition(KG.checkpointOf, "not", m.iri, m.text) for m in models.left_out),
+            *models.left_out,
+            *(Condition(KG.checkpointOf, "not", e.iri, m.text) for m in others for e in m.entries),
             *of_scores(reading),
             *(() if models.asked else of_size(reading, sizes)),
             *valued(reading, (*(m for m in models.asked if m.span not in named.scoped), *named.things), target, vocabulary),
@@ -109,19 +123,27 @@ def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Part
 
 def _resolved(reading: Reading, named: Named, target: Iri | None, names: Names, vocabulary: Vocabulary) -> _Models:
     """Return the models with the nodes that they stand for: at the size given apart, as the runs named, by their relation to others."""
-    models = tuned(reading, subject_reader.at_size(named.models, named.sizes, names), names)
-    models = tuple(subject_reader.resolved(m, names, named.sizes) for m in models)
+    unsized = tuple(s for s in named.sizes if excluded(reading, s.span, target))
+    sizes = tuple(s for s in named.sizes if s not in unsized)
+    models = tuned(reading, subject_reader.at_size(named.models, sizes, names), names)
+    models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
     models = tuple(with_variants(m, names) if member_of(reading, m, target) or of_variants(reading.text, m) else m for m in models)
-    left_out = tuple(m for m in models if excluded(reading, m.span))
-    models = tuple(m for m in models if m not in left_out)
+    left_out = LeftOut(tuple(m for m in models if excluded(reading, m.span, target)), unsized)
+    models = tuple(m for m in models if m not in left_out.models)
+    nodes = left_out.nodes(models, names)
+    listed = not models or target in MODELS or any(member_of(reading, m, target) for m in models)
+    given = tuple(Condition(KG.checkpointOf, "not", iri, text) for iri, text in nodes.items()) if listed else ()
+    models = tuple(replace(m, iris=tuple(iri for iri in m.iris if iri not in nodes)) for m in models)
     runs = [configured(reading, m, names) for m in models]
     models = with_and_without(reading, runs) or tuple(with_members(r) for r in runs)
-    return _Models(related(reading, models, named.led, vocabulary), left_out, tuple(s for r in runs for s in r.spans))
+    aside = tuple(x.span for x in (*left_out.models, *unsized))
+    return _Models(related(reading, models, named.led, vocabulary), given, tuple(s for r in runs for s in r.spans), aside)
 
 
-def _measured(reading: Reading, named: Named) -> Measured:
+def _measured(reading: Reading, named: Named, aside: Sequence[Mention]) -> Measured:
     """Return what is measured, by the free mentions and those of benchmarks inside the words for documents."""
-    mentions = [m for m in reading.mentions if m in named.free or (m.of(KG.Benchmark) and not m.of(KG.Model))]
+    places = [m.span for m in aside]
+    mentions = [m for m in reading.mentions if m.span not in places and (m in named.free or (m.of(KG.Benchmark) and not m.of(KG.Model)))]
     measured = measured_in([*mentions, *named.boards], reading)
     if reading.has("average") and len(measured.subsets) > 1:  # the mean of a part, and not the part that is a mean
         return replace(measured, subsets=tuple(s for s in measured.subsets if s.casefold() not in AVERAGES) or measured.subsets)
@@ -193,7 +215,8 @@ def _covered(reading: Reading, named: Named, models: _Models, used: Sequence[Spa
         *models.in_runs,
         *reading.titles,
         *(m.span for m in reading.mentions),
-        *(m.span for m in (*reading.models, *models.asked, *models.left_out)),
+        *(m.span for m in (*reading.models, *models.asked)),
+        *models.aside,
         *(s.span for s in reading.sizes),
         *(f.span for f in reading.facets),
         *(o.span for o in reading.operators),

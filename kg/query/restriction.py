@@ -21,7 +21,7 @@ NOUN = (
     r"(?:[\w.+-]+\s+){0,4}?(?:leaderboards?|surveys?|model\s+cards?|repositor(?:y|ies)|repos?|read\s?mes?|blogs?(?:\s+posts?)?|"
     r"web\s?pages?|(?:syn\w+\s+)?reports?|papers?|articles?|preprints?)"
 )
-RESULTS = r"(?!\s+(?:results?|scores?|figures?|numbers?|entr(?:y|ies)|data|cells?|that|which))"
+RESULTS = r"(?!(?<=report)\s+(?-i:[A-Z\d])|\s+(?:results?|scores?|figures?|numbers?|entr(?:y|ies)|data|cells?|that|which))"
 TRUSTS = {
     "machine_generated": r"(?:machine|AI|computer|automatically)[- ](?:generated|made|written)",
     "third_party": r"third[- ]part(?:y|ies)",

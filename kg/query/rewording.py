@@ -19,6 +19,14 @@ PLAIN = (
     (re.compile(rf"^(?P<one>[^?;]+?)\W+{JUDGED}\W*$", re.I), "is it true that {one}?"),
     (
         re.compile(
+            r"^(?P<lead>which|what|how\s+many|list(?:\s+(?:all|the))?)\s+(?:models|members|checkpoints)\s+(?:of|in|from|within)\s+the\s+"
+            r"(?P<one>[^,?]+?)\s+family\b(?P<rest>.*)$",
+            re.I,
+        ),
+        "{lead} {one} models{rest}",
+    ),
+    (
+        re.compile(
             r"^(?:what|which\s+models?|who)\s+(?:is|are)\s+(?P<one>.+?)\s+said\s+to\s+(?P<verb>outperform|beat|surpass|exceed|outdo)\W*$",
             re.I,
         ),
@@ -38,6 +46,14 @@ PLAIN = (
             re.I,
         ),
         "{verb} {one}'s {part} {how}?",
+    ),
+    (
+        re.compile(
+            r"^which\s+[^,?]+?\s+(?:is|are)\s+(?:an?\s+)?(?:(?:special|particular|specific)\s+)?(?:kinds?|types?|forms?|sorts?|special\s+cases?)"
+            r"\s+of\s+(?P<one>[^,?]+?)\W*$",
+            re.I,
+        ),
+        "what kinds of {one} are there?",
     ),
     (re.compile(r"^is\s+(?P<one>.+?)\s+broader\s+than\s+(?P<other>(?:(?!\bin\b).)+?)\W*$", re.I), "is {other} a kind of {one}?"),
     (
@@ -151,6 +167,26 @@ FEWEST_CAPITALS = 3
 """The fewest words in capitals by which a question is one that is typed so."""
 
 
+AUXILIARY = r"(?P<verb>is|are|was|were|do|does|did|has|have|had|could|should|would)n['’]?t"
+SURELY = re.compile(rf"^(?P<before>(?:\W|(?:but|so|and|ok|okay|wait|hey|hi)\b)*){AUXILIARY}(?=\s)", re.I)
+"""A verb denied at the head of a question, which asks whether something is so as the bare verb does ("isn't Zork open?")."""
+TIED = re.compile(rf"\b{AUXILIARY}\b", re.I)
+
+
+def untied(question: str) -> str:
+    """Return a question with each "not" that is tied to its verb as a word of its own, and without one that only asks for a yes.
+
+    >>> untied("Isn't Zork open?"), untied("Which models don't use pruning?"), untied("Is it open, isn't it?")
+    ('Is Zork open?', 'Which models do not use pruning?', "Is it open, isn't it?")
+    """
+    sure = SURELY.sub(lambda m: f"{m['before']}{m['verb']}", question)
+    return TIED.sub(lambda m: m[0] if TAG.match(question, m.end()) else f"{m['verb']} not", sure) if sure == question else sure
+
+
+TAG = re.compile(r"\s+(?:it|they|that)\W*$", re.I)
+"""The end of a question that only asks for a yes ("…, isn't it?")."""
+
+
 def tidied(question: str) -> str:
     """Return a question without what typing added: runs of blanks, quotation marks around all of it, capitals throughout.
 
@@ -163,4 +199,4 @@ def tidied(question: str) -> str:
     shouted = [word for word in text.split() if len(word) > 1 and word.isalpha()]
     if len(shouted) >= FEWEST_CAPITALS and all(word.isupper() for word in shouted):
         text = text.lower()
-    return text
+    return untied(text)

@@ -149,9 +149,10 @@ def elliptic(
             name = replace(name, variant=tuple(sorted({*named.model.variant, word})))
             fitting = fits(name, names.members(name.family))
         if fitting and name not in {m.model for m in (*reading.models, *found)}:
-            label = next((m.label for m in fitting if m.name == name), f"{named.label} / {word}")
+            same = next((m for m in fitting if m.name == name), None)
+            label, iri = (same.label, same.iri) if same else (f"{named.label} / {word}", named.iri)
             span = Span(size.span.start, piece.end) if size else piece
-            found.append(replace(named, text=span.of(reading.text), span=span, label=label, model=name))
+            found.append(replace(named, text=span.of(reading.text), span=span, label=label, iri=iri, model=name))
     return tuple(found)
 
 

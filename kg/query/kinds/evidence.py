@@ -116,13 +116,26 @@ def _one_not_other(parts: Parts) -> bool:
     return any(BUT_NOT.fullmatch(words) for words in between)
 
 
+NOT_EVALUATED = re.compile(r"\b(?:not|never)\s+(?:been\s+)?(?:evaluated|tested|measured|benchmarked|scored|run)\s+(?:on|for|in|at)\b", re.I)
+"""Wordings that ask for models without results on a benchmark, or on those for a task."""
+NO = re.compile(r"\b(?:no|without|lacks?|lacking)\s+(?:an?\s+|any\s+)?$", re.I)
+
+
+def _no_metric(parts: Parts) -> bool:
+    """Return whether what has no figure of a metric on a benchmark is asked for ("no BLEU on FooEval")."""
+    named = [m for m in parts.reading.mentions if m.of(KG.Metric) and not m.of(OWL.Class)]
+    return bool(parts.measured.benchmarks) and any(NO.search(parts.reading.text[: m.span.start]) for m in named)
+
+
 def _coverage(parts: Parts) -> bool:
     """Return whether a question asks where there are results and where there are none."""
     reading, benchmarks = parts.reading, parts.measured.benchmarks
     empty = any(not (parts.properties and COVERED.fullmatch(o.text)) for o in reading.at("missing"))
-    gaps = GAPS.search(reading.text) or NO_DOCUMENT.search(reading.text) or empty
+    unmeasured = NOT_EVALUATED.search(reading.text)
+    gaps = GAPS.search(reading.text) or NO_DOCUMENT.search(reading.text) or unmeasured or _no_metric(parts) or empty
     on_what = parts.models and _benchmarks_asked(parts) and not (len(parts.models) > 1 and COMPARES.search(reading.text))
-    if gaps and (reading.table or benchmarks or on_what or (parts.models and parts.target is None)):
+    on_task = bool(parts.measured.tasks) and not parts.models and unmeasured
+    if gaps and (reading.table or benchmarks or on_what or on_task or (parts.models and parts.target is None)):
         return not parts.order
     if on_what and MEASURED.search(reading.text) and not parts.order and not reading.has("better", "worse", "best", "worst"):
         return True

@@ -1,0 +1,176 @@
+"""What a question leaves out of the things that it asks for: "except Zork", "all sizes but 7B", "neither pruned nor tuned"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon.mentions import Mention
+from kg.model.document import Span
+from kg.model.logical_form import Condition, Subject
+from kg.model.names import SizeMention
+from kg.model.terms import Iri
+from kg.query.names import Names
+from kg.query.parts import MODELS
+from kg.query.reading import Reading
+from kg.query.vocabulary import Vocabulary
+from kg.vocab import KG, OWL
+
+NEAR = 24
+"""How many characters may stand between a word that denies and what it denies."""
+
+ARTICLE = r"(?:(?:the|its|their|any|all(?:\s+(?:the|of\s+the))?)\s+)?"
+EXCEPT = re.compile(
+    r"\b(?:except(?:\s+for)?|excepting|excluding|exclude|all\s+but|anything\s+but|any\s+but|apart\s+from|aside\s+from|other\s+than|besides|barring"
+    r"|bar|save\s+for|ignoring|ignore|disregarding|discounting|not\s+counting|without\s+counting|not\s+including|leaving|leaving\s+(?:aside|out)|setting\s+aside"
+    rf"|leave\s+(?:aside|out)|minus)\s+{ARTICLE}$",
+    re.I,
+)
+"""What stands before a thing that is left out, whatever is asked for."""
+BUT = re.compile(rf"\b(?:all|every|any|each|everything|anything)\b[^,;?]{{0,60}}\sbut\s+(?:(?:on|for|at|with|in|of)\s+)?{ARTICLE}$", re.I)
+BUT_NOT = re.compile(rf"(?:\b(?:but|and|yet|though)\s+not|[,(]\s*not)\s+(?:(?:on|for|at|with|in|of)\s+)?{ARTICLE}$", re.I)
+"""What stands before a thing that is left out where things of its kind are asked for."""
+WITHOUT = re.compile(rf"\bwithout\s+{ARTICLE}$", re.I)
+"""What stands before a size that is left out; a model without another one is something else."""
+ASIDE = re.compile(r"\s+(?:aside|excluded|excepted|left\s+out|apart)\b", re.I)
+LISTED = re.compile(
+    rf"\s*(?:models?|variants?|versions?|sizes?|family|families|ones?)?\s*(?:(?P<last>,?\s*(?:and|or|nor|&)|/)|,)\s*(?:also\s+)?{ARTICLE}",
+    re.I,
+)
+"""What stands between two things that are left out together."""
+
+
+def excluded(reading: Reading, span: Span, target: Iri | None = None) -> bool:
+    """Return whether a thing is named to be left out ("except Zork", "Zork aside", "all but Zork and Quux")."""
+    before = reading.text[: span.start]
+    if EXCEPT.search(before) or BUT.search(before) or ASIDE.match(reading.text, span.end):
+        return True
+    if WITHOUT.search(before) and any(s.span == span for s in reading.sizes):
+        return True
+    if BUT_NOT.search(before) and (target is None or target in MODELS):
+        return True
+    return any(excluded(reading, other, target) for other in _listed_before(reading, span))
+
+
+def _listed_before(reading: Reading, span: Span) -> list[Span]:
+    """Return the place of the thing right before one in a list of things; none where a comma ends what is left out."""
+    things = [*(m.span for m in reading.models), *(s.span for s in reading.sizes), *(m.span for m in reading.mentions)]
+    before = [
+        s
+        for s in things
+        if s.end <= span.start and (gap := LISTED.fullmatch(reading.text[s.end : span.start])) and _goes_on(gap, reading, span)
+    ]
+    return [max(before, key=lambda s: s.end)] if before else []
+
+
+def _goes_on(gap: re.Match[str], reading: Reading, span: Span) -> bool:
+    """Return whether what joins two things makes a list of them: a comma does so only before a further "and"."""
+    return gap["last"] is not None or re.match(r"[^,;?]*(?:,[^,;?]*)*?,?\s+(?:and|or)\s", reading.text[span.end :]) is not None
+
+
+WHOEVER = re.compile(
+    r"\s+(?:everything|anything|all|any|those|models|ones|whatever|every\s+model|any\s+model)\s+(?:that|which)\s+\w+\s+", re.I
+)
+"""What stands between "except" and what things have that are left out ("leave out everything that uses …")."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a question leaves out: models and sizes of them, and what is measured: benchmarks, parts of them and metrics."""
+
+    models: tuple[Subject, ...] = ()
+    sizes: tuple[SizeMention, ...] = ()
+    measured: tuple[Mention, ...] = ()
+
+    def nodes(self, asked: Sequence[Subject], names: Names) -> dict[Iri, str]:
+        """Return the nodes of the models that are left out, each with the question's words for it."""
+        found = {iri: m.text for m in self.models for iri in (*_own(m), *m.iris, *_series(m, names))}
+        sizes = {s.size: s.size for s in self.sizes}
+        for subject in asked if sizes else ():
+            members = {m.iri: m.name.size for m in names.members(subject.model.family)} if subject.model else {}
+            found |= {iri: f"{subject.text} {sizes[size]}" for iri in subject.iris if (size := members.get(iri)) in sizes and size}
+        return found
+
+
+def _own(subject: Subject) -> tuple[Iri, ...]:
+    """Return the node that a model is called by, where that is no family of which only a part is named."""
+    part = subject.model is not None and (subject.model.size or subject.model.variant)
+    return () if part and subject.iri not in subject.iris else (subject.iri,)
+
+
+def _series(subject: Subject, names: Names) -> tuple[Iri, ...]:
+    """Return all models whose names begin with one that bears no number or variant ("the GPT models": GPT-4, GPT-3.5)."""
+    name = subject.model
+    if name is None or name.size or name.variant or name.version or not name.family.isalpha():
+        return ()
+    keys = [k for k in names.beginning(name.family) if not k[len(name.family) : len(name.family) + 1].isalpha()]
+    return tuple(dict.fromkeys(e.iri for entries in names.lookup(keys).values() for e in entries if KG.Model in e.types))
+
+
+def set_aside(mentions: Sequence[Mention], reading: Reading, target: Iri | None) -> tuple[Mention, ...]:
+    """Return the mentions of what is measured, benchmarks and parts of them, that a question about scores leaves out."""
+    measured = [m for m in mentions if m.of(*MEASURED)]
+    found = tuple(m for m in measured if excluded(reading, m.span, KG.Benchmark))
+    scored = bool(reading.models) or (target not in MEASURED and any(m.of(KG.Benchmark) for m in measured if m not in found))
+    return found if scored else ()
+
+
+def of_class(mentions: Sequence[Mention], reading: Reading, target: Iri | None, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """Return the mentions of things of the class asked for that are no answer ("benchmarks other than FooEval"), as these things."""
+    kept = ((m, tuple(e for e in m.entries if target in vocabulary.above(e.types) and OWL.Class not in e.types)) for m in mentions)
+    found = [Mention(m.span, m.text, entries) for m, entries in kept if entries]
+    return tuple(m for m in found if target not in MODELS and excluded(reading, m.span, target))
+
+
+def measured_on(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Return what scores are not to be measured on: the nodes of benchmarks, and the labels of parts."""
+    return tuple(e.iri if KG.Benchmark in e.types else e.label for m in mentions for e in m.of(*MEASURED)[:1])
+
+
+MEASURED = (KG.Benchmark, KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty, KG.Subset)
+"""The classes of what scores are measured on."""
+
+
+def leaves_out(condition: Condition) -> bool:
+    """Return whether a condition names a thing to be left out: a model with its variants and sizes ("best except Zork"), a benchmark."""
+    return condition.property == KG.checkpointOf and condition.operator == "not"
+
+
+def negated(reading: Reading, span: Span) -> bool:
+    """Return whether a word right before denies what the span names."""
+    for operator in reading.at("not"):
+        between = WHOEVER.sub(" ", reading.text[operator.span.end : span.start])
+        if operator.span.end <= span.start and len(between) <= NEAR and not re.search(r"\b(?:and|but|that|which)\b", between):
+            return not _taken(reading, operator.span.end, span)
+    return False
+
+
+def _taken(reading: Reading, start: int, span: Span) -> bool:
+    """Return whether a thing before what a place names is what is denied, and no list goes on ("other than Zork are open")."""
+    named = [m.span for m in reading.mentions if not m.of(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)]
+    things = [s for s in (*named, *(m.span for m in reading.models)) if start <= s.start and s.end <= span.start]
+    last = max(things, key=lambda s: s.end, default=None)
+    return last is not None and LISTED.fullmatch(reading.text[last.end : span.start]) is None
+
+
+MORE_THAN = re.compile(
+    r"\b(?:not|beyond|more\s+than)\s+(?:only|just|merely|solely|exclusively|(?:limited|restricted|confined)\s+to|stop\s+(?:at|with))\s+"
+    rf"(?:(?:on|in|for|to|with|cover(?:ing)?|about)\s+)?{ARTICLE}$",
+    re.I,
+)
+"""What stands before a thing that is not all of its kind that is wanted."""
+LIMITED = re.compile(rf"\b(?:limited|restricted|confined)\s+to\s+{ARTICLE}$", re.I)
+
+
+def operator_of(reading: Reading, span: Span) -> str:
+    """Return how things must have what a place names: at all, not, alone, or with others of its kind ("not limited to Java")."""
+    before = reading.text[: span.start]
+    if MORE_THAN.search(before):
+        return "besides"
+    return "not" if negated(reading, span) else "only" if only(reading, span) or LIMITED.search(before) else "has"
+
+
+def only(reading: Reading, span: Span) -> bool:
+    """Return whether the question wants nothing but what the span names."""
+    return any(0 <= o.span.start - span.end <= 2 or 0 <= span.start - o.span.end <= 2 for o in reading.at("only"))
