@@ -38,6 +38,7 @@ SCORED = {
     "trend": "trend.trend",
     "ranking": "ranking.rank",
     "beyond": "beyond.beyond",
+    "shift": "shifts.shifts",
     "selection": "selection.select",
 }
 """The kinds of question that are answered from scores, each with the function that does: `(form, context, scores) -> Draft`."""

@@ -12,6 +12,7 @@ from kg.query.ordering import RANKED, limit_of
 from kg.query.parts import Parts
 from kg.query.reading import Reading
 from kg.query.selections import aggregate, between_two
+from kg.query.shifts import shifted
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG, OWL, SKOS
 
@@ -45,7 +46,7 @@ def form_of(parts: Parts, kind: str, absent: tuple[Absent, ...], vocabulary: Voc
         )
     if kind in ("property", "check", "extreme"):
         given = tuple(c for c in given if c.value not in {s.iri for s in subjects[:1]})
-    return LogicalForm(
+    form = LogicalForm(
         kind=kind,
         question=reading.text,
         subjects=subjects,
@@ -65,11 +66,12 @@ def form_of(parts: Parts, kind: str, absent: tuple[Absent, ...], vocabulary: Voc
         yes_no=parts.yes_no,
         why=parts.why,
         aggregate=aggregate(reading, between_two(parts.sizes))
-        or ("count" if kind in ("selection", "coverage") and reading.has("count") else None),
+        or ("count" if kind in ("selection", "coverage", "shift") and reading.has("count") else None),
         any_benchmark=reading.has("either") and not reading.has("and"),
         bounds=parts.bounds,
         absent=absent,
     )
+    return shifted(form, parts) if kind == "shift" else form
 
 
 def _offset(reading: Reading) -> int:

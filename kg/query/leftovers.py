@@ -14,16 +14,15 @@ from kg.query import subjects as subject_reader
 from kg.query.kinds import SCORED
 from kg.query.names import Names
 from kg.query.ordering import limit_of
-from kg.query.parts import Parts
+from kg.query.parts import SCORES, Parts
 from kg.query.reading import Reading
 from kg.query.selections import aggregate, between_two
+from kg.query.shifts import shift
 from kg.query.unread import strange, unheard_of, unknown_property, unmeasured, unread
 from kg.vocab import KG, OWL
 
 MEASURES = (KG.Metric, KG.Benchmark, KG.Subset)
 """The classes of what a score is measured by or on."""
-SCORES = frozenset((KG.confidence, KG.value))
-"""The properties that "score" means beside that of a model."""
 MEASURERS = (KG.Document, KG.Agent, KG.Setting, OWL.Class)
 """The classes of by whom, and how."""
 
@@ -45,6 +44,8 @@ def judged(
     reading, described = parts.reading, kind == "description"
     idle = _idle(kind, parts)
     covered = [span for span in covered if span not in idle]
+    if kind == "shift" and (asked := shift(parts)) is not None:
+        covered += asked.words
     if described and parts.measured.metrics and any(a.kind == "name" for a in absent) and not parts.models:
         kind = "lookup"  # A score is asked for of what nothing here knows.
     if kind == "property" and set(parts.properties) <= SCORES and parts.measured.benchmarks and any(a.kind == "name" for a in absent):

@@ -14,6 +14,8 @@ from kg.vocab import KG
 
 MODELS = (KG.Model, KG.ModelFamily, KG.ModelVariant, KG.ModelCheckpoint)
 """The classes of models: of all, and of each level."""
+SCORES = frozenset((KG.confidence, KG.value))
+"""The properties that "score" means beside that of a model."""
 PARTS_OF_BENCHMARKS = (KG.Library, KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Language, KG.Difficulty)
 """The classes of parts that benchmarks are broken down into."""
 

@@ -13,7 +13,7 @@ from kg.query.reading import Reading
 from kg.query.spelling import HEADS, forms
 from kg.vocab import OWL
 
-LISTS = ("list", "count", "ranking", "selection", "extreme")
+LISTS = ("list", "count", "ranking", "selection", "extreme", "shift")
 """The kinds of question that every condition restricts."""
 
 PLAIN_WORDS = """

@@ -13,7 +13,7 @@ from kg.query.kinds.evidence import evidence_kind
 from kg.query.parts import Parts
 from kg.query.vocabulary import Vocabulary
 
-SCORED = ("breakdown", "lookup", "comparison", "trend", "ranking", "noise", "selection", "beyond")
+SCORED = ("breakdown", "lookup", "comparison", "trend", "ranking", "noise", "selection", "beyond", "shift")
 """The kinds that are answered from scores."""
 
 Rule = Callable[[Parts, Vocabulary], str | None]
@@ -22,6 +22,7 @@ Rule = Callable[[Parts, Vocabulary], str | None]
 RULES: tuple[Rule, ...] = (
     statements.compared_with_an_amount,
     lambda parts, _: evidence_kind(parts),
+    scores.between_two_benchmarks,
     special.whatever_is_known,
     special.meaning_of_a_term,
     special.rows_counted,

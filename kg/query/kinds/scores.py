@@ -6,6 +6,7 @@ import re
 
 from kg.query.parts import MODELS, Parts, beside
 from kg.query.selections import AMONG_OTHERS, OWN_SCORE, aggregate, between_two, selects
+from kg.query.shifts import shift
 from kg.query.sweeps import of_larger_ones, sizes_of
 from kg.query.versions import of_variants
 from kg.query.vocabulary import Vocabulary
@@ -36,6 +37,11 @@ def part_of_a_benchmark(parts: Parts, vocabulary: Vocabulary) -> str | None:
     against = len(parts.models) > 1 and parts.reading.has("better", "worse")
     asked = parts.part is not None and parts.models
     return "breakdown" if asked and (against or not parts.properties_of_models(vocabulary)) else None
+
+
+def between_two_benchmarks(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "which models score higher on Frotz than on Blorb"."""
+    return "shift" if shift(parts) is not None else None
 
 
 def places_of_a_model(parts: Parts, _: Vocabulary) -> str | None:
