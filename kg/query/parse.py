@@ -136,7 +136,7 @@ def _resolved(reading: Reading, named: Named, target: Iri | None, names: Names, 
     models = tuple(replace(m, iris=tuple(iri for iri in m.iris if iri not in nodes)) for m in models)
     runs = [configured(reading, m, names) for m in models]
     models = with_and_without(reading, runs) or tuple(with_members(r) for r in runs)
-    aside = tuple(x.span for x in (*left_out.models, *unsized))
+    aside = (*(m.span for m in left_out.models), *(s.span for s in unsized))
     return _Models(related(reading, models, named.led, vocabulary), given, tuple(s for r in runs for s in r.spans), aside)
 
 
