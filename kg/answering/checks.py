@@ -44,7 +44,6 @@ def check(form: LogicalForm, context: Context) -> Draft:
     draft.columns = ("thing", "relation", "value", "source")
     verdicts: list[bool] = []
     each: list[set[bool]] = []  # what is told of every condition, or of everything of which an amount is claimed
-    denied = False
     for subject in form.subjects[:1]:
         nodes: list[str] = list(dict.fromkeys((subject.iri, *subject.iris)))
         apart = {iri for s in _denied(form) for iri in (s.iri, *s.iris)} - {*nodes}
@@ -76,21 +75,27 @@ def check(form: LogicalForm, context: Context) -> Draft:
             if all(holds is None for _, holds in shown):
                 why = f"no document here says whether {subject.label} and {condition.text} go together"
                 draft.missing.append(Missing(condition.text, "statement", why))
-            at = len(draft.rows)
-            told = [holds != (condition.operator == "not") for _, holds in shown[:MOST_EDGES] if holds is not None]
+            told = _told(form, condition, shown[:MOST_EDGES], context, draft)
             each.append(set(told))
             verdicts += told
-            for edge, _ in shown[:MOST_EDGES]:
-                _row(edge, context, draft)
-            if form.why and told and not any(told):  # what is taken for granted is not so: that comes first
-                draft.rows[:] = [*draft.rows[at:], *draft.rows[:at]]
-                denied = True
         verdicts += _contrasted(form, conditions, finder, draft) if draft.rows else []
         if draft.rows and either(form.question, [c.text for c in conditions]):
             verdicts = []
             draft.missing = [m for m in draft.missing if m.term not in {c.text for c in conditions}]
-    _say(form, draft, [False] if denied else verdicts, partly=len(each) > 1 and all(len(told) < 2 for told in each))
+    verdicts = [False] if form.why and {False} in each else verdicts  # of what is taken for granted, one thing is not so
+    _say(form, draft, verdicts, partly=len(each) > 1 and all(len(told) < 2 for told in each))
     return draft
+
+
+def _told(form: LogicalForm, condition: Condition, shown: Sequence[tuple[Edge, bool | None]], context: Context, draft: Draft) -> list[bool]:
+    """Write what is stated of a condition, and return what each edge tells; what denies a premise comes before the rest."""
+    told = [holds != (condition.operator == "not") for _, holds in shown if holds is not None]
+    at = len(draft.rows)
+    for edge, _ in shown:
+        _row(edge, context, draft)
+    if form.why and told and not any(told):
+        draft.rows[:] = [*draft.rows[at:], *draft.rows[:at]]
+    return told
 
 
 def either(question: str, named: Sequence[str]) -> bool:

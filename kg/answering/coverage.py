@@ -70,9 +70,6 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
     found = [gap for grid in grids(scores) for gap in gaps(grid, context, sorted(named)) if _of_part(gap.column, form)]
     found = _under_setting(found, scores, form, context)
     found = [g for g in found if all(any(s.model == g.row.model and s.benchmark == b for s in scores) for b in held)]
-    if form.any_benchmark:  # of a task: a result on one of its benchmarks is one on it
-        some = {s.model for s in scores if s.benchmark in named}
-        found = [g for g in found if g.row.model not in some]
     if form.scope.table is None:
         elsewhere = _reported_models(sorted({g.row.model for g in found}), sorted(named), form, context)
         found = [g for g in found if (g.row.model, g.column.benchmark) not in elsewhere]
@@ -123,8 +120,12 @@ def _asked_apart(form: LogicalForm) -> tuple[set[Iri], set[Iri]]:
 
 
 def _under_setting(found: Sequence[Gap], scores: Sequence[Score], form: LogicalForm, context: Context) -> list[Gap]:
-    """Return the gaps in columns of the metric and setting asked for, all where no column of the tables states these."""
-    kept = list(found)
+    """Return the gaps in columns of the metric and setting asked for, all where no column of the tables states these.
+
+    On a task, what has a result on one of its benchmarks has no gap.
+    """
+    some = {s.model for s in scores if form.any_benchmark and s.benchmark in {b.iri for b in form.measured.benchmarks}}
+    kept = [g for g in found if g.row.model not in some]
     for metric in form.measured.metrics:
         columns = {s.column for s in scores if s.metric == metric.iri and metric.k in (None, s.k)}
         kept = [g for g in kept if not columns or g.column.column in columns]

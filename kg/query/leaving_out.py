@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.mentions import Mention
@@ -108,28 +108,42 @@ def _series(subject: Subject, names: Names) -> tuple[Iri, ...]:
     return tuple(dict.fromkeys(e.iri for entries in names.lookup(keys).values() for e in entries if KG.Model in e.types))
 
 
-def set_aside(mentions: Sequence[Mention], reading: Reading, target: Iri | None) -> tuple[Mention, ...]:
-    """Return the mentions of what is measured, benchmarks and parts of them, that a question about scores leaves out."""
+MEASURED = (KG.Benchmark, KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty, KG.Subset)
+"""The classes of what scores are measured on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a question leaves out that is no model: what is `measured`, and `things` of the class that it asks for."""
+
+    measured: tuple[Mention, ...] = ()
+    things: tuple[Mention, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Return the places that name it."""
+        return tuple(m.span for m in (*self.measured, *self.things))
+
+    @property
+    def measured_on(self) -> tuple[str, ...]:
+        """Return what scores are not to be measured on: the nodes of benchmarks, and the labels of parts."""
+        return tuple(e.iri if KG.Benchmark in e.types else e.label for m in self.measured for e in m.of(*MEASURED)[:1])
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Return the conditions by which the things are no answer."""
+        return tuple(Condition(KG.checkpointOf, "not", e.iri, m.text) for m in self.things for e in m.entries)
+
+
+def aside_in(mentions: Sequence[Mention], reading: Reading, target: Iri | None, vocabulary: Vocabulary) -> Aside:
+    """Return what of some mentions a question leaves out: benchmarks and parts of them from its scores, and what it asks for."""
     measured = [m for m in mentions if m.of(*MEASURED)]
     found = tuple(m for m in measured if excluded(reading, m.span, KG.Benchmark))
     scored = bool(reading.models) or (target not in MEASURED and any(m.of(KG.Benchmark) for m in measured if m not in found))
-    return found if scored else ()
-
-
-def of_class(mentions: Sequence[Mention], reading: Reading, target: Iri | None, vocabulary: Vocabulary) -> tuple[Mention, ...]:
-    """Return the mentions of things of the class asked for that are no answer ("benchmarks other than FooEval"), as these things."""
-    kept = ((m, tuple(e for e in m.entries if target in vocabulary.above(e.types) and OWL.Class not in e.types)) for m in mentions)
-    found = [Mention(m.span, m.text, entries) for m, entries in kept if entries]
-    return tuple(m for m in found if target not in MODELS and excluded(reading, m.span, target))
-
-
-def measured_on(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """Return what scores are not to be measured on: the nodes of benchmarks, and the labels of parts."""
-    return tuple(e.iri if KG.Benchmark in e.types else e.label for m in mentions for e in m.of(*MEASURED)[:1])
-
-
-MEASURED = (KG.Benchmark, KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty, KG.Subset)
-"""The classes of what scores are measured on."""
+    held = found if scored else ()
+    asked = ((m, tuple(e for e in m.entries if target in vocabulary.above(e.types) and OWL.Class not in e.types)) for m in mentions)
+    things = [Mention(m.span, m.text, entries) for m, entries in asked if entries and m not in held]
+    return Aside(held, tuple(m for m in things if target not in MODELS and excluded(reading, m.span, target)))
 
 
 def leaves_out(condition: Condition) -> bool:

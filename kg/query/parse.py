@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.lexicon.mentions import Mention
 from kg.model.document import Span, inside, overlapping
 from kg.model.logical_form import Condition, LogicalForm, Measured, Subject
 from kg.model.terms import Iri
@@ -22,7 +21,7 @@ from kg.query.documents import document_form
 from kg.query.forming import form_of
 from kg.query.kinds import kind_of
 from kg.query.kinds.special import counts_rows
-from kg.query.leaving_out import LeftOut, excluded, measured_on, of_class, set_aside
+from kg.query.leaving_out import Aside, LeftOut, aside_in, excluded
 from kg.query.leftovers import judged, unnamed
 from kg.query.meanings import term_asked
 from kg.query.measuring import measured_in
@@ -72,18 +71,16 @@ def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Part
     """Return the parts of a question, the places that they are read from, and those that name documents."""
     named = named_in(reading, names, vocabulary)
     target = target_of(reading, named, vocabulary)
-    aside = set_aside(named.free, reading, target)
-    others = of_class([m for m in named.free if m not in aside], reading, target, vocabulary)
-    aside = (*aside, *others)
-    named = named.without([m.span for m in aside])
-    set_, used = conditions(reading, [*named.scoped, *named.hidden, *(m.span for m in aside)], target, vocabulary)
+    aside = aside_in(named.free, reading, target, vocabulary)
+    named = named.without(aside.spans)
+    set_, used = conditions(reading, [*named.scoped, *named.hidden, *aside.spans], target, vocabulary)
     target = having(target, set_, vocabulary)
     sizes = tuple(s for s in named.sizes if not overlapping(s.span, used))
     models = _resolved(reading, replace(named, sizes=sizes), target, names, vocabulary)
     sizes = tuple(s for s in sizes if s.span not in models.aside)
     set_ = tuple(c for c in set_ if not any(s.of(reading.text).startswith(c.text) or c.text in s.of(reading.text) for s in models.in_runs))
     named = named.without(models.in_runs)
-    measured = replace(_measured(reading, named, aside), left_out=measured_on(m for m in aside if m not in others))
+    measured = _measured(reading, named, aside)
     properties, named, measured = _properties(reading, named, models.asked, target, measured, set_, vocabulary)
     order, by, measured = _order(reading, named, models.asked, target, properties, measured, names, vocabulary)
     target = _ordered_target(target, by, vocabulary)
@@ -98,7 +95,7 @@ def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Part
         conditions=(
             *(c for c in set_ if c.text not in by_words),
             *models.left_out,
-            *(Condition(KG.checkpointOf, "not", e.iri, m.text) for m in others for e in m.entries),
+            *aside.conditions,
             *of_scores(reading),
             *(() if models.asked else of_size(reading, sizes)),
             *valued(reading, (*(m for m in models.asked if m.span not in named.scoped), *named.things), target, vocabulary),
@@ -140,11 +137,11 @@ def _resolved(reading: Reading, named: Named, target: Iri | None, names: Names, 
     return _Models(related(reading, models, named.led, vocabulary), given, tuple(s for r in runs for s in r.spans), aside)
 
 
-def _measured(reading: Reading, named: Named, aside: Sequence[Mention]) -> Measured:
+def _measured(reading: Reading, named: Named, aside: Aside) -> Measured:
     """Return what is measured, by the free mentions and those of benchmarks inside the words for documents."""
-    places = [m.span for m in aside]
-    mentions = [m for m in reading.mentions if m.span not in places and (m in named.free or (m.of(KG.Benchmark) and not m.of(KG.Model)))]
-    measured = measured_in([*mentions, *named.boards], reading)
+    mentions = [m for m in reading.mentions if m in named.free or (m.of(KG.Benchmark) and not m.of(KG.Model))]
+    mentions = [m for m in mentions if m.span not in aside.spans]
+    measured = replace(measured_in([*mentions, *named.boards], reading), left_out=aside.measured_on)
     if reading.has("average") and len(measured.subsets) > 1:  # the mean of a part, and not the part that is a mean
         return replace(measured, subsets=tuple(s for s in measured.subsets if s.casefold() not in AVERAGES) or measured.subsets)
     return measured
