@@ -32,7 +32,8 @@ BUT = re.compile(rf"\b(?:all|every|any|each|everything|anything)\b[^,;?]{{0,60}}
 BUT_NOT = re.compile(rf"(?:\b(?:but|and|yet|though)\s+not|[,(]\s*not)\s+(?:(?:on|for|at|with|in|of)\s+)?{ARTICLE}$", re.I)
 """What stands before a thing that is left out where things of its kind are asked for."""
 WITHOUT = re.compile(rf"\bwithout\s+{ARTICLE}$", re.I)
-"""What stands before a size that is left out; a model without another one is something else."""
+MODELS_BEHIND = re.compile(r"[\s-]+(?:models|variants?|versions?|sizes?|ones)\b", re.I)
+"""What stands before and behind a size or variant that is left out; a model without another one is something else."""
 ASIDE = re.compile(r"\s+(?:aside|excluded|excepted|left\s+out|apart)\b", re.I)
 LISTED = re.compile(
     rf"\s*(?:models?|variants?|versions?|sizes?|family|families|ones?)?\s*(?:(?P<last>,?\s*(?:and|or|nor|&)|/)|,)\s*(?:also\s+)?{ARTICLE}",
@@ -46,7 +47,7 @@ def excluded(reading: Reading, span: Span, target: Iri | None = None) -> bool:
     before = reading.text[: span.start]
     if EXCEPT.search(before) or BUT.search(before) or ASIDE.match(reading.text, span.end):
         return True
-    if WITHOUT.search(before) and any(s.span == span for s in reading.sizes):
+    if WITHOUT.search(before) and (any(s.span == span for s in reading.sizes) or MODELS_BEHIND.match(reading.text, span.end)):
         return True
     if BUT_NOT.search(before) and (target is None or target in MODELS):
         return True

@@ -161,6 +161,9 @@ def test_a_series_that_is_left_out_goes_with_all_its_generations_and_is_named(qu
 def test_a_variant_that_is_left_out_takes_no_part() -> None:
     got = ask("Which Wader models score above 40 on MudEval, not counting Lua variants?")
     assert sorted(firsts(got)) == ["Wader 34B", "Wader 7B"]
+    ranked = ask("Rank the Wader models on MudEval without the Lua variants")
+    assert "Wader 34B" in firsts(ranked)
+    assert not any("Lua" in name for name in firsts(ranked))
 
 
 def test_a_benchmark_or_part_that_is_left_out_is_not_shown() -> None:
