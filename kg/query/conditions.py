@@ -14,7 +14,7 @@ from kg.model.names import SizeMention
 from kg.model.terms import Iri
 from kg.query.attributes import said
 from kg.query.bounds import AMOUNT, bounds
-from kg.query.leaving_out import negated, operator_of
+from kg.query.leaving_out import UNDER, negated, operator_of
 from kg.query.periods import periods
 from kg.query.reading import SHARES, Reading
 from kg.query.selections import aggregate
@@ -177,9 +177,6 @@ def lacking(reading: Reading, scoped: Sequence[Span], target: Iri | None, vocabu
 def _concepts(mention: Mention, vocabulary: Vocabulary) -> tuple[Entry, ...]:
     """Return the concepts that a mention names: those of the taxonomy, and the values of a class of concepts that documents name."""
     return mention.of(SKOS.Concept) or tuple(e for e in mention.entries if SKOS.Concept in vocabulary.above(e.types))
-
-
-UNDER = re.compile(r"\s+under\s+(?:the\s+|an?\s+)?", re.I)
 
 
 def _valued_by(reading: Reading, mention: Mention, following: Mention, vocabulary: Vocabulary) -> bool:

@@ -161,12 +161,17 @@ def negated(reading: Reading, span: Span) -> bool:
     return False
 
 
+UNDER = re.compile(r"\s+under\s+(?:the\s+|an?\s+)?", re.I)
+"""What stands between the word for a licence and the licence ("not licensed under MIT")."""
+
+
 def _taken(reading: Reading, start: int, span: Span) -> bool:
     """Return whether a thing before what a place names is what is denied, and no list goes on ("other than Zork are open")."""
     named = [m.span for m in reading.mentions if not m.of(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)]
     things = [s for s in (*named, *(m.span for m in reading.models)) if start <= s.start and s.end <= span.start]
     last = max(things, key=lambda s: s.end, default=None)
-    return last is not None and LISTED.fullmatch(reading.text[last.end : span.start]) is None
+    between = reading.text[last.end : span.start] if last is not None else ""
+    return last is not None and not (LISTED.fullmatch(between) or UNDER.fullmatch(between))
 
 
 MORE_THAN = re.compile(
