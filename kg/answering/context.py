@@ -20,7 +20,7 @@ from kg.model.logical_form import Scope, Setting
 from kg.model.names import ModelName
 from kg.model.terms import Literal
 from kg.query.names import Names
-from kg.query.reading import read, understood
+from kg.query.reading import Reading, read, understood
 from kg.query.vocabulary import Vocabulary
 from kg.sparql import Select, text
 from kg.store import Solutions, Store
@@ -84,13 +84,17 @@ class Context:
         self.citer = Citer(graph.store, graph.library)
         self._identities: dict[str, ModelName | None] = {}
         self._queries: dict[Select, None] = {}
-        self._understood: dict[str, tuple[Span, ...]] = {}
+        self._readings: dict[str, Reading] = {}
 
     def understood(self, question: str) -> tuple[Span, ...]:
-        """Return the places of a question that are read as something; each question is read once."""
-        if question not in self._understood:
-            self._understood[question] = tuple(understood(read(question, self.names)))
-        return self._understood[question]
+        """Return the places of a question that are read as something."""
+        return understood(self.reading(question))
+
+    def reading(self, question: str) -> Reading:
+        """Return what a question says; each question is read once."""
+        if question not in self._readings:
+            self._readings[question] = read(question, self.names)
+        return self._readings[question]
 
     def select(self, query: Select) -> Solutions:
         """Return the solutions of a query that the answer rests on; it is shown with the answer."""

@@ -15,6 +15,7 @@ from kg.answering.filters import within
 from kg.answering.guidance import guided, noted
 from kg.answering.numbering import used
 from kg.answering.parts import merged, several
+from kg.answering.passages import untold, why_absent
 from kg.answering.permission import under, with_own, without_own
 from kg.answering.responding import responded
 from kg.answering.runs import with_runs
@@ -148,7 +149,9 @@ def _read(question: str, graph: Graph) -> Answer:
 
 
 def _responded(form: LogicalForm, context: Context) -> tuple[LogicalForm, Draft]:
-    return responded(form, context, respond)
+    form, draft = responded(form, context, respond)
+    draft.missing += untold(form, draft, context)
+    return form, draft
 
 
 def respond(form: LogicalForm, context: Context) -> Draft:
@@ -247,7 +250,7 @@ def _plain_sentence(draft: Draft) -> str:
 def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
     """Return the finished answer: absent names, status, citations."""
     for name in form.absent:
-        draft.missing.append(Missing(name.text, name.kind, name.why))
+        draft.missing.append(Missing(name.text, name.kind, why_absent(name, context)))
         draft.did_you_mean += [n for n in name.nearest if n not in draft.did_you_mean]
     if draft.rows:
         draft.missing += [Missing(w, "word", f"“{w}” is not understood here and restricts nothing") for w in form.unread]

@@ -11,7 +11,8 @@ from dataclasses import replace
 from kg.answering.context import Context
 from kg.answering.differences import Saying, by_work, merged, told, verdict
 from kg.answering.draft import Draft
-from kg.answering.remarks import CAVEAT, Said, asked, held, holding, stems, unread
+from kg.answering.remarks import CAVEAT, Said, asked, held, holding, unread
+from kg.answering.stems import stems
 from kg.lexicon.mentions import words
 from kg.lexicon.quantities import parse_quantity
 from kg.model.document import Span

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from kg import rdf
 from kg.answering.context import Context
 from kg.answering.draft import Draft
-from kg.answering.remarks import FEW, LIGHT, RARE, REASON, Said, following, holding, level, place, quotable, quote, stem
+from kg.answering.remarks import FEW, LIGHT, RARE, REASON, Said, following, holding, level, place, quotable, quote
+from kg.answering.stems import stem, stems
 from kg.lexicon.mentions import words
 from kg.lexicon.sizes import show_size
 from kg.model.answer import Missing
@@ -43,7 +44,7 @@ def explain(form: LogicalForm, context: Context, draft: Draft) -> bool:
     unclaimed = form.kind == "comparison" and form.claim is None and not form.measured.benchmarks
     if not form.why or not (unclaimed or quotable(form, draft)):
         return False
-    found = reasons(form, context)
+    found = reasons(form, context) or _headed(form, context)
     if not (found or draft.rows or form.measured.subsets) and (stated := holding(form, context)):
         quote(form, stated[:1], context, draft)
         draft.missing.append(Missing("reason", "statement", "no document here gives the reason"))
@@ -81,6 +82,18 @@ def reasons(form: LogicalForm, context: Context) -> list[Said]:
     return [said for *_, said in sorted(found, key=lambda f: f[:-1])]
 
 
+def _headed(form: LogicalForm, context: Context) -> list[Said]:
+    """Return the first sentences below a heading that holds all that a why-question takes as given: what the heading says they explain."""
+    remarks, allowed = context.graph.remarks, context.documents_in(form.scope)
+    wanted = [frozenset(f for w in alternatives for f in remarks.forms(w) | {w}) for alternatives in _wanted(form, (), context)]
+    if len(wanted) < (SEVERAL - 1 if form.strange else SEVERAL):
+        return []
+    below = [s for s in remarks.said if allowed is None or s.document in allowed]
+    below = [s for s in below if (heading := remarks.headings.get(s.iri)) and all(w & set(stems(heading)) for w in wanted)]
+    first = below[0].document if below else None
+    return [s for s in below if s.document == first]
+
+
 def _classes(subject: Subject) -> tuple[str, ...]:
     """Return the classes of a subject; a model or benchmark that is a concept too is a thing."""
     return () if {KG.Model, KG.Benchmark, KG.Corpus} & set(subject.types) else subject.types
@@ -99,11 +112,11 @@ def _wanted(form: LogicalForm, things: Sequence[Subject], context: Context) -> l
             continue
         if language().vocab[word].is_stop or (len(word) == 1 and not word.isdigit()):
             continue
-        found.append(frozenset((stem(word), *_others(piece, reading, context))))
+        found.append(frozenset((stem(word), *others(piece, reading, context))))
     return list(dict.fromkeys(found))
 
 
-def _others(piece: Span, reading: Reading, context: Context) -> set[str]:
+def others(piece: Span, reading: Reading, context: Context) -> set[str]:
     """Return the stems of the other single words for what a word names: a concept, or a property."""
     iris = [e.iri for m in reading.mentions if m.span == piece for e in m.of(SKOS.Concept, OWL.ObjectProperty, OWL.DatatypeProperty)]
     rows = context.store.select(rdf.edges(iris, [SKOS.prefLabel, SKOS.altLabel])).texts() if iris else ()

@@ -15,7 +15,8 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.links import LINEAGE
 from kg.answering.properties import expanded, is_own_name
-from kg.answering.remarks import held, stems, unread
+from kg.answering.remarks import held, unread
+from kg.answering.stems import stems
 from kg.answering.things import Finder
 from kg.model.document import Span
 from kg.model.logical_form import LogicalForm, Subject

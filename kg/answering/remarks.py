@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import pyoxigraph as ox
 
@@ -18,8 +18,10 @@ from kg import rdf
 from kg.answering.bibliography import fits
 from kg.answering.citing import Edge
 from kg.answering.context import Context
+from kg.answering.counted import gives_amount
 from kg.answering.draft import Draft
 from kg.answering.naming import nodes, spellings
+from kg.answering.stems import SHORTEST_STEM, stem, stems
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import words
 from kg.model.answer import AnswerRow
@@ -32,6 +34,8 @@ MOST_QUOTED, MOST_WITH_REASONS = 3, 4
 QUOTABLE = ("property", "check", "list", "description", "says", "sources", "introduction", "document", "count", "coverage", "unknown")
 """The kinds of question that a sentence may answer; a score is never read from one."""
 DESCRIBING = ("property", "description")
+KINDS = ("/model/", "/benchmark/", "/corpus/")
+"""Parts of the IRIs of what a sentence may be about."""
 COLUMNS = ("thing", "relation", "value", "source")
 CONCEPTUAL = frozenset((SKOS.Concept,))
 FEW, RARE = 8, 50
@@ -47,40 +51,20 @@ SOON = 3
 """How many sentences behind one its reason may stand."""
 BACK = re.compile(r"(?:the|this|that|these|those|it|its|they|their|such)\b", re.I)
 DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|without|cannot|lacks?)\b|n['’]t\b", re.I)
-HYPHENATED = re.compile(r"\b([^\W\d_]+)[-‐‑]([^\W\d_]+)\b")
 ASKS_NOT = re.compile(r"\b(?:does|do|did|is|are|was|were|can)\s+(?:\S+\s+){0,6}?not\b|n['’]t\b|\bcannot\b", re.I)
 """Wordings that ask for what is not so: a sentence that denies nothing is no answer to them."""
 CAVEAT = "No statement was read from this sentence; it is shown as it stands."
-
-ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ed", "es", "ly", "s", "e", "y")
-SHORTEST_STEM = 3
 
 ASKING = (
     "make made take took give gave given get got have has had do does did use used using come came go went become became put",
     "say says said tell told know known find found show shown name named list listed mention mentioned state states stated",
     "thing things kind sort type way tool tools site website place person people company one many much reason figure figures",
-    "document source sources text paper survey report readme card blog author authors model models benchmark benchmarks dataset",
+    "document source sources text paper survey report readme card blog author authors model models benchmark benchmarks dataset data",
     "according per each every all any some other another number numbers value explain explains please exactly actually just also ever",
     "larger smaller bigger starting beginning",
 )
 LIGHT = frozenset(word for line in ASKING for word in line.split())
 """Words that ask, or name what every document is about: a sentence need not hold them."""
-
-
-@lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    """Return a word without its ending, so that forms of one word meet.
-
-    >>> stem("generated"), stem("generates"), stem("emissions"), stem("emission")
-    ('generat', 'generat', 'emiss', 'emiss')
-    """
-    word = word.casefold()
-    if not word.isalpha():
-        return match_key(word)
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            return word.removesuffix(ending)
-    return word
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +118,22 @@ class Remarks:
         """Return the heading under which each sentence stands that has one."""
         return {row[0]: row[1] for row in self._store.select(rdf.sections(KG.Remark)).texts()}
 
+    def around(self, said: Said) -> frozenset[str]:
+        """Return the stems of the heading above a sentence and of what stands before it in its paragraph."""
+        return self._around[said.iri]
+
+    @cached_property
+    def _around(self) -> dict[str, frozenset[str]]:
+        made: dict[str, frozenset[str]] = {}
+        last: tuple[str, int] | None = None
+        before: frozenset[str] = frozenset()
+        for said in self.said:
+            own = said.document, place(said.iri)[0]
+            before = before if own == last else frozenset(stems(self.headings.get(said.iri, "")))
+            last, made[said.iri] = own, before
+            before |= said.stems
+        return made
+
     @cached_property
     def rarity(self) -> Counter[str]:
         """Return in how many sentences each stem stands."""
@@ -157,12 +157,6 @@ def place(iri: str) -> tuple[int, int]:
     """Return the paragraph of a sentence and its number there."""
     paragraph, _, number = iri.rsplit("/", 1)[-1].partition(".")
     return int(paragraph), int(number)
-
-
-def stems(text: str) -> Iterator[str]:
-    """Yield the stems of a text's words, and of two that a hyphen joins also as one: "fine-tuned" is "finetuned"."""
-    yield from (stem(piece.of(text)) for piece in words(text))
-    yield from (stem(m[1] + m[2]) for m in HYPHENATED.finditer(text))
 
 
 def asked(form: LogicalForm, subjects: Sequence[Subject]) -> frozenset[str]:
@@ -196,7 +190,8 @@ def holding(form: LogicalForm, context: Context) -> list[Said]:
     allowed = context.documents_in(form.scope)
     found = []
     for said in remarks.said:
-        if (allowed is None or said.document in allowed) and all(m & said.stems for m in meant):
+        held_ = (allowed is None or said.document in allowed) and all(m & said.stems for m in meant)
+        if held_ and gives_amount(said.text, form, remarks.forms):
             levels = [level(said, s, context) for s in named]
             if all(levels):
                 parts = -sum(len(own & said.stems) for own in map(_parts, named))
@@ -225,8 +220,7 @@ def level(said: Said, subject: Subject, context: Context) -> int:
     held = set(nodes(subject))
     if held & said.about:
         return 3
-    kinds = ("/model/", "/benchmark/", "/corpus/")
-    if any(kind in iri for iri in said.about for kind in kinds if kind in subject.iri):
+    if any(kind in iri for iri in said.about for kind in KINDS if kind in subject.iri):
         return 0
     if held & said.before:
         return 2

@@ -10,21 +10,25 @@ from kg.answering import checks, granted
 from kg.answering.against import THAN
 from kg.answering.context import Context
 from kg.answering.draft import Draft
+from kg.answering.effects import effects
 from kg.answering.kin import kin
 from kg.answering.namesakes import widened
+from kg.answering.passages import pass_to
 from kg.answering.reasons import DECIDING, explain
 from kg.answering.relations import leads, of_kind, related, turned
-from kg.answering.remarks import ASKS_NOT, lead, quotable, stems, unread
+from kg.answering.remarks import ASKS_NOT, lead, quotable, unread
+from kg.answering.stems import stems
 from kg.answering.things import RANKS
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
 from kg.query.leaving_out import leaves_out
 from kg.query.parts import MODELS
+from kg.query.reading import language
 
 FIGURED = ("lookup", "comparison", "property")
 """The kinds whose rows show the figures that a question may take for granted."""
 
-COUNTED = re.compile(r"\bhow many\s+(\w+)", re.I)
+COUNTED = re.compile(r"\bhow (?:many|much)\s+(\w+)", re.I)
 """What a question asks the number of."""
 
 
@@ -68,9 +72,12 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
             form, draft = wider[0], scored
     if form.kind in FIGURED:
         granted.judge(form, draft)
-    explained = form.why and explain(form, context, draft)
-    if explained or (quotable(form, draft) and lead(form, context, draft, context.understood(form.question))):
-        own = None
+    led = (form.why and explain(form, context, draft)) or (
+        quotable(form, draft) and lead(form, context, draft, context.understood(form.question))
+    )
+    told = None if led else effects(form, context, draft)
+    if led or told or pass_to(form, context, draft):
+        own, form = None, told or form
     quoted = " ".join(str(v) for row in draft.rows if "remark" in row.values for v in row.values)
     if quoted:
         form = replace(form, absent=tuple(a for a in form.absent if a.text not in quoted and not (form.why and a.text.lower() in DECIDING)))
@@ -87,9 +94,12 @@ def _measured(form: LogicalForm) -> LogicalForm:
 
 def _uncounted(form: LogicalForm, context: Context) -> Draft | None:
     """Return what is missing where a question counts things that nothing here is called ("how many employees"); None if it does not."""
-    counted = COUNTED.search(form.question) if form.kind == "count" and form.target is None and not form.properties else None
+    counted = COUNTED.search(form.question) if form.kind == "count" and not form.properties else None
     if counted is None or not unread(form, context.understood(form.question)) & set(stems(counted[1])):
         return None
+    behind = form.question[counted.end() :].split()
+    if form.target is not None and not (behind and language().vocab[behind[0].casefold()].is_stop):
+        return None  # "how many quick models" counts models
     return Draft(missing=[Missing(counted[1], "class", f"no document here counts {counted[1]}")])
 
 

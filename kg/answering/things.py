@@ -130,7 +130,9 @@ class Finder:
         labels = self.context.names.labels(kept)
         for subject, found in kept.items():
             found.label = labels[subject]
-        return sorted(kept.values(), key=lambda f: (f.label.casefold(), f.iri))
+        named = match_key(self.context.names.labels([self.target])[self.target]) if self.target else ""
+        proper = [f for f in kept.values() if match_key(singular(f.label)) != named]  # "programming languages" are no programming language
+        return sorted(proper, key=lambda f: (f.label.casefold(), f.iri))
 
     def _undergone(self, group: Sequence[Condition]) -> dict[str, list[Edge]]:
         """Return the things of which a property says what a participle asks ("fine-tuned": what is fine-tuned from or on something)."""

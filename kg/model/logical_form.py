@@ -140,6 +140,7 @@ class LogicalForm:
     the benchmarks named is enough. `order` is `desc` or `asc`; `by` the property to order by where it is not the score; `axis` what a
     trend runs over; `contrast` the keys of training configurations in which the runs of one model are compared. `listed` holds, where
     several properties are listed ("its size and licence"), what each of the words may mean.
+    `unread` are words that would restrict a list and do not, `strange` the places of all that carry meaning and are not understood.
     """
 
     kind: str
@@ -166,6 +167,7 @@ class LogicalForm:
     any_benchmark: bool = False
     absent: tuple[Absent, ...] = ()
     unread: tuple[str, ...] = ()
+    strange: tuple[Span, ...] = ()
 
     @property
     def asserts(self) -> bool:

@@ -30,7 +30,7 @@ OPERATORS: dict[str, str] = {
     "worse|lower|weaker|inferior|behind|trail|trails|underperform|underperforms|lose to|loses to|lag|lags|less accurate|"
     "below that of|under that of|less than that of|lower than that of|"
     "fall behind|falls behind|fall below|falls below|fell below|drop below|drops below",
-    "best": "leader|leaders|front-runner|champion|"
+    "best": "who wins|who won|what wins|which wins|leader|leaders|front-runner|champion|"
     "best|should i use|should we use|should i pick|should i choose|should i take|should one use|would you recommend|"
     "do you recommend|recommend|best choice|surest|easiest|highest|top|strongest|leading|leads|lead|greatest|maximum|max|"
     "most accurate|number one|first place|"

@@ -35,6 +35,7 @@ from kg.query.relative import related
 from kg.query.relevance import kind_words, of_models, relevant
 from kg.query.selections import of_scores
 from kg.query.targets import COSTS, by_cost, having, part_of, target_of
+from kg.query.unread import uncovered
 from kg.query.verbs import closing_verb, done_by, made_with
 from kg.query.versions import of_variants, tuned, with_variants
 from kg.query.vocabulary import Vocabulary
@@ -46,12 +47,13 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     reading = parted(reading, names, vocabulary)
     parts, covered, scoped = _parts(reading, names, vocabulary)
     absent = unnamed(reading, covered, parts.models, names)
+    strange = tuple(uncovered(reading, covered))
     if not (of_scores(reading) or counts_rows(parts) or term_asked(reading.text)):
         about_documents = document_form(parts, scoped, absent, names, vocabulary)
         if about_documents is not None:
-            return replace(about_documents, limit=limit_of(reading))
+            return replace(about_documents, limit=limit_of(reading), strange=strange)
     kind, parts, absent, unread = judged(kind_of(parts, vocabulary), parts, [*covered, *reading.compounds], absent, names)
-    return replace(form_of(parts, kind, absent, vocabulary), unread=unread)
+    return replace(form_of(parts, kind, absent, vocabulary), unread=unread, strange=strange)
 
 
 @dataclass(frozen=True, slots=True)

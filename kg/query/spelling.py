@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Entry, Mention, singular, words
@@ -54,11 +54,22 @@ def compounds(text: str, mentions: Sequence[Mention], doc: Doc, taken: Sequence[
 
 
 def strange(doc: Doc, taken: Sequence[Span], names: Names) -> frozenset[int]:
-    """Return the numbers of the words that are no names, no words of questions and no words that a document uses."""
+    """Return the numbers of the words that are no names, no words of questions and no words that a document uses.
+
+    Capitals alone, and the end of a question behind "on" or "at", name what is measured ("how does Zork do on MATH?").
+    """
     spoken = operators.spoken()
+    shouted = doc.text.isupper()
     plain = (t for t in doc if t.is_alpha and len(t) >= operators.SHORTEST and not t.is_stop and t.lower_ not in spoken)
+    plain = (t for t in plain if shouted or not (t.is_upper or _measured_on(t)))
     unknown = (t for t in plain if not names.ordinary(t.lower_) and not names.ordinary(singular(t.lower_)))
     return frozenset(t.i for t in unknown if not any(s.start <= t.idx < s.end for s in taken))
+
+
+def _measured_on(token: Token) -> bool:
+    """Return whether a word ends a question behind "on" or "at"."""
+    last = not any(t.is_alpha or t.like_num for t in token.doc[token.i + 1 :])
+    return last and token.i > 0 and token.nbor(-1).lower_ in ("on", "at")
 
 
 SHORTEST = 4

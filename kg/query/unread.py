@@ -27,6 +27,12 @@ separate separately individual respective overall currently still also actually 
 website site readme article paper text starting based bytes thing things kind kinds one ones term terms words marked
 asterisk asterisks star stars dagger daggers themselves itself own experiments gain gains change changes appear appears
 appeared high low support supports supporting
+help helps helped affect affects affected impact impacts improve improves improved grow grows growing grown happen happens
+happened bring brings stop stops break breaks dip dips climb climbs fall falls distinguish distinguishes belong belongs
+placed filed told tell tells suggest suggests warn warns meant mean print prints printed answer answers answered confirm
+confirms choose chooses chose try tries refer refers know knows leave leaves considering state stated said going anybody
+way ways fact facts case cases degree time sorry got span spans keep keeps kept consist consists contribute contributes deal
+deals dealt meaning heading like included including counting aside additionally spent collection solve solves solved
 """
 """Words of English that say nothing of what is asked for."""
 
@@ -47,6 +53,10 @@ LEAST = 5
 """The fewest letters of a word of which nothing here knows what it is, and which is told to be unknown beside scores."""
 
 
+MEASURED_ON = re.compile(r"\b(?:on|at)\s+(?:the\s+)?$", re.I)
+"""What stands before what a score is asked on."""
+
+
 def unheard_of(reading: Reading, covered: Sequence[Span], names: Names, kind: str, *, measured: bool) -> tuple[Absent, ...]:
     """Return the words beside scores that no document uses: a benchmark that nothing here knows, or something else that is asked too.
 
@@ -55,8 +65,12 @@ def unheard_of(reading: Reading, covered: Sequence[Span], names: Names, kind: st
     if kind not in SCORED:
         return ()
     found = []
-    for span in _uncovered(reading, covered):
+    for span in uncovered(reading, covered):
         word = span.of(reading.text)
+        last = not reading.text[span.end :].strip(" ?.!")
+        if last and not measured and MEASURED_ON.search(reading.text[: span.start]):
+            found.append(Absent(word, span, "name", f"no document here reports anything on {word}", names.nearest(word)))
+            continue
         if len(word) < LEAST or word.lower() in spoken() or any(names.ordinary(form) for form in forms(word.lower())):
             continue
         if not measured or MEASURE_TOO.search(reading.text[: span.start]):
@@ -131,7 +145,7 @@ def strange(reading: Reading, covered: Sequence[Span], names: Names, kind: str) 
     if kind not in LISTS:
         return ()
     found = []
-    for span in _uncovered(reading, covered):
+    for span in uncovered(reading, covered):
         word, before = span.of(reading.text), reading.text[: span.start]
         asked = bool(ASKED.search(before))
         if len(word) < 4 or names.ordinary(word.lower()) or not (asked or (SLOT.search(before) and kind != "extreme")):
@@ -184,7 +198,7 @@ def unread(
     values += [m.span for m in reading.models if any(m.text == c.text for c in conditions)]
     odd = [
         span.of(reading.text)
-        for span in _uncovered(reading, covered)
+        for span in uncovered(reading, covered)
         if span not in taken and (_joined(reading, span) or not any(_gap(reading, span, value) <= NEAR for value in values))
     ]
     read = " ".join((*(c.text for c in conditions), *said))
@@ -204,7 +218,8 @@ def _joined(reading: Reading, span: Span) -> bool:
     )
 
 
-def _uncovered(reading: Reading, covered: Sequence[Span]) -> Iterator[Span]:
+def uncovered(reading: Reading, covered: Sequence[Span]) -> Iterator[Span]:
+    """Yield the words of a question that carry meaning and are no part of what is understood."""
     for token in reading.doc:
         span = Span(token.idx, token.idx + len(token))
         plain = token.is_stop or not token.is_alpha or len(token) < 3 or token.lower_ in PLAIN or NUMERAL.fullmatch(token.text)

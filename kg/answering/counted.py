@@ -1,0 +1,72 @@
+"""Whether a sentence gives the amount that a question asks for: a number right before what is counted, or a share in per cent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.answering.stems import stem
+from kg.lexicon.mentions import words
+from kg.model.logical_form import LogicalForm
+from kg.query.reading import language
+from kg.query.unread import PLAIN
+
+SHARE = re.compile(r"\b(?:share|fraction|percentage|proportion|(?:what|how\s+many)\s+per\s?cent)\b", re.I)
+AMOUNT = re.compile(r"\bhow\s+many\b|\bnumber\s+of\b", re.I)
+PER_CENT = re.compile(r"\d[\d.]*\s?(?:%|per\s?cent\b)", re.I)
+NUMBER = re.compile(
+    r"(?<![\w.-])\d[\d,.]*(?:\s?(?:[KMT]\b|B(?=\s+(?:tokens|param\w+)\b)))?(?![\w%-])(?!\s?%)"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)\b",
+    re.I,
+)
+"""An amount that counts something: no share, and no size that a model's name ends in."""
+WITHIN = 4
+"""How many words behind a number the thing stands that it counts, and how many behind "how many"."""
+APPOSED = re.compile(r"([^\W\d_]+)\s*[,:(]\s*$")
+BREAK = re.compile(r"[^\w\s’'/-]|\d")
+"""What ends the words that a number counts."""
+
+
+def asks_share(form: LogicalForm) -> bool:
+    """Return whether a question asks for a share of something."""
+    return bool(SHARE.search(form.question))
+
+
+def asks_amount(form: LogicalForm) -> bool:
+    """Return whether a question asks how many there are of something."""
+    return bool(AMOUNT.search(form.question)) and not asks_share(form)
+
+
+def gives_amount(text: str, form: LogicalForm, forms: Callable[[str], frozenset[str]]) -> bool:
+    """Return whether a sentence gives the amount that a question asks for; any does where it asks for none.
+
+    `forms` gives the stems that are forms of a stem.
+    """
+    if asks_share(form):
+        meant = [forms(stem(w.of(form.question))) for w in words(form.question) if _carries(w.of(form.question).casefold())]
+        return any(forms_ & _beside(text, m) for m in PER_CENT.finditer(text) for forms_ in meant)
+    if not asks_amount(form):
+        return True
+    counted = _counted_by(form.question, forms)
+    given = list(NUMBER.finditer(text))
+    return any(noun & _beside(text, m) for m in given for noun in counted) if counted else bool(given)
+
+
+def _counted_by(question: str, forms: Callable[[str], frozenset[str]]) -> list[frozenset[str]]:
+    """Return the forms of the words behind "how many"; none where the first is a unit that every number has ("points")."""
+    behind = AMOUNT.split(question, maxsplit=1)[-1]
+    named = [w.of(behind).casefold() for w in words(behind)][:WITHIN]
+    if not named or named[0] in PLAIN:
+        return []
+    return [forms(stem(w)) for w in named if _carries(w)]
+
+
+def _carries(word: str) -> bool:
+    return word not in PLAIN and not language().vocab[word].is_stop
+
+
+def _beside(text: str, number: re.Match[str]) -> set[str]:
+    """Return the stems of the words right behind a number, and of those before it that it stands in apposition to ("tests, 7.7")."""
+    before = APPOSED.search(text[: number.start()])
+    behind = BREAK.split(text[number.end() :], maxsplit=1)[0]
+    return {stem(w.of(behind)) for w in [*words(behind)][:WITHIN]} | ({stem(before[1])} if before else set())

@@ -1,0 +1,231 @@
+"""The sentence that holds the words of a question which nothing understands, with what it is said of.
+
+Each word that carries meaning weighs the more the fewer sentences hold it. A sentence answers where it holds every word that is
+not understood and names, or stands below, each thing that is named; of the other words it may lack little. Where none does, the
+words are told.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.answering.context import Context
+from kg.answering.counted import asks_amount, asks_share, gives_amount
+from kg.answering.draft import Draft
+from kg.answering.reasons import others
+from kg.answering.remarks import CONCEPTUAL, FEW, KINDS, LIGHT, QUOTABLE, RARE, Remarks, Said, held, level, place, quote
+from kg.answering.stems import stem, stems
+from kg.lexicon.mentions import words
+from kg.model.answer import Missing
+from kg.model.document import Span, overlapping
+from kg.model.logical_form import Absent, LogicalForm, Subject
+from kg.query.reading import language
+from kg.query.subjects import PLAIN as PLAIN_MODELS
+from kg.query.unread import PLAIN
+from kg.vocab import KG
+
+SURE, SURE_OF_SHARE = 0.75, 0.5
+"""What part of the weight of a question's words a sentence holds at least; less where it gives the share that is asked for."""
+MOST_OF_STRANGE = 0.66
+"""What part of the weight of the words that are not understood a sentence holds itself."""
+NEARBY = 0.6
+"""What a word counts that stands in the heading or before the sentence in its paragraph."""
+ITSELF = 3
+"""The level of a sentence that names a thing itself."""
+MOST_ALIKE = 2
+"""The most sentences that may answer equally well, where no word is rare."""
+
+ASKING = frozenset(("define", "list", "count", "who", "when", "why", "source", "score", "share", "near", "and", "either", "courtesy"))
+"""Operators that ask: a sentence need not hold their words."""
+JOINED = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)+")
+VARIANT = re.compile(r"\s*[-–]\s*[A-Z][A-Za-z]{2}")
+"""How a name goes on to that of a variant."""
+FIGURE_NEXT = re.compile(r"\W*(?:\w+\W+)?\d")
+NAMING = ("source", "document", "title")
+"""Columns that name documents."""
+SHORTEST_TOLD = 4
+"""The fewest letters of a word that is told to be not understood."""
+DESCRIBED = ("thing", "relation", "value", "source")
+"""The columns of a description."""
+BY_PATTERN = ("claims", "record", "references", "addressed", "extreme", "noise", "agreement", "path", "introduction")
+"""The kinds that read words of a question by patterns of their own, and not as names or operators."""
+SHOWN_INSTEAD = ("property", "description", "says", "coverage", "count", "document", "sources", "introduction")
+"""The kinds whose own answer a sentence replaces that holds a word which they leave out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that a sentence should hold: its forms, how much it weighs, and whether nothing understands it."""
+
+    forms: frozenset[str]
+    weight: float
+    strange: bool
+
+
+def pass_to(form: LogicalForm, context: Context, draft: Draft) -> bool:
+    """Put the sentence that holds what is not understood in the place of what was made of a question; return whether there is one."""
+    if form.yes_no or form.why or not _open(form, draft):
+        return False
+    if draft.rows and form.strange and not _left(form, draft, context):
+        return False
+    found = fitting(form, context)
+    if not found:
+        return False
+    draft.rows, draft.columns, draft.sentences = [], (), []
+    quote(form, found[:MOST_ALIKE], context, draft)
+    return True
+
+
+def _open(form: LogicalForm, draft: Draft) -> bool:
+    """Return whether a sentence may stand for what was made of a question so far."""
+    if any("remark" in row.values for row in draft.rows):
+        return False
+    if any(a.kind == "name" for a in form.absent) and (form.measured.benchmarks or form.measured.metrics):
+        return False  # a score is never read from a sentence
+    if not draft.rows:
+        return form.kind in (*QUOTABLE, "path") or _unmeasured(form)
+    described = draft.columns == DESCRIBED and form.kind == "list" and form.target is not None and bool(form.properties)
+    asked = bool(form.strange) or (form.kind == "property" and asks_share(form))
+    return described or (asked and (form.kind in SHOWN_INSTEAD or _unmeasured(form) or (form.kind == "lookup" and asks_share(form))))
+
+
+def _unmeasured(form: LogicalForm) -> bool:
+    """Return whether scores are asked for and nothing is named by which they are measured."""
+    measured = form.measured
+    return form.kind == "lookup" and not (measured.benchmarks or measured.tasks or measured.metrics or measured.mean)
+
+
+def fitting(form: LogicalForm, context: Context) -> list[Said]:
+    """Return the sentences that answer a question by its words, those that answer best alone; none where many do as well."""
+    remarks, allowed = context.graph.remarks, context.documents_in(form.scope)
+    things = _named(form)
+    wanted = _wanted(form, things, context)
+    strange = [w for w in wanted if w.strange]
+    if not wanted or not all(w.forms for w in strange):
+        return []
+    whole, sure = sum(w.weight for w in wanted), SURE_OF_SHARE if asks_share(form) else SURE if things or strange else 1.0
+    names = [a.text for a in form.absent if a.kind == "name"]
+    of_the_world = asks_amount(form) and not (things or strange)
+    ranked: list[tuple[float, int, int, Said]] = []
+    for said in remarks.said:
+        if (allowed is not None and said.document not in allowed) or not _holds_strange(said, strange, remarks):
+            continue
+        if not all(said_in(said.text, name) for name in names):
+            continue
+        if of_the_world and any(kind in iri for iri in said.about for kind in KINDS):
+            continue
+        if (covered := _covered(said, wanted, remarks)) < sure * whole or not gives_amount(said.text, form, remarks.forms):
+            continue
+        if levels := _levels(said, things, context):
+            ranked.append((round(covered, 6), min(levels), -len(said.stems), said))
+    if not ranked:
+        return []
+    best = max(r[:2] for r in ranked)
+    alike = [said for *key, _, said in sorted(ranked, key=lambda r: r[2], reverse=True) if tuple(key) == best]
+    alike.sort(key=lambda s: (context.library.documents[s.document].rank, place(s.iri)))
+    rare = any(sum(remarks.rarity[s] for s in w.forms) <= max(FEW, len(remarks.said) // RARE) for w in wanted)
+    return alike if rare or len(alike) <= MOST_ALIKE else []
+
+
+def _named(form: LogicalForm) -> list[Subject]:
+    """Return the models, benchmarks and corpora that a question names, each once."""
+    found = [s for s in (*form.subjects, *form.measured.benchmarks) if (s.iris or s.iri) and not set(s.types) <= CONCEPTUAL]
+    return list({s.span: s for s in found}.values())
+
+
+def _wanted(form: LogicalForm, things: Sequence[Subject], context: Context) -> list[Word]:
+    """Return the words that a sentence should hold: all but those of things and documents, of grammar, and words that ask."""
+    remarks, reading = context.graph.remarks, context.reading(form.question)
+    absent = [a.span for a in form.absent]
+    strange = [*form.strange, *absent]
+    hidden = [*(t.span for t in things), *(o.span for o in reading.operators if o.name in ASKING)]
+    hidden += [m.span for m in reading.mentions if m.of(KG.Document) and any(e.iri in form.scope.documents for e in m.entries)]
+    found: dict[str, Word] = {}
+    for piece in words(form.question):
+        word = piece.of(form.question)
+        odd = overlapping(piece, strange)
+        plain = language().vocab[word.casefold()].is_stop or (len(word) == 1 and not word.isdigit())
+        if not odd and (overlapping(piece, hidden) or word.casefold() in LIGHT or word.casefold() in PLAIN or plain):
+            continue
+        if plain and not overlapping(piece, absent):
+            continue
+        same = remarks.forms(stem(word)) | frozenset(f for s in others(piece, reading, context) for f in remarks.forms(s))
+        weight = math.log((len(remarks.said) + 1) / (0.5 + sum(remarks.rarity[s] for s in remarks.forms(stem(word)))))
+        found.setdefault(stem(word), Word(same, max(weight, 0.0), odd))
+    return list(found.values())
+
+
+def _covered(said: Said, wanted: Sequence[Word], remarks: Remarks) -> float:
+    """Return the weight of the words that a sentence holds; what stands around it counts less."""
+    around = remarks.around(said)
+    return sum(w.weight * (1.0 if w.forms & said.stems else NEARBY if w.forms & around else 0.0) for w in wanted)
+
+
+def _holds_strange(said: Said, strange: Sequence[Word], remarks: Remarks) -> bool:
+    """Return whether a sentence holds the words that nothing understands: most of them itself, the others right above or before it."""
+    own = [w for w in strange if w.forms & said.stems]
+    if len(own) == len(strange):
+        return True
+    if sum(w.weight for w in own) < MOST_OF_STRANGE * sum(w.weight for w in strange):
+        return False
+    return all(w.forms & remarks.around(said) for w in strange if w not in own)
+
+
+def _levels(said: Said, things: Sequence[Subject], context: Context) -> list[int]:
+    """Return how a sentence names each thing; nothing where it does not name one, and one level where there is none to name."""
+    found = [0 if _of_variant(said, thing) else level(said, thing, context) for thing in things]
+    return [] if not all(found) else found or [ITSELF]
+
+
+def why_absent(name: Absent, context: Context) -> str:
+    """Return why a name is missing: a name of nothing that is known may stand in a sentence."""
+    if name.kind == "name" and any(said_in(said.text, name.text) for said in context.graph.remarks.said):
+        return f"nothing is stated or measured here of {name.text}, which stands in sentences alone, and none of them tells it"
+    return name.why
+
+
+def said_in(text: str, name: str) -> bool:
+    """Return whether a text says a name; one in capitals alone is no word in small letters."""
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, 0 if name.isupper() else re.I))
+
+
+def _of_variant(said: Said, thing: Subject) -> bool:
+    """Return whether a sentence names a thing only as the beginning of a variant's name ("Zork - Turbo" is not Zork)."""
+    named = [m.end() for m in re.finditer(re.escape(thing.label), said.text, re.I)]
+    return thing.model is not None and bool(named) and all(VARIANT.match(said.text, end) for end in named)
+
+
+def _left(form: LogicalForm, draft: Draft, context: Context) -> list[Span]:
+    """Return the words that are not understood and stand neither in what is quoted nor in what is shown; titles are no answer."""
+    cited = context.citer.citations()
+    shown = [*(c.quote for c in cited), *(c.locator.section or "" for c in cited), *draft.columns, *draft.caveats]
+    shown += [str(v) for row in draft.rows for name, v in zip(draft.columns, row.values, strict=False) if name not in NAMING]
+    known = frozenset(s for text in shown for s in stems(text))
+    return [span for span in form.strange if not held(frozenset((stem(span.of(form.question)),)), known)]
+
+
+def untold(form: LogicalForm, draft: Draft, context: Context) -> list[Missing]:
+    """Return the words of a question that are not understood, where nothing that is shown holds them and nothing tells them yet."""
+    spans = [span for span in form.strange if _tellable(span, form)]
+    if not spans or form.kind in BY_PATTERN or not (draft.rows or form.kind == "property"):
+        return []
+    told = " ".join(
+        (*(m.term.casefold() for m in draft.missing), *(a.text.casefold() for a in form.absent), *(w.casefold() for w in form.unread))
+    )
+    left = [_whole(span, form.question) for span in _left(replace(form, strange=tuple(spans)), draft, context)]
+    return [Missing(word, "word", f"“{word}” is not understood here") for word in dict.fromkeys(left) if word.casefold() not in told]
+
+
+def _tellable(span: Span, form: LogicalForm) -> bool:
+    """Return whether a word that is not understood may change what is asked: no word that asks, or that sets a bound before its figure."""
+    word = span.of(form.question)
+    sets = bool(form.bounds) and FIGURE_NEXT.match(form.question, span.end) is not None
+    return len(word) >= SHORTEST_TOLD and word.casefold() not in (*LIGHT, *PLAIN_MODELS) and not sets
+
+
+def _whole(span: Span, text: str) -> str:
+    """Return a word with those that a hyphen joins to it ("low-resource")."""
+    return next((m[0] for m in JOINED.finditer(text) if m.start() <= span.start and span.end <= m.end()), span.of(text))
