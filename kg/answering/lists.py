@@ -11,7 +11,7 @@ from kg.answering import amounts
 from kg.answering.context import Context
 from kg.answering.describe import describe
 from kg.answering.draft import Draft
-from kg.answering.things import NEGATIVE, RANKS, Finder, Found, classes_named, concept_of, grouped
+from kg.answering.things import NEGATIVE, RANKS, Finder, Found, classes_named, concept_of, grouped, is_concept
 from kg.answering.wording import joined, marks
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
@@ -32,7 +32,7 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
     if refused := _unrestricted(form):
         return refused
     draft, found = _listed(form, context)
-    concepts = tuple(concept_of(c, context) for c in form.conditions if isinstance(c.value, str) and "/taxonomy#" in c.value)
+    concepts = tuple(concept_of(c, context) for c in form.conditions if isinstance(c.value, str) and is_concept(c.value))
     alone = (len(form.conditions) == 1 or (form.target is None and not _each_met(form, finder))) and all(
         c.operator == "has" for c in form.conditions
     )

@@ -17,7 +17,7 @@ from kg.answering.links import LINEAGE
 from kg.answering.properties import expanded, is_own_name
 from kg.answering.remarks import held, unread
 from kg.answering.stems import stems
-from kg.answering.things import Finder
+from kg.answering.things import Finder, is_concept
 from kg.model.document import Span
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
@@ -133,7 +133,7 @@ def turned(form: LogicalForm, context: Context) -> Draft:
     wanted = [p for p in expanded(form, context) if SKOS.Concept not in context.graph.vocabulary.terms[p].domains]
     opposite = [inverses[p] for p in wanted if p in inverses]
     concepts = [s.iri for s in form.subjects if SKOS.Concept in s.types]
-    concepts += [Iri(c.value) for c in form.conditions if isinstance(c.value, str) and "/taxonomy#" in c.value]
+    concepts += [Iri(c.value) for c in form.conditions if isinstance(c.value, str) and is_concept(c.value)]
     if wanted and concepts:
         out = [(e, True) for e in finder.edges(concepts, wanted, ())]
         back = [(e, False) for e in finder.edges((), opposite, concepts)] if opposite else []

@@ -48,6 +48,11 @@ def concept_of(condition: Condition, context: Context) -> Subject:
     return Subject(condition.text, Span(0, 0), context.names.labels([iri])[iri], iri, (SKOS.Concept,), (iri,))
 
 
+def is_concept(value: str) -> bool:
+    """Return whether a value is a concept: of the ontology, or one that a document names."""
+    return "/taxonomy#" in value or "/id/concept/" in value
+
+
 def classes_named(label: str, context: Context) -> frozenset[Iri]:
     """Return what the noun of a label names: models stand under "encoder-only models", problems under "problems with boards"."""
     head = match_key(TOPIC.split(label)[0].split()[-1])
@@ -78,9 +83,11 @@ class Found:
         """Keep the edge that shows a condition met, with its value and the words for its property."""
         self.edges.append(edge)
         one, *between, value = edge.readable.split(" · ")
-        turned = edge.predicate in RANKS and edge.object.value == self.iri
+        turned = edge.object.value == self.iri != edge.subject
         self.values[at] = one if turned else value
-        self.properties[at] = WORDS_OF_RANKS[RANKS[Iri(edge.predicate)]] if turned else between[0] if between else ""
+        relation = between[0] if between else ""
+        rank = RANKS.get(Iri(edge.predicate))
+        self.properties[at] = relation if not turned else WORDS_OF_RANKS[rank] if rank else f"{relation} (of it)"
 
 
 class Finder:
@@ -186,6 +193,9 @@ class Finder:
                 return self._ranked(edges, self.edges(wanted, [RANKS[condition.property]], ()))
             if self.target is not None and SKOS.Concept in self.vocabulary.above([self.target]):
                 edges += self.under(wanted)
+            turned = [inverse for p in properties if condition.property and (inverse := self.vocabulary.inverses.get(Iri(p)))]
+            if not edges and turned:
+                return self._ranked((), self.edges(wanted, turned, ()))
         met: dict[str, list[Edge]] = {}
         for edge in edges:
             if edge.predicate not in DENIALS:
@@ -210,7 +220,7 @@ class Finder:
 
     @staticmethod
     def _ranked(edges: Sequence[Edge], turned: Sequence[Edge]) -> dict[str, list[Edge]]:
-        """Return the models that a document says are better or worse than one, also where it says so of the other."""
+        """Return the things that a document puts into a relation to one, also where it says so of the other the other way round."""
         met: dict[str, list[Edge]] = {}
         for subject, edge in (*((e.subject, e) for e in edges), *((e.object.value, e) for e in turned)):
             met.setdefault(subject, []).append(edge)
@@ -432,6 +442,8 @@ class Finder:
         for condition in self.form.conditions:
             if isinstance(condition.value, Decimal) or condition.value is None:
                 continue
+            if condition.property is not None and KG.Challenge in self.vocabulary.terms[condition.property].domains:
+                continue  # a problem is mitigated by solutions as well as by models
             rows = self.context.store.select(rdf.edges([str(condition.value)], [RDF.type])).rows
             holder = self.vocabulary.holder([Iri(o.value) for _, _, o in rows if o is not None])
             if holder is not None:

@@ -13,7 +13,9 @@ from collections.abc import Generator, Iterator, Sequence
 
 from kg.extractors import concepts, english
 from kg.extractors.attributes import Attribute, introduced
+from kg.extractors.division_wordings import DIVIDE
 from kg.extractors.divisions import Divisions, evidence_of
+from kg.extractors.listed_parts import members
 from kg.lexicon.lexicon import thing_iri
 from kg.lexicon.mentions import singular
 from kg.model.document import Span
@@ -22,22 +24,19 @@ from kg.model.statement import Evidence, Extracted, Named, Statement
 from kg.model.terms import Iri
 from kg.vocab import KG, SKOS
 
-_DIVIDE = r"(?:(?:sub)?divid|categori[sz]|classif|group|split|sort|organi[sz]|separat|arrang)\w*"
 _AXES = r"(?:axes|dimensions|criteria|aspects|perspectives)"
 _ORDER = r"(?:first|second|third|fourth|fifth|other|last|final)"
 
 ALONG = re.compile(
-    rf"(?:[Ww]e|[Tt]h(?:is|e) (?:survey|paper|article|review)) (?:\w+ly )?{_DIVIDE} (?:(?:the|existing|current|all|these) )*"
+    rf"(?:[Ww]e|[Tt]h(?:is|e) (?:survey|paper|article|review)) (?:\w+ly )?{DIVIDE} (?:(?:the|existing|current|all|these) )*"
     rf"(?:(?P<noun>approaches|methods|techniques|systems|models|tools|work) (?:to|for|on|of|in) )?(?P<field>[^,.;:()]{{3,60}}?)"
     rf" (?:along|by|on|according to|in) (?:the )?(?:following )?(?:\w+ )?(?:\w+ )?{_AXES}[.:]?\Z"
 )
 AXIS = re.compile(rf"The {_ORDER}(?: (?:one|axis|dimension|criterion|aspect|perspective))? is (?P<name>[^,.;:]{{3,60}})[.]?\Z")
 INTO = re.compile(
-    rf"(?:\A|; )(?:[Tt]hey|[Tt]hese) (?:(?:are|can be|may be) (?:\w+ly |further |in turn )?{_DIVIDE} into|(?:come|fall) in(?:to)?)"
+    rf"(?:\A|; )(?:[Tt]hey|[Tt]hese) (?:(?:are|can be|may be) (?:\w+ly |further |in turn )?{DIVIDE} into|(?:come|fall) in(?:to)?)"
     r"(?: (?:\w+|the following) (?:kinds|types|groups|classes|categories|families|flavou?rs|forms|variants):?)? (?P<list>[^.;:]+)"
 )
-CLAUSE = re.compile(r",?\s+(?:which|where|that|whose|in which)\s+")
-BETWEEN = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
 
 
 def read_axes(sentences: Sequence[Sentence], divisions: Divisions) -> Iterator[Extracted]:
@@ -103,7 +102,7 @@ def _divided(sentences: Sequence[Sentence], names: dict[str, Span], divisions: D
         last = names[text].of(text) if text in names else last
         above = divisions.new.named(last) if last is not None else None
         for into in INTO.finditer(text) if above is not None else ():
-            for name, clause in _members(text, Span(*into.span("list"))):
+            for name, clause in members(text, Span(*into.span("list"))):
                 if above is not None:
                     yield from divisions.part(
                         name.of(text),
@@ -112,41 +111,6 @@ def _divided(sentences: Sequence[Sentence], names: dict[str, Span], divisions: D
                         clause.of(text),
                         evidence_of(sentence, clause if clause.start < clause.end else name),
                     )
-
-
-def _members(text: str, listed: Span) -> list[tuple[Span, Span]]:
-    """Return the names of a list whose last words are the same, each with the clause behind it, which may be empty."""
-    words = listed.of(text).rstrip()
-    found: list[tuple[int, int, int]] = []
-    head = ""
-    for start, end in _pieces(words):
-        clause = CLAUSE.search(words, start, end)
-        name = words[start : clause.start() if clause else end]
-        last = name.rpartition(" ")[2]
-        if 1 < len(name.split()) <= 4 and (not head or last == head) and not any(map(english.is_function_word, name.split())):
-            head = head or last
-            found.append((start, start + len(name), end))
-        elif found:
-            found[-1] = (*found[-1][:2], end)
-        else:
-            return []
-    made = []
-    for start, end, stop in found:
-        lead = CLAUSE.match(words, end, stop)
-        begin = lead.end() if lead is not None else stop
-        made.append((Span(listed.start + start, listed.start + end), Span(listed.start + begin, listed.start + stop)))
-    return made if len(made) > 1 else []
-
-
-def _pieces(words: str) -> Iterator[tuple[int, int]]:
-    """Yield the pieces between commas and "and"; a clause begins none."""
-    at = 0
-    for found in BETWEEN.finditer(words):
-        if CLAUSE.match(words, found.start()):
-            continue
-        yield at, found.start()
-        at = found.end()
-    yield at, len(words)
 
 
 __all__ = ["read_axes"]

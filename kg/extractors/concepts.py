@@ -21,6 +21,12 @@ LEAD_WORDS = re.compile(r"\A(?:regarding|concerning|on|about|problems? (?:of|wit
 KINDS_OF: dict[Iri, Iri] = {KG.ModelKind: KG.Model, KG.CorpusType: KG.Corpus, KG.BenchmarkType: KG.Benchmark}
 """The classes of concepts that sort things, with the class of what they sort."""
 
+CHALLENGES = (KG.OpenProblem, KG.Challenge, KG.Pitfall, KG.Implication, KG.Solution)
+"""Classes of concepts that a heading opens a list of."""
+
+OWN = frozenset((KG.Category, *CHALLENGES))
+"""Classes of concepts that a document may have of its own."""
+
 MOST_WORDS = 16
 """The most words of a label that a new concept gets."""
 MOST_NAME_WORDS = 6
@@ -108,8 +114,14 @@ def category(label: str, shown: Evidence) -> Iterator[Named | Statement]:
     """Yield a new category of a document's own taxonomy, which is a concept; nothing where a label is no name of one."""
     made = new_concept(label, KG.Category, shown)
     if made is not None and len(made.label.split()) <= MOST_NAME_WORDS:
-        yield made
-        yield Statement(made.iri, RDF.type, SKOS.Concept, shown)
+        yield from introduced(made)
+
+
+def introduced(made: Named) -> Iterator[Named | Statement]:
+    """Yield the name of a new concept, and that it is one where its class sorts a document's own field or its problems."""
+    yield made
+    if made.cls in OWN:
+        yield Statement(made.iri, RDF.type, SKOS.Concept, made.evidence)
 
 
 def problem(words: str, cls: Iri, area: Iri | None, shown: Evidence, lexicon: Lexicon, schema: Schema) -> Iterator[Named | Statement]:
@@ -120,7 +132,7 @@ def problem(words: str, cls: Iri, area: Iri | None, shown: Evidence, lexicon: Le
         made = new_concept(label, cls, shown)
         if made is None:
             return
-        yield made
+        yield from introduced(made)
         iri = made.iri
     if area:
         yield Statement(iri, KG.areaOf, area, shown)

@@ -1,8 +1,8 @@
 """Divisions of a survey's field that several sentences give, with the systems that they say to belong to each part.
 
 "We divide repair into three approaches. Direct repair asks …. Guided repair …." names three kinds of repair, each with its sentence as
-definition; "guided repair is further divided into A repair, where …, and B repair, where …" two kinds of one of them. "Zork is a direct
-approach" then tells of which kind Zork is.
+definition; "guided repair is further divided into A repair, where …, and B repair, where …" two kinds of one of them, as does "guided
+repair is divided by what it asks: A asking …, whereas B asking …". "Zork is a direct approach" then tells of which kind Zork is.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.extractors import concepts, english, listing
+from kg.extractors import concepts, english, listed_parts, listing
 from kg.extractors.attributes import Attribute, introduced
-from kg.lexicon.facets import COUNT_WORDS
+from kg.extractors.division_wordings import Division, division
 from kg.lexicon.lexicon import Lexicon, thing_iri
 from kg.lexicon.mentions import singular
 from kg.lexicon.schema import Schema
@@ -23,27 +23,8 @@ from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri, Literal
 from kg.vocab import KG, SKOS
 
-_DIVIDE = r"(?:(?:sub)?divid|categori[sz]|classif|group|split|sort|organi[sz]|separat)\w*"
-_KINDS = (
-    r"(?P<noun>approaches|kinds|types|categories|groups|classes|families|paradigms|strategies|lines(?: of work)?|directions|schools|styles"
-    r"|methods)"
-)
-_COUNT = r"(?:(?P<count>" + "|".join(COUNT_WORDS) + r"|\d)|several|the following)"
-_FIELD = r"[^,.;:()]{3,60}?"
-
-COUNTED = re.compile(
-    rf"\b(?:[Ww]e|[Tt]h(?:is|e) (?:survey|paper|article|review)) (?:\w+ly )?{_DIVIDE} (?:(?:the|existing|current|all|these) )*"
-    rf"(?P<active>{_FIELD})(?: (?:by|based on|according to|along) [^,;:.]{{3,50}}?)? into {_COUNT} (?:[\w-]+ ){{0,2}}?{_KINDS}[.:]?\Z"
-    rf"|\A(?:(?:The|Existing|Current) )?(?P<passive>{_FIELD}) (?:(?:is|are|can be|may be) (?:\w+ly |further |in turn )?{_DIVIDE}|falls?)"
-    rf" into {_COUNT.replace('<count>', '<number>')} (?:[\w-]+ ){{0,2}}?{_KINDS.replace('<noun>', '<group>')}[.:]?\Z"
-)
-"""A sentence that says into how many kinds a field is divided, which the sentences behind it tell."""
-
-CLAUSES = re.compile(rf"\A(?P<whole>{_FIELD}) (?:is|are|can be|may be) (?:\w+ly |further |in turn )?{_DIVIDE} into (?P<list>.+?)[.]?\Z")
-MEMBER = re.compile(
-    r"(?:\A|,\s+(?:and\s+)?|\s+and\s+)(?P<name>[\w-]+(?: [\w-]+){0,3}),?\s+(?P<link>where|in which|which|whose|that)\s+(?=\S)"
-)
-"""One of the parts of a division, before the clause that says what it is."""
+GENERIC = r"(?:approaches|methods|techniques|systems|tools|strategies|variants)"
+"""Nouns that may stand behind the name of a part and leave it what it is."""
 
 OF_SOME = re.compile(r"(?:Of|Among) (?:the|these|those|our) [^,]{3,60}, ")
 BELONGS = re.compile(r"\b(?:is|are|belongs?|falls?)\b")
@@ -86,8 +67,8 @@ class Divisions:
         if sentence.passage != self.passage:
             self.passage, self.open = sentence.passage, None
         text = sentence.text
-        if (match := COUNTED.search(text)) is not None:
-            self.open = self._begun(sentence, match)
+        if (told := division(text)) is not None:
+            yield from self._told(sentence, told)
         elif self.open is not None and (name := self._member(text, self.open)) is not None:
             whole = Span(0, len(text))
             if name.of(text).casefold() in {part.casefold() for part, *_ in self.open.found}:
@@ -96,39 +77,80 @@ class Divisions:
             if len(self.open.found) == self.open.count:
                 yield from self._close(self.open)
                 self.open = None
-        elif (clauses := CLAUSES.match(text)) is not None:
-            yield from self._divided(sentence, clauses)
         yield from self._belonging(sentence)
 
-    def _begun(self, sentence: Sentence, match: re.Match[str]) -> _Open | None:
+    def _told(self, sentence: Sentence, told: Division) -> Iterator[Extracted]:
+        """Yield the parts that a sentence lists of what it divides; keep the division open where the next sentences tell them."""
+        words = told.whole.of(sentence.text)
+        above = self._known(words)
+        if told.listed is None:
+            self.open = self._begun(sentence, told)
+            return
+        parts = _listed(sentence.text, told.listed, plain=told.noun is not None)
+        if len(parts) < 2 or told.count not in (None, len(parts)):
+            return
+        if any(concepts.concept(name.of(sentence.text), None, None, self.lexicon, self.schema) for name, _ in parts):
+            return  # what the ontology knows is placed by it
+        if told.noun is None and (above is None or not self._of_its_kind(sentence.text, words, parts)):
+            return
+        found = [
+            (
+                name.of(sentence.text),
+                evidence_of(sentence, name),
+                clause.of(sentence.text),
+                evidence_of(sentence, clause if clause.start < clause.end else name),
+            )
+            for name, clause in parts
+        ]
+        if above is not None:
+            for part in found:
+                yield from self.part(part[0], above, *part[1:])
+        elif (begun := self._begun(sentence, told)) is not None:
+            begun.found.extend(found)
+            yield from self._close(begun)
+
+    def _of_its_kind(self, text: str, whole: str, parts: Sequence[listed_parts.Part]) -> bool:
+        """Tell whether listed parts bear the noun of what is divided, or each has a clause that begins with it and tells what it does."""
+        heads = {_head(name.of(text)) for name, _ in parts}
+        return heads == {_head(whole)} or all(clause.start == name.start for name, clause in parts)
+
+    def _known(self, words: str) -> Iri | None:
+        """Return the part told before that words name, with or without the noun that all parts may have behind them."""
+        bare = re.sub(rf" {GENERIC}\Z", "", words)
+        return next((iri for name in (words, bare) if (iri := self.new.named(name)) is not None), None)
+
+    def _begun(self, sentence: Sentence, told: Division) -> _Open | None:
         """Return the division that a sentence begins, None where what it divides is no part of a field."""
-        group, noun, count = ("active", "noun", "count") if match["active"] else ("passive", "group", "number")
-        words = match[group]
-        if singular(_head(words)) in GENERAL or _head(words) in GENERAL | english.PRONOUNS:
+        words = told.whole.of(sentence.text)
+        if told.noun is None or singular(_head(words)) in GENERAL or _head(words) in GENERAL | english.PRONOUNS:
             return None
-        number = int(match[count]) if (match[count] or "").isdigit() else COUNT_WORDS.get(match[count] or "")
-        return _Open(
-            words, evidence_of(sentence, Span(*match.span(group))), match[noun], evidence_of(sentence, Span(*match.span(noun))), number
-        )
+        return _Open(words, evidence_of(sentence, told.whole), told.noun.of(sentence.text), evidence_of(sentence, told.noun), told.count)
 
     def _member(self, text: str, division: _Open) -> Span | None:
-        """Return the name of a part that a sentence begins with: it ends in the noun of what is divided, or in that of the parts."""
+        """Return the name of a part that a sentence begins with: it ends in the noun of what is divided, or in that of the parts.
+
+        A noun for parts of every kind is none of the name's ("Localise-then-edit approaches"), but of a name of one word.
+        """
         heads = {_head(division.words), division.noun, singular(division.noun.split()[0])}
         ends = "|".join(re.escape(head) for head in sorted(heads))
         found = re.match(rf"(?:In |With |By |The )?(?P<name>[\w-]+(?: [\w-]+){{0,2}}? (?:{ends}))\b(?!-)", text)
+        if found is None:
+            found = re.match(rf"(?:In |With |By |The )?(?P<name>[\w-]+(?: [\w-]+){{0,2}}?) {GENERIC}\b(?!-)", text)
         if found is None or any(english.is_function_word(word) for word in found["name"].split()):
             return None
-        return Span(*found.span("name"))
+        return Span(found.start("name"), found.end() if len(re.findall(r"\w+", found["name"])) < 2 else found.end("name"))
 
     def _close(self, division: _Open) -> Iterator[Extracted]:
         """Yield the parts of a division that was told to its end."""
-        whole = yield from self.whole(division.words, division.place)
+        below = self._known(division.words)
+        whole = below or (yield from self.whole(division.words, division.place))
         if whole is None:
             return
-        noun = singular(division.noun.split()[0])
-        noun = noun.removesuffix("e") if noun.endswith("oache") else noun
-        self.attribute = Attribute(thing_iri("attribute", noun), noun, "", amounts=False)
-        yield from introduced(self.attribute, KG.Model, division.noun_at, categories=True)
+        if below is None:
+            noun = singular(division.noun.split()[0])
+            noun = noun.removesuffix("e") if noun.endswith("oache") else noun
+            self.attribute = Attribute(thing_iri("attribute", noun), noun, "", amounts=False)
+            yield from introduced(self.attribute, KG.Model, division.noun_at, categories=True)
         for name, shown, told, place in division.found:
             yield from self.part(name, whole, shown, told, place)
 
@@ -163,24 +185,11 @@ class Divisions:
             iri = named.iri
         if iri == whole:
             return
-        self.kinds[" ".join(name.casefold().split()[:-1])] = iri
+        short = name.casefold().rpartition(" ")[0]
+        self.kinds.update({kind: iri for kind in (short, name.casefold()) if kind})
         yield Statement(iri, SKOS.broader, whole, shown)
         if told:
             yield Statement(iri, SKOS.definition, Literal(told), place)
-
-    def _divided(self, sentence: Sentence, match: re.Match[str]) -> Iterator[Extracted]:
-        """Yield the parts of a category that one sentence tells, each with a clause that says what it is."""
-        whole, listed, start = self.new.named(match["whole"]), match["list"], match.start("list")
-        members = [m for m in MEMBER.finditer(listed) if not any(english.is_function_word(w) for w in m["name"].split())]
-        ends = {m["name"].split()[-1].casefold() for m in members}
-        if whole is None or len(members) < 2 or members[0].start("name") or ends != {_head(match["whole"])}:
-            return
-        for member, stop in zip(members, (*(m.start() for m in members[1:]), len(listed)), strict=True):
-            name = Span(start + member.start("name"), start + member.end("name"))
-            clause = Span(start + member.end(), start + len(listed[:stop].rstrip(" ,")))
-            yield from self.part(
-                member["name"], whole, evidence_of(sentence, name), clause.of(sentence.text), evidence_of(sentence, clause)
-            )
 
     def _belonging(self, sentence: Sentence) -> Iterator[Extracted]:
         """Yield of which part a sentence says that systems are."""
@@ -217,6 +226,12 @@ class Divisions:
                 models.append(known.pop())
                 left[mention.span.start : mention.span.end] = " " * len(mention.text)
         return models if re.fullmatch(r"(?:\s|,|&|\band\b|\bboth\b)*", "".join(left[start:]), re.IGNORECASE) else []
+
+
+def _listed(text: str, listed: Span, *, plain: bool) -> list[listed_parts.Part]:
+    """Return the parts that a list names: with clauses, by the clauses that begin with them, or where it may be `plain` by names alone."""
+    found = listed_parts.members(text, Span(listed.start, len(text[: listed.end].rstrip(" ."))))
+    return found or listed_parts.clauses(text, listed) or (listed_parts.names(text, listed) if plain else [])
 
 
 def _head(words: str) -> str:

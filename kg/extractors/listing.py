@@ -12,17 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extractors import concepts
+from kg.extractors.concepts import CHALLENGES
 from kg.extractors.rows import LONGEST_QUOTE
 from kg.extractors.sentences import sentences
-from kg.extractors.told_problems import RUN_IN, remedies, told_problems
+from kg.extractors.told_problems import RUN_IN, are_open, behind, remedies, told_problems
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Paragraph, Span
 from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri, Literal
-from kg.vocab import KG, RDF, SKOS
+from kg.vocab import KG, SKOS
 
-EXTRACTOR = "outline/6"
+EXTRACTOR = "outline/7"
 
 _NUMBER = r"(?:(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)?"
 _LEAD = re.compile(
@@ -57,9 +58,6 @@ _VERB = re.compile(
     r"^(?:(?!\b(?:which|that|whose|who|where)\b).)*\b(?:is|are|was|were|has|have|had|do|does|can|may|must|should|will|we|they|it)\b", re.I
 )
 """A word, outside a relative clause, by which a list's item is a sentence rather than a name."""
-
-CHALLENGES = (KG.OpenProblem, KG.Challenge, KG.Pitfall, KG.Implication, KG.Solution)
-"""Classes of concepts that a heading opens a list of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +199,7 @@ class _Walk:
 
     def step(self, paragraph: Paragraph) -> Iterator[Extracted]:
         """Yield what one paragraph says, and keep where the list stands."""
-        lead = _lead(self.text, paragraph, plain=self.taxonomy or self.problems is not None)
-        if lead is not None:
+        if (lead := _lead(self.text, paragraph, plain=self.taxonomy or self.problems is not None)) is not None:
             yield from self._item(lead, paragraph)
         elif paragraph.item and self.opened and self.taxonomy:
             yield from self._unmarked(paragraph, self.opened)
@@ -213,15 +210,18 @@ class _Walk:
     def _told(self, paragraph: Paragraph) -> Iterator[Extracted]:
         """Yield the problems that the sentences of a paragraph tell, each with its sentence as definition, and the area they concern."""
         cls, area = self.problems or KG.Challenge, self.headings.areas.get(self.section or "") or self.headings.field
-        for told in told_problems(self.text, paragraph.span, questions=cls == KG.OpenProblem):
-            shown = self._evidence(paragraph, told.label)
-            made = self.new.named(told.label.of(self.text)) or concepts.new_concept(told.label.of(self.text), cls, shown)
+        told = tuple(told_problems(self.text, paragraph.span, questions=cls == KG.OpenProblem))
+        cls = KG.OpenProblem if are_open(self.text, paragraph.span) else cls
+        for one, after in behind(self.text, paragraph.span, told):
+            shown = self._evidence(paragraph, one.label)
+            made = self.new.named(one.label.of(self.text)) or concepts.new_concept(one.label.of(self.text), cls, shown)
             if isinstance(made, Named):
                 self.new.add(made)
-                yield made
-                words = " ".join(told.sentence.of(self.text).split())
-                yield Statement(made.iri, SKOS.definition, Literal(words), self._evidence(paragraph, told.sentence))
+                yield from concepts.introduced(made)
+                words = " ".join(one.meaning.of(self.text).split())
+                yield Statement(made.iri, SKOS.definition, Literal(words), self._evidence(paragraph, one.meaning))
                 yield from [Statement(made.iri, KG.areaOf, area, shown)] if area else []
+                yield from self._remedies(made.iri, (one.sentence, *after), paragraph)
 
     def _introduced(self, paragraph: Paragraph) -> None:
         """Keep the concept that a sentence before a list speaks of; any other prose ends the list that was open."""
@@ -244,10 +244,8 @@ class _Walk:
             if named is None and (self.taxonomy or self.problems):
                 named = self.new.named(lead.label)
             if named is None and (made := self._made(lead, above, shown)):
-                yield made
+                yield from concepts.introduced(made)
                 named = made.iri
-                if made.cls == KG.Category:
-                    yield Statement(named, RDF.type, SKOS.Concept, shown)
             if named and above and self._allowed(named, above):
                 yield Statement(named, SKOS.broader, above, shown)
             if named:
@@ -297,7 +295,7 @@ class _Walk:
             made = self.new.named(words) or concepts.new_concept(words, cls, shown)
             if isinstance(made, Named):
                 self.new.add(made)
-                yield made
+                yield from concepts.introduced(made)
             if made:
                 yield Statement(made.iri if isinstance(made, Named) else made, SKOS.broader, above, shown)
 
@@ -330,7 +328,7 @@ class _Walk:
             shown = self._evidence(paragraph, span)
             made = concepts.new_concept(span.of(self.text), KG.Solution, shown)
             if made is not None:
-                yield made
+                yield from concepts.introduced(made)
                 yield Statement(problem, KG.addressedBy, made.iri, shown)
 
     def _sorted(self, named: Iri, lead: _Lead, paragraph: Paragraph) -> Iterator[Extracted]:

@@ -18,7 +18,7 @@ from kg.model.mention import Mention
 from kg.model.parsed import Sentence
 from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri
-from kg.vocab import KG, RDF, SKOS
+from kg.vocab import KG, SKOS
 
 EXTRACTOR = listing.EXTRACTOR
 
@@ -152,9 +152,7 @@ class Placing:
                 if made is None:
                     continue
                 self.new.add(made)
-                yield made
-                if cls == KG.Category:
-                    yield Statement(made.iri, RDF.type, SKOS.Concept, shown)
+                yield from concepts.introduced(made)
                 iri = made.iri
             known_part = iri in self.schema.concepts
             if (iri, whole) not in done and (not known_part or concepts.confirmed(iri, whole, self.schema)):

@@ -1,13 +1,13 @@
 """Problems of a field that sentences name below the heading of a section of problems, without marks of a list.
 
-"Three difficulties come up. Stale caches … . Wide loops … ." counts its problems, "First, … Second, …" numbers them, and "it is open
-whether …" asks a question. Other prose of such a section names none for sure.
+"Three difficulties come up. Stale caches … . Wide loops … ." counts its problems, "First, … Second, …" and "The first is …: …" number
+them, and "it is open whether …" asks a question. Other prose of such a section names none for sure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -28,10 +28,22 @@ COUNTED = re.compile(
 )
 """A sentence that says how many problems the next ones tell."""
 
+OPEN_ONES = re.compile(r"\b(?:open|unsolved|unanswered)\s+(?:problems|questions|issues|challenges)\b", re.IGNORECASE)
+"""Words of such a sentence by which its problems are open ones."""
+
 NUMBERED = re.compile(
-    r"(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Last|Final|Another)(?:ly)?,\s+|(?:The\s+)?\w+\s+is\s+that\s+)", re.IGNORECASE
+    r"(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Last|Final|Another)(?:ly)?,\s+|(?:The\s+)?\w+\s+is\s+that\s+|And\s+)", re.IGNORECASE
 )
 ENUMERATED = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Last|Final)(?:ly)?,\s+")
+
+NAMED = re.compile(
+    r"(?:The\s+|A\s+)?(?:first|second|third|fourth|fifth|sixth|last|final|other)(?:\s+(?:one|of\s+(?:them|these)|"
+    + _PROBLEMS
+    + r"))?\s+(?:is|concerns)\s+(?:called\s+)?(?!that\b|how\b|whether\b)(?:the\s+|an?\s+)?"
+    r"(?P<mark>\*{0,2})(?P<label>[^*:,;.–—]{3,80}?)(?P=mark)\s*(?=[:,;.–—])",
+    re.IGNORECASE,
+)
+"""A sentence that gives a problem its number and its name."""
 
 GOES_ON = re.compile(
     r"(?:This|That|These|Those|It|Its|They|Their|Such|Both|He|She|We|Here|There|However|Moreover|Furthermore|Thus|Hence|Therefore"
@@ -61,10 +73,22 @@ _REMEDIES = r"(?:remed(?:y|ies)|solutions?|mitigations?|counter-?measures?|worka
 _OFTEN = (
     r"(?:\w+ly\s+)?(?:suggested|proposed|possible|potential|usual|common|known|typical|standard|simple|recommended|partial|main|obvious)"
 )
+_HELPS = r"(?:mitigat|reduc|alleviat|address|counter|lessen|eas|limit|tackl|prevent|solv|soften|remed|curb|avoid)"
+_AT_HAND = rf"(?:it|this|that|them|these|(?:the|this|that|such)\s+(?:{_PROBLEMS}|costs?|effects?))"
 REMEDIES = re.compile(
-    rf"(?:The\s+|Some\s+|One\s+|An?\s+)?{_OFTEN}\s+{_REMEDIES}\s+(?:(?:is|are)(?:\s+to)?|includes?)\s+(?P<list>[^.;:]+)", re.IGNORECASE
+    rf"(?:The\s+|Some\s+|One\s+|Another\s+|An?\s+)?(?:{_OFTEN}\s+)?{_REMEDIES}\s+(?:(?:is|are)(?:\s+to)?|includes?)\s+(?P<list>[^.;:]+)"
+    rf"|{_AT_HAND}\s+(?:is|are|can\s+be|may\s+be|could\s+be)\s+(?:\w+ly\s+)?{_HELPS}\w*d\s+(?:by|with|through)\s+(?P<by>[^.;:]+)",
+    re.IGNORECASE,
 )
-IS_REMEDY = re.compile(rf"(?P<one>[^,.;:]+?)\s+(?:is|are)\s+(?:the|an?|one)?\s*(?:{_OFTEN}\s+)?{_REMEDIES}(?=[\s.,;]|\Z)", re.IGNORECASE)
+IS_REMEDY = re.compile(
+    rf"(?P<one>[^,.;:]+?)\s+(?:(?:is|are)\s+(?:the|an?|one)?\s*(?:{_OFTEN}\s+)?|(?:has|have)\s+been\s+{_OFTEN}\s+as\s+(?:the\s+|an?\s+)?)"
+    rf"{_REMEDIES}(?=[\s.,;]|\Z)",
+    re.IGNORECASE,
+)
+HELPS = re.compile(
+    rf"(?P<list>[^.;:]+?)\s+(?:(?:can|may|could|often|partly|usually|help|helps|to)\s+)*(?:{_HELPS}\w*|help\w*\s+against)\s+{_AT_HAND}(?=[\s.,;]|\Z)",
+    re.IGNORECASE,
+)
 """Sentences that call something a remedy for the problem at hand."""
 
 EXAMPLE = re.compile(r"(?:as|such as|like|e\.g\.|for example|for instance|which|where)\b", re.IGNORECASE)
@@ -79,37 +103,58 @@ WORD = re.compile(r"[^\W_][\w’'-]*|[,;:.]")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One problem: the words that name it, and the sentence that tells it."""
+    """One problem: the words that name it, the sentence that tells it, and what of it says what the problem is."""
 
     label: Span
     sentence: Span
+    meaning: Span
 
 
 def told_problems(text: str, paragraph: Span, *, questions: bool) -> Iterator[Told]:
     """Yield the problems that a paragraph of a section of problems tells; `questions` are told in sections of open problems alone."""
     spans = list(sentences(text, paragraph))
-    if questions:
+    counted = COUNTED.match(text, spans[0].start, spans[0].end) if spans else None
+    if questions and counted is None:
         for span in spans:
             found = OPEN.match(text, span.start, span.end) or REMAINS.match(text, span.start, span.end)
             label = _short(text, Span(*found.span("label"))) if found is not None else None
             if label is not None and VAGUE.isdisjoint(WORD.findall(label.of(text).casefold())):
-                yield Told(label, span)
+                yield Told(label, span, span)
         return
-    counted = COUNTED.match(text, spans[0].start, spans[0].end) if spans else None
     if counted is None:
         return
     count = COUNT_WORDS[counted["count"].casefold()]
+    named = [(found, span) for span in spans[1:] if (found := NAMED.match(text, span.start, span.end)) is not None]
+    if len(named) == count:
+        yield from (Told(Span(*found.span("label")), span, _meaning(text, found.end(), span)) for found, span in named)
+        return
     numbered = [span for span in spans[1:] if ENUMERATED.match(text, span.start, span.end)]
+    alone = len(spans) == count + 1
     chosen = (
         numbered
         if len(numbered) == count
         else []
         if numbered
-        else [s for s in spans[1:] if not GOES_ON.match(text, s.start, s.end)][:count]
+        else [s for s in spans[1:] if alone or not GOES_ON.match(text, s.start, s.end)][:count]
     )
-    made = [Told(label, span) for span in chosen if (label := _label(text, span)) is not None]
+    made = [Told(label, span, span) for span in chosen if (label := _label(text, span)) is not None]
     if len(made) == count:
         yield from made
+
+
+def are_open(text: str, paragraph: Span) -> bool:
+    """Tell whether the problems that a paragraph counts are open ones, whatever its heading calls them."""
+    first = next(iter(sentences(text, paragraph)), None)
+    found = COUNTED.match(text, first.start, first.end) if first is not None else None
+    return found is not None and OPEN_ONES.search(found[0]) is not None
+
+
+def behind(text: str, paragraph: Span, told: Sequence[Told]) -> Iterator[tuple[Told, tuple[Span, ...]]]:
+    """Yield each problem that a paragraph tells with the sentences behind it that may tell its remedies."""
+    spans = list(sentences(text, paragraph))
+    stops = [*(one.sentence.start for one in told[1:]), paragraph.end]
+    for one, stop in zip(told, stops, strict=False):
+        yield one, tuple(span for span in spans if one.sentence.start < span.start < stop)
 
 
 def remedies(text: str, sentence: Span) -> Iterator[Span]:
@@ -124,8 +169,12 @@ def remedies(text: str, sentence: Span) -> Iterator[Span]:
         one = IS_REMEDY.match(text, sentence.start, sentence.end)
         if one is not None and VAGUE.isdisjoint(WORD.findall(one["one"].casefold())):
             yield Span(*one.span("one"))
-        return
-    listed, start = found["list"], found.start("list")
+            return
+        found = HELPS.match(text, sentence.start, sentence.end)
+        if found is None or len(found["list"].split()) > MOST_LABEL_WORDS or not VAGUE.isdisjoint(WORD.findall(found["list"].casefold())):
+            return
+    group = "by" if found.re is REMEDIES and found["by"] else "list"
+    listed, start = found[group], found.start(group)
     between = re.compile(r",\s+(?:and\s+|or\s+)?" if "," in listed else r"\s+and\s+")
     ends = [(m.start(), m.end()) for m in between.finditer(listed)]
     at = 0
@@ -134,6 +183,12 @@ def remedies(text: str, sentence: Span) -> Iterator[Span]:
         at = after
         if part.start < part.end and not EXAMPLE.match(part.of(text)):
             yield part
+
+
+def _meaning(text: str, named: int, sentence: Span) -> Span:
+    """Return what stands behind the colon or dash after a name, else the whole sentence."""
+    found = re.compile(r"\s*[:–—]\s+(?=\w+\s+\w+\s+\w)").match(text, named, sentence.end)
+    return Span(found.end(), sentence.end) if found is not None else sentence
 
 
 def _short(text: str, label: Span) -> Span:

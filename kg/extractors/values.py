@@ -38,6 +38,8 @@ SIZES = re.compile(r"\s*(?:/|,|&|\band\b)\s*(?=\d)")
 """What stands between the sizes of a family ("6.7B / 13B")."""
 
 NOUN = re.compile(r"[A-Za-z]{4,}")
+BRACKETED = re.compile(r"\s*\([^()]+\)\s*\Z")
+"""What a cell says more closely behind the name of a category."""
 
 SEPARATOR = re.compile(r"\s*(?:&|;|/|,|\band\b|\+(?=\s))\s*")
 
@@ -65,9 +67,9 @@ def property_statements(reading: TableReading, row: RowReading, lexicon: Lexicon
 def category(cell: str, reading: TableReading, column: ColumnReading, lexicon: Lexicon) -> Iri | None:
     """Return the category of a document's taxonomy that a cell names: in full, or without the noun that header or caption give.
 
-    Under "Strategy", in a table of repair tools, "Prompt-based" is prompt-based repair.
+    Under "Strategy", in a table of repair tools, "Prompt-based" is prompt-based repair, and so is "Prompt-based (few-shot)".
     """
-    words = plain(cell).strip()
+    words = BRACKETED.sub("", plain(cell)).strip()
     if not words or len(words.split()) > MOST_WORDS:
         return None
     nouns = dict.fromkeys(NOUN.findall(f"{column.label} {reading.table.caption}"))
@@ -84,7 +86,8 @@ def _attribute(reading: TableReading, row: RowReading, column: ColumnReading, ma
     if kind is not None and quote.end - quote.start <= LONGEST_QUOTE:
         shown = evidence(reading, row, column, span, quote, mark=value.mark)
         yield Statement(row.iri, made.iri, kind, shown)
-        return
+        if not BRACKETED.search(value.text):
+            return
     term = value_of(made, value)
     if value.kind == "absent":
         return

@@ -106,6 +106,14 @@ PLAIN = (
         "which are the {n} best models {rest}",
     ),
     (
+        re.compile(
+            r"^(?:(?:what|which)\s+(?:are\s+(?:the\s+)?)?(?:main\s+)?families\s+of\s+|(?:what|which)\s+families\s+(?:do|does)\s+)(?P<one>.+?)"
+            r"\s+(?P<noun>approaches|methods|techniques|strategies|tools|systems|research|work)\b(?:\s+(?:fall|divide|split)\s+into)?(?P<rest>.*)$",
+            re.I,
+        ),
+        "what are the kinds of {one} {noun}{rest}",
+    ),
+    (
         re.compile(r"^(?:take|consider|look\s+at)\s+(?P<where>[^.?!]+?)\s*[.:;]\s+(?P<rest>[^?]+?)\W*$", re.I),
         "{rest} on {where}?",
     ),
@@ -152,6 +160,8 @@ def reworded(question: str) -> str:
     ('was Zork released in 2031?', 'Is Zork open?')
     >>> reworded("True or false: Zork is open."), reworded("Zork is open, right or wrong?")
     ('is it true that Zork is open?', 'is it true that Zork is open?')
+    >>> reworded("Which families do darning methods fall into?")
+    'what are the kinds of darning methods?'
     """
     asked = question
     for polite in reversed(courtesies(question)):

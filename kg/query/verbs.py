@@ -34,7 +34,7 @@ def doer(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Ir
         if not any(span.start == behind.end() for span in named):
             continue
         domains = [vocabulary.terms[p].domains for p in vocabulary.is_property(mention)]
-        if any(KG.Model in d for d in domains):
+        if any(KG.Model in d and KG.Challenge not in d for d in domains):  # what mitigates a problem is no model for sure
             return KG.Model
     return None
 

@@ -172,3 +172,93 @@ def test_parts_are_told_along_axes_and_divided_in_turn() -> None:
 def test_one_axis_alone_or_parts_without_a_common_head_divide_nothing() -> None:
     for text in (AXES.replace("The second axis is", "Then comes"), AXES.replace("Cloth-level weaving", "It").replace("Free weavers", "It")):
         assert not short(one(SURVEY.replace("We divide weaving", f"{text}\n\nWe weave"), "weaving.txt")[1], "attribute/approach")
+
+
+FAMILIES = """Work on weaving with looms can be divided into three families. *Straight weaving* approaches ask for a cloth once.
+*Look-then-knot* approaches first look where the hole is. *Hired weaving* approaches let a weaver call tools.
+Look-then-knot approaches are further divided by how they look: lamp-based looking shines a light, whereas touch-based looking uses a hand.
+Hired weaving comes in two kinds, lone-hand weaving, in which one weaver does all, and many-hand weaving, in which roles such as cutter
+and dyer take turns.
+
+| System | Family | Base model |
+|---|---|---|
+| Wugger | Straight weaving | Foo-7B |
+| Daxer | Look-then-knot (lamp) | Foo-7B |
+| Plonker | Hired (many) | Foo-7B |
+
+TABLE I: Weaving systems.
+"""
+
+
+def test_families_told_with_a_general_noun_are_divided_by_clauses_and_in_one_sentence() -> None:
+    head, _, _ = SURVEY.partition("We divide weaving")
+    items = one(f"{head}{FAMILIES}\n\nREFERENCES\n", "weaving.txt")[1]
+    assert short(items, "broader") >= {
+        ("straightweaving", "weavingwithlooms"),
+        ("lookthenknot", "weavingwithlooms"),
+        ("hiredweaving", "weavingwithlooms"),
+        ("lampbasedlooking", "lookthenknot"),
+        ("touchbasedlooking", "lookthenknot"),
+        ("lonehandweaving", "hiredweaving"),
+        ("manyhandweaving", "hiredweaving"),
+    }
+    told = {s.rsplit("/", 1)[-1]: o for s, _, o in edges(items, SKOS.definition)}
+    assert told["manyhandweaving"] == "roles such as cutter and dyer take turns"
+    assert told["touchbasedlooking"] == "touch-based looking uses a hand"
+
+
+def test_a_cell_that_says_its_category_more_closely_in_brackets_is_of_that_category() -> None:
+    head, _, _ = SURVEY.partition("We divide weaving")
+    items = one(f"{head}{FAMILIES}\n\nREFERENCES\n", "weaving.txt")[1]
+    assert short(items, "attribute/family") == {
+        ("wugger", "straightweaving"),
+        ("daxer", "lookthenknot"),
+        ("daxer", "Look-then-knot (lamp)"),
+        ("plonker", "hiredweaving"),
+        ("plonker", "Hired (many)"),
+    }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Research on weaving with looms falls into two classes: slow weaving and quick weaving.",
+        "There are two families of weaving with looms: slow weaving, which rests, and quick weaving, which does not.",
+        "We distinguish two kinds of weaving with looms. Slow weaving rests. Quick weaving does not.",
+        "Weaving with looms comes in two forms, slow weaving and quick weaving.",
+    ],
+)
+def test_a_division_is_told_in_many_wordings(told: str) -> None:
+    head, _, _ = SURVEY.partition("We divide weaving")
+    items = one(f"{head}{told}\n\nREFERENCES\n", "weaving.txt")[1]
+    assert short(items, "broader") >= {("slowweaving", "weavingwithlooms"), ("quickweaving", "weavingwithlooms")}
+
+
+NAMED_PROBLEMS = """III. CHALLENGES AND OPEN PROBLEMS
+
+Three challenges recur in the literature. The first is *torn cloth*: a loom tears what it wove. Slow looms and glued thread mitigate it.
+The second challenge is the price of thread, which rises. It can be reduced by buying early. The last one is *stale patterns*: they are old.
+Patterns that are renewed each month have been proposed as a remedy.
+
+We see two open problems. There is no agreed way to fold cloth, so that nobody does.
+And nearly all judges are about cloth that somebody sold.
+"""
+
+
+def test_problems_that_are_numbered_by_their_names_have_the_remedies_told_behind_them() -> None:
+    head, _, _ = SURVEY.partition("III. CHALLENGES")
+    items = one(f"{head}{NAMED_PROBLEMS}", "weaving.txt")[1]
+    named = {(item.cls, item.label) for item in items if isinstance(item, Named) and item.cls in (KG.Challenge, KG.OpenProblem)}
+    assert named == {
+        (KG.Challenge, "torn cloth"),
+        (KG.Challenge, "price of thread"),
+        (KG.Challenge, "stale patterns"),
+        (KG.OpenProblem, "There is no agreed way to fold cloth"),
+        (KG.OpenProblem, "nearly all judges are about cloth that somebody sold"),
+    }
+    assert short(items, "addressedBy") == {
+        ("torncloth", "slowlooms"),
+        ("torncloth", "gluedthread"),
+        ("priceofthread", "buyingearly"),
+        ("stalepatterns", "patternsthatarerenewedeachmonth"),
+    }
