@@ -133,10 +133,14 @@ AHEAD = re.compile(
 )
 
 
+UNSIGNED = re.compile(r"\b(?:gap|difference|margin|distance|spread|apart)\b", re.I)
+"""Words for how far two lie apart, whichever is ahead."""
+
+
 def _trails(form: LogicalForm, lead: Pairing) -> bool:
-    """Return whether a question asks by how much the first of two is behind, and it is."""
+    """Return whether a question asks by how much the first of two is behind, or how far they lie apart, and it is behind."""
     first, second = (*lead.scores, None)[:2]
-    asked = form.claim == "worse" and not form.asserts
+    asked = (form.claim == "worse" and not form.asserts) or UNSIGNED.search(form.question) is not None
     return asked and first is not None and second is not None and first.value < second.value
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pyoxigraph as ox
 
@@ -30,10 +31,17 @@ A_KIND_OF = re.compile(r"\ba\s+(?:kind|type|sort|form|class|subtype)\s+of\b(?:\s
 """Wordings that ask for what stands right above a concept, and for nothing else."""
 
 
+LISTED = re.compile(r"\W*(?:(?:please|can|could|would|you|me|us)\W+)*(?:which|what|list|name|give|show)\b", re.I)
+"""Wordings that ask for things one by one."""
+COMPARED = re.compile(r"\b(?:differ\w*|compar\w+|versus|vs|relat\w+|between)\b", re.I)
+
+
 def describe(form: LogicalForm, context: Context) -> Draft:
     """Return what documents state of the thing that a question names: definition, place, examples, properties."""
     draft = Draft()
-    subjects = form.subjects or ()
+    subjects = form.subjects if form.yes_no or COMPARED.search(form.question) else _lowest(form.subjects, context)
+    if len(subjects) == 1 < len(form.subjects) and LISTED.match(form.question):
+        form = replace(form, axis="narrower")
     draft.columns = ("thing", "relation", "value", "source")
     silent: list[Subject] = []
     for subject in subjects[:3]:
@@ -54,6 +62,16 @@ def describe(form: LogicalForm, context: Context) -> Draft:
     if not draft.rows:
         draft.missing += [Missing(s.label, "description", f"no document here says more of {s.label}") for s in subjects[:3]]
     return draft
+
+
+def _lowest(subjects: tuple[Subject, ...], context: Context) -> tuple[Subject, ...]:
+    """Return the concepts named without those that stand above another of them ("tasks" beside "NL-NL tasks")."""
+    if len(subjects) < 2 or not all(SKOS.Concept in s.types for s in subjects):
+        return subjects
+    below = {
+        s.iri: {row[1].value for row in context.store.select(rdf.narrower([s.iri])).rows if row[1] is not None} - {s.iri} for s in subjects
+    }
+    return tuple(s for s in subjects if not any(other.iri in below[s.iri] for other in subjects))
 
 
 def _concept(subject: Subject, form: LogicalForm, context: Context, draft: Draft) -> None:
@@ -87,9 +105,10 @@ def _concept(subject: Subject, form: LogicalForm, context: Context, draft: Draft
         draft.sentences.append(f"Stated of it: {joined(f'{f.property_label} {f.value}' for f in own[:4])} {cites}.")
     _write(above, context, draft)
     _write(below, context, draft)
+    it = "It" if defined or own else subject.label
     if above:
         cites = marks(_cite(e, context)[0] for e in above)
-        draft.sentences.append(f"It stands under {joined(_names(above, 'object'))} {cites}.")
+        draft.sentences.append(f"{it} stands under {joined(_names(above, 'object'))} {cites}.")
     if below:
         cites = marks(_cite(e, context)[0] for e in below)
         draft.sentences.append(f"Below it stand {joined(_names(below, 'subject'))} {cites}.")

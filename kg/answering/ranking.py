@@ -202,7 +202,10 @@ def _across_tables(groups: Sequence[list[Score]]) -> list[list[Score]]:
 
 
 def _groups(scores: Sequence[Score], context: Context, *, parts: bool) -> list[list[Score]]:
-    """Return the scores by document and protocol: whole benchmarks before parts, unless parts are asked for, then the fullest first."""
+    """Return the scores by document and protocol: whole benchmarks before parts, unless parts are asked for, then the fullest first.
+
+    A study of what makes a difference has many runs of few models, and is no fuller for it.
+    """
     times = Counter((s.column, s.model) for s in scores)
     repeated = {column for (column, _), n in times.items() if n > 1}
     groups: dict[Group, list[Score]] = {}
@@ -215,6 +218,7 @@ def _groups(scores: Sequence[Score], context: Context, *, parts: bool) -> list[l
         _across_tables([*_compatible(groups).values()]),
         key=lambda g: (
             not parts and not whole(g[0].subset),
+            -len({s.model for s in g if not (s.name and s.name.configuration)}),
             -len({s.model for s in g}),
             context.library.documents[g[0].document].rank,
             g[0].column,

@@ -102,7 +102,9 @@ def _begins(reading: Reading) -> bool:
 
 
 BY_HOW_MUCH = re.compile(
-    r"\b(?:by\s+(?:how\s+(?:much|many)|what\s+margin)|how\s+(?:much|far|many\s+points?)\s+(?:better|worse|higher|lower|ahead|behind|stronger|weaker))\b",
+    r"\b(?:by\s+(?:how\s+(?:much|many)|what\s+margin)|how\s+(?:much|far|many\s+points?)\s+(?:better|worse|higher|lower|ahead|behind|stronger|weaker)"
+    r"|how\s+(?:much|far|many\s+(?:percentage\s+)?points?)\s+(?:is|are|was|does|do|did)\b[^?]{1,80}"
+    r"\b(?:ahead|behind|above|below|better|worse|higher|lower|trail|lag|lead|exceed|beat|outperform|outscore))\b",
     re.I,
 )
 """Questions that take for granted which of two is ahead."""

@@ -78,6 +78,8 @@ def conditions(
         about = target is not None and KG.Challenge in vocabulary.above([target])
         if any(t in entry.types for t in SETTINGS if not (about and t == KG.Area)) or mention.of(KG.Benchmark, KG.Corpus):
             continue
+        if about and KG.Area in entry.types and previous is not None and previous.end == mention.span.start - 1:
+            continue  # "challenges in deploying code models" are about deployment
         operator = operator_of(reading, mention.span)
         group = len(found) + 1 if previous is None or not _alternative(reading, previous, mention.span) else found[-1].group
         prop = _property_before(reading, mention.span, vocabulary, target or KG.Model)

@@ -32,7 +32,8 @@ OPERATORS: dict[str, str] = {
     "fall behind|falls behind|fall below|falls below|fell below|drop below|drops below",
     "best": "who wins|who won|what wins|which wins|leader|leaders|front-runner|champion|"
     "best|should i use|should we use|should i pick|should i choose|should i take|should one use|would you recommend|"
-    "do you recommend|recommend|best choice|surest|easiest|highest|top|strongest|leading|leads|lead|greatest|maximum|max|"
+    "do you recommend|recommend|would you pick|would you choose|would you use|would you take|"
+    "best choice|surest|easiest|highest|top|strongest|leading|leads|lead|greatest|maximum|max|"
     "most accurate|number one|first place|"
     "winner|state of the art|sota|tops|on top|comes first|came first|come first|ranks first|ranked first|rank first|"
     "#1|number 1|no. 1|no 1|comes out ahead|came out ahead|is first on|is first in|is first at|is first among",

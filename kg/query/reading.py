@@ -137,6 +137,7 @@ def read(text: str, names: Names) -> Reading:
     mentions = shared(visible, apart(visible, whole(visible, mentions, names), names), names)
     mentions = spelling.widened(visible, tuple(spelling.hyphenated(visible, mentions, names)), doc, names)
     mentions = tuple(sorted((*mentions, *spelling.respelled(visible, mentions, doc, names)), key=lambda m: m.span))
+    mentions = tuple(sorted((*mentions, *spelling.done(visible, mentions, names)), key=lambda m: m.span))
     mentions = tuple(sorted((*mentions, *_again(visible, mentions, names)), key=lambda m: m.span))
     means = tuple(mean_parts(visible, mentions, names))
     mentions = tuple(m for m in mentions if not any(m.span.overlaps(p.span) for p in means))

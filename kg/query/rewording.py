@@ -14,6 +14,9 @@ CONFIRMED = re.compile(r"\bis\s+it\b|\bsay\s+that\b", re.I)
 """What makes an opening more than courtesy: it asks whether what follows is so."""
 MADE = r"(?P<verb>(?:fine-?\s?tuned|initiali[sz]ed|derived|built|trained|made|developed|based)\s+(?:from|on|upon|with))"
 JUDGED = r"(?:true\s+or\s+(?:false|not)|right\s+or\s+wrong|correct\s+or\s+not|fact[\s-]?check)"
+HARD = r"(?:hard|difficult|challenging|tricky|complicated|problematic)"
+K_GOES = r"(?P<rest>.+?)\s+(?:as|when)\s+k\s+(?:goes|grows|increases|rises|changes|moves|is\s+raised)\s+from\s+"
+K_STEP = r"\s*(?:,|to|over|through|via|and)\s*(?:to\s+|and\s+)?"
 PLAIN = (
     (re.compile(rf"^{JUDGED}\b\W*(?:that\s+)?(?P<one>[^?;]+?)\W*$", re.I), "is it true that {one}?"),
     (re.compile(rf"^(?P<one>[^?;]+?)\W+{JUDGED}\W*$", re.I), "is it true that {one}?"),
@@ -95,6 +98,45 @@ PLAIN = (
         "how good {verb} {one} {how} {rest}?",
     ),
     (re.compile(r"^(?:any\s+|some\s+)?(?:good|strong|decent)\s+(?P<rest>models?\s+(?:for|on|at|in)\b[^?]+?)\W*$", re.I), "best {rest}?"),
+    (
+        re.compile(
+            r"^(?:on\s+top\s+of|on|from|out\s+of)\s+(?:which|what)\s+(?:base\s+)?(?:model|checkpoint|LLM)\s+(?P<aux>is|was|were|are)\s+(?P<one>[^,?]+?)"
+            r"\s+(?:trained|built|made|created|developed|tuned|fine-?tuned)(?:\s+on\s+top)?\W*$",
+            re.I,
+        ),
+        "which model {aux} {one} based on?",
+    ),
+    (
+        re.compile(
+            r"^(?:what|which\s+model)\s+(?:did|does)\s+(?P<one>(?=[^?]*(?:[A-Z]\w|\d))[^,?]+?)\s+(?:come|start|stem|originate)\s+(?:out\s+)?from\W*$"
+        ),
+        "what is {one} based on?",
+    ),
+    (re.compile(r"^who\s+(?:is|are|was|were|stands?)\s+behind\s+(?P<one>[^,?]+?)\W*$", re.I), "who developed {one}?"),
+    (
+        re.compile(
+            rf"^what\s+makes\s+(?:it\s+)?(?:so\s+|that\s+)?{HARD}\s+to\s+(?P<verb>\w+?)e?\s+(?P<rest>[^?]+?)\W*$",
+            re.I,
+        ),
+        "what challenges are there in {verb}ing {rest}?",
+    ),
+    (
+        re.compile(rf"^what\s+makes\s+(?P<verb>\w+ing)\s+(?P<rest>[^?]+?)\s+(?:so\s+|that\s+)?{HARD}\W*$", re.I),
+        "what challenges are there in {verb} {rest}?",
+    ),
+    (
+        re.compile(
+            r"^(?P<verb>is|are)\s+(?:there\s+)?(?:any|some)\s+(?P<what>(?:open\s+)?(?:problems?|challenges?|pitfalls?|issues?|benchmarks?|corpora|models?))"
+            r"\s+(?P<how>about|on|concerning|for)\s+(?P<rest>[^?]+?)\W*$",
+            re.I,
+        ),
+        "which {what} are there {how} {rest}?",
+    ),
+    (
+        re.compile(rf"^{K_GOES}(?P<one>\d+){K_STEP}(?P<two>\d+){K_STEP}(?P<three>\d+)(?P<end>[^?]*?)\W*$", re.I),
+        "{rest} at pass@{one}, pass@{two} and pass@{three}{end}?",
+    ),
+    (re.compile(rf"^{K_GOES}(?P<one>\d+){K_STEP}(?P<two>\d+)(?P<end>[^?]*?)\W*$", re.I), "{rest} at pass@{one} and pass@{two}{end}?"),
     (re.compile(r"^how\s+(?:is|are)\s+(?P<one>[^,?]+?)\s+defined\W*$", re.I), "what is {one}?"),
     (re.compile(r"^what\s+do(?:es)?\s+(?:people|researchers|authors|you|one)\s+mean\s+by\s+(?P<one>[^,?]+?)\W*$", re.I), "what is {one}?"),
     (re.compile(r"^whom\s+(?P<rest>does\b.+\b(?:outperform|beat|surpass|exceed|outdo|trail|match)\b.*)$", re.I), "which models {rest}"),

@@ -180,6 +180,24 @@ def respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) ->
         at += 1
 
 
+DOING = re.compile(r"(?<![\w-])(?P<verb>[a-z]{4,}?)ing(?![\w-])")
+NOUN_ENDINGS = ("ment", "ation", "ion", "ition", "al")
+"""How the nouns of deeds end whose verbs end in "ing" ("deploying": deployment)."""
+TROUBLES = (KG.Challenge, KG.Pitfall, KG.OpenProblem, KG.Implication)
+
+
+def done(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
+    """Yield the concepts that a question about challenges names by the verb of their noun ("challenges in deploying models")."""
+    if not any(e.iri in TROUBLES for m in mentions for e in m.entries):
+        return
+    for found in DOING.finditer(text):
+        span = Span(found.start(), found.end())
+        keys = [match_key(found["verb"] + ending) for ending in NOUN_ENDINGS]
+        entries = [e for key, es in names.lookup(keys).items() for e in es if SKOS.Concept in e.types]
+        if entries and not any(m.span.overlaps(span) for m in mentions):
+            yield Mention(span, found[0], tuple(entries))
+
+
 def _property(word: str, names: Names, length: int) -> tuple[Entry, ...]:
     """Return the property of which a word of six letters or more misspells a name by one letter; none for words more far off."""
     if length > 1 or len(word) < LONG:

@@ -12,7 +12,11 @@ from kg.query.versions import of_variants
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
 
-GROWS = re.compile(r"\b(?:larger|bigger)\b.*\bbetter\b|\b(?:vs\.?|versus|against|by|with|and) (?:model )?size\b", re.I)
+GROWS = re.compile(
+    r"\b(?:larger|bigger)\b.*\bbetter\b|\bthe\s+(?:larger|bigger)\s+(?:it|they|the\s+models?)\b"
+    r"|\b(?:vs\.?|versus|against|by|with|and) (?:model )?size\b",
+    re.I,
+)
 """Wordings that ask how a score goes with size."""
 THAN = re.compile(
     r"^\W*(?:which\s+|what\s+|list\s+|all\s+|the\s+|any\s+)*[\w-]+\s+(?:models?\s+)?(?:that\s+|which\s+)?(?:\w+\s+){1,3}than\b", re.I
