@@ -161,6 +161,8 @@ def negated(reading: Reading, span: Span) -> bool:
     return False
 
 
+UNDER = re.compile(r"\s+under\s+(?:the\s+|an?\s+)?", re.I)
+"""What stands between the word for a licence and the licence ("not licensed under MIT")."""
 TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|can|could|comes?)\b", re.I)
 """A verb behind a thing that is left out, of which the rest of the question tells ("other than Zork are open")."""
 
