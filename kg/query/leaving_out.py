@@ -163,15 +163,16 @@ def negated(reading: Reading, span: Span) -> bool:
 
 UNDER = re.compile(r"\s+under\s+(?:the\s+|an?\s+)?", re.I)
 """What stands between the word for a licence and the licence ("not licensed under MIT")."""
+TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|can|could|comes?)\b", re.I)
+"""A verb behind a thing that is left out, of which the rest of the question tells ("other than Zork are open")."""
 
 
 def _taken(reading: Reading, start: int, span: Span) -> bool:
-    """Return whether a thing before what a place names is what is denied, and no list goes on ("other than Zork are open")."""
+    """Return whether a thing before what a place names is what is denied, and the rest is told of other things."""
     named = [m.span for m in reading.mentions if not m.of(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)]
     things = [s for s in (*named, *(m.span for m in reading.models)) if start <= s.start and s.end <= span.start]
     last = max(things, key=lambda s: s.end, default=None)
-    between = reading.text[last.end : span.start] if last is not None else ""
-    return last is not None and not (LISTED.fullmatch(between) or UNDER.fullmatch(between))
+    return last is not None and TOLD.search(reading.text[last.end : span.start]) is not None
 
 
 MORE_THAN = re.compile(
