@@ -70,9 +70,19 @@ NAME_PARTS = (("variant", KG.variantKey), ("size", KG.sizeKey), ("version", KG.v
 
 def members(families: Iterable[str]) -> Select:
     """Find all models of families: model, family, variant, size, version, configuration, label."""
+    return _named(values(V("family"), (Literal(family) for family in families)))
+
+
+def configurations() -> Select:
+    """Find all models that stand in a training configuration, with the same."""
+    return _named(Triple(V("model"), node(KG.configurationKey), V("configuration")))
+
+
+def _named(*chosen: Pattern) -> Select:
+    """Find the models that are chosen, with the parts of their names."""
     optional = [Optional(Triple(V("model"), node(prop), V(name))) for name, prop in NAME_PARTS]
     patterns: list[Pattern] = [
-        values(V("family"), (Literal(family) for family in families)),
+        *chosen,
         Triple(V("model"), node(KG.familyKey), V("family")),
         *optional,
         Optional(Triple(V("model"), node(SKOS.prefLabel), V("label"))),

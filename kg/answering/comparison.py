@@ -13,13 +13,15 @@ from kg.answering.noise import NoiseReader
 from kg.answering.pairing import Pairing, agree, pairings, row_facets, size_order
 from kg.answering.scores import Score, missing_benchmarks, missing_models, whole
 from kg.answering.tables import best_first, score_rows
-from kg.answering.wording import DENIED, apart, figure, joined, marks, measure, protocol
+from kg.answering.wording import DENIED, apart, figure, joined, marks, measure, protocol, rounded
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.names import ModelName
 from kg.model.terms import Iri
 from kg.query.quantified import either
 
 MOST_ROWS = 40
+FEW = 2
+"""How many more columns of the document that leads are told in words whichever way they go."""
 DIFFERENCE = "difference (points)"
 """The heading of differences: of rates in percentage points, also where the figures are printed as fractions."""
 
@@ -199,6 +201,8 @@ def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: 
     subjects = form.subjects
     first = lead[0].present[0]
     text = _two(lead, subjects, context, draft) if len(subjects) == 2 else _many(lead, subjects, context)
+    text += _further(lead, groups, subjects, context, draft)
+    text += _on_average(lead, context, draft) if form.contrast else ""
     second = [g for g in groups if g.present[0].document != first.document and g.present[0].measure == first.measure]
     if second and len(lead) < 3:
         again = [g for g in second if g.present[0].column == second[0].present[0].column and _row_of(g) == _row_of(second[0])]
@@ -239,6 +243,45 @@ def _say(form: LogicalForm, groups: Sequence[Pairing], context: Context, draft: 
         )
     if any(protocol(s) == "unstated" for g in lead for s in g.present):
         draft.caveats.append("Where the protocol is unstated, that two figures were measured in the same way is not certain.")
+
+
+def _further(lead: Sequence[Pairing], groups: Sequence[Pairing], subjects: Sequence[Subject], context: Context, draft: Draft) -> str:
+    """Return what else the document that leads says of two subjects: all of it where it is little, else where it goes the other way."""
+    if len(subjects) != 2 or lead[0].along == "version":
+        return ""
+    told = {(lead[0].present[0].column, _row_of(lead[0]))}
+    columns: dict[tuple[str, str], list[Pairing]] = {}
+    for group in groups:
+        key = (group.present[0].column, _row_of(group))
+        if key not in told and group.present[0].document == lead[0].present[0].document and len(group.present) == 2:
+            columns.setdefault(key, []).append(group)
+    others = list(columns.values())
+    if len(others) > FEW:
+        ways = {_way(g) for g in lead}
+        others = [o for o in others if {_way(g) for g in o} - ways][: FEW + 1]
+    parts = []
+    for other in others:
+        alike = other[0].present[0].measure == lead[0].present[0].measure
+        lead_in = f"Measured otherwise ({protocol(other[0].present[0])}): " if alike else ""
+        parts.append(f" {lead_in}{_two(other, subjects, context, draft)}")
+    return "".join(parts)
+
+
+def _way(pairing: Pairing) -> int:
+    """Return whether the first of a pair is ahead (1), level (0) or behind (-1)."""
+    one, other = pairing.present[:2]
+    return (one.value > other.value) - (one.value < other.value)
+
+
+def _on_average(lead: Sequence[Pairing], context: Context, draft: Draft) -> str:
+    """Return the mean difference of several pairs of one column as a sentence."""
+    pairs = [g.present for g in lead if len(g.present) == 2]
+    if len(pairs) < 2:
+        return ""
+    cites = tuple(context.citer.cite(s.edge, s.document) for pair in pairs for s in pair)
+    gaps = [apart(one, other) for one, other in pairs]
+    mean = draft.compute(rounded(sum(gaps, Decimal(0)) / len(gaps), 2), f"mean of {len(gaps)} differences", cites)
+    return f" On average that is {format(mean, 'f')} {'percentage points' if pairs[0][0].unit else 'points'} {marks(cites)}."
 
 
 def _aggregated(aggregate: str, pairing: Pairing, context: Context, draft: Draft) -> str:

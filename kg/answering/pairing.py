@@ -57,7 +57,7 @@ def pairings(subjects: Sequence[Subject], scores: Sequence[Score], context: Cont
     """
     if contrast:
         found = _of_runs(subjects, scores, contrast, context)
-        return sorted((p for p in found if len(p.present) > 1), key=lambda p: _order(p, context))
+        return sorted(found, key=lambda p: _order(p, context))
     found = _at_sizes(subjects, scores, alike=True)
     if _together(found) < 2:
         found = _at_sizes(subjects, scores, alike=False)
@@ -154,7 +154,9 @@ def _of_runs(subjects: Sequence[Subject], scores: Sequence[Score], contrast: Seq
         label = next((m.label for m in members if m.name == bare), score.model_label)
         return f"{label} ({', '.join(left)})" if left else label
 
-    return _paired(subjects, scores, rest, alike=True, along="model")
+    whole = ([p for p in _paired(subjects, scores, rest, alike=alike, along="model") if len(p.present) > 1] for alike in (True, False))
+    found = next((pairs for pairs in whole if pairs), [])
+    return [replace(p, axis="") for p in found] if len({p.axis for p in found}) == 1 else found
 
 
 def agree(scores: Sequence[Score]) -> bool:
@@ -177,10 +179,11 @@ def _order(pairing: Pairing, context: Context) -> tuple[object, ...]:
     rank = context.library.documents[first.document].rank
     complete = len(pairing.scores) - len(pairing.present)
     exact = sum(len(s.name.version) for s in pairing.present if s.name)
-    size = pairing.axis if pairing.along == "size" else ""
-    return complete, exact, not pairing.controlled, rank, first.table, first.column, size_order(size), pairing.axis, first.iri
+    size = pairing.axis if pairing.along == "size" else first.name.size if pairing.along == "model" and first.name else None
+    variant = " ".join(first.name.variant) if pairing.along == "model" and first.name else ""
+    return complete, exact, not pairing.controlled, rank, first.table, first.column, variant, size_order(size), pairing.axis, first.iri
 
 
-def size_order(size: str) -> Decimal:
+def size_order(size: str | None) -> Decimal:
     """Return a size in parameters, nothing for none."""
     return magnitude(size) if size else Decimal(0)

@@ -7,7 +7,7 @@ the question names what it is called by.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.lexicon.keys import match_key
@@ -16,33 +16,39 @@ from kg.model.document import Span
 from kg.model.logical_form import Subject
 from kg.query.names import Member, Names
 from kg.query.reading import Reading
+from kg.vocab import KG
 
 SMALL = frozenset(("in", "the", "of", "a", "an", "on", "and"))
 """Words that leave no letter in an abbreviation."""
 LONGEST = 6
 NEAR = 12
 """How many characters may stand between a configuration's key and its value."""
-EFFECT = re.compile(
-    r"\b(?:help|improv|benefit|boost|hurt|harm|degrad|rais|lower|increas|decreas|better|worse|matter|effect|affect|impact|do to)", re.I
-)
-"""Wordings that ask what something does to a score."""
 
 
 @dataclass(frozen=True, slots=True)
 class Configured:
-    """A model with those of its configurations that the question names, by which keys, and the words that name them."""
+    """A model with those of its configurations that the question names, and the words that name them, each with the key."""
 
     subject: Subject
     members: tuple[Member, ...] = ()
-    keys: frozenset[str] = frozenset()
-    spans: tuple[Span, ...] = ()
+    named: tuple[tuple[Span, str], ...] = ()
     exact: bool = False
     denied: bool = False
     """True where the question asks for the model without what the words name ("Zork without CoT")."""
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Return the places of the words that name configurations."""
+        return tuple(span for span, _ in self.named)
+
     def lacks(self, member: Member) -> bool:
         """Return whether a configuration is one without what the question names."""
-        return any(part in (f"{key}=no" for key in self.keys) for part in member.name.configuration)
+        return any(f"{key}=no" in member.name.configuration for _, key in self.named)
+
+
+def keys_of(members: Iterable[Member]) -> set[str]:
+    """Return the keys of the configurations of some models: `lcft` of `lcft=yes`."""
+    return {part.split("=", 1)[0] for m in members for part in m.name.configuration}
 
 
 def configured(reading: Reading, subject: Subject, names: Names) -> Configured:
@@ -55,29 +61,31 @@ def configured(reading: Reading, subject: Subject, names: Names) -> Configured:
         for m in names.members(model.family)
         if m.name.configuration and sorted(m.name.variant) == sorted(model.variant) and model.size in (None, m.name.size)
     ]
-    spans = []
-    asked = set()
-    keys = {part.split("=", 1)[0] for m in own for part in m.name.configuration}
-    for span, named in _named(reading, keys) if keys else ():
-        asked.add(named)
-        spans.append(span)
-    members = tuple(m for m in own if any(part.split("=", 1)[0] in asked for part in m.name.configuration))
+    others = [m.span for m in reading.models if m.span != subject.span]
+    named = tuple(n for n in named_keys(reading, keys_of(own), names) if not any(n[0].overlaps(o) for o in others))
+    asked, spans = {key for _, key in named}, [span for span, _ in named]
+    members = tuple(m for m in own if asked & keys_of([m]))
     valued = _of_value(reading, members, asked, spans)
-    beside = _beside(subject.span, spans, [m.span for m in reading.models])
+    behind = _behind(subject.span, spans, [m.span for m in reading.models])
+    beside = behind or spans
     denied = any(WITHOUT.search(reading.text[: s.start]) and not BOTH.search(reading.text[: s.start]) for s in beside)
     having = [m for m in members if not any(f"{key}=no" in m.name.configuration for key in asked)]
+    again = any(m.model == model and m.span != subject.span for m in reading.models)
+    if again and members:  # one model twice: what stands behind it tells which of both it is
+        with_it = bool(behind) and not any(WITHOUT.search(reading.text[: s.start]) for s in behind)
+        return Configured(subject, tuple(having), named, exact=True) if with_it else Configured(subject, members, named, denied=True)
     wanted = (
         bool(having) and len(reading.models) > 1 and len(beside) < len(spans) and any(WITH.search(reading.text[: s.start]) for s in beside)
     )
     if wanted and not denied:
-        return Configured(subject, tuple(having), frozenset(asked), tuple(spans), exact=True)
-    return Configured(subject, valued or members, frozenset(asked), tuple(spans), bool(valued), denied)
+        return Configured(subject, tuple(having), named, exact=True)
+    return Configured(subject, valued or members, named, bool(valued), denied)
 
 
-def _beside(own: Span, spans: Sequence[Span], models: Sequence[Span]) -> Sequence[Span]:
-    """Return the places behind a model and before the next one, all places where none is there."""
+def _behind(own: Span, spans: Sequence[Span], models: Sequence[Span]) -> Sequence[Span]:
+    """Return the places behind a model and before the next one."""
     following = min((m.start for m in models if m.start >= own.end), default=None)
-    return [s for s in spans if s.start >= own.end and (following is None or s.end <= following)] or spans
+    return [s for s in spans if s.start >= own.end and (following is None or s.end <= following)]
 
 
 WITH = re.compile(r"\b(?:with|using|plus)\s+(?:the\s+)?$", re.I)
@@ -104,9 +112,12 @@ def with_members(found: Configured) -> Subject:
     return replace(found.subject, iris=tuple(dict.fromkeys((*own, *(m.iri for m in found.members)))))
 
 
-def _named(reading: Reading, keys: set[str]) -> Iterator[tuple[Span, str]]:
-    """Yield the places that name one of some keys, with the key; longer places first."""
-    pieces = words(reading.text)
+def named_keys(reading: Reading, keys: set[str], names: Names) -> Iterator[tuple[Span, str]]:
+    """Yield the places that name one of some keys, with the key: itself, what it abbreviates, or what it is called in the graph.
+
+    What it is called is a run's only where something is measured: which models support it is told by what is said of them.
+    """
+    pieces = words(reading.text) if keys else ()
     for at, _, span, key in windows(reading.text, pieces, longest=LONGEST):
         if key in keys:
             yield span, key
@@ -115,25 +126,11 @@ def _named(reading: Reading, keys: set[str]) -> Iterator[tuple[Span, str]]:
         for initials in {"".join(p[0] for p in parts if p not in SMALL), "".join(p[0] for p in parts)} & keys:
             if len(parts) > 1 and parts[0] not in SMALL and (len(initials) > 2 or " " not in span.of(reading.text)):
                 yield span, initials
-    for mention in reading.mentions:
+    measured = bool(keys) and (any(m.of(KG.Benchmark, KG.Metric) for m in reading.mentions) or bool(reading.facets))
+    called = {e.iri: key for key, entries in names.lookup(sorted(keys)).items() for e in entries if key in keys} if measured else {}
+    for mention in reading.mentions if keys else ():
         for entry in mention.entries:
             key = match_key(entry.label)
-            if key in keys:
-                yield mention.span, key
-
-
-def with_and_without(reading: Reading, found: Sequence[Configured]) -> tuple[Subject, ...]:
-    """Return one model with and without what the question asks the effect of, as two subjects; none where it asks for no effect."""
-    if len(found) != 1 or not found[0].members or found[0].denied or not EFFECT.search(reading.text):
-        return ()
-    subject, members = found[0].subject, found[0].members
-    lacking = [m for m in members if found[0].lacks(m)]
-    having = [m for m in members if m not in lacking]
-    if not having or (lacking and len(members) > 2):
-        return ()
-    word = found[0].spans[0].of(reading.text)
-    one = replace(subject, label=f"{subject.label} with {word}", iris=tuple(m.iri for m in having), model=None)
-    other = (
-        replace(subject, label=f"{subject.label} without {word}", iris=tuple(m.iri for m in lacking), model=None) if lacking else subject
-    )
-    return (one, other)
+            if key in keys or entry.iri in called:
+                yield mention.span, key if key in keys else called[entry.iri]
+                break

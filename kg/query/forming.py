@@ -61,6 +61,7 @@ def form_of(parts: Parts, kind: str, absent: tuple[Absent, ...], vocabulary: Voc
         limit=limit_of(reading),
         offset=_offset(reading),
         axis="narrower" if kind == "description" and reading.has("kinds") else _axis(reading, kind),
+        contrast=parts.contrast if kind in SCORED else (),
         sizes=tuple(f"{s.size}-{s.upto}" if s.upto else s.size for s in parts.sizes),
         claim=claimed(parts, kind),
         yes_no=parts.yes_no,

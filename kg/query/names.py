@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -20,6 +20,7 @@ from kg.model.names import ModelName
 from kg.model.terms import Iri
 from kg.query import attributes, catalogue
 from kg.query.catalogue import Titled, Work
+from kg.sparql import Select
 from kg.store import Store
 from kg.vocab import KG
 
@@ -107,6 +108,7 @@ class Names:
         self._labels: dict[str, str] = {}
         self._members: dict[str, tuple[Member, ...]] = {}
         self._documents: tuple[Titled, ...] | None = None
+        self._runs: tuple[Member, ...] | None = None
         self._titles: Mapping[str, tuple[Work, ...]] | None = None
         self._by_title: Mapping[str, tuple[Work, ...]] | None = None
         self._keys: tuple[str, ...] | None = None
@@ -166,12 +168,21 @@ class Names:
         if not fresh:
             return
         made: dict[str, list[Member]] = {family: [] for family in fresh}
-        for row in self._store.select(rdf.members(fresh)).texts():
-            iri, key, variant, size, version, configuration, label = row
-            name = ModelName(key, tuple(variant.split()), size or None, tuple(version.split()), tuple(configuration.split()))
-            made[key].append(Member(Iri(iri), name, label or iri.rsplit("/", 1)[-1]))
+        for member in self._read(rdf.members(fresh)):
+            made[member.name.family].append(member)
         for family, members in made.items():
             self._members[family] = tuple(sorted(members, key=lambda m: m.iri))
+
+    def runs(self) -> tuple[Member, ...]:
+        """Return the models of all families that are training configurations without a name of their own, by IRI."""
+        if self._runs is None:
+            self._runs = tuple(sorted(self._read(rdf.configurations()), key=lambda m: m.iri))
+        return self._runs
+
+    def _read(self, query: Select) -> Iterator[Member]:
+        for iri, key, variant, size, version, configuration, label in self._store.select(query).texts():
+            name = ModelName(key, tuple(variant.split()), size or None, tuple(version.split()), tuple(configuration.split()))
+            yield Member(Iri(iri), name, label or iri.rsplit("/", 1)[-1])
 
     def documents(self) -> tuple[Titled, ...]:
         """Return the documents with the words that name them, by IRI."""

@@ -16,7 +16,8 @@ from kg.query import subjects as subject_reader
 from kg.query.asserting import asks_whether
 from kg.query.bounds import bounds, score_bounds
 from kg.query.conditions import conditions, member_of, of_size, valued
-from kg.query.configurations import configured, with_and_without, with_members
+from kg.query.configurations import configured, with_members
+from kg.query.contrasts import contrasted, of_any_model
 from kg.query.documents import document_form
 from kg.query.forming import form_of
 from kg.query.kinds import kind_of
@@ -67,6 +68,7 @@ class _Models:
     left_out: tuple[Condition, ...]
     in_runs: tuple[Span, ...]
     aside: tuple[Span, ...]
+    contrast: tuple[str, ...] = ()
 
 
 def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Parts, list[Span], tuple[Span, ...]]:
@@ -107,6 +109,7 @@ def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Part
         things=named.things,
         concepts=subject_reader.things(named.free, SKOS.Concept),
         target=target,
+        contrast=models.contrast,
         bounds=score_bounds(reading, measured, bounds(reading), used),
         order=order,
         by=by,
@@ -134,9 +137,12 @@ def _resolved(reading: Reading, named: Named, target: Iri | None, names: Names, 
     given = tuple(Condition(KG.checkpointOf, "not", iri, text) for iri, text in nodes.items()) if listed else ()
     models = tuple(replace(m, iris=tuple(iri for iri in m.iris if iri not in nodes)) for m in models)
     runs = [configured(reading, m, names) for m in models]
-    models = with_and_without(reading, runs) or tuple(with_members(r) for r in runs)
+    spans = tuple(s for r in runs for s in r.spans)
     aside = (*(m.span for m in left_out.models), *(s.span for s in unsized))
-    return _Models(related(reading, models, named.led, vocabulary), given, tuple(s for r in runs for s in r.spans), aside)
+    free = not (models or aside or named.led) and target is None
+    if contrast := of_any_model(reading, names) if free else contrasted(reading, runs, sizes):
+        return _Models(contrast.subjects, given, contrast.spans, aside, contrast.keys)
+    return _Models(related(reading, tuple(with_members(r) for r in runs), named.led, vocabulary), given, spans, aside)
 
 
 def _measured(reading: Reading, named: Named, aside: Aside) -> Measured:

@@ -42,6 +42,8 @@ class Parts:
     why: bool
     foreign: int = 0
     part: Iri | None = None
+    contrast: tuple[str, ...] = ()
+    """The keys of training configurations in which the runs of one model are compared."""
     board: bool = False
     """True where a leaderboard is named."""
     boards: tuple[Span, ...] = ()

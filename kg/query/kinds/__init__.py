@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     special.thing_placed,
     special.concept_defined,
     special.kind_of_things,
+    scores.with_and_without,
     scores.part_of_a_benchmark,
     scores.places_of_a_model,
     scores.own_extreme_of_a_model,

@@ -36,6 +36,11 @@ ITS_PLACE = re.compile(
 )
 
 
+def with_and_without(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "what does pruning do to Zork on Frotz", where runs with and without it are reported."""
+    return "comparison" if parts.contrast and (parts.scored or not parts.properties) else None
+
+
 def part_of_a_benchmark(parts: Parts, vocabulary: Vocabulary) -> str | None:
     """Hold for "on which language is Zork best"."""
     against = len(parts.models) > 1 and parts.reading.has("better", "worse")
