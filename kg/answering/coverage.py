@@ -17,7 +17,7 @@ from kg.answering.cells import CELLS, Gap, gaps, grids
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.filters import Filters
-from kg.answering.scores import Score, gather, missing_models, numeral
+from kg.answering.scores import Score, gather, missing_models, spellings
 from kg.answering.tables import best_first, score_rows
 from kg.answering.wording import figure, joined, marks, measure
 from kg.model.answer import Missing
@@ -29,9 +29,6 @@ MOST_ROWS = 60
 MOST_NAMED = 12
 NEGATIVE = re.compile(
     r"\b(?:no|not|none|nobody|never|lacks?|lacking|missing|without|unreported|blank|empty|gaps?|holes?)\b|\b\w+n't\b", re.I
-)
-ROMAN_NUMERALS = tuple(
-    tens + ones for tens in ("", "X", "XX", "XXX") for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX") if tens + ones
 )
 ON = re.compile(r"\bon\s+(?:the\s+)?([\w][\w+.\- ]*?)\s*\??$", re.I)
 EXCEPT = re.compile(r"\b(?:but|and)\s+(?:not|no|none|without)\b|\bwithout\b", re.I)
@@ -188,7 +185,7 @@ def _of_tables(form: LogicalForm, context: Context) -> list[Score]:
     open_form = asked.without_metric(form)
     if form.scope.table is not None:
         if context.documents_in(form.scope) is None:
-            held = context.select(rdf.holding_table(_spellings(form.scope.table))).rows
+            held = context.select(rdf.holding_table(spellings(form.scope.table))).rows
             documents = tuple(sorted(Iri(row[0].value) for row in held if row[0] is not None))
             open_form = replace(open_form, scope=replace(form.scope, documents=documents)) if documents else open_form
         return gather(open_form, context, (), ())
@@ -199,12 +196,6 @@ def _of_tables(form: LogicalForm, context: Context) -> list[Score]:
         return []
     widened = replace(open_form, scope=replace(form.scope, documents=documents, kinds=()))
     return [s for s in gather(widened, context, (), ()) if s.table in tables]
-
-
-def _spellings(table: str) -> list[str]:
-    """Return the labels that a table's number may be printed as, in Roman and in Arabic numerals."""
-    same = [roman for roman in ROMAN_NUMERALS if numeral(roman) == numeral(table)] if numeral(table) else []
-    return [table, table.upper(), *same, *([str(numeral(table))] if numeral(table) else [])]
 
 
 def _gap_rows(found: Sequence[Gap], filters: Filters, context: Context, draft: Draft) -> None:

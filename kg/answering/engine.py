@@ -18,6 +18,7 @@ from kg.answering.parts import merged, several
 from kg.answering.passages import untold, why_absent
 from kg.answering.permission import under, with_own, without_own
 from kg.answering.responding import responded
+from kg.answering.rows import absent_table
 from kg.answering.runs import with_runs
 from kg.answering.scores import averaged, exact, gather, missing_benchmarks, narrowed
 from kg.answering.wording import marks
@@ -173,7 +174,7 @@ def respond(form: LogicalForm, context: Context) -> Draft:
 
 
 def _respond(form: LogicalForm, context: Context) -> Draft:
-    missing = without_own(form)
+    missing = without_own(form) or [m for m in (absent_table(form, context),) if m]
     if missing:
         return Draft(missing=missing)
     needed = [a for a in form.absent if not _alternative(a, form)]

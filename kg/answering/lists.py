@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,7 +15,7 @@ from kg.answering.draft import Draft
 from kg.answering.things import NEGATIVE, RANKS, Finder, Found, classes_named, concept_of, grouped, is_concept
 from kg.answering.wording import joined, marks
 from kg.model.answer import Missing
-from kg.model.logical_form import LogicalForm
+from kg.model.logical_form import LogicalForm, Subject
 from kg.query.leaving_out import leaves_out
 from kg.query.quantified import quantifier
 from kg.vocab import KG, RDF, SKOS
@@ -38,6 +39,8 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
     )
     above = finder.vocabulary.above([form.target]) if form.target else frozenset()
     of_things = bool(above & {KG.Agent, KG.Corpus, KG.Document})
+    if not found and (general := _by_definition(form, concepts, context)):
+        return general
     if not found and concepts and alone and not of_things and form.scope.table is None and form.aggregate is None:
         described = describe(replace(form, subjects=concepts, axis=None), context)
         if described.rows:
@@ -56,6 +59,24 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
             draft.verdict, lead = "yes", f"Yes. {lead}"
         draft.sentences.append(f"{lead} {joined(names)}{more} {marks(cites)}.")
     return draft
+
+
+def _by_definition(form: LogicalForm, concepts: Sequence[Subject], context: Context) -> Draft | None:
+    """Return all things of a class where what they stand under is defined by the one concept asked for: solutions to "the pitfalls"."""
+    if form.target is None or len(concepts) != 1 or len(form.conditions) != 1:
+        return None
+    every = replace(form, conditions=())
+    found = Finder(every, context).find()
+    over = [{o.value for _, _, o in context.store.select(rdf.edges([f.iri], [SKOS.broader])).bound()} for f in found]
+    label = concepts[0].label.casefold()
+    for above in sorted(set.intersection(*over)) if over else ():
+        stated = context.select(rdf.edges([above], [SKOS.definition])).bound()
+        defined = [o.value for _, _, o in stated if re.search(rf"\b{re.escape(label)}\b", o.value, re.I)]
+        if defined:
+            draft = list_things(every, context)
+            draft.caveats.append(f"No single one is stated to be for {label}; together they are defined as “{defined[0].rstrip('.')}”.")
+            return draft
+    return None
 
 
 def _lead(form: LogicalForm, found: Sequence[Found]) -> str:

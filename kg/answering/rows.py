@@ -12,7 +12,7 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
-from kg.answering.scores import Score, gather, numeral
+from kg.answering.scores import Score, gather, numeral, spellings
 from kg.answering.wording import joined, marks
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
@@ -29,6 +29,19 @@ class Held:
     table: str
     ends: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
+
+
+def absent_table(form: LogicalForm, context: Context) -> Missing | None:
+    """Return that the table which a question names is missing, where no document that is to answer has one of its number."""
+    asked = form.scope.table
+    if not asked:
+        return None
+    held = {row[0].value for row in context.store.select(rdf.holding_table(spellings(asked))).rows if row[0] is not None}
+    documents = context.documents_in(form.scope)
+    if held if documents is None else held & set(documents):
+        return None
+    where = "no document here" if documents is None else joined(f"“{context.library.documents[d].source.title}”" for d in documents[:3])
+    return Missing(f"Table {asked}", "table", f"{where} has {'a' if documents is None else 'no'} Table {asked} from which anything is read")
 
 
 def count_rows(form: LogicalForm, context: Context) -> Draft:

@@ -159,6 +159,17 @@ def numeral(text: str | None) -> int | None:
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
+ROMAN_NUMERALS = tuple(
+    tens + ones for tens in ("", "X", "XX", "XXX") for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX") if tens + ones
+)
+
+
+def spellings(table: str) -> list[str]:
+    """Return the labels that a table's number may be printed as, in Roman and in Arabic numerals."""
+    same = [roman for roman in ROMAN_NUMERALS if numeral(roman) == numeral(table)] if numeral(table) else []
+    return [table, table.upper(), *same, *([str(numeral(table))] if numeral(table) else [])]
+
+
 def whole(subset: str | None) -> bool:
     """Return whether a subset is the whole benchmark."""
     return subset is None or subset.split("(")[0].strip().casefold() in WHOLE

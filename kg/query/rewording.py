@@ -137,6 +137,13 @@ PLAIN = (
         "{rest} at pass@{one}, pass@{two} and pass@{three}{end}?",
     ),
     (re.compile(rf"^{K_GOES}(?P<one>\d+){K_STEP}(?P<two>\d+)(?P<end>[^?]*?)\W*$", re.I), "{rest} at pass@{one} and pass@{two}{end}?"),
+    (
+        re.compile(
+            r"^how\s+(?:can|could|may|might|should|are|is)\s+(?P<one>[^,?]+?)\s+(?:be\s+)?(?:addressed|mitigated|solved|tackled|overcome|dealt\s+with|remedied)\W*$",
+            re.I,
+        ),
+        "which solutions address {one}?",
+    ),
     (re.compile(r"^how\s+(?:is|are)\s+(?P<one>[^,?]+?)\s+defined\W*$", re.I), "what is {one}?"),
     (re.compile(r"^what\s+do(?:es)?\s+(?:people|researchers|authors|you|one)\s+mean\s+by\s+(?P<one>[^,?]+?)\W*$", re.I), "what is {one}?"),
     (re.compile(r"^whom\s+(?P<rest>does\b.+\b(?:outperform|beat|surpass|exceed|outdo|trail|match)\b.*)$", re.I), "which models {rest}"),
@@ -189,6 +196,14 @@ PLAIN = (
 """What is said in a roundabout way, and the same said plainly."""
 
 
+NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
+VERSION_OF = re.compile(
+    r"\b(?:[Tt]he\s+)?(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|1st|2nd|3rd)\s+version\s+of\s+(?P<name>(?:[Tt]he\s+)?[A-Z]\w*(?:[\s-][A-Z]\w*)*)"
+)
+AMOUNT_OF = re.compile(
+    r"\bamount\s+of\s+(?=(?:[\w-]+\s+){0,2}?(?:languages|problems|tasks|models|parameters|tests|papers|benchmarks|libraries|layers|files|hours)\b)",
+    re.I,
+)
 APPEARED = re.compile(r"\b(?:appeared|came\s+out)\s+in\s+(?=(?:19|20)\d\d\b)", re.I)
 """Verbs of being published before a year."""
 
@@ -211,7 +226,12 @@ def reworded(question: str) -> str:
     for said, plain in PLAIN:
         if found := said.match(asked.strip()):
             return plain.format(**found.groupdict())
-    return APPEARED.sub("was released in ", question)
+    return AMOUNT_OF.sub("number of ", VERSION_OF.sub(_version, APPEARED.sub("was released in ", question)))
+
+
+def _version(found: re.Match[str]) -> str:
+    """Return a name with the number of its version ("the second version of The Zork": The Zork v2)."""
+    return f"{found['name']} v{NTH[found['nth'].lower()]}"
 
 
 QUOTED = re.compile(r"^[\"“”«‹„'‘’]\s*(?P<inside>[^\"“”«»]+?)\s*[\"”“»›'’](?P<mark>\?*)$")

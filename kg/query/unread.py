@@ -33,6 +33,7 @@ placed filed told tell tells suggest suggests warn warns meant mean print prints
 confirms choose chooses chose try tries refer refers know knows leave leaves considering state stated said going anybody
 way ways fact facts case cases degree time sorry got span spans keep keeps kept consist consists contribute contributes deal
 deals dealt meaning heading like included including counting aside additionally spent collection solve solves solved
+forward divide divides divided field judging put puts
 """
 """Words of English that say nothing of what is asked for."""
 
