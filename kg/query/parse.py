@@ -31,7 +31,7 @@ from kg.query.names import Names
 from kg.query.ordering import AMOUNTS, limit_of, order_of
 from kg.query.pairs import parted
 from kg.query.parts import MODELS, Parts
-from kg.query.reading import AVERAGES, Reading
+from kg.query.reading import AVERAGES, TABLE, Reading
 from kg.query.relative import related
 from kg.query.relevance import kind_words, of_models, relevant
 from kg.query.selections import of_scores
@@ -214,8 +214,10 @@ def _ordered_target(target: Iri | None, by: Iri | None, vocabulary: Vocabulary) 
 def _covered(reading: Reading, named: Named, models: _Models, used: Sequence[Span]) -> list[Span]:
     """Return the places of a question that are understood."""
     numerals = [n.span for n in reading.numbers if not any(map(str.isdigit, n.span.of(reading.text)))]
+    tables = [Span(*m.span()) for m in TABLE.finditer(reading.text)] if reading.table else []
     return [
         *named.scoped,
+        *tables,
         *used,
         *models.in_runs,
         *reading.titles,
