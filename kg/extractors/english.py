@@ -37,6 +37,11 @@ CARRIERS = _words("by via through while when after before thereby in")
 
 CONJUNCTIONS = _words("and or but & nor yet so then")
 SUBORDINATORS = _words("while whereas although though because since if when whenever once unless as whether")
+EVERY = _words("all every any each none no everything everyone")
+LEAVING = frozenset(
+    ("but", "except", "excepting", "excluding", "besides", "except for", "other than", "apart from", "aside from", "save for")
+)
+"""What stands between all of some things and those of them that are left out."""
 CLAUSE_BREAKS = _words("while whereas although though but because since if when unless ; : – —")
 MARKS = _words(', ; : . ? ! ( ) [ ] – — - / " “ ” ‘ … …')
 ADVERBS = _words(

@@ -1,11 +1,11 @@
-"""Where a sentence begins a second main clause without a sign of its own: "X was used, and Y was trained without Z"."""
+"""Where a sentence begins a second main clause without a sign of its own ("X was used, and Y was trained without Z"), and where not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kg.extractors import english
-from kg.extractors.members import Words
+from kg.extractors.members import Phrase, Words
 
 FINITE = english.BE | english.HAVE | english.DO | english.MODALS
 """Verbs that only a clause of its own has."""
@@ -33,3 +33,26 @@ def skip(words: Words, at: int) -> int:
     ):
         at += 1
     return at
+
+
+LONGEST_ALL = 5
+"""The most words of what all are ("all of the larger models"), before what is left out of them."""
+
+
+def left_out_of_all(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a phrase names what is left out of all that a verb is about ("all models but A and B support …")."""
+    at = phrase.start - 1
+    pair = f"{words.lower(at - 1)} {words.lower(at)}"
+    length = 2 if pair in english.LEAVING else 1 if words.lower(at) in english.LEAVING else 0
+    for i in range(at - length, max(at - length - LONGEST_ALL, -1), -1) if length else ():
+        if words.lower(i) in english.EVERY:
+            return True
+        if words.lower(i) in english.AUXILIARIES or words.lower(i) in english.CLAUSE_BREAKS:
+            return False
+    return False
+
+
+def excepts(words: Words, at: int) -> bool:
+    """Tell whether a word that would begin a clause leaves out of all what it stands before ("all models but A")."""
+    phrase = words.starting.get(at + 1)
+    return phrase is not None and left_out_of_all(words, phrase)

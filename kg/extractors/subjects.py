@@ -21,7 +21,7 @@ from kg.extractors.agreement import (
 )
 from kg.extractors.apposition import explained
 from kg.extractors.members import Member, Phrase, Words
-from kg.extractors.second_clauses import second_clauses, skip
+from kg.extractors.second_clauses import excepts, left_out_of_all, second_clauses, skip
 from kg.extractors.stand_ins import kind_of_family
 from kg.model.mention import Mention
 from kg.vocab import KG
@@ -145,6 +145,8 @@ class Clauses:
         words = self.words
         before = words.lower(phrase.start - 1)
         inside = phrase.start > 0 and before in english.PREPOSITIONS
+        if left_out_of_all(words, phrase):
+            return None
         if finite and inside and not self._opens(phrase.start - 1):
             if words.lower(phrase.start - 2) == "of" or before == "of":
                 return None
@@ -323,7 +325,7 @@ class Clauses:
             *(
                 i + (u.lower not in english.SUBORDINATORS)
                 for i, u in enumerate(words.units)
-                if u.lower in english.CLAUSE_BREAKS and i not in words.names and i
+                if u.lower in english.CLAUSE_BREAKS and i not in words.names and i and not excepts(words, i)
             ),
         ]
         for start in sorted({*starts, *second_clauses(words)}):

@@ -67,6 +67,9 @@ SHAPES = {
         "zorkel usesNot relative-positional-embeddings"},
     "Most open-source models use RMSNorm, with Zorkel being an exception, as it retains LayerNorm.": {
         "open uses rms-normalisation", "zorkel usesNot rms-normalisation", "zorkel uses layer-normalisation"},
+    "All models but Zorkel and Blimp were trained on Gravelpit, and have a context length of 16K tokens.": set(),
+    "Every model except for Zorkel uses RoPE.": set(),
+    "All models apart from Zorkel use LoRA, but Blimp uses RoPE.": {"blimp uses rotary-positional-embeddings"},
     "Zorkel and Blimp use MLM and RTD, respectively.": {"zorkel uses masked-language-modelling", "blimp uses replaced-token-detection"},
     "Zorkel and Blimp have 7B and 13B parameters, respectively.": {"zorkel parameters 7B", "blimp parameters 13B"},
     "Zorkel is based on Blimp. It was trained on Gravelpit.": {"zorkel basedOn blimp", "zorkel trainedOn gravelpit"},
