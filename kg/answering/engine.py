@@ -21,6 +21,7 @@ from kg.answering.responding import responded
 from kg.answering.rows import absent_table
 from kg.answering.runs import with_runs
 from kg.answering.scores import averaged, exact, gather, missing_benchmarks, narrowed
+from kg.answering.translated import by_translation
 from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Scope
@@ -156,6 +157,12 @@ def _responded(form: LogicalForm, context: Context) -> tuple[LogicalForm, Draft]
 
 
 def respond(form: LogicalForm, context: Context) -> Draft:
+    """Return the draft of an answer to a logical form, parts that a benchmark has not looked for in what was made from it."""
+    draft = _led(form, context)
+    return by_translation(form, context, draft, _led) if form.kind in SCORED else draft
+
+
+def _led(form: LogicalForm, context: Context) -> Draft:
     """Return the draft of an answer to a logical form, models that are named by a relation looked up first."""
     if all(subject.through is None for subject in form.subjects):
         return _respond(form, context)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg import iris
 from kg.extractors.attributes import introduced
@@ -70,6 +72,7 @@ def _rows(reading: TableReading, document: Document, lexicon: Lexicon, schema: S
             yield from introduced(column.attribute, reading.cls, _header_evidence(reading, column), categories=listed)
             yield from _spelt_out(reading, column.attribute.label, column.attribute.iri, KG.Attribute)
     yield from _caption_statements(reading, document, lexicon, schema)
+    yield from _derived(reading, lexicon)
     for row in rows(reading, document, lexicon):
         yield from named(reading, row)
         if tools:
@@ -162,6 +165,26 @@ def _caption_statements(reading: TableReading, document: Document, lexicon: Lexi
             quote = Span(min(caption.start, row.row.span.start), max(caption.end, row.row.span.end))
             if quote.end - quote.start <= LONGEST_QUOTE:
                 yield Statement(row.iri, prop.iri, concept, evidence(reading, row, None, at, quote))
+
+
+DERIVED = re.compile(r"(?:\s+(?:problems|tasks))?,?\s+(?:translated|transpiled|ported|extended|rewritten)\b[^()]{0,40}\)", re.I)
+"""What stands behind the benchmark in brackets that the one before them was made from ("Frob (Quux translated)")."""
+DERIVED_FROM = re.compile(
+    r"\s*\((?:(?:a\s+)?(?:translation|translations|port|extension|version)\s+of|(?:translated|derived|adapted)\s+from)\s+(?:the\s+)?", re.I
+)
+"""What stands between a benchmark and the one that it was made from ("Frob (a translation of Quux)")."""
+
+
+def _derived(reading: TableReading, lexicon: Lexicon) -> Iterator[Statement]:
+    """Yield that a benchmark in the caption was made from the one that the brackets behind it name."""
+    caption = reading.table.caption
+    named = [m for m in lexicon.find(caption) if m.of(KG.Benchmark)]
+    for one, other in pairwise(named):
+        between = caption[one.span.end : other.span.start]
+        made = (between.strip() == "(" and DERIVED.match(caption, other.span.end)) or DERIVED_FROM.fullmatch(between)
+        shown = _caption_evidence(reading, Span(one.span.start, other.span.end)) if made else None
+        if shown is not None:
+            yield Statement(one.of(KG.Benchmark)[0].iri, KG.extends, other.of(KG.Benchmark)[0].iri, shown)
 
 
 def _parts(mention: Mention, lexicon: Lexicon) -> Iterator[Mention]:

@@ -200,6 +200,10 @@ NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
 VERSION_OF = re.compile(
     r"\b(?:[Tt]he\s+)?(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|1st|2nd|3rd)\s+version\s+of\s+(?P<name>(?:[Tt]he\s+)?[A-Z]\w*(?:[\s-][A-Z]\w*)*)"
 )
+OVER_LANGUAGES = re.compile(
+    r"(?P<name>[A-Z][\w+-]*)(?:\s+is|\s+was|,)?\s+averaged\s+(?:over|across)\s+(?:(?:the|all|its|these|those)\s+)*(?:\w+\s+)?(?:programming\s+)?languages\b"
+)
+"""A benchmark whose mean over languages is asked for, which tables print in a column of its own."""
 AMOUNT_OF = re.compile(
     r"\bamount\s+of\s+(?=(?:[\w-]+\s+){0,2}?(?:languages|problems|tasks|models|parameters|tests|papers|benchmarks|libraries|layers|files|hours)\b)",
     re.I,
@@ -226,6 +230,7 @@ def reworded(question: str) -> str:
     for said, plain in PLAIN:
         if found := said.match(asked.strip()):
             return plain.format(**found.groupdict())
+    question = OVER_LANGUAGES.sub(r"\g<name> Avg column", question)
     return AMOUNT_OF.sub("number of ", VERSION_OF.sub(_version, APPEARED.sub("was released in ", question)))
 
 

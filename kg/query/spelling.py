@@ -208,11 +208,14 @@ def _property(word: str, names: Names, length: int) -> tuple[Entry, ...]:
 
 
 LONGEST_ACRONYM = 6
+SHORTEST_WORD = 4
+"""The most letters of a word that is as likely a word of its own as a misspelt acronym."""
 
 
 def _other_acronym(word: str, key: str) -> bool:
-    """Return whether a short word in capitals has a letter that a key has not: MBXP is not MBPP, though MBBP may be."""
-    return word.isupper() and word.isalpha() and len(word) <= LONGEST_ACRONYM and not set(word.casefold()) <= set(key)
+    """Return whether a short word has a letter that a key has not: in capitals MBXP is not MBPP, though MBBP may be; "lift" is no LCFT."""
+    short = len(word) <= (LONGEST_ACRONYM if word.isupper() else SHORTEST_WORD)
+    return short and word.isalpha() and not set(word.casefold()) <= set(key)
 
 
 def _benchmark(word: str, names: Names) -> bool:
