@@ -19,6 +19,7 @@ from kg.lexicon.keys import match_key
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
+from kg.query.leaving_out import leaves_out
 from kg.vocab import DENIALS, KG, RDF, SKOS
 
 MOST_ROWS = 30
@@ -79,11 +80,14 @@ def _concept(subject: Subject, form: LogicalForm, context: Context, draft: Draft
     above = _stated(subject, SKOS.broader, context, up=True)
     below = _stated(subject, SKOS.broader, context, up=False) or _below_by_taxonomy(subject, context)
     defined = _literals(subject, SKOS.definition, context)
+    left_out = {c.value for c in form.conditions if leaves_out(c)}
+    others = "other " if any(e.subject in left_out for e in below) else ""
+    below = [e for e in below if e.subject not in left_out]
     if form.axis == "narrower" and below:
         _write(below, context, draft)
         draft.columns = ("kind", "relation", "of", "source")
         draft.sentences.append(
-            f"The kinds of {subject.label} are {joined(_names(below, 'subject'))} {marks(n for r in draft.rows for n in r.cites)}."
+            f"The {others}kinds of {subject.label} are {joined(_names(below, 'subject'))} {marks(n for r in draft.rows for n in r.cites)}."
         )
         return
     if A_KIND_OF.search(form.question) and above:

@@ -15,7 +15,7 @@ from kg.query.names import Names
 from kg.query.parts import MODELS
 from kg.query.reading import Reading
 from kg.query.vocabulary import Vocabulary
-from kg.vocab import KG, OWL
+from kg.vocab import KG, OWL, SKOS
 
 NEAR = 24
 """How many characters may stand between a word that denies and what it denies."""
@@ -137,14 +137,20 @@ class Aside:
 
 
 def aside_in(mentions: Sequence[Mention], reading: Reading, target: Iri | None, vocabulary: Vocabulary) -> Aside:
-    """Return what of some mentions a question leaves out: benchmarks and parts of them from its scores, and what it asks for."""
+    """Return what of some mentions a question leaves out: benchmarks and parts of them from its scores, and of what it asks for.
+
+    Where it asks for the kinds of a concept, these are concepts.
+    """
     measured = [m for m in mentions if m.of(*MEASURED)]
     found = tuple(m for m in measured if excluded(reading, m.span, KG.Benchmark))
     scored = bool(reading.models) or (target not in MEASURED and any(m.of(KG.Benchmark) for m in measured if m not in found))
     held = found if scored else ()
     asked = ((m, tuple(e for e in m.entries if target in vocabulary.above(e.types) and OWL.Class not in e.types)) for m in mentions)
     things = [Mention(m.span, m.text, entries) for m, entries in asked if entries and m not in held]
-    return Aside(held, tuple(m for m in things if target not in MODELS and excluded(reading, m.span, target)))
+    if target is None and reading.has("kinds"):
+        things = [Mention(m.span, m.text, m.of(SKOS.Concept)[:1]) for m in mentions if m.of(SKOS.Concept)]
+    left = tuple(m for m in things if target not in MODELS and excluded(reading, m.span, target or SKOS.Concept))
+    return Aside(held, left if target is not None or len(left) < len(things) else ())
 
 
 def leaves_out(condition: Condition) -> bool:

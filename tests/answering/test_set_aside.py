@@ -100,6 +100,15 @@ Table III: Scores of encoders. × means that no score is reported.
 | Knot | × | 0.96 |
 | Curlew | 0.70 | × |
 
+Table (Calls): the calls of waders.
+
+| Concept | Broader | Definition |
+| --- | --- | --- |
+| wader calls | tasks | What waders say. |
+| piping calls | wader calls | High calls. |
+| trilling calls | wader calls | Long calls. |
+| alarm calls | wader calls | Loud calls. |
+
 Table V: Benchmarks for code generation, with their programming languages (PL).
 
 | Benchmark | PL |
@@ -175,6 +184,12 @@ def test_a_benchmark_or_part_that_is_left_out_is_not_shown() -> None:
 def test_things_of_the_class_asked_for_are_left_out_and_deny_nothing_else() -> None:
     assert firsts(ask("Which benchmarks other than MudEval are for Python?")) == ["MudEval+"]
     assert firsts(ask("Which corpora other than Reed Heap are from GitHub?")) == ["Shell Pile"]
+
+
+def test_a_kind_that_is_left_out_is_not_the_concept_that_is_described() -> None:
+    got = ask("Besides alarm calls, what other sorts of wader calls are there?")
+    assert firsts(got) == ["piping calls", "trilling calls"]
+    assert got.answer.startswith("The other kinds of wader calls are")
 
 
 @pytest.mark.parametrize(
