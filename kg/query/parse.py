@@ -101,7 +101,7 @@ def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Part
             *models.left_out,
             *aside.conditions,
             *of_scores(reading),
-            *(() if models.asked else of_size(reading, sizes)),
+            *of_size(reading, sizes if not models.asked else tuple(s for s in sizes if subject_reader.of_any(reading.text, s))),
             *valued(reading, (*(m for m in models.asked if m.span not in named.scoped), *named.things), target, vocabulary),
         ),
         properties=properties,
@@ -126,7 +126,7 @@ def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Part
 def _resolved(reading: Reading, named: Named, target: Iri | None, names: Names, vocabulary: Vocabulary) -> _Models:
     """Return the models with the nodes that they stand for: at the size given apart, as the runs named, by their relation to others."""
     unsized = tuple(s for s in named.sizes if excluded(reading, s.span, target))
-    sizes = tuple(s for s in named.sizes if s not in unsized)
+    sizes = tuple(s for s in named.sizes if s not in unsized and not (named.models and subject_reader.of_any(reading.text, s)))
     models = tuned(reading, subject_reader.at_size(named.models, sizes, names), names)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
     models = tuple(with_variants(m, names) if member_of(reading, m, target) or of_variants(reading.text, m) else m for m in models)

@@ -187,6 +187,20 @@ def again(
     return (*models, *made), tuple(left)
 
 
+OF_ANY = re.compile(r"\b(?:any|an?|some|no|which|what|another)\s+(?:other\s+)?$", re.I)
+A_MODEL = re.compile(r"[\s-]+(?:[\w-]+\s+)?(?:models?|llms?|ones?)\b", re.I)
+
+
+def of_any(text: str, size: SizeMention) -> bool:
+    """Return whether a size says which models are asked for, and is none of the model that is named ("does any 7B model beat Zork").
+
+    >>> from kg.lexicon.sizes import find_sizes
+    >>> [of_any(t, find_sizes(t)[0]) for t in ("Does any 7B model beat Zork?", "Does Zork beat Quux at 7B?")]
+    [True, False]
+    """
+    return bool(OF_ANY.search(text[: size.span.start]) and A_MODEL.match(text, size.span.end))
+
+
 def at_size(models: Sequence[Subject], sizes: Sequence[SizeMention], names: Names) -> tuple[Subject, ...]:
     """Return the models at the one size that a question gives apart from them ("at 70B, is …"): those that come in it, else the last."""
     if len(sizes) != 1 or sizes[0].upto is not None:

@@ -47,3 +47,24 @@ def test_what_a_model_outdoes_stands_below_it_in_the_passive(graph: Graph) -> No
     assert "Grumble 7B" in below.answer
     assert "above Zorba 7B" in above.answer
     assert "Grumble" not in above.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "told"),
+    [
+        ("Does any 13B model beat Wibble-3B-Instruct on QuuxEval?", "no", "Zorba 13B"),
+        ("Is there a 13B model that beats Zorba 7B on QuuxEval in the Zorba paper?", "yes", "Zorba 13B"),
+        ("Is a 34B model better than Grumble 7B on Frobnicate?", "yes", "Zorba 34B"),
+        ("Does any model outperform Wibble-3B-Instruct on QuuxEval?", "no", "Zorba 13B"),
+    ],
+)
+def test_whether_any_model_of_a_size_is_ahead_of_one_has_a_verdict(graph: Graph, question: str, verdict: str, told: str) -> None:
+    got = answer(question, graph)
+    assert got.kind == "beyond"
+    assert got.verdict == verdict
+    assert told.casefold() in str([row.values for row in got.rows]).casefold()
+
+
+def test_a_size_given_apart_is_still_that_of_the_model_named(graph: Graph) -> None:
+    got = answer("At 13B, is Zorba better than Grumble on QuuxEval?", graph)
+    assert "Zorba 13B" in got.answer

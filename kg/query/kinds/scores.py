@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.query.parts import MODELS, Parts, beside
+from kg.query.quantified import quantifier
 from kg.query.selections import AMONG_OTHERS, OWN_SCORE, aggregate, between_two, selects
 from kg.query.shifts import shift
+from kg.query.subjects import of_any
 from kg.query.sweeps import of_larger_ones, sizes_of
 from kg.query.versions import of_variants
 from kg.query.vocabulary import Vocabulary
@@ -90,9 +92,11 @@ def larger_ones(parts: Parts, _: Vocabulary) -> str | None:
 
 
 def beyond_a_model(parts: Parts, _: Vocabulary) -> str | None:
-    """Hold for "which models beat Zork on Frotz"."""
+    """Hold for "which models beat Zork on Frotz", "does any 7B model beat Zork on Frotz"."""
     of_kind = parts.target is None and bool(parts.concepts) and THAN.search(parts.reading.text) is not None
-    asks_models = (parts.target == KG.Model or of_kind) and len(parts.models) == 1 and not parts.yes_no
+    of_any_one = quantifier(parts.reading.text) == "some" or any(of_any(parts.reading.text, s) for s in parts.sizes)
+    of_kind = of_kind or (parts.target is None and bool(parts.concepts) and of_any_one and parts.yes_no)
+    asks_models = (parts.target == KG.Model or of_kind) and len(parts.models) == 1 and (not parts.yes_no or of_any_one)
     return "beyond" if asks_models and parts.scored and parts.reading.has("better", "worse") and not parts.why else None
 
 
