@@ -25,6 +25,10 @@ KIND = r"(?:metric|score|benchmark|method|model|corpus|dataset|technique|decodin
 IS = r"(?:is|are|measures?|estimates?|computes?|means?|denotes?|stands?\s+for|gives?|counts?)\b"
 
 
+OF_A_KIND = re.compile(r"\s+(?:the|an?|how|whether|what)\b", re.I)
+"""How a definition goes on behind its verb."""
+
+
 def meaning(form: LogicalForm, context: Context) -> Draft:
     """Return the sentences that say what the term of a question means, those of the documents that it names where it names any."""
     draft = Draft()
@@ -55,6 +59,7 @@ def defined(subject: Subject, form: LogicalForm, context: Context) -> list[Said]
     names = "|".join(re.escape(name) for name in dict.fromkeys((subject.text, subject.label, named)))
     said_so = re.compile(rf"(?<![\w-])(?:{names})(?:\s+{KIND})?(?:\s*\[\d+\])?\s+{IS}", re.I)
     found = [s for s in context.graph.remarks.said if (allowed is None or s.document in allowed) and said_so.search(s.text)]
+    found = [s for s in found if any(OF_A_KIND.match(s.text, m.end()) for m in said_so.finditer(s.text))] or found
     return sorted(found, key=lambda s: (context.library.documents[s.document].rank, len(s.text), s.iri))[:MOST_QUOTED]
 
 

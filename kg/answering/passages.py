@@ -43,6 +43,8 @@ ASKING = frozenset(("define", "list", "count", "who", "when", "why", "source", "
 JOINED = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)+")
 VARIANT = re.compile(r"\s*[-–]\s*[A-Z][A-Za-z]{2}")
 """How a name goes on to that of a variant."""
+DONE_TO_ALL = ("trained", "pretrained", "tuned", "finetuned")
+"""What is done to every model: with what, by what and on what is asked beside it."""
 FIGURE_NEXT = re.compile(r"\W*(?:\w+\W+)?\d")
 NAMING = ("source", "document", "title")
 """Columns that name documents."""
@@ -58,8 +60,9 @@ SHOWN_INSTEAD = ("property", "description", "says", "coverage", "count", "docume
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that a sentence should hold: its forms, how much it weighs, and whether nothing understands it."""
+    """A word that a sentence should hold: its stem and its forms, how much it weighs, and whether nothing understands it."""
 
+    stem: str
     forms: frozenset[str]
     weight: float
     strange: bool
@@ -88,7 +91,7 @@ def _open(form: LogicalForm, draft: Draft) -> bool:
     if not draft.rows:
         return form.kind in (*QUOTABLE, "path") or _unmeasured(form)
     described = draft.columns == DESCRIBED and form.kind == "list" and form.target is not None and bool(form.properties)
-    asked = bool(form.strange) or (form.kind == "property" and asks_share(form))
+    asked = bool(form.strange) or (form.kind == "property" and asks_share(form)) or (_unmeasured(form) and asks_amount(form))
     return described or (asked and (form.kind in SHOWN_INSTEAD or _unmeasured(form) or (form.kind == "lookup" and asks_share(form))))
 
 
@@ -104,6 +107,7 @@ def fitting(form: LogicalForm, context: Context) -> list[Said]:
     things = _named(form)
     wanted = _wanted(form, things, context)
     strange = [w for w in wanted if w.strange]
+    meant = {w.stem: w.forms for w in wanted}
     if not wanted or not all(w.forms for w in strange):
         return []
     whole, sure = sum(w.weight for w in wanted), SURE_OF_SHARE if asks_share(form) else SURE if things or strange else 1.0
@@ -117,7 +121,9 @@ def fitting(form: LogicalForm, context: Context) -> list[Said]:
             continue
         if of_the_world and any(kind in iri for iri in said.about for kind in KINDS):
             continue
-        if (covered := _covered(said, wanted, remarks)) < sure * whole or not gives_amount(said.text, form, remarks.forms):
+        if (covered := _covered(said, wanted, remarks)) < sure * whole or not gives_amount(
+            said.text, form, lambda s: meant.get(s) or remarks.forms(s)
+        ):
             continue
         if levels := _levels(said, things, context):
             ranked.append((round(covered, 6), min(levels), -len(said.stems), said))
@@ -154,7 +160,7 @@ def _wanted(form: LogicalForm, things: Sequence[Subject], context: Context) -> l
             continue
         same = remarks.forms(stem(word)) | frozenset(f for s in others(piece, reading, context) for f in remarks.forms(s))
         weight = math.log((len(remarks.said) + 1) / (0.5 + sum(remarks.rarity[s] for s in remarks.forms(stem(word)))))
-        found.setdefault(stem(word), Word(same, max(weight, 0.0), odd))
+        found.setdefault(stem(word), Word(stem(word), same, max(weight, 0.0), odd))
     return list(found.values())
 
 
@@ -223,7 +229,7 @@ def _tellable(span: Span, form: LogicalForm) -> bool:
     """Return whether a word that is not understood may change what is asked: no word that asks, or that sets a bound before its figure."""
     word = span.of(form.question)
     sets = bool(form.bounds) and FIGURE_NEXT.match(form.question, span.end) is not None
-    return len(word) >= SHORTEST_TOLD and word.casefold() not in (*LIGHT, *PLAIN_MODELS) and not sets
+    return len(word) >= SHORTEST_TOLD and word.casefold() not in (*LIGHT, *PLAIN_MODELS, *DONE_TO_ALL) and not sets
 
 
 def _whole(span: Span, text: str) -> str:

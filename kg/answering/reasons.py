@@ -20,7 +20,7 @@ from kg.model.answer import Missing
 from kg.model.document import Span
 from kg.model.logical_form import LogicalForm, Subject
 from kg.query.reading import Reading, language, read
-from kg.vocab import DENIALS, KG, OWL, SKOS
+from kg.vocab import DENIALS, KG, OWL, RDFS, SKOS
 
 NOT = re.compile(r"n['’]t\b", re.I)
 """The end of a verb that is denied."""
@@ -117,7 +117,13 @@ def _wanted(form: LogicalForm, things: Sequence[Subject], context: Context) -> l
 
 
 def others(piece: Span, reading: Reading, context: Context) -> set[str]:
-    """Return the stems of the other single words for what a word names: a concept, or a property."""
+    """Return the stems of the other single words for what a word names, a concept or a property; of a misspelt one the right ones."""
+    if not context.graph.remarks.forms(stem(piece.of(reading.text))):
+        whole = next((m for m in reading.mentions if m.span.overlaps(piece) and m.span != piece and m.of(SKOS.Concept)), None)
+        if whole is not None:
+            at = sum(w.start < piece.start for w in words(reading.text) if w.overlaps(whole.span))
+            spelt = [w.of(whole.entries[0].label) for w in words(whole.entries[0].label)]
+            return {stem(spelt[at])} if at < len(spelt) else set()
     iris = [e.iri for m in reading.mentions if m.span == piece for e in m.of(SKOS.Concept, OWL.ObjectProperty, OWL.DatatypeProperty)]
-    rows = context.store.select(rdf.edges(iris, [SKOS.prefLabel, SKOS.altLabel])).texts() if iris else ()
+    rows = context.store.select(rdf.edges(iris, [SKOS.prefLabel, SKOS.altLabel, RDFS.label])).texts() if iris else ()
     return {stem(label) for _, _, label in rows if label.isalpha()}

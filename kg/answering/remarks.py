@@ -281,6 +281,8 @@ def held(wanted: frozenset[str], stems_: Collection[str]) -> bool:
 def unread(form: LogicalForm, read: Sequence[Span]) -> frozenset[str]:
     """Return the stems of a question's words with a meaning of their own outside the places that were understood."""
     blank = form.question
+    for metric in form.measured.metrics:
+        blank = blank.replace(metric.text, " " * len(metric.text))
     for span in read:
         blank = blank[: span.start] + " " * (span.end - span.start) + blank[span.end :]
     return asked(replace(form, question=blank), ())

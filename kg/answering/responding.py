@@ -12,6 +12,7 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.effects import effects
 from kg.answering.kin import kin
+from kg.answering.metrics import metrics
 from kg.answering.namesakes import widened
 from kg.answering.passages import pass_to
 from kg.answering.reasons import DECIDING, explain
@@ -37,7 +38,8 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
     if any(subject.through is not None for subject in form.subjects):
         return form, respond(form, context)
     uncounted = _uncounted(form, context)
-    draft = uncounted if uncounted is not None else _near(form, context)
+    draft = uncounted if uncounted is not None else metrics(form, context)
+    draft = draft if draft.rows or draft.missing else _near(form, context)
     own = None
     if not draft.rows and not draft.missing:
         draft = own = respond(form, context)

@@ -91,7 +91,7 @@ OPERATORS: dict[str, str] = {
     "inconsistent|conflicting|same value|same score|same number|match|differing",
     "path": "how do you get from|how does one get from|how do i get from|how do we get from|how do you go from|how does one go from|"
     "connected|related|connection|relationship|link between|path from|path between|relate|relates|linked|connects|"
-    "connect|what links|which links|chain from|"
+    "connect|what links|which links|chain from|what's the link|what s the link|what is the link|"
     "tied to|tied together|tie together|ties together|what ties|which ties|bridge between|bridges|hang together|hangs together|"
     "goes back to|go back to|going back to|through what|through which|via what|via which|by way of what|by way of which|"
     "by what route|by which route|"

@@ -28,8 +28,17 @@ def relations(reading: Reading, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """
     found = [m for m in reading.mentions if _property(m, vocabulary) is not None and _owner(m, reading) is not None]
     more = any(m.of(KG.Benchmark) for m in reading.mentions)
-    more = more or any(_of_models(m, vocabulary) for m in reading.mentions if m not in found)
+    more = more or any(_of_models(m, vocabulary) for m in reading.mentions if m not in found and not _beside(m, found, reading))
     return tuple(found) if more else ()
+
+
+BESIDE = re.compile(r"\s*(?:,|&|,?\s*and)\s+", re.I)
+
+
+def _beside(mention: Mention, found: Sequence[Mention], reading: Reading) -> bool:
+    """Return whether a mention is listed right beside a relation: asked of the same owner ("Zork's base model and licence")."""
+    ends = [(min(m.span, mention.span).end, max(m.span, mention.span).start) for m in found if not m.span.overlaps(mention.span)]
+    return any(BESIDE.fullmatch(reading.text, end, start) for end, start in ends)
 
 
 def related(reading: Reading, models: Sequence[Subject], found: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Subject, ...]:

@@ -7,7 +7,7 @@ import re
 ASKS = r"(?:who|what|which|how|where|when|why|is|does|do|are)\b"
 BREAK = re.compile(
     rf"\?\s+(?=\S)"
-    rf"|[,;]?\s+and\s+(?!do\s+they\s+(?:dis)?(?:agree|contradict|conflict|match|differ)|is\s+(?:it|this|that)\s+(?:the\s+)?(?:right|correct|wrong|proper))(?=(?:(?:\w+ing\s+)?(?:on|in|at|by|for|from|with|under))?\s*{ASKS})"
+    rf"|[,;]?\s+and\s+(?!do\s+they\s+(?:dis)?(?:agree|contradict|conflict|match|differ)|is\s+(?:it|this|that)\s+(?:the\s+)?(?:right|correct|wrong|proper))(?=(?:(?:\w+ing\s+)?(?:on|in|at|by|for|from|with|under|(?:up\s+)?to))?\s*{ASKS})"
     rf"|;\s+(?=(?:and\s+)?(?:then\s+)?(?:{ASKS}|the\s+same\b))"
     rf"|,\s+(?:and\s+)?then\s+(?=(?:{ASKS}|the\s+same\b))"
     r"|,\s+(?=how\s+(?:many|much|large|big|long|old|good)\b|what\s+(?:is|are|was|were|does|did)\b|who\s+(?:made|developed|wrote|created)\b"

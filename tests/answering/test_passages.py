@@ -165,3 +165,25 @@ def test_why_what_a_heading_says_is_so_is_told_by_the_sentences_below_it() -> No
 def test_who_wins_is_who_is_best(question: str, first: str) -> None:
     got = ask(question)
     assert (got.kind, got.rows[0].values[0]) == ("ranking", first)
+
+
+def test_by_what_a_benchmark_is_measured_is_read_from_its_results() -> None:
+    got = ask("What metric is used for QuuxEval?")
+    assert got.status == "answered"
+    assert [row.values[:2] for row in got.rows] == [("QuuxEval", "pass@k")]
+
+
+@pytest.mark.parametrize("question", ["What is the knot@k metric?", "What does the knot@k metric mean?"])
+def test_a_metric_is_told_by_the_sentence_that_defines_it(question: str) -> None:
+    paper = PAPER.replace("Frobnik was", "The knot@k metric is common. The knot@k metric is the share of ropes that hold. Frobnik was")
+    got = answer(question, Graph(OxigraphStore.memory(whole(construct([Source("plimble-paper.md", paper.encode())])))))
+    assert "share of ropes" in got.answer
+
+
+def test_two_properties_of_one_owner_are_asked_of_it_and_not_of_what_the_first_leads_to() -> None:
+    paper = PAPER.replace(
+        "Frobnik was", "Plimble 7B is fine-tuned from Gorvat 3B. Plimble 7B is released under the MIT licence. Frobnik was"
+    )
+    other = Graph(OxigraphStore.memory(whole(construct([Source("plimble-paper.md", paper.encode())]))))
+    got = answer("What are Plimble 7B's base model and licence?", other)
+    assert {"Gorvat 3B", "MIT"} <= {str(row.values[2]) for row in got.rows}, got.answer
