@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.answering.context import Context
-from kg.answering.remarks import stems
 from kg.answering.scores import gather
+from kg.answering.stems import stems
 from kg.model.logical_form import LogicalForm
 
 
