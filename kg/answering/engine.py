@@ -21,6 +21,7 @@ from kg.answering.responding import responded
 from kg.answering.rows import absent_table
 from kg.answering.runs import with_runs
 from kg.answering.scores import averaged, exact, gather, missing_benchmarks, narrowed
+from kg.answering.sectioned import in_section
 from kg.answering.translated import by_translation
 from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
@@ -145,6 +146,8 @@ def _read(question: str, graph: Graph) -> Answer:
             draft = merged(done) if len(done) > 1 else done[0][1]
             return _closed(replace(done[0][0], question=question), draft, context)
     form = with_own(parse(read(question, graph.names), graph.names, graph.vocabulary), graph)
+    if form.kind in SCORED and form.unread:
+        form = in_section(form, context)
     if form.kind in SCOPED and not form.scope.open:
         context = Context(graph.restricted(context.documents_in(form.scope) or ()))
     return _closed(*_responded(form, context), context)

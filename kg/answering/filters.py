@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.denials import denying
@@ -21,12 +22,9 @@ from kg.answering.wording import joined
 from kg.model.answer import Missing
 from kg.model.logical_form import Condition, LogicalForm, Scope, ScoreBound
 from kg.query.leaving_out import leaves_out
+from kg.query.selections import FLAGS, OF_SCORES
 from kg.query.subjects import magnitude
 from kg.vocab import KG
-
-OF_SCORES = (KG.measuredBy, KG.mark)
-"""Properties of scores themselves, and not of the models."""
-
 
 MOST_TOLD = 8
 """How many of the models that a question leaves out are named."""
@@ -87,9 +85,13 @@ class Filters:
         return [s for s in scores if s.model not in members]
 
     def _of_scores(self, condition: Condition, scores: Sequence[Score]) -> list[Score]:
-        """Return the scores that were measured by whom the question says, or that bear the mark that it names."""
+        """Return the scores that were measured by whom, or in the way, that the question says, or that bear the mark that it names."""
         if condition.property == KG.measuredBy:
             kept = [s for s in scores if s.measured_by == condition.value]
+        elif condition.property in FLAGS:
+            held = self.context.store.select(rdf.edges([s.iri for s in scores], [str(condition.property)])).bound() if scores else ()
+            ticked = {s.value for s, _, o in held if o.value == condition.value}
+            kept = [s for s in scores if s.iri in ticked]
         else:
             places = self.context.citer.places([s.iri for s in scores]) if scores else {}
             kept = [s for s in scores if any(c.mark == condition.value for c in places.get(s.iri, ()))]

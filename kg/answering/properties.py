@@ -14,6 +14,7 @@ from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.differences import differing
 from kg.answering.draft import Draft
+from kg.answering.measured_parts import measured_parts
 from kg.answering.origins import akin, by_its_makers, conflicting, lineage, with_ancestors
 from kg.answering.remarks import ASKS_NOT
 from kg.answering.things import Finder
@@ -76,6 +77,8 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
             draft.missing.append(
                 Missing(f"{unit} of {subject.label}", "property", f"no document here counts the {unit} of {subject.label}")
             )
+        if not found and not denied and measured_parts(subject, asked, form, context, draft):
+            continue
         if not found:
             labels = context.names.labels(form.properties).values()
             why = (

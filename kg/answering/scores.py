@@ -94,6 +94,9 @@ def gather(form: LogicalForm, context: Context, models: Sequence[str], benchmark
     scores = [s for s in scores if not _left_out(s, form.measured.left_out)]
     if form.scope.table:
         scores = _in_table(scores, form.scope.table, context)
+    if form.scope.section:
+        places = context.citer.places([s.iri for s in scores])
+        scores = [s for s in scores if any(c.locator.section == form.scope.section for c in places.get(s.iri, ()))]
     return sorted(scores, key=lambda s: (context.library.documents[s.document].rank, s.table, s.column, s.iri))
 
 

@@ -141,6 +141,9 @@ def _lead(form: LogicalForm, scores: Sequence[Score], context: Context) -> list[
 def _listed(form: LogicalForm, scores: Sequence[Score], filters: Filters, context: Context, draft: Draft) -> Draft:
     """Write a row for each model and document: its scores side by side where several benchmarks are asked for."""
     ranked = best_first(scores)
+    if len(ranked) > MOST_ROWS and form.target == KG.Model and len({s.benchmark for s in ranked}) == 1:
+        ranked = best_first({s.model: s for s in reversed(ranked)}.values())
+        draft.caveats.append("Of models with several scores the highest is shown: they are what is asked for.")
     if len({s.benchmark for s in ranked}) > 1:
         _side_by_side(ranked, filters, context, draft)
     else:

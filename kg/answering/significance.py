@@ -46,6 +46,9 @@ WITHIN = re.compile(
     re.I,
 )
 """Wordings that ask whether a difference is no more than chance, so that "yes" means that it is not."""
+P_VALUE = re.compile(r"\bp[\s-]values?\b", re.I)
+"""Words that ask for the p-value itself, as it is printed."""
+YES_OR_NO = re.compile(r"^(?:Yes|No|In part),\s+(?P<rest>\w)")
 ERROR = re.compile(
     r"\bstandard\s+errors?\b|\berror\s+bars?\b|\bmargins?\s+of\s+error\b|\bstd\.?\s*err|\bse\s+(?:for|of)\b|\bthe\s+se\b|\bnoisy\b|\buncertain",
     re.I,
@@ -74,6 +77,9 @@ def judge(form: LogicalForm, context: Context) -> Draft:
         return draft
     draft.drop_empty_columns()
     _say(form, judged, draft)
+    if P_VALUE.search(form.question) and not form.yes_no:
+        draft.verdict = None
+        draft.sentences[0] = YES_OR_NO.sub(lambda m: m["rest"].capitalize(), draft.sentences[0])
     if len(subjects) > 2:
         draft.caveats.append(f"Judged are the first two models that the question names: {first.label} and {second.label}.")
     return draft
@@ -103,10 +109,11 @@ def _tested(form: LogicalForm, context: Context, first: Subject, second: Subject
         words = f"p = {cut} (paired)" if cut else "p < 0.001 (paired)"
         title = context.library.documents[document].source.title
         draft.row((label, *shown, gap, "units as printed", error or None, words, None, title), (n,))
+        told = f"p = {p}" if P_VALUE.search(form.question) else words.removesuffix(" (paired)")
         scored = f"{first.label} scores {shown[0]} and {second.label} {shown[1]}"
-        text = f"on {label}, {scored}; a paired test gives {words.removesuffix(' (paired)')} [{n}]"
+        text = f"on {label}, {scored}; a paired test gives {told} [{n}]"
         found.append(Judged(benchmark, text, value < LEVEL, gap > 0, document, error))
-    if any("p < 0.001" in j.text for j in found):
+    if any("p < 0.001" in str(row.values) for row in draft.rows):
         draft.compute(Decimal("0.001"), "bound of the p-values that are shown as smaller", tuple(n for r in draft.rows for n in r.cites))
     return found
 

@@ -314,7 +314,7 @@ class Finder:
         stated = self.amounts(prop) if self.vocabulary.amount(prop) else self._years(prop)
         met: dict[str, list[Edge]] = {}
         for subject, found in stated.items():
-            fitting = [e for e, amount in found if meets_all(amount, bounds)]
+            fitting = [e for e, amount in found if meets_all(amount, bounds) or _open_above(e, amount, bounds)]
             if fitting:
                 met[subject] = fitting
         return met
@@ -465,6 +465,16 @@ def meets_all(amount: Decimal, bounds: Iterable[Condition]) -> bool:
     given = [(b.operator, b.value) for b in bounds if isinstance(b.value, Decimal)]
     exact = [value for operator, value in given if operator == "is"]
     return (not exact or amount in exact) and all(compares(amount, o, v) for o, v in given if o != "is")
+
+
+OPEN_ABOVE = re.compile(r"(?:over|more\s+than|above|>)\s*~?\d[^\s]*(?:\s+[\w-]+)?|\S*\d\S*\+(?:\s+[\w-]+)?", re.I)
+"""An amount printed as a bound below: what is "over 80" or "80+" is more than 80."""
+
+
+def _open_above(edge: Edge, amount: Decimal, bounds: Sequence[Condition]) -> bool:
+    """Return whether an amount that is printed as a lower bound lies above one that is the same number."""
+    printed = edge.readable.rsplit(" · ", 1)[-1]
+    return all(c.operator == ">" and amount == c.value for c in bounds) and OPEN_ABOVE.fullmatch(printed) is not None
 
 
 def compares(value: Decimal, operator: str, bound: Decimal) -> bool:

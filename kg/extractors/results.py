@@ -19,7 +19,7 @@ from kg.model.cells import CellValue
 from kg.model.document import Document, Span
 from kg.model.statement import Dropped, Extracted, Named, Result
 from kg.model.terms import Iri, Literal
-from kg.vocab import KG, KGT
+from kg.vocab import KG, KGT, XSD
 
 STANDARD_ERROR = re.compile(r"(?i:\bstandard errors?\b|\bstd\.? ?err)|\bSEM?\b")
 """Words that say that what follows `±` is a standard error and no deviation or interval."""
@@ -81,7 +81,7 @@ def results(
             benchmark=benchmark,
             metric=Iri(str(settings.pop(KG.metric, NO_METRIC))),
             subset=" ".join([*subsets, *([made.subset] if made.subset else [])]) or None,
-            settings=tuple(sorted(settings.items(), key=lambda item: (item[0], str(item[1])))),
+            settings=tuple(sorted({**_ticked(reading, row), **settings}.items(), key=lambda item: (item[0], str(item[1])))),
             printed=cell.text,
             value=value.number,
             unit="percent" if value.percent else made.unit,
@@ -90,6 +90,17 @@ def results(
             candidates=tuple(model_iri(name) for name in row.candidates),
             standard_error=_error(reading, row, column, value),
         )
+
+
+def _ticked(reading: TableReading, row: RowReading) -> dict[Iri, Iri | Literal]:
+    """Return what the columns of a row that say yes or no of a measurement say of it: whether it was prompted, or prefilled."""
+    found: dict[Iri, Iri | Literal] = {}
+    for column in reading.having(Role.FACET):
+        prop = next((p for p in column.properties if XSD.boolean in (p.range, *p.ranges)), None)
+        kind = reading.values[row.index][column.index].kind
+        if prop is not None and kind in ("yes", "no"):
+            found[prop.iri] = Literal("true" if kind == "yes" else "false", XSD.boolean)
+    return found
 
 
 def _unusable(value: CellValue, benchmark: Iri | None, quote: Span, shown: Sequence[str], document: Document) -> str:

@@ -93,7 +93,7 @@ class ScoreBound:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which documents may answer: those named, of the kinds named, and of these the table named.
+    """Which documents may answer: those named, of the kinds named, and of these the table and the section named.
 
     `excluded` are kinds of document, and documents, that may not; `trust` is the least trust that is enough.
     """
@@ -105,6 +105,7 @@ class Scope:
     text: str = ""
     excluded: tuple[str, ...] = ()
     trust: str | None = None
+    section: str | None = None
 
     @property
     def open(self) -> bool:

@@ -52,6 +52,10 @@ class Bound:
     """True where no word compares: "with 30 languages"."""
 
 
+COUNTS_SCORES = re.compile(r"\s+(?:of\s+(?:its|their|the)\s+)?(?:scores?|results?|figures?|values?|entry|entries)\b", re.I)
+"""What stands behind a number that counts scores ("at least one score"), and bounds none."""
+
+
 def bounds(reading: Reading) -> tuple[Bound, ...]:
     """Return the bounds that a question sets, in order of place; of a range both ends."""
     amounts = [Span(m.start(), m.end()) for m in AMOUNT.finditer(reading.text)]
@@ -78,6 +82,8 @@ def bounds(reading: Reading) -> tuple[Bound, ...]:
             continue
         if year := _year(reading, number):
             found.append(year)
+        elif COUNTS_SCORES.match(reading.text, number.span.end):
+            continue
         elif sign := sign_of(reading, number.span):
             found.append(Bound(number.span, sign, number.value, number.span.of(reading.text)))
         elif HAVING.search(reading.text[: number.span.start]):

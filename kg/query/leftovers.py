@@ -63,7 +63,9 @@ def judged(
     absent = (*absent, *odd)
     taken = [a.span for a in absent]
     said = [*(b.text for b in parts.bounds), str(limit_of(reading) or ""), reading.table or ""]
-    return kind, parts, absent, unread(reading, [*covered, *taken], parts.conditions, taken, kind, said)
+    measured = {b.iri for b in parts.measured.benchmarks} if kind == "ranking" else set()  # what a ranking is on is no condition of it
+    given = [c for c in parts.conditions if c.value not in measured]
+    return kind, parts, absent, unread(reading, [*covered, *taken], given, taken, kind, said)
 
 
 def _idle(kind: str, parts: Parts) -> list[Span]:

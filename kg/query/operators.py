@@ -74,7 +74,7 @@ OPERATORS: dict[str, str] = {
     "over generations|across versions|across generations|successive|from generation to generation",
     "size": "size|sizes|parameters|parameter|params|scale",
     "version": "version|versions|generation|generations|each release|every release|its releases|release to release",
-    "count": "how many|number of|count|count of|how much|total number of|total number|amount of",
+    "count": "how many|number of|nr of|nr. of|num of|no. of|# of|count|count of|how much|total number of|total number|amount of",
     "list": "i want|we want|i need|we need|looking for|i am after|"
     "which|list|what are|name|show|give me|show me|what|enumerate|tell me|find|every|all",
     "who": "who|whose|by whom",
@@ -127,7 +127,7 @@ OPERATORS: dict[str, str] = {
     "and": "and|both|as well as|plus",
     "either": "or|either",
     "introduce": "introduced|introduces|introduce|proposed|presents|presented|wrote",
-    "significant": "stderr|std err|std. err|how certain|how sure|how reliable|"
+    "significant": "p-value|p value|p-values|p values|stderr|std err|std. err|how certain|how sure|how reliable|"
     "how noisy|the se|se for|se of|std error|std err|std. error|uncertainty|margin of error|"
     "significant|significantly|noise|chance|statistically|real difference|error bar|error bars|standard error|"
     "meaningful difference|within noise|luck|paired test|paired tests|how robust|robust",

@@ -210,6 +210,10 @@ AMOUNT_OF = re.compile(
 )
 APPEARED = re.compile(r"\b(?:appeared|came\s+out)\s+in\s+(?=(?:19|20)\d\d\b)", re.I)
 """Verbs of being published before a year."""
+INSTEAD = re.compile(
+    r",?\s+(?:instead\s+of|rather\s+than)\s+(?:just\s+|merely\s+)?\w+ing\s+(?:it|them|this|that|these|those)\b[^?,;]*(?=\W*$)", re.I
+)
+"""What was not done, behind what was: it says the same once more ("measured it, instead of taking it from …")."""
 
 
 def reworded(question: str) -> str:
@@ -231,7 +235,8 @@ def reworded(question: str) -> str:
         if found := said.match(asked.strip()):
             return plain.format(**found.groupdict())
     question = OVER_LANGUAGES.sub(r"\g<name> Avg column", question)
-    return AMOUNT_OF.sub("number of ", VERSION_OF.sub(_version, APPEARED.sub("was released in ", question)))
+    plain = VERSION_OF.sub(_version, APPEARED.sub("was released in ", question))
+    return INSTEAD.sub("", AMOUNT_OF.sub("number of ", plain))
 
 
 def _version(found: re.Match[str]) -> str:

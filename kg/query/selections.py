@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.model.logical_form import Condition
 from kg.model.names import SizeMention
@@ -114,18 +114,38 @@ def aggregate(reading: Reading, sized: bool) -> str | None:
     return next((a for a in ("median", "average", "sum") if reading.has(a)), None)
 
 
+FLAGS = (KG.prefilled, KG.prompted)
+"""Settings of a run that a table ticks or does not."""
+OF_SCORES = (KG.measuredBy, KG.mark, *FLAGS)
+"""Properties of scores themselves, and not of the models."""
+UNTICKED = re.compile(
+    r"\b(?:without|no|not|lacking|never|non)[\s-]+(?:an?\s+|any\s+|the\s+|being\s+)?(?:response\s+)?$|n['’]t\s+(?:be\s+|use\s+)?$", re.I
+)
+VALUE = re.compile(r"\s*(?:[:=]|is|was|set\s+to)?\s*[\"'“]?(?P<value>true|false|yes|no)\b", re.I)
+
+
+def flagged(reading: Reading) -> Iterator[Condition]:
+    """Yield the conditions by settings of a run that a table ticks or does not ("run without prefill", "prefill = false")."""
+    for mention in reading.mentions:
+        flag = next((e.iri for e in mention.entries if e.iri in FLAGS), None)
+        if flag is not None:
+            told = VALUE.match(reading.text, mention.span.end)
+            denied = told["value"].lower() in ("false", "no") if told else bool(UNTICKED.search(reading.text[: mention.span.start]))
+            yield Condition(flag, "is", "false" if denied else "true", f"{'not ' if denied else ''}{mention.text}")
+
+
 def of_scores(reading: Reading) -> tuple[Condition, ...]:
     """Return the conditions on scores themselves: who measured them, and the mark that they bear."""
     found = []
     itself, quoted, marked = ITSELF.search(reading.text), QUOTED.search(reading.text), MARKED.search(reading.text)
-    if itself and reading.has("score") and re.search(r"\b(?:measured|evaluated|run|ran|own)\b", reading.text, re.I):
+    if itself and (reading.has("score") or reading.table) and re.search(r"\b(?:measured|evaluated|run|ran|own)\b", reading.text, re.I):
         found.append(Condition(KG.measuredBy, "is", "authors", f"measured {itself[0]}"))
     elif quoted and reading.has("score"):
         found.append(Condition(KG.measuredBy, "is", "quoted", quoted[0]))
     if marked and reading.has("score"):
         word = marked[1].lower().removesuffix("s")
         found.append(Condition(KG.mark, "is", MARKS.get(word, word), marked[0]))
-    return tuple(found)
+    return (*found, *flagged(reading))
 
 
 def selects(parts: Parts) -> bool:
@@ -133,7 +153,9 @@ def selects(parts: Parts) -> bool:
     reading, measured = parts.reading, parts.measured
     named = bool(measured.benchmarks) or (bool(measured.tasks) and not parts.concept_only)
     bounded = bool(parts.bounds) and (parts.scored or (parts.scope.table is not None and reading.has("score")))
-    if (parts.yes_no and not quantifier(reading.text)) or parts.why or not (named or bounded):
+    about_scores = any(c.property in OF_SCORES for c in parts.conditions)
+    inside = about_scores and parts.scope.table is not None
+    if (parts.yes_no and not quantifier(reading.text)) or parts.why or not (named or bounded or inside):
         return False
     worked_out = aggregate(reading, between_two(parts.sizes))
     if worked_out in ("spread", "gain"):
@@ -146,7 +168,7 @@ def selects(parts: Parts) -> bool:
         return len(parts.models) <= 1 and bool(measured.benchmarks) and not _asks_property(parts)
     if parts.models and not parts.about_models:
         return bool(parts.bounds) and parts.of_members
-    if parts.bounds or any(c.property in (KG.measuredBy, KG.mark) for c in parts.conditions):
+    if parts.bounds or about_scores:
         return True
     named_apart = {b.span for b in measured.benchmarks} - set(parts.boards)
     if parts.boards and not named_apart and parts.conditions and not reading.has("score"):

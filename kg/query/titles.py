@@ -225,7 +225,10 @@ def _before(reading: Reading, end: int) -> Iterator[Span]:
             continue
         if text.endswith((",", ";", ":", "?", "!", ".")) or (token.start in small and text.islower()):
             break
-        kept.insert(0, token)
+        opens = text[:1] in "(["  # what stands before a bracket is no part of a name in it
+        kept.insert(0, Span(token.start + opens, token.end))
+        if opens:
+            break
     yield from kept
 
 

@@ -20,7 +20,8 @@ PLAIN_WORDS = """
 table tables row rows column columns entry entries cell cells figure section appendix rank ranked sorted order ordered
 point points percentage percent far apart hold holds held lie lies lying stay stays stand stands reach reaches remain
 remains go goes back turn call calls called name names named list lists listed mention mentions mentioned report reports
-reported give gives given evaluate evaluates evaluated tabulate tabulates tabulated test tested measure measured cover
+reported run runs ran carry carries carried
+give gives given evaluate evaluates evaluated tabulate tabulates tabulated test tested measure measured cover
 covers covered contain contains contained include includes included use uses used make makes made build builds built
 come comes came exist exists existing available known directly indirectly explicitly altogether different distinct
 separate separately individual respective overall currently still also actually roughly exactly please post blog page

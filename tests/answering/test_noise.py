@@ -57,3 +57,9 @@ def test_the_error_of_a_paired_difference_is_told_where_it_is_asked_for() -> Non
     assert got.verdict is None
     assert got.answer.startswith("The standard error of the difference is 0.02 (paired)")
     assert column(got, "standard error")[0] == "0.02"
+
+
+def test_the_p_value_that_is_asked_for_is_told_as_it_is_printed() -> None:
+    got = ask("What is the p-value of Grolt 13B against Snarkle 7B on QuuxEval?")
+    assert "p = 1.2e-15" in got.answer
+    assert got.verdict is None

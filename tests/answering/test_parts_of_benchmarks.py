@@ -167,3 +167,31 @@ def test_a_part_without_an_empty_cell_is_said_to_be_full_and_no_other_models_are
     assert got.status == "answered"
     assert got.answer.startswith("None"), got.answer
     assert set(column(got, "subset")) == {"C++"}
+
+
+BY_LIBRARY = (
+    document(
+        "zork-paper",
+        "paper",
+        "Zork: parts by library",
+        """
+Table 1 (p. 3): pass@1 in per cent on FooEval.
+
+| Model | FooEval / NumPy | FooEval / Pandas | FooEval / Avg |
+| --- | --- | --- | --- |
+| Zork 7B | 41.0 | 30.0 | 35.5 |
+""",
+    ),
+)
+
+
+@pytest.mark.parametrize("question", ["Which libraries does FooEval cover?", "Python libraries covered by FooEval"])
+def test_libraries_that_no_sentence_states_are_those_that_results_are_reported_for(question: str) -> None:
+    got = invented.ask(question, BY_LIBRARY)
+    assert set(firsts(got)) == {"NumPy", "Pandas"}
+    assert any("not said" in c for c in got.caveats)
+
+
+def test_a_document_in_brackets_behind_a_number_is_named() -> None:
+    got = invented.ask("fooeval avg top 1 (zork paper)", BY_LIBRARY)
+    assert firsts(got) == ["Zork 7B"]
