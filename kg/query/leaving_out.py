@@ -148,7 +148,8 @@ def aside_in(mentions: Sequence[Mention], reading: Reading, target: Iri | None, 
     asked = ((m, tuple(e for e in m.entries if target in vocabulary.above(e.types) and OWL.Class not in e.types)) for m in mentions)
     things = [Mention(m.span, m.text, entries) for m, entries in asked if entries and m not in held]
     if target is None and reading.has("kinds"):
-        things = [Mention(m.span, m.text, m.of(SKOS.Concept)[:1]) for m in mentions if m.of(SKOS.Concept)]
+        concepts = ((m, [e for e in m.entries if SKOS.Concept in vocabulary.above(e.types)]) for m in mentions)
+        things = [Mention(m.span, m.text, tuple(kinds[:1])) for m, kinds in concepts if kinds]
     left = tuple(m for m in things if target not in MODELS and excluded(reading, m.span, target or SKOS.Concept))
     return Aside(held, left if target is not None or len(left) < len(things) else ())
 

@@ -189,7 +189,7 @@ def test_things_of_the_class_asked_for_are_left_out_and_deny_nothing_else() -> N
 def test_a_kind_that_is_left_out_is_not_the_concept_that_is_described() -> None:
     got = ask("Besides alarm calls, what other sorts of wader calls are there?")
     assert firsts(got) == ["piping calls", "trilling calls"]
-    assert got.answer.startswith("The other kinds of wader calls are")
+    assert "alarm calls" not in got.answer
 
 
 @pytest.mark.parametrize(
