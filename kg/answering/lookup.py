@@ -78,7 +78,8 @@ def _aggregated(aggregate: str, scores: Sequence[Score], context: Context, draft
 
 
 APART = re.compile(
-    r"\b(?:gain|differ|how\s+(?:many|much)\s+points|(?:by\s+)?how\s+much|drop|lose|loses|fall|apart|gap|exceed|versus|vs|compare)", re.I
+    r"\b(?:gain|differ|how\s+(?:many|much)\s+points|(?:by\s+)?how\s+much|drop|lose|loses|fall|apart|gap|exceed|versus|vs|compare|relative\s+to|against|than)",
+    re.I,
 )
 """Wordings that ask how far two scores of one model are apart."""
 

@@ -135,3 +135,8 @@ def test_a_version_that_is_named_stays_the_only_one() -> None:
 def test_the_mean_over_sizes_is_worked_out_and_no_trend() -> None:
     got = ask("Average JestEval score over the two sizes of Mirth - Instruct")
     assert [str(c.value) for c in got.computed] == ["38.5"]
+
+
+def test_one_model_on_two_benchmarks_relative_to_each_other_is_told_with_the_difference() -> None:
+    got = ask("How does Mirth 13B perform on JestEval relative to PunBench?")
+    assert "JestEval (pass@1) is 21.5 percentage points above PunBench (pass@1)" in got.answer
