@@ -22,6 +22,8 @@ NUMBER = re.compile(
 """An amount that counts something: no share, and no size that a model's name ends in."""
 WITHIN = 4
 """How many words behind a number the thing stands that it counts, and how many behind "how many"."""
+PARTITIVE = re.compile(r"^\s*(?:of\s+)?(?:(?:the|its|their|these|those|all)\s+)*", re.I)
+"""What stands between "how many" and what is counted."""
 APPOSED = re.compile(r"([^\W\d_]+)\s*[,:(]\s*$")
 BREAK = re.compile(r"[^\w\s’'/-]|\d")
 """What ends the words that a number counts."""
@@ -53,10 +55,10 @@ def gives_amount(text: str, form: LogicalForm, forms: Callable[[str], frozenset[
 
 
 def _counted_by(question: str, forms: Callable[[str], frozenset[str]]) -> list[frozenset[str]]:
-    """Return the forms of the words behind "how many"; none where the first is a unit that every number has ("points")."""
-    behind = AMOUNT.split(question, maxsplit=1)[-1]
+    """Return the forms of the words behind "how many"; none where it is left out what is counted, or a unit of every number ("points")."""
+    behind = PARTITIVE.sub("", AMOUNT.split(question, maxsplit=1)[-1])
     named = [w.of(behind).casefold() for w in words(behind)][:WITHIN]
-    if not named or named[0] in PLAIN:
+    if not named or not _carries(named[0]):
         return []
     return [forms(stem(w)) for w in named if _carries(w)]
 

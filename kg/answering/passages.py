@@ -98,7 +98,7 @@ def _open(form: LogicalForm, draft: Draft) -> bool:
 def _unmeasured(form: LogicalForm) -> bool:
     """Return whether scores are asked for and nothing is named by which they are measured."""
     measured = form.measured
-    return form.kind == "lookup" and not (measured.benchmarks or measured.tasks or measured.metrics or measured.mean)
+    return form.kind in ("lookup", "comparison") and not (measured.benchmarks or measured.tasks or measured.metrics or measured.mean)
 
 
 def fitting(form: LogicalForm, context: Context) -> list[Said]:
