@@ -442,7 +442,8 @@ class Finder:
         for condition in self.form.conditions:
             if isinstance(condition.value, Decimal) or condition.value is None:
                 continue
-            if condition.property is not None and KG.Challenge in self.vocabulary.terms[condition.property].domains:
+            term = self.vocabulary.terms.get(condition.property) if condition.property is not None else None
+            if term is not None and KG.Challenge in term.domains:
                 continue  # a problem is mitigated by solutions as well as by models
             rows = self.context.store.select(rdf.edges([str(condition.value)], [RDF.type])).rows
             holder = self.vocabulary.holder([Iri(o.value) for _, _, o in rows if o is not None])
