@@ -34,7 +34,7 @@ from kg.query.parts import MODELS, Parts
 from kg.query.reading import AVERAGES, TABLE, Reading
 from kg.query.relative import related
 from kg.query.relevance import kind_words, of_models, relevant
-from kg.query.selections import of_scores
+from kg.query.selections import flagged, of_scores
 from kg.query.targets import COSTS, by_cost, having, part_of, target_of
 from kg.query.unread import uncovered
 from kg.query.verbs import closing_verb, done_by, made_with
@@ -101,6 +101,7 @@ def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Part
             *models.left_out,
             *aside.conditions,
             *of_scores(reading),
+            *(flagged(reading) if measured.benchmarks or named.scope.table else ()),
             *of_size(reading, sizes if not models.asked else tuple(s for s in sizes if subject_reader.of_any(reading.text, s))),
             *valued(reading, (*(m for m in models.asked if m.span not in named.scoped), *named.things), target, vocabulary),
         ),

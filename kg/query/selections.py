@@ -145,7 +145,7 @@ def of_scores(reading: Reading) -> tuple[Condition, ...]:
     if marked and reading.has("score"):
         word = marked[1].lower().removesuffix("s")
         found.append(Condition(KG.mark, "is", MARKS.get(word, word), marked[0]))
-    return (*found, *flagged(reading))
+    return tuple(found)
 
 
 def selects(parts: Parts) -> bool:

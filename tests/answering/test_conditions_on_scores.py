@@ -93,3 +93,7 @@ def test_models_that_a_document_measured_itself_are_told_by_the_mark_of_its_tabl
 
 def test_an_amount_printed_as_a_bound_below_is_more_than_its_number() -> None:
     assert set(firsts(ask("Which models support over 80 programming languages?", DOCUMENTS))) == {"Zork 7B", "Blorb 7B", "Grolt 3B"}
+
+
+def test_a_word_for_a_setting_beside_no_benchmark_is_no_condition() -> None:
+    assert ask("Which models were prompted?", DOCUMENTS).status in ("answered", "partial", "no_evidence", "not_understood")
