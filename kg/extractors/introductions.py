@@ -29,7 +29,7 @@ from kg.vocab import KG
 CLASSES = (KG.Model, KG.Benchmark, KG.Corpus, KG.Organisation)
 """The classes whose things a text may introduce."""
 
-WORD = re.compile(r"[^\W_][\w.+#@/-]*(?<![./-])\+*|[^\w\s]")
+WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[a-z]+–[a-z]+|[^\W_][\w.+#@/-]*(?<![./-])\+*|[^\w\s]")
 PIECE = re.compile(r"[A-Z][\w.+#-]*|[a-z]+[A-Z][\w.+-]*|[a-z]{2,}-?\d[\w.-]*")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 APPOSED = frozenset(("a", "an", "the", "our", "its", "another"))
@@ -39,6 +39,9 @@ MADE = frozenset(english.stem(word) for word in ("trained", "pre-trained", "fine
 
 SETS = frozenset(("set", "collection", "mixture", "mix", "sample"))
 """Nouns of data that a number tells it for ("a set of 310K instruction pairs")."""
+
+BYTES = re.compile(r"(?:\d[\d.,]*)?[KMGTP]i?B")
+"""The unit of a size, with its number or without, that tells a set or part for data ("a 96 GB subset")."""
 
 SOURCES = frozenset(("on", "from", "with", "using", "by", "for", "to"))
 TRAINING = re.compile(r"\b(?:pre-?)?train|\bfine-?tun|\btokens?\b|\binstruction", re.I)
@@ -300,6 +303,8 @@ class _Reader:
                 return class_of_data(sentence.text) if of != KG.Corpus else of
             if cls == KG.ModelFamily and words[at - 1].lower in ("model", "llm"):
                 return KG.Model
+        if words[at].lower in english.PARTS_OF_DATA and at > start and BYTES.fullmatch(words[at - 1].text):
+            return KG.Corpus
         counted = words[start].lower in SETS and any(word.text[0].isdigit() for word in words[start:at])
         return class_of_data(sentence.text) if counted and words[at].lower in english.MATERIAL else None
 

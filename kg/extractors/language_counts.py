@@ -14,6 +14,8 @@ from kg.model.terms import Iri
 from kg.vocab import KG
 
 COVERING = frozenset(("in", "across", "from", "over", "covering", "spanning", "for"))
+ENDING = english.RELATIVES | english.CLAUSE_BREAKS | english.BE | english.HAVE | {"("}
+"""Words that end an apposition."""
 LANGUAGES = english.stem("languages")
 COUNTS = {KG.Corpus: KG.languageCount, KG.Benchmark: KG.programmingLanguageCount}
 """The number of languages of data that trains, and of data that tests."""
@@ -39,10 +41,20 @@ def _count(words: Words, start: int) -> Filler | None:
     """Return the number of languages that stands behind a preposition before the apposition ends."""
     for at in range(start, len(words.units)):
         lower = words.lower(at)
-        if lower in english.RELATIVES | english.CLAUSE_BREAKS | english.BE | english.HAVE | {",", "("}:
+        if lower in ENDING or (lower == "," and not _lists(words, at)):
             return None
         if lower in COVERING:
             for tail in ((LANGUAGES,), (english.stem("programming"), LANGUAGES)):
                 if counted := amounts(words, at + 1, tail):
                     return counted[0][0] if len(counted) == 1 else None
     return None
+
+
+def _lists(words: Words, comma: int) -> bool:
+    """Tell whether a comma stands between members of a list, which "and" closes before any other word of grammar."""
+    for at in range(comma + 1, min(comma + 8, len(words.units))):
+        if words.lower(at) in ("and", ","):
+            return True
+        if english.is_function_word(words.lower(at)):
+            return False
+    return False

@@ -1,0 +1,60 @@
+"""What a section about one model says of it with the property as subject: "The context length is 8,192 tokens" below "Zork-Mini"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extractors.members import Filler, Member
+from kg.lexicon.quantities import base_unit, parse_quantity
+from kg.lexicon.schema import Schema
+from kg.model.document import Span
+from kg.model.parsed import Sentence
+from kg.model.terms import Iri, Quantity
+from kg.taxonomy import Property
+from kg.vocab import KG
+
+SAID = re.compile(
+    r"(?:\A|[.;:,]\s+|\band\s+)(?:the|its)\s+(?P<label>[a-z][a-z -]{3,30}?)\s+(?:is|was|remains|stays)\s+(?:still\s+|now\s+|at\s+|only\s+)*"
+    r"(?P<value>[^\s,;:.()](?:[^,;:()]|(?<=\d),(?=\d{3}))*?)(?=,(?!\d{3})|[;:()]|\.?\Z|\.\s|\s+and\s+(?:the|its|can|has|is)\s)",
+    re.IGNORECASE,
+)
+AMOUNT = re.compile(r"(?P<amount>\d[\d,.]*\s?(?:[kKMBT]\b)?(?:\s?(?:tokens|parameters|GB|GiB|MB))?)(?!\s?[%\w])")
+UNITS = {KG.contextLength: ("tokens", None), KG.parameters: ("parameters", None), KG.memory: ("byte",)}
+"""The units in which an amount is one of each property, None for a bare number."""
+
+
+def own_properties(sentence: Sentence, model: Member | None, schema: Schema) -> Iterator[tuple[Filler, Iri, Filler]]:
+    """Yield the model that a section is about, each property that a sentence gives so, and its value."""
+    mention = model.mention if model is not None else None
+    entries = mention.of(KG.Model) if mention is not None else ()
+    if not entries:
+        return
+    for match in SAID.finditer(sentence.text):
+        for prop in schema.properties(match["label"], KG.Model):
+            value = _value(prop, match["value"], match.start("value"), schema)
+            if value is not None:
+                yield Filler(Iri(entries[0].iri), value.span), prop.iri, value
+
+
+def _value(prop: Property, words: str, start: int, schema: Schema) -> Filler | None:
+    """Return the value that words give: an amount of the property's unit, or a concept that all of them name."""
+    if prop.iri in UNITS:
+        found = AMOUNT.match(words)
+        if found is None:
+            return None
+        printed = found["amount"].rstrip(" ,.")
+        amount = parse_quantity(printed) or _bare(printed)
+        fits = amount is not None and base_unit(amount.unit) in UNITS[prop.iri]
+        return Filler(amount, Span(start, start + len(printed))) if fits and amount is not None else None
+    known = schema.concept(words, schema.values(prop)) if prop.value_scheme else None
+    return Filler(known, Span(start, start + len(words))) if known is not None else None
+
+
+def _bare(printed: str) -> Quantity | None:
+    """Return a number without a unit as an amount."""
+    read = parse_quantity(f"{printed} tokens")
+    return Quantity(read.number, None, read.scale, False, printed) if read is not None else None
+
+
+__all__ = ["own_properties"]
