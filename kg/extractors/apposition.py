@@ -32,11 +32,12 @@ def sides(phrase: Phrase, words: Words, namer: Namer, *, counted: bool = False) 
     if named.start == 1 and words.lower(0) in english.PREPOSITIONS:
         return None  # "On Frob, a 7B model …"
     sized = leading(words, kind.start) is not None
+    part = sized and any(words.lower(i) in english.PARTS_OF_DATA for i in range(kind.start, kind.end))
     if (
-        (namer.of_kind(kind.members[0]) is None and not (sized and words.lower(kind.end - 1) in english.PARTS_OF_DATA))
+        (namer.of_kind(kind.members[0]) is None and not part)
         or (named.determiner and not (named.determiner == "the" and names_thing(named.members[0])))
         or (words.lower(kind.end) == "of" and not sized and not _measured(words, kind.end + 1, counted=counted))
-        or words.lower(kind.members[0].end - 1) not in english.HEADS | english.PARTS_OF_DATA
+        or (words.lower(kind.members[0].end - 1) not in english.HEADS and not part)
     ):
         return None
     return named, kind

@@ -27,11 +27,13 @@ def condition(words: Words, match: Match) -> str | None:
     """Return the condition that a sentence begins with ("With 4-bit weights the model needs …"), where the property's values have one."""
     phrase = words.ending.get(match.at)
     end = phrase.start if phrase is not None else match.at
-    if match.wording.property.iri not in CONDITIONED or words.lower(0) not in OPENING:
+    start = next((i + 1 for i in range(end - 1, -1, -1) if words.lower(i) in english.CLAUSE_BREAKS), 0)
+    start += words.lower(start) in english.CONJUNCTIONS
+    if match.wording.property.iri not in CONDITIONED or words.lower(start) not in OPENING:
         return None
     while words.lower(end - 1) in english.DETERMINERS | english.PRONOUNS | {","}:
         end -= 1
-    return words.text(0, end) if 1 < end <= MOST_OPENING else None
+    return words.text(start, end) if 1 < end - start <= MOST_OPENING else None
 
 
 def hedge(words: Words, match: Match) -> str | None:

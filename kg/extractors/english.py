@@ -103,6 +103,9 @@ MATERIAL = _words(
 )
 """What a corpus is made of: the head of a phrase that describes one without a name."""
 
+PIECES_OF_DATA = MATERIAL | _words("commits lines functions snippets utterances dialogues dialogs comments traces threads sentences hunks")
+"""Nouns of what data is counted in."""
+
 PARTS_OF_DATA = _words("subset subsets slice portion split part set collection mixture mix sample selection extract")
 """Nouns of data that only an amount before them tells it for ("a 96 GB subset")."""
 

@@ -34,9 +34,9 @@ def language_lists(words: Words, namer: Namer, schema: Schema) -> Iterator[tuple
     if found is None or prop is None:
         return
     thing = _benchmark(words, namer, found.start())
-    languages = list(_languages(text, Span(*found.span("list")), schema, prop.value_scheme))
-    if thing is not None and len(languages) > 1:
-        yield from ((thing, prop.iri, language) for language in languages)
+    listed = list(languages(text, Span(*found.span("list")), schema, prop.value_scheme))
+    if thing is not None and len(listed) > 1:
+        yield from ((thing, prop.iri, language) for language in listed)
 
 
 def _benchmark(words: Words, namer: Namer, before: int) -> Filler | None:
@@ -52,7 +52,7 @@ def _benchmark(words: Words, namer: Namer, before: int) -> Filler | None:
     return Filler(Iri(iri), mention.span, None, mention.text)
 
 
-def _languages(text: str, listed: Span, schema: Schema, scheme: Iri | None) -> Iterator[Filler]:
+def languages(text: str, listed: Span, schema: Schema, scheme: Iri | None) -> Iterator[Filler]:
     """Yield the languages that a list begins with."""
     at = listed.start
     for match in (*BETWEEN.finditer(text, listed.start, listed.end), None):
@@ -66,4 +66,4 @@ def _languages(text: str, listed: Span, schema: Schema, scheme: Iri | None) -> I
         at = match.end() if match is not None else end
 
 
-__all__ = ["language_lists"]
+__all__ = ["language_lists", "languages"]

@@ -30,7 +30,7 @@ from kg.extractors.matches import Match
 from kg.extractors.matching import Matcher
 from kg.extractors.members import Filler, Member, Words
 from kg.extractors.news import dated
-from kg.extractors.own_properties import own_properties
+from kg.extractors.own_properties import answered, own_properties
 from kg.extractors.phrases import read
 from kg.extractors.placing import Placing
 from kg.extractors.recording import EXTRACTOR, Recorder
@@ -133,7 +133,8 @@ class _Reader:
             self.recorder.state(thing, predicate, count, None)
         for thing, predicate, language in language_lists(words, self.namer, self.schema):
             self.recorder.state(thing, predicate, language, None)
-        for thing, predicate, value in own_properties(sentence, self._about(sentence), self.schema):
+        about = self._about(sentence)
+        for thing, predicate, value in (*own_properties(sentence, about, self.schema), *answered(sentence, about, self.schema)):
             self.recorder.state(thing, predicate, value, None)
         for thing, predicate, technique in built_with(words, clauses, self.namer, self.schema):
             self.recorder.state(thing, predicate, technique, None)

@@ -139,3 +139,53 @@ def test_numbers_under_tasks_count_problems_and_a_level_is_not_how_hard_they_are
 def test_models_under_backbone_are_what_the_rows_are_based_on(paper: list[Extracted]) -> None:
     assert ("model/daxer", "basedOn", "model/blimp/7b") in edges(paper, KG.basedOn)
     assert not edges(paper, KG.architecture)
+
+
+CARD = """# Zork-3B-Chat
+
+Zork-3B-Chat is an assistant, built by Starlane. It was obtained from Wug 3B by supervised fine-tuning on ZorkChat.
+
+## Data
+
+ZorkChat comprises 45,000 dialogues. Wug 3B was trained on 600B tokens of Hayrick, a 480 GB collection of tests in 12 languages.
+MergeHeap has 940 tasks, drawn from 61 projects in three languages: Go, Kotlin and Rust.
+Yard is a corpus of 2.4 million comments in 17 languages.
+
+## Requirements
+
+In bfloat16 the model takes 6.4 GB of GPU memory; with int4 weights it fits into 2.2 GB of VRAM.
+
+## FAQ
+
+**Can I use it commercially?** Yes.
+
+**Which languages does it support?** Python, Java and Go.
+
+**What is the context window?** 16,384 tokens.
+
+**How was it trained?** On many machines.
+"""
+
+
+@pytest.fixture(scope="module")
+def card() -> list[Extracted]:
+    return one(CARD)[1]
+
+
+def test_answers_of_a_page_are_values_of_what_their_questions_ask(card: list[Extracted]) -> None:
+    assert {o for _, _, o in edges(card, KG.supportsLanguage)} == {"python", "java", "go"}
+    assert edges(card, KG.contextLength) == {("model/zork/chat/3b", "contextLength", "16,384 tokens")}
+
+
+def test_each_clause_has_the_condition_that_it_begins_with(card: list[Extracted]) -> None:
+    said = {(i.evidence.hedge, getattr(i.object, "printed", "")) for i in card if isinstance(i, Statement) and i.predicate == KG.memory}
+    assert said == {("In bfloat16", "6.4 GB"), ("with int4 weights", "2.2 GB")}
+
+
+def test_what_holds_pieces_of_data_or_tasks_is_data_of_that_kind(card: list[Extracted]) -> None:
+    assert {i.cls for i in card if isinstance(i, Named) and i.label == "MergeHeap"} == {KG.Benchmark}
+    assert {("corpus/zorkchat", "corpusSize", "45,000"), ("corpus/hayrick", "corpusSize", "480 GB")} <= edges(card, KG.corpusSize)
+    assert ("corpus/yard", "languageCount", "17") in edges(card, KG.languageCount)
+    assert ("model/zork/chat/3b", "fineTunedOn", "corpus/zorkchat") in edges(card, KG.fineTunedOn)
+    assert ("model/wug/3b", "trainedOn", "corpus/hayrick") in edges(card, KG.trainedOn)
+    assert {o for _, _, o in edges(card, KG.programmingLanguage)} == {"go", "kotlin", "rust"}
