@@ -74,7 +74,7 @@ def amounts(words: Words, at: int, tail: tuple[str, ...]) -> tuple[tuple[Filler,
 
 def _may_be_bare(words: Words, before: str, stop: int, adjectives: list[str]) -> bool:
     """Tell whether a number needs no unit: "a context length of 8192 tokens", "a dataset of 62,000 instructions"."""
-    if any(english.stem(noun) in adjectives for noun in english.MATERIAL):
+    if any(english.stem(noun) in adjectives for noun in english.PIECES_OF_DATA):
         return True
     return (
         before == "of"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extractors import english
 from kg.extractors.agreement import names_thing
+from kg.extractors.amounts import leading
 from kg.extractors.fillers import Namer
 from kg.extractors.members import Phrase, Words
 from kg.lexicon.sizes import SIZE
@@ -19,7 +20,8 @@ PARTING = frozenset((",", "-", "–", "—"))
 def sides(phrase: Phrase, words: Words, namer: Namer, *, counted: bool = False) -> tuple[Phrase, Phrase] | None:
     """Return the name and the class of things of an apposition that begins with a phrase, or None where there is none.
 
-    What stands behind "of" may make the class another ("a corpus of models"), unless it is only `counted`.
+    What stands behind "of" may make the class another ("a corpus of models"), unless it is only `counted` or the class noun has a size
+    of data before it ("a 1.9 TB corpus of models").
     """
     other = _after(phrase.end + 1, words) if words.lower(phrase.end) in PARTING else None
     if other is None or len(phrase.members) > 1 or len(other.members) > 1 or phrase.kind or other.kind:
@@ -29,11 +31,13 @@ def sides(phrase: Phrase, words: Words, namer: Namer, *, counted: bool = False) 
         return None
     if named.start == 1 and words.lower(0) in english.PREPOSITIONS:
         return None  # "On Frob, a 7B model …"
+    sized = leading(words, kind.start) is not None
+    part = sized and any(words.lower(i) in english.PARTS_OF_DATA for i in range(kind.start, kind.end))
     if (
-        namer.of_kind(kind.members[0]) is None
+        (namer.of_kind(kind.members[0]) is None and not part)
         or (named.determiner and not (named.determiner == "the" and names_thing(named.members[0])))
-        or (words.lower(kind.end) == "of" and not _measured(words, kind.end + 1, counted=counted))
-        or words.lower(kind.members[0].end - 1) not in english.HEADS
+        or (words.lower(kind.end) == "of" and not sized and not _measured(words, kind.end + 1, counted=counted))
+        or (words.lower(kind.members[0].end - 1) not in english.HEADS and not part)
     ):
         return None
     return named, kind

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.extractors.ablations import is_change
 from kg.extractors.split_cells import split
 from kg.lexicon import facets
 from kg.lexicon.cells import parse_cell
@@ -137,6 +138,8 @@ def _unheard(table: Table, lexicon: Lexicon, schema: Schema) -> int:
     cls = schema.class_of(plain(table.columns[0].label))
     if cls is None or not (cls == KG.Benchmark or {SKOS.Concept, KG.Metric} & schema.ancestors(cls)):
         return 0
+    if any(is_change(row.cells[0].text) for row in table.rows):
+        return 0  # "w/o FIM": the rows are runs of one model, whatever heads the columns
     caption = facets.read(table.caption, lexicon)
     if not (any(f.property in (KG.metric, KG.benchmark) for f in caption) or MEASURE_WORD.search(table.caption)):
         return 0

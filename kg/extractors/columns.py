@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.extractors.arrangement import MEASURE_WORD, NOT_MEASURED, SIZE_ALONE, Arranged, arrange
+from kg.extractors.arrangement import MEASURE_WORD, NOT_MEASURED, SIZE_ALONE, Arranged, arrange, names_model
 from kg.extractors.attributes import attribute
 from kg.extractors.header_metrics import ending_alike, new_metric, under_metric
 from kg.extractors.joined_headers import classes_in_order, joined_facets
@@ -178,8 +178,8 @@ class _ColumnReader:
         told = [row[reading.index] for row in self.values if row[reading.index].kind != "absent"]
         if told and all(value.kind in ("yes", "no") for value in told) and all(p.range == KG.Quantity for p in properties):
             return None  # "Tokens ✓": the model is given them; it says no amount.
-        if properties[0].iri == KG.openness and self._names_few(reading.index, properties[0]):
-            return None  # "Weights" of files or links
+        if properties[0].iri in (KG.openness, KG.difficulty) and self._names_few(reading.index, properties[0]):
+            return None  # "Weights" of files or links, a "Level" that is none of difficulty
         if are_sizes([p.iri for p in properties]) and told and all(map(of_other_things, told)):
             return replace(reading, why="sizes of something else than models", loose=False)
         role = Role.PART if any(p.identity for p in properties) else Role.PROPERTY
@@ -200,9 +200,17 @@ class _ColumnReader:
         return 2 * named < len(told)
 
     def _by_values(self, index: int, properties: Sequence[Property]) -> tuple[Property, ...]:
-        """Return the properties that share a header, those first whose values most cells name ("Language": of programs or of people)."""
+        """Return the properties that share a header, those first whose values most cells name ("Backbone": an architecture or a model)."""
         cells = [row.cells[index].text for row in self.table.rows]
-        named = {p.iri: sum(self.schema.concept(cell, self.schema.values(p)) is not None for cell in cells) for p in properties}
+        named = {
+            p.iri: sum(
+                names_model(plain(cell), self.lexicon)
+                if p.range == KG.Model
+                else self.schema.concept(cell, self.schema.values(p)) is not None
+                for cell in cells
+            )
+            for p in properties
+        }
         return tuple(sorted(properties, key=lambda p: -named[p.iri])) if len(properties) > 1 else tuple(properties)
 
     def _facet_or_error(self, reading: ColumnReading, *, marked: bool) -> ColumnReading | None:

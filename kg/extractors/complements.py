@@ -26,6 +26,8 @@ def past_others(words: Words, item: str, pos: int) -> int | None:
 def _after_complement(words: Words, at: int) -> int | None:
     """Return the unit after what a preposition stands before: a phrase, an amount with its noun, or a date."""
     if (phrase := words.starting.get(at)) is not None and words.lower(at) not in english.MONTHS:
+        while words.lower(phrase.end) == "of" and (inner := words.starting.get(phrase.end + 1)) is not None:
+            phrase = inner  # "the model of the same size"
         return phrase.end
     if at < len(words.units) and (words.units[at].text[0].isdigit() or words.lower(at) in english.MONTHS):
         phrase = words.starting.get(at + 1)

@@ -10,8 +10,30 @@ from kg.extractors.matches import Match
 from kg.extractors.members import Filler, Phrase, Words
 from kg.extractors.subjects import Clauses
 from kg.lexicon.schema import Schema
+from kg.vocab import KG
 
 REPLACING = (("instead", "of"), ("rather", "than"), ("as", "opposed", "to"), ("in", "place", "of"))
+
+
+OPENING = frozenset(("with", "in", "at", "under", "after", "when", "quantised", "quantized"))
+MOST_OPENING = 8
+"""The first words of such a condition, and the most words of one."""
+
+CONDITIONED = frozenset((KG.memory,))
+"""Properties whose values hold under a condition: how a model is run."""
+
+
+def condition(words: Words, match: Match) -> str | None:
+    """Return the condition that a sentence begins with ("With 4-bit weights the model needs …"), where the property's values have one."""
+    phrase = words.ending.get(match.at)
+    end = phrase.start if phrase is not None else match.at
+    start = next((i + 1 for i in range(end - 1, -1, -1) if words.lower(i) in english.CLAUSE_BREAKS), 0)
+    start += words.lower(start) in english.CONJUNCTIONS
+    if match.wording.property.iri not in CONDITIONED or words.lower(start) not in OPENING:
+        return None
+    while words.lower(end - 1) in english.DETERMINERS | english.PRONOUNS | {","}:
+        end -= 1
+    return words.text(start, end) if 1 < end - start <= MOST_OPENING else None
 
 
 def hedge(words: Words, match: Match) -> str | None:

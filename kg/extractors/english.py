@@ -80,6 +80,9 @@ HEDGING_VERBS = _words(
 )
 """Verbs before "to" that leave the subject what it is."""
 
+ASIDE = re.compile(r"(?:For|In|By)\s+(?:comparison|contrast|reference)\b,?", re.IGNORECASE)
+"""Words that open a sentence about another thing than the text goes on with."""
+
 GLAD = _words("excited thrilled happy proud pleased delighted glad honored honoured")
 """Adjectives before "to" that leave the subject what it is: "we are thrilled to introduce"."""
 
@@ -99,6 +102,12 @@ MATERIAL = _words(
     " instructions examples conversations"
 )
 """What a corpus is made of: the head of a phrase that describes one without a name."""
+
+PIECES_OF_DATA = MATERIAL | _words("commits lines functions snippets utterances dialogues dialogs comments traces threads sentences hunks")
+"""Nouns of what data is counted in."""
+
+PARTS_OF_DATA = _words("subset subsets slice portion split part set collection mixture mix sample selection extract")
+"""Nouns of data that only an amount before them tells it for ("a 96 GB subset")."""
 
 HEADS = _words(
     "model models method methods technique techniques approach approaches task tasks mechanism mechanisms function functions strategy"

@@ -28,7 +28,7 @@ from kg.lexicon.facets import PASS_AT_K, Facet
 from kg.lexicon.lexicon import Lexicon, model_iri
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Span
-from kg.model.parsed import LONGEST_QUOTE
+from kg.model.parsed import LONGEST_QUOTE, Sentence
 from kg.model.statement import Evidence, Extracted, Locator, Named, Result
 from kg.model.terms import Iri, Literal
 from kg.vocab import KG
@@ -70,13 +70,14 @@ class _Figure:
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
-    """A score: whose, on what, and which."""
+    """A score: whose, on what, and which; `since` is where the sentence before begins, if that names the benchmark."""
 
     model: Filler
     label: str
     benchmark: Filler
     figure: _Figure
     told: tuple[Facet, ...]
+    since: int | None = None
 
 
 class Figures:
@@ -92,6 +93,8 @@ class Figures:
         )
         self.numbered: dict[str, int] = {}
         self.tested = Tested(lexicon)
+        self.listed: tuple[Sentence | None, tuple[_Scored, ...]] = (None, ())
+        """The sentence that gave scores last, with them: the next one may give another model's in the same order."""
 
     def read(self, words: Words, clauses: Clauses) -> Iterator[Extracted]:
         """Yield the scores that one sentence states, with the names of what they are about."""
@@ -103,6 +106,7 @@ class Figures:
             return
         numbers = self._figures(words)
         done: set[int] = set()
+        told: list[_Scored] = []
         for at, unit in enumerate(words.units):
             if unit.stem not in self.verbs or at in words.names:
                 continue
@@ -115,7 +119,9 @@ class Figures:
                 continue
             done.update(f.at for f in own)
             for scored in self._clause(words, at, end, own, found.subject.members, found.words):
+                told.append(scored)
                 yield from self._result(words, scored, found.words)
+        self.listed = (words.sentence, tuple(told)) if told else self.listed
 
     def _figures(self, words: Words) -> list[_Figure]:
         """Return the numbers of a sentence that are no part of a name, no amount, no difference and no bound."""
@@ -152,6 +158,7 @@ class Figures:
         benchmarks = self._benchmarks(words)
         if not benchmarks:
             yield from self._on_parts(words, end, figures, models, source)
+            yield from self._in_order(words, figures, models, source)
             return
         before = [b for i, b in benchmarks if i < at]
         inside = [(i, b) for i, b in benchmarks if at < i < end]
@@ -186,6 +193,21 @@ class Figures:
         for figure, part in zip(figures, parts, strict=True):
             yield _Scored(model, _label(member, source), self.tested.benchmark, figure, (part,))
 
+    def _in_order(
+        self, words: Words, figures: Sequence[_Figure], models: Sequence[tuple[Member, Filler]], source: Words
+    ) -> Iterator[_Scored]:
+        """Yield the scores of a clause that names no benchmark, on those that the sentence before gives as many scores on."""
+        sentence, told = self.listed
+        same = sentence is not None and sentence.passage == words.sentence.passage and len(told) == len(figures) > 1
+        if not same or sentence is None or len(models) > 1 or source is not words or self.tested.benchmark is not None:
+            return
+        if any(self._compares(words, f) or self._other(words, f) for f in figures):
+            return
+        (member, model) = models[0]
+        for figure, one in zip(figures, told, strict=True):
+            known = replace(one.benchmark, cls=None)
+            yield _Scored(model, _label(member, source), known, figure, one.told, one.since or sentence.parts[0].start)
+
     def _versioned(self, member: Member, model: Filler, words: Words) -> tuple[Member, Filler]:
         """Return a model with the number of the version that stands right behind its name."""
         text = words.sentence.text
@@ -212,6 +234,11 @@ class Figures:
         if owners > 1 and len(figures) == owners and len({b.term for _, b in inside} or {b.term for b in before}) == 1:
             only = inside[0][1] if inside else before[0]
             return [(f, only, figures[0].at - 4, end) for f in figures]
+        apart = len(inside) == len(figures) - 1 and all(figures[n].at < i < figures[n + 1].at for n, (i, _) in enumerate(inside))
+        if len(before) == 1 and apart:
+            ends = [*(i for i, _ in inside), end]  # "on X Zork gets 4.3, and on Y 5.6"
+            named = [before[0], *(b for _, b in inside)]
+            return [(f, b, max(0, f.at - 4), stop) for f, b, stop in zip(figures, named, ends, strict=True)]
         found = []
         for n, figure in enumerate(figures):
             nxt = figures[n + 1].at if n + 1 < len(figures) else end
@@ -299,6 +326,9 @@ class Figures:
     def _result(self, words: Words, scored: _Scored, source: Words) -> Iterator[Extracted]:
         """Yield a score as a result, with the names of its model and benchmark."""
         shown = self._evidence(words, scored.figure.span, source)
+        if shown is not None and scored.since is not None:
+            quote = Span(scored.since, shown.quote.end)
+            shown = replace(shown, quote=quote) if quote.end - quote.start <= LONGEST_QUOTE else None
         if shown is None or (shown := with_heading(shown, scored.label, self.document)) is None:
             return
         yield from self._names(words, scored, source, shown)

@@ -29,7 +29,7 @@ from kg.vocab import KG
 CLASSES = (KG.Model, KG.Benchmark, KG.Corpus, KG.Organisation)
 """The classes whose things a text may introduce."""
 
-WORD = re.compile(r"[^\W_][\w.+#@/-]*(?<![./-])\+*|[^\w\s]")
+WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[a-z]+–[a-z]+|[^\W_][\w.+#@/-]*(?<![./-])\+*|[^\w\s]")
 PIECE = re.compile(r"[A-Z][\w.+#-]*|[a-z]+[A-Z][\w.+-]*|[a-z]{2,}-?\d[\w.-]*")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 APPOSED = frozenset(("a", "an", "the", "our", "its", "another"))
@@ -39,6 +39,13 @@ MADE = frozenset(english.stem(word) for word in ("trained", "pre-trained", "fine
 
 SETS = frozenset(("set", "collection", "mixture", "mix", "sample"))
 """Nouns of data that a number tells it for ("a set of 310K instruction pairs")."""
+
+HOLDING = frozenset(("has", "holds", "contains", "comprises", "includes", "offers", "provides", "spans", "collects"))
+PROBLEMS = frozenset(("tasks", "problems", "questions", "bugs", "issues", "exercises", "puzzles"))
+"""Verbs of what holds so many things, and the things by which it is there to test."""
+
+BYTES = re.compile(r"(?:\d[\d.,]*)?[KMGTP]i?B")
+"""The unit of a size, with its number or without, that tells a set or part for data ("a 96 GB subset")."""
 
 SOURCES = frozenset(("on", "from", "with", "using", "by", "for", "to"))
 TRAINING = re.compile(r"\b(?:pre-?)?train|\bfine-?tun|\btokens?\b|\binstruction", re.I)
@@ -208,6 +215,8 @@ class _Reader:
     def _behind(self, words: Sequence[_Word], at: int, after: int, before: str, sentence: Sentence) -> Iri | None:
         """Return the class that follows a name: in apposition, after "is a", or by what is done to it."""
         nxt, two = (words[i].lower if i < len(words) else "" for i in (after, after + 1))
+        if nxt in HOLDING and two[:1].isdigit() and at in (0, 1) and SHAPED.match(words[after - 1].text):
+            return self._held(words, after + 2, sentence)
         opens = at == 1 or (at > 1 and words[at - 2].text == ",")
         adverbial = before in english.PREPOSITIONS and opens
         if nxt in (",", "-", "–", "—") and two in APPOSED and not adverbial:
@@ -223,6 +232,14 @@ class _Reader:
         if stem in MADE and english.form(words[i].lower) == "ed" and follows in SOURCES:
             return KG.Model
         return self._kind(words, i + 1, sentence) if nxt in ("is", "was") and words[i].lower in APPOSED else None
+
+    def _held(self, words: Sequence[_Word], at: int, sentence: Sentence) -> Iri | None:
+        """Return the class of what holds so many tasks, or so many pieces of data; None where it is a number of anything else."""
+        nouns = [word.lower for word in words[at : at + 3]]
+        end = next((i for i, noun in enumerate(nouns) if self._leaves(noun)), len(nouns))
+        if PROBLEMS.intersection(nouns[:end]):
+            return KG.Benchmark
+        return class_of_data(sentence.text) if english.MATERIAL.intersection(nouns[:end]) else None
 
     def _in_front(self, words: Sequence[_Word], at: int, end: int, sentence: Sentence) -> Iri | None:
         """Return the class that stands before a name ("a corpus called Wug", "a corpus, Wug,") or right behind it ("the Wug corpus")."""
@@ -247,7 +264,10 @@ class _Reader:
         return self._head(words, start) == end - 1 and self._noun(words, end - 1, start, sentence) is not None
 
     def _kind(self, words: Sequence[_Word], at: int, sentence: Sentence) -> Iri | None:
-        """Return the class of the things that a phrase names, by its head."""
+        """Return the class of the things that a phrase names, by its head, or by the size of data that it begins with."""
+        sized = next((i for i in range(at, min(at + 3, len(words) - 1)) if BYTES.fullmatch(words[i].text)), None)
+        if sized is not None and words[sized + 1].lower in english.PARTS_OF_DATA:
+            return KG.Corpus
         head = self._head(words, at)
         return self._noun(words, head, at, sentence) if head is not None else None
 

@@ -23,7 +23,7 @@ Part = tuple[Span, Span]
 
 
 def members(text: str, listed: Span) -> list[Part]:
-    """Return the names of a list whose last words are the same, each with the clause behind it.
+    """Return the names of a list whose last words are the same, each with the clause behind it; names of one word need a clause.
 
     >>> words = "slow weavers, which rest, and quick weavers, which are given tea, coffee or milk"
     >>> [(name.of(words), clause.of(words)) for name, clause in members(words, Span(0, len(words)))]
@@ -36,8 +36,10 @@ def members(text: str, listed: Span) -> list[Part]:
         clause = CLAUSE.search(words, start, end)
         name = words[start : clause.start() if clause else end]
         last = name.rpartition(" ")[2]
-        if 1 < len(name.split()) <= MOST_WORDS and (not head or last == head) and not any(map(english.is_function_word, name.split())):
-            head = head or last
+        alone = len(name.split()) == 1 and clause is not None and name[:1].isalpha()
+        shared = 1 < len(name.split()) <= MOST_WORDS and (not head or last == head)
+        if (shared or alone) and not any(map(english.is_function_word, name.split())):
+            head = head if alone else head or last
             found.append((start, start + len(name), end))
         elif found:
             found[-1] = (*found[-1][:2], end)

@@ -15,7 +15,7 @@ from kg.extractors import concepts
 from kg.extractors.concepts import CHALLENGES
 from kg.extractors.rows import LONGEST_QUOTE
 from kg.extractors.sentences import sentences
-from kg.extractors.told_problems import RUN_IN, are_open, behind, remedies, told_problems
+from kg.extractors.told_problems import HEADING, RUN_IN, are_open, behind, remedies, told_problems
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Paragraph, Span
@@ -125,6 +125,8 @@ class _Headings:
     def _read(self, label: str, words: str, above: str | None, span: Span, page: str | None) -> None:
         schema, lexicon = self.schema, self.lexicon
         cls = schema.class_of(words) or next((c for part in _JOINED.split(words) if (c := schema.class_of(part)) in CHALLENGES), None)
+        if cls not in CHALLENGES and self.document.kind == "survey" and HEADING.fullmatch(words):
+            cls = KG.Challenge
         if _TAXONOMY.search(words):
             self.taxonomies.add(label)
             self.fields |= {label} if words != self.document.title and not _SURVEY.search(words) else set()

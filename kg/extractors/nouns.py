@@ -131,6 +131,7 @@ def nominal(words: Words, at: int, determined: bool) -> Member | None:
             if content and _is_participle(words, i, end):
                 break
             stop = longer(words, end) if any("/id/" in e.iri for e in mention.entries) else end
+            stop = end if _fronted(words, i, stop) else stop
             stop += bool(mention.of(KG.Model, KG.Corpus)) and _is_version(words, stop)
             found.append((i, stop, mention if stop == end else None))
             i = stop
@@ -145,6 +146,7 @@ def nominal(words: Words, at: int, determined: bool) -> Member | None:
                 end += 1
             end = _numbered(words, end)
             end += _is_version(words, end)
+            end = i + 1 if _fronted(words, i, end) else end
             found.append((i, end, None))
             i = end
         elif words.lower(i) == "yet" and content and not found:
@@ -154,6 +156,8 @@ def nominal(words: Words, at: int, determined: bool) -> Member | None:
         else:
             i += 1
         content += 1
+        if found and _fronted(words, found[0][0], i + 1):
+            break
         if (
             words.lower(i) == "of"
             and words.lower(i - 1) in english.MODEL_NOUNS
@@ -169,6 +173,21 @@ def nominal(words: Words, at: int, determined: bool) -> Member | None:
     if i == at:
         return None
     return headed(words, at, i, found)
+
+
+def _fronted(words: Words, at: int, end: int) -> bool:
+    """Tell whether a run of names behind "On" at the head of a sentence is two, since the verb behind it needs a subject.
+
+    "On FrobEval Zork-Mini gets 43.3%" is no score of a "FrobEval Zork-Mini".
+    """
+    if at != 1 or words.lower(0) not in ("on", "in", "for") or end - at < 2 or not SHAPED.match(words.units[1].text):
+        return False
+    while end < len(words.units) and re.fullmatch(SIZE, words.units[end].text):
+        end += 1
+    if end >= len(words.units):
+        return False
+    verbal = words.units[end].stem in words.verbs and english.form(words.lower(end)) in ("s", "ed")
+    return verbal or words.lower(end) in english.AUXILIARIES
 
 
 def _is_participle(words: Words, at: int, end: int) -> bool:
@@ -260,9 +279,9 @@ def headed(words: Words, start: int, end: int, found: Sequence[tuple[int, int, M
     if tail and re.fullmatch(SIZE, words.units[last].text):
         size, tail, last = words.units[last].text, tail[1:], last + 1
     modifiers = tuple(m for _, _, m in found[:-1] if m is not None)
-    if mention is not None and is_kind(mention) and len(found) > 1 and all(t in english.HEADS for t in tail):
+    if mention is not None and (is_kind(mention) or _of_base(words, found)) and len(found) > 1 and all(t in english.HEADS for t in tail):
         before_first, before_last, before = found[-2]
-        if before_last == first and (before is None or not is_kind(before)) and classifies(mention, before):
+        if before_last == first and (before is None or not is_kind(before)) and (classifies(mention, before) or _of_base(words, found)):
             inner = Span(words.units[before_first].span.start, words.units[before_last - 1].span.end)
             cited = is_cited(words, before_last)
             if before is None:
@@ -288,6 +307,14 @@ def headed(words: Words, start: int, end: int, found: Sequence[tuple[int, int, M
     if is_kind(mention) and sizes:
         size = sizes[0]
     return Member(start, end, inner, mention, size=size, modifiers=modifiers, cited=cited, head=first)
+
+
+def _of_base(words: Words, found: Sequence[tuple[int, int, Mention | None]]) -> bool:
+    """Tell whether "foundation model" or "base model" stands behind the name of a model that it is ("the Zork foundation model")."""
+    if len(found) < 2 or words.lower(found[-1][0]) not in ("foundation", "foundational", "base"):
+        return False
+    before = found[-2][2]
+    return before is not None and bool(before.of(KG.Model)) and words.lower(found[-1][1] - 1) in english.MODEL_NOUNS
 
 
 def is_kind(mention: Mention) -> bool:

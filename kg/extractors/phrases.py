@@ -76,6 +76,9 @@ def _units(sentence: Sentence) -> tuple[Unit, ...]:
     text = sentence.text
     for token in sentence.tokens:
         glued = bool(made) and made[-1].end == token.span.start
+        if glued and _joins_plain_words(text, made[-1], token.span):
+            made[-1] = Span(made[-1].start, token.span.end)
+            continue
         if (
             glued
             and (token.text[0] in HYPHENS or text[made[-1].end - 1] in HYPHENS)
@@ -86,6 +89,19 @@ def _units(sentence: Sentence) -> tuple[Unit, ...]:
         else:
             made.append(token.span)
     return tuple(_unit(span, text) for span in _without_initials(made, text))
+
+
+def _joins_plain_words(text: str, before: Span, token: Span) -> bool:
+    """Tell whether a dash joins two words in small letters ("instruction–response"), or a word stands behind such a dash."""
+    dash = token.start if text[token.start] in "–—" else token.start - 1
+    return (
+        text[dash] in "–—"
+        and before.start < dash
+        and dash + 1 < len(text)
+        and text[before.start].islower()
+        and text[dash - 1].islower()
+        and text[dash + 1].islower()
+    )
 
 
 def _without_initials(made: list[Span], text: str) -> list[Span]:

@@ -18,24 +18,26 @@ from kg.extractors import english
 from kg.extractors.agreement import Discourse, Found, names_thing
 from kg.extractors.axes import read_axes
 from kg.extractors.built_with import built_with
-from kg.extractors.contrasts import exceptions, hedge, instead, unlike
+from kg.extractors.contrasts import condition, exceptions, hedge, instead, unlike
 from kg.extractors.divisions import Divisions
 from kg.extractors.figures import Figures
 from kg.extractors.fillers import Namer
 from kg.extractors.introductions import introductions
 from kg.extractors.language_counts import language_counts
+from kg.extractors.language_lists import language_lists
 from kg.extractors.listed_scores import EVALUATING
 from kg.extractors.matches import Match
 from kg.extractors.matching import Matcher
 from kg.extractors.members import Filler, Member, Words
 from kg.extractors.news import dated
+from kg.extractors.own_properties import answered, own_properties
 from kg.extractors.phrases import read
 from kg.extractors.placing import Placing
 from kg.extractors.recording import EXTRACTOR, Recorder
 from kg.extractors.steps import training_steps
 from kg.extractors.subjects import Clauses
 from kg.extractors.training_data import training_data
-from kg.extractors.version_headings import of_version, version_of, versions
+from kg.extractors.version_headings import headed, headings, of_version, version_of, versions
 from kg.extractors.wordings import Wording, compile_wordings
 from kg.lexicon.lexicon import Lexicon, model_iri
 from kg.lexicon.model_names import display
@@ -65,6 +67,7 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
     yield from training_data(sentences, lexicon)
     if (model := reader.speaks_of()) is not None:
         yield from versions(document, model, lexicon)
+    yield from headings(document, lexicon) if document.kind in PAGES else ()
     placing = Placing(document, lexicon, schema)
     divisions = Divisions(document, lexicon, schema, placing.new)
     for _, paragraph in groupby(sentences, key=lambda s: s.passage):
@@ -128,6 +131,11 @@ class _Reader:
             self.recorder.state(thing, predicate, when, None)
         for thing, predicate, count in language_counts(words, self.namer, self.schema):
             self.recorder.state(thing, predicate, count, None)
+        for thing, predicate, language in language_lists(words, self.namer, self.schema):
+            self.recorder.state(thing, predicate, language, None)
+        about = self._about(sentence)
+        for thing, predicate, value in (*own_properties(sentence, about, self.schema), *answered(sentence, about, self.schema)):
+            self.recorder.state(thing, predicate, value, None)
         for thing, predicate, technique in built_with(words, clauses, self.namer, self.schema):
             self.recorder.state(thing, predicate, technique, None)
         for below, above in matcher.narrower():
@@ -147,6 +155,8 @@ class _Reader:
         """Keep what the pronouns of the next sentence may stand for."""
         found, topic, own = clauses.main(), self.discourse.topic, tuple(self.own.values())
         self._open(found)
+        if english.ASIDE.match(words.sentence.text) and (self.discourse.previous or topic):
+            return
         if (found is None or found.words is words) and len(introduced) == 1:
             # "We introduce Zork. It …": a pronoun stands for what the text introduces, not for the text.
             member = _as_member(next(iter(introduced.values())))
@@ -176,7 +186,22 @@ class _Reader:
         entries = self.exact(topic) or self.exact(f"{topic} models") if topic else ()
         if topic and entries:
             return (Member(0, 0, Span(0, 1), Mention(Span(0, 1), topic, entries)),)
+        if (headed := self._headed(sentence)) is not None:
+            return (headed,)
         return (self.own["title"],) if "title" in self.own and self.document.kind in PAGES else ()
+
+    def _about(self, sentence: Sentence) -> Member | None:
+        """Return the model that a section is about by its heading, else the page by its title."""
+        title = self.own.get("title") if self.document.kind in PAGES else None
+        return self._version(sentence) or self._headed(sentence) or title
+
+    def _headed(self, sentence: Sentence) -> Member | None:
+        """Return the model whose name is the heading above a sentence of a page."""
+        label = headed(sentence.section, self.lexicon) if self.document.kind in PAGES else None
+        if label is None:
+            return None
+        entry = Entry(model_iri(label.name), (KG.Model,), display(label), label.name)
+        return Member(0, 0, Span(0, 1), Mention(Span(0, 1), sentence.section or "", (entry,)))
 
     def speaks_of(self) -> Label | None:
         """Return the model that a page is about as a whole, None where it is about none or several."""
@@ -196,7 +221,7 @@ class _Reader:
     def _scored_under(self, sentence: Sentence) -> Member | None:
         """Return the model that a score belongs to that a sentence gives without one: the section's, or the page's in its evaluation."""
         title = self.own.get("title") if self.document.kind in PAGES else None
-        return self._version(sentence) or (title if EVALUATING.search(sentence.section or "") else None)
+        return self._version(sentence) or self._headed(sentence) or (title if EVALUATING.search(sentence.section or "") else None)
 
     def _of_title(self, lexicon: Lexicon) -> Member | None:
         """Return the one model that the document's title names, or None where it names none or several."""
@@ -211,7 +236,7 @@ class _Reader:
     def _record(self, match: Match, words: Words, clauses: Clauses) -> None:
         """Record a match, and what the sentence says by contrast with it."""
         prop = match.wording.property
-        softened = hedge(words, match)
+        softened = hedge(words, match) or condition(words, match)
         predicate = prop.iri if not match.negated else prop.negated_by
         for subject, thing in match.pairs:
             made_from = prop.iri == KG.introduces and match.wording.voice not in ("active", "passive") and thing.model is not None

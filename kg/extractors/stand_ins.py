@@ -11,8 +11,8 @@ from kg.model.mention import Mention
 from kg.taxonomy import Property
 from kg.vocab import KG
 
-COUNTED = english.MATERIAL | {"tokens", "commits", "hours", "lines", "functions", "snippets", "utterances", "dialogues", "tasks", "traces"}
-"""Nouns of what data is counted in."""
+COUNTED = english.PIECES_OF_DATA | {"tokens", "hours", "tasks"}
+"""Nouns of what an amount of data is counted in."""
 
 
 def data_by_amount(words: Words, pos: int) -> Phrase | None:

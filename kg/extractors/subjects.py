@@ -344,7 +344,7 @@ class Clauses:
                     if (after := self._after_comma(at)) is not None:
                         heads.append(after)
                     continue
-                head = self._after_comma(at)
+                head = self._behind(at) or self._after_comma(at)
                 if head is not None:
                     heads.append(head)
                 elif start == 0:
@@ -384,11 +384,22 @@ class Clauses:
         own = self._own(phrase)
         return Found(own, words) if own is not None else None
 
+    def _behind(self, at: int) -> tuple[int, Found | None] | None:
+        """Return the subject right behind a fronted phrase that no comma ends ("With more data the model needs …")."""
+        words = self.words
+        fronted = words.starting.get(at + 1) if words.lower(at) in english.PREPOSITIONS else None
+        phrase = words.starting.get(fronted.end) if fronted is not None else None
+        if phrase is None or phrase.end >= len(words.units) or phrase.kind is not None:
+            return None
+        verbal = words.units[phrase.end].stem in words.verbs and english.form(words.lower(phrase.end)) in ("s", "ed")
+        return (phrase.start, self._head(phrase.start)) if verbal or words.lower(phrase.end) in english.AUXILIARIES else None
+
     def _after_comma(self, at: int) -> tuple[int, Found | None] | None:
         """Return the subject after a fronted phrase: what follows its comma and a verb follows in turn."""
         words = self.words
         for comma in (j for j in range(at, len(words.units)) if words.lower(j) == ","):
-            if any(p.start < comma < p.end for p in words.phrases):
+            inside = [words.lower(j) for j in range(at, comma) if words.lower(j) in ("(", ")")]
+            if inside[-1:] == ["("] or any(p.start < comma < p.end for p in words.phrases):
                 continue
             begin = skip(words, comma + 1)
             phrase = words.starting.get(begin)

@@ -20,6 +20,9 @@ _PROBLEMS = (
     r"(?:difficult(?:y|ies)|challenges?|problems?|issues?|obstacles?|pitfalls?|limitations?|weaknesses|weakness|threats?|shortcomings?|risks?"
     r"|concerns?|questions?|gaps?|drawbacks?|barriers?|hurdles?)"
 )
+HEADING = re.compile(rf"(?:[\w-]+\s+){{0,2}}{_PROBLEMS}(?:\s+(?:and|of|in|with)\s+.*)?", re.IGNORECASE)
+"""A heading of problems, whatever word it has for them."""
+
 COUNTED = re.compile(
     r"(?:[^.;:]{0,60}?\b)?(?P<count>"
     + "|".join(w for w, n in COUNT_WORDS.items() if 1 < n < 10)
@@ -74,7 +77,7 @@ _OFTEN = (
     r"(?:\w+ly\s+)?(?:suggested|proposed|possible|potential|usual|common|known|typical|standard|simple|recommended|partial|main|obvious)"
 )
 _HELPS = r"(?:mitigat|reduc|alleviat|address|counter|lessen|eas|limit|tackl|prevent|solv|soften|remed|curb|avoid)"
-_AT_HAND = rf"(?:it|this|that|them|these|(?:the|this|that|such)\s+(?:{_PROBLEMS}|costs?|effects?))"
+_AT_HAND = rf"(?:it|this|that|they|them|these|(?:the|this|that|such)\s+(?:{_PROBLEMS}|costs?|effects?))"
 REMEDIES = re.compile(
     rf"(?:The\s+|Some\s+|One\s+|Another\s+|An?\s+)?(?:{_OFTEN}\s+)?{_REMEDIES}\s+(?:(?:is|are)(?:\s+to)?|includes?)\s+(?P<list>[^.;:]+)"
     rf"|{_AT_HAND}\s+(?:is|are|can\s+be|may\s+be|could\s+be)\s+(?:\w+ly\s+)?{_HELPS}\w*d\s+(?:by|with|through)\s+(?P<by>[^.;:]+)",
@@ -137,7 +140,7 @@ def told_problems(text: str, paragraph: Span, *, questions: bool) -> Iterator[To
         if numbered
         else [s for s in spans[1:] if alone or not GOES_ON.match(text, s.start, s.end)][:count]
     )
-    made = [Told(label, span, span) for span in chosen if (label := _label(text, span)) is not None]
+    made = [Told(label, span, _meaning(text, label.end, span)) for span in chosen if (label := _label(text, span)) is not None]
     if len(made) == count:
         yield from made
 
@@ -205,7 +208,8 @@ def _label(text: str, sentence: Span) -> Span | None:
     start = lead.end() if lead is not None else sentence.start
     words = list(WORD.finditer(text, start, sentence.end))
     clause = list(takewhile(lambda word: word[0] not in ",;:.", words))
-    if 1 < len(clause) <= MOST_CLAUSE_WORDS:
+    enumerated = lead is not None and ENUMERATED.match(text, sentence.start, sentence.end) is not None
+    if (1 if enumerated else 2) <= len(clause) <= MOST_CLAUSE_WORDS:
         return Span(clause[0].start(), clause[-1].end())
     for at, word in enumerate(clause[2:], start=2):
         lower, after = word[0].casefold(), clause[at + 1][0].casefold() if at + 1 < len(clause) else ""

@@ -16,7 +16,7 @@ from kg.model.statement import Evidence, Locator, Named
 from kg.vocab import KG
 
 TRAINED_ON = re.compile(
-    r"\b(?:train|tun)(?:ed|es|s|ing)?\b(?:\s+[\w-]+){0,3}?\s+(?:on|with|using)\s+(?:the\s+)?"
+    r"\b(?:re-?|pre-?)?(?:train|tun)(?:ed|es|s|ing)?\b(?:\s+[\w-]+){0,3}?\s+(?:on|with|using)\s+(?:the\s+)?"
     r"(?P<name>[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+(?:-[\w.]*\w)?)(?![\w-])"
 )
 """A name of two capitals or more, written as one word, that something is trained on."""

@@ -22,6 +22,10 @@ HEADING = re.compile(
 )
 """A heading that is a version, with its day or without."""
 
+NUMBERING = re.compile(r"\A\d+(?:\.\d+)*\.?\s+")
+VERSIONED = re.compile(r"(?P<name>.+?)\s+(?:version\s+)?v?\d+(?:\.\d+)+", re.IGNORECASE)
+"""The number of a heading, and a heading that ends in the number of a version."""
+
 
 def version_of(heading: str | None) -> tuple[str, str] | None:
     """Return the version that a heading is, and how it is printed there; None where the heading is another one.
@@ -39,6 +43,28 @@ def of_version(model: Label, heading: str | None, lexicon: Lexicon) -> Label | N
     """Return the version of a model that a heading is of, or None where the heading is none or the model has a version already."""
     version = version_of(heading)
     return lexicon.label(f"{display(model)} {version[0]}") if version and not model.name.version else None
+
+
+def headed(heading: str | None, lexicon: Lexicon) -> Label | None:
+    """Return the model whose name a heading is, with its version or without; None where it is no name or also another thing's."""
+    words = NUMBERING.sub("", heading or "").strip()
+    entries = lexicon.exact(words)
+    bare = VERSIONED.fullmatch(words) if not entries else None
+    label = lexicon.label(words) if words else None
+    if label is None or (bare is None and not entries):
+        return None
+    known = entries or (lexicon.exact(bare["name"]) if bare is not None else ())
+    models = bool(known) and all(KG.Model in e.types and "/id/model/" in e.iri for e in known)
+    return label if models and (bare is None or label.name.version) else None
+
+
+def headings(document: Document, lexicon: Lexicon) -> Iterator[Extracted]:
+    """Yield the names of the models that headings of a document are."""
+    for section in document.sections:
+        label = headed(section.heading, lexicon)
+        shown = _shown(document, section, NUMBERING.sub("", section.heading).strip()) if label is not None else None
+        if label is not None and shown is not None:
+            yield Named(model_iri(label.name), KG.Model, display(label), shown, label.name)
 
 
 def versions(document: Document, model: Label, lexicon: Lexicon) -> Iterator[Extracted]:

@@ -55,14 +55,16 @@ def attributes(
         return tuple(mentions), tuple(operators)
     taken = [m.span for m in models] + [m.span for m in mentions if m.of(*THINGS)]
     asked = any(m.of(OWL.Class) for m in mentions) and any(o.name in AMOUNT_WORDS for o in operators)
+    remedies = [m.span for m in mentions if _is_remedy(m)] if any(m.of(OWL.Class) for m in mentions) else []
     made: list[Mention] = []
     both: list[Mention] = []
     for mention in find(text, partial(_held, known)):
         same = next((m for m in mentions if m.span == mention.span and m.of(OWL.DatatypeProperty, OWL.ObjectProperty)), None)
-        if same is not None and not same.of(OWL.Class):
+        if same is not None and not any(e.iri in THINGS for e in same.of(OWL.Class)):
             both.append(Mention(same.span, same.text, (*same.entries, *mention.entries)))
         words = mention.text.split()
         over = [span for span in (*(m.span for m in mentions), *(o.span for o in operators)) if span.overlaps(mention.span)]
+        over = [span for span in over if not (span == mention.span and span in remedies)]
         if any(mention.span.overlaps(span) for span in taken) or not all(_within(span, mention.span) for span in over):
             continue
         if _understood(mention, over):
@@ -140,6 +142,11 @@ def said(text: str, named: Span, values: Sequence[str]) -> tuple[Span, str] | No
         if before := re.search(BEFORE.format(value=printed), text[: named.start], re.IGNORECASE):
             return Span(before.start(), named.end), value
     return None
+
+
+def _is_remedy(mention: Mention) -> bool:
+    """Return whether words mean nothing but what some document calls a remedy: things that have it may be asked for as well."""
+    return bool(mention.entries) and all(KG.Solution in e.types and "/id/concept/" in e.iri for e in mention.entries)
 
 
 def _held(known: Mapping[str, tuple[Entry, ...]], keys: Collection[str]) -> dict[str, tuple[Entry, ...]]:

@@ -14,6 +14,8 @@ from kg.vocab import KG, OWL
 NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12}
 AMOUNTS = {KG.Model: KG.parameters, KG.Corpus: KG.corpusSize, KG.Benchmark: KG.problems}
 """What "largest" means of things of a class."""
+COUNTED_AS = {KG.forTask: KG.problems}
+"""What the number of what a property names is called: a benchmark with more tasks has more problems."""
 
 
 COMPARED = re.compile(r"\b(?:bigger|larger|smaller|longer|shorter|more\s+param\w*)\b", re.I)
@@ -107,7 +109,7 @@ def _amount(properties: Sequence[Iri], target: Iri | None, vocabulary: Vocabular
     """Return the amount to order by: the first property named that is one, or that has a number of values, of the things asked for."""
     above = vocabulary.above([target]) if target else frozenset()
     for named in properties:
-        for prop in (named, vocabulary.counts.get(named)):
+        for prop in (named, vocabulary.counts.get(named), COUNTED_AS.get(named)):
             term = vocabulary.terms.get(prop) if prop else None
             if term and KG.Quantity in term.ranges and (not above or not term.domains or term.domains & above):
                 return term.iri

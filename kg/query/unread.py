@@ -35,7 +35,7 @@ confirms choose chooses chose try tries refer refers know knows leave leaves con
 way ways fact facts case cases degree time sorry got span spans keep keeps kept consist consists contribute contributes deal
 deals dealt meaning heading like included including counting aside additionally spent collection solve solves solved
 forward divide divides divided field judging put puts
-develop develops restricted limited
+develop develops restricted limited need needs
 """
 """Words of English that say nothing of what is asked for."""
 

@@ -118,6 +118,7 @@ class KG:
     activeParameters = Iri(NAMESPACE + "activeParameters")
     gpuHours = Iri(NAMESPACE + "gpuHours")
     carbonEmissions = Iri(NAMESPACE + "carbonEmissions")
+    memory = Iri(NAMESPACE + "memory")
     contextLength = Iri(NAMESPACE + "contextLength")
     licence = Iri(NAMESPACE + "licence")
     releaseDate = Iri(NAMESPACE + "releaseDate")

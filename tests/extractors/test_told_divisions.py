@@ -262,3 +262,20 @@ def test_problems_that_are_numbered_by_their_names_have_the_remedies_told_behind
         ("priceofthread", "buyingearly"),
         ("stalepatterns", "patternsthatarerenewedeachmonth"),
     }
+
+
+DIFFICULTIES = """3. DIFFICULTIES
+
+Three difficulties keep coming back. First, noisy thread: sold thread is not always good. Sorting it by age alleviates this problem.
+Second, long cloth, which exceeds the loom. It is countered by folding. Third, colour: it may fade.
+"""
+
+
+def test_any_word_for_problems_heads_them_and_one_word_may_name_one() -> None:
+    head, _, _ = SURVEY.partition("We divide weaving")
+    told = "Looms fall into two classes: rollers, which roll the cloth, and benders, which bend it."
+    items = one(f"{head}{told}\n\n{DIFFICULTIES}", "weaving.txt")[1]
+    assert {i.label for i in items if isinstance(i, Named) and i.cls == KG.Challenge} == {"noisy thread", "long cloth", "colour"}
+    assert ("longcloth", "folding") in short(items, "addressedBy")
+    assert {("rollers", "looms"), ("benders", "looms")} <= short(items, "broader")
+    assert ("concept/challenge/colour", "definition", "it may fade.") in edges(items, SKOS.definition)
