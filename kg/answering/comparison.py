@@ -257,7 +257,7 @@ def _further(lead: Sequence[Pairing], groups: Sequence[Pairing], subjects: Seque
             columns.setdefault(key, []).append(group)
     others = list(columns.values())
     if len(others) > FEW:
-        ways = {_way(g) for g in lead}
+        ways = {_way(g) for g in lead if len(g.present) == 2}
         others = [o for o in others if {_way(g) for g in o} - ways][: FEW + 1]
     parts = []
     for other in others:
