@@ -227,6 +227,6 @@ def _covered(reading: Reading, named: Named, models: _Models, used: Sequence[Spa
         *models.aside,
         *(s.span for s in reading.sizes),
         *(f.span for f in reading.facets),
-        *(o.span for o in reading.operators),
+        *(o.span for o in reading.operators if o.name != "effect" or models.asked),
         *numerals,
     ]
