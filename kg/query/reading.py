@@ -360,8 +360,8 @@ def _of_a_thing(mention: Mention, mentions: Sequence[Mention], text: str) -> Men
 
 def _plain_word(mention: Mention, text: str, names: Names) -> bool:
     """Return whether a mention of a named thing is plain English where it stands: `code` is no model, nor `python code` without a size."""
-    thing = mention.of(KG.Model, KG.Benchmark, KG.Corpus) and not mention.of(SKOS.Concept, OWL.Class)
-    if not thing or not mention.text.islower():
+    named = mention.of(KG.Model, KG.Benchmark, KG.Corpus, KG.Document) and not mention.of(SKOS.Concept, OWL.Class)
+    if not named or not mention.text.islower():
         return False
     words = mention.text.split()
     sized = text[mention.span.end :].lstrip(" -")[:1].isdigit()

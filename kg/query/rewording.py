@@ -144,6 +144,10 @@ PLAIN = (
         ),
         "which solutions address {one}?",
     ),
+    (
+        re.compile(r"^what\s+(?:goes|went|can\s+go|is)\s+wrong\s+with\s+(?P<one>[^,?]+?)(?P<rest>,[^?]*)?\W*$", re.I),
+        "what issues are there with {one}?",
+    ),
     (re.compile(r"^how\s+(?:is|are)\s+(?P<one>[^,?]+?)\s+defined\W*$", re.I), "what is {one}?"),
     (re.compile(r"^what\s+do(?:es)?\s+(?:people|researchers|authors|you|one)\s+mean\s+by\s+(?P<one>[^,?]+?)\W*$", re.I), "what is {one}?"),
     (re.compile(r"^whom\s+(?P<rest>does\b.+\b(?:outperform|beat|surpass|exceed|outdo|trail|match)\b.*)$", re.I), "which models {rest}"),
