@@ -100,6 +100,12 @@ MATERIAL = _words(
 )
 """What a corpus is made of: the head of a phrase that describes one without a name."""
 
+TEST_ITEMS = _words(
+    "problems functions methods classes modules programs commits bugs issues vulnerabilities snippets exercises queries scripts kernels"
+    " notebooks patches pairs instances samples examples puzzles challenges items scenarios edits"
+)
+"""What a benchmark has so many of: its problems, called by what each is made of."""
+
 HEADS = _words(
     "model models method methods technique techniques approach approaches task tasks mechanism mechanisms function functions strategy"
     " strategies algorithm algorithms framework procedure procedures paradigm scheme schemes layer layers series family families variant"

@@ -35,6 +35,7 @@ from kg.query.reading import AVERAGES, TABLE, Reading
 from kg.query.relative import related
 from kg.query.relevance import kind_words, of_models, relevant
 from kg.query.selections import of_scores
+from kg.query.studies import of_studies
 from kg.query.targets import COSTS, by_cost, having, part_of, target_of
 from kg.query.unread import uncovered
 from kg.query.verbs import closing_verb, done_by, made_with
@@ -120,7 +121,7 @@ def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Part
         part=part_of(reading, named.scoped, vocabulary),
         foreign=sum(t.is_alpha and not t.is_stop and not inside(t.idx, covered) for t in reading.doc),
     )
-    return parts, covered, named.scoped
+    return of_studies(parts, vocabulary), covered, named.scoped
 
 
 def _resolved(reading: Reading, named: Named, target: Iri | None, names: Names, vocabulary: Vocabulary) -> _Models:
