@@ -89,6 +89,9 @@ HEADING_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Za-z])[.)]\s+|^\d+(?
 COUNTED = re.compile(r"^(?:#\s?|no\.? of |num(?:ber|\.)? of |total )+", re.IGNORECASE)
 """Words before a property's name that say that its value is a number ("# Total Params")."""
 
+PER_TIME = re.compile(r"/\s*(?:s|secs?|seconds?|min|minutes?|h|hours?|days?)\b", re.IGNORECASE)
+"""What makes an amount one in a time ("Tokens/s")."""
+
 UNIT = re.compile(r"\s*[(\[]\s*(?:in )?(?P<unit>[^()\[\]]{1,20}?)\s*[)\]]\s*$")
 
 
@@ -183,7 +186,7 @@ class _ColumnReader:
         label = reading.label
         found = UNIT.search(label)
         names = [label, last, *([UNIT.sub("", label), UNIT.sub("", last)] if found else ())]
-        names += label.split("/") if "/" in label and " / " not in label else ()
+        names += label.split("/") if "/" in label and " / " not in label and not PER_TIME.search(label) else ()
         names += [bare for name in tuple(names) if (bare := COUNTED.sub("", name)) != name]
         properties = next((p for name in names if (p := self.schema.properties(name, self.cls))), ())
         if not properties:

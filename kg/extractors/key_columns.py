@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extractors import english
-from kg.extractors.ablations import is_change, named_alone
+from kg.extractors.ablations import RUNS_BY, is_change, is_run, named_alone
 from kg.extractors.arrangement import MEASURE_WORD, names_model, resembles_model
 from kg.extractors.introductions import class_of_data
 from kg.lexicon import facets
@@ -50,6 +50,8 @@ def key_columns(table: Table, values: Sequence[Sequence[CellValue]], caption: Se
     generic: int | None = None
     if (listed := _of_studies(table, schema)) is not None:
         return (listed,), KG.Study
+    if RUNS_BY.fullmatch(plain(table.columns[0].label).strip()) and named_alone(table.caption, lexicon):
+        return (0,), KG.Model
     for i, column in enumerate(table.columns):
         label = plain(column.label)
         cls = schema.class_of(label) or schema.class_of(SINGLE_LETTER.sub("", label))
@@ -115,8 +117,8 @@ def _concepts(table: Table, index: int, values: Sequence[Sequence[CellValue]], c
     models = sum(names_model(plain(cell), lexicon) for cell in cells)
     if not _measured(table, values, caption, lexicon):
         return (), None
-    changes = sum(map(is_change, cells))
-    if 2 * models >= len(cells) or (2 * changes > len(cells) and named_alone(table.caption, lexicon)):
+    runs = sum(map(is_run, cells)) if any(map(is_change, cells)) else 0
+    if 2 * models >= len(cells) or (2 * runs > len(cells) and named_alone(table.caption, lexicon)):
         return (index,), KG.Model
     return _backbones(table, index, values, lexicon)
 

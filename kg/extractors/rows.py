@@ -26,7 +26,7 @@ from kg.model.terms import Iri, Literal
 from kg.taxonomy import Property
 from kg.vocab import KG
 
-EXTRACTOR = "tables/12"
+EXTRACTOR = "tables/13"
 LONGEST_QUOTE = 1000
 """The most characters of a quote."""
 
@@ -142,7 +142,7 @@ class _RowReader:
         labels = [row.cells[key.index].text for row in reading.table.rows]
         self.times = Counter(labels)
         named = ["" if _heads(reading, row, key.index) else label for row, label in zip(reading.table.rows, labels, strict=True)]
-        self.bases = bases(named, reading.table.caption, lexicon) if reading.cls == KG.Model else ("",) * len(labels)
+        self.bases = bases(named, reading.table.caption, lexicon, key.label) if reading.cls == KG.Model else ("",) * len(labels)
 
     def label(self, row: Row) -> str:
         """Return the key cell as printed."""

@@ -288,6 +288,14 @@ ASKED = re.compile(r"(?:which|what|how many|of)\s+(?=\S)", re.I)
 ASKED_WHOLE = re.compile(r"(?:which|what|how many|of)\s+(?:(?:is|are|was|were)\s+(?:the\s+)?)?(?=\S)", re.I)
 
 
+RANKED_BEHIND = re.compile(
+    r"\s+(?:(?:is|are|has|have|performs?|scores?|ranks?|does|comes?)\s+(?:the\s+)?(?:second\s+)?(?:best|worst|highest|lowest|strongest|weakest|top|first|last)"
+    r"|leads|tops|wins)\b",
+    re.I,
+)
+"""What stands behind a kind of models of which the best is asked for."""
+
+
 def _asked_for(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
     """Yield the mentions, with `which corpora` as the class that it asks for, and a name that goes on behind "what" as that name."""
     measured = any(m.of(KG.Benchmark) for m in mentions)
@@ -302,7 +310,11 @@ def _asked_for(text: str, mentions: Sequence[Mention], names: Names) -> Iterator
         counted = measured and mention.of(OWL.ObjectProperty, OWL.DatatypeProperty) and mention.text.lower().startswith("how many")
         word = None if counted else ASKED.match(mention.text)
         inner = find(mention.text[word.end() :], names.lookup) if word else ()
-        if word and any(m.of(OWL.Class) for m in inner):
+        ranked = word and RANKED_BEHIND.match(text, mention.span.end) and all(m.of(SKOS.Concept) for m in inner)
+        if word and inner and ranked:  # "which base model is best" asks for models of a kind, and not for what something is based on
+            at = mention.span.start + word.end()
+            yield from (Mention(Span(at + m.span.start, at + m.span.end), m.text, m.of(SKOS.Concept)) for m in inner)
+        elif word and any(m.of(OWL.Class) for m in inner):
             at = mention.span.start + word.end()
             yield from (Mention(Span(at + m.span.start, at + m.span.end), m.text, m.entries) for m in inner)
         else:
