@@ -33,6 +33,8 @@ NOT_MEASURED = re.compile(
     r"|(?:total|number of|num|n) (?!score|average).+"
     r"|.+ (?:costs?|tests?|cases|errors?|outputs|timeouts|responses|seconds|comments|asks|windows)"
     r"|(?:error|timeout)s? .+|seconds .+|downloads .+|(?:runs|samples|attempts|tokens|steps) per .+"
+    r"|(?:(?:peak|max(?:imum|\.)?|gpu) )?(?:v?ram|gpu memory|memory(?: use| usage| footprint)?)(?: \([^()]*\))?"
+    r"|tokens? ?(?:/|per) ?s(?:ec(?:ond)?)?"
     r"|wins?|ties?|draws?|losses|won|tied|lost|year"
     r"|Δ|∆|delta|diff(?:erence)?s?|(?:abs(?:olute)?|rel(?:ative)?)?\.? ?(?:gains?|improvements?|changes?|increase|decrease)"
     r"|(?:#|no\. of|num(?:ber)? of) ?.+)",

@@ -56,6 +56,9 @@ OVER_ALL = frozenset(Iri(KGT + name) for name in ("score", "win-rate", "elo", "e
 COSTS = frozenset(Iri(KGT + name) for name in ("latency", "throughput", "memory-use", "cost"))
 """Metrics of what a model costs to run."""
 
+OF_STUDIES = {KG.Model: KG.studiesModel, KG.Benchmark: KG.studiesBenchmark, KG.Corpus: KG.studiesBenchmark}
+"""What a review says of the works that it lists, by the class of things that a header names."""
+
 SINGLE_PROBLEM = re.compile(r"(?:question|problem|task|instance|sample|exercise)[ _-]?(?:id|name|number|slug)?|id", re.IGNORECASE)
 """Headers of a column that says which single problem a row is about."""
 
@@ -86,6 +89,9 @@ HEADING_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Za-z])[.)]\s+|^\d+(?
 COUNTED = re.compile(r"^(?:#\s?|no\.? of |num(?:ber|\.)? of |total )+", re.IGNORECASE)
 """Words before a property's name that say that its value is a number ("# Total Params")."""
 
+PER_TIME = re.compile(r"/\s*(?:s|secs?|seconds?|min|minutes?|h|hours?|days?)\b", re.IGNORECASE)
+"""What makes an amount one in a time ("Tokens/s")."""
+
 UNIT = re.compile(r"\s*[(\[]\s*(?:in )?(?P<unit>[^()\[\]]{1,20}?)\s*[)\]]\s*$")
 
 
@@ -109,7 +115,8 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema, tol
     columns = [
         reader.read(i) if i not in keys else ColumnReading(i, plain(table.columns[i].label), Role.KEY) for i in range(len(table.columns))
     ]
-    columns = columns if _repeated(table, columns) else with_techniques(columns, table, cls, lexicon, schema)
+    if not _repeated(table, columns) and cls != KG.Study:
+        columns = with_techniques(columns, table, cls, lexicon, schema)
     columns = _settled(columns, caption, cls, values, schema, apart=not _repeated(table, columns))
     if arranged.lines and not (_measured(table, columns, caption) or _bare_file(table)):
         columns = [_aside(c, "nothing says that a benchmark gives these numbers") if c.role is Role.RESULT else c for c in columns]
@@ -148,6 +155,8 @@ class _ColumnReader:
         marked = bool(kinds) and all(kind in ("yes", "no") for kind in kinds)
         why = f"no property or measurement is known by the header {label!r}" if kinds else "the column is empty"
         reading = ColumnReading(index, label, Role.IGNORED, why=why, loose=bool(kinds))
+        if self.cls == KG.Study:
+            return self._of_study(reading, last)
         found = (
             (self._mark_of_property(reading, last) if marked else None)
             or self._property(reading, last)
@@ -156,6 +165,13 @@ class _ColumnReader:
             or (None if marked else named_techniques(reading, self.table, self.cls, self.lexicon, self.schema))
         )
         return found or (replace(reading, role=Role.CONFIGURATION) if marked else reading)
+
+    def _of_study(self, reading: ColumnReading, last: str) -> ColumnReading:
+        """Return what a column tells of the works that a review lists: with which models, on what, else an attribute of the work."""
+        prop = OF_STUDIES.get(self.schema.class_of(reading.label) or KG.Study)
+        if prop is not None and prop in self.schema.by_iri:
+            return replace(reading, role=Role.PROPERTY, properties=(self.schema.by_iri[prop],))
+        return self._property(reading, last) or reading
 
     def _mark_of_property(self, reading: ColumnReading, last: str) -> ColumnReading | None:
         """Return a column of marks under a header that names a property above and one of its values below."""
@@ -170,7 +186,7 @@ class _ColumnReader:
         label = reading.label
         found = UNIT.search(label)
         names = [label, last, *([UNIT.sub("", label), UNIT.sub("", last)] if found else ())]
-        names += label.split("/") if "/" in label and " / " not in label else ()
+        names += label.split("/") if "/" in label and " / " not in label and not PER_TIME.search(label) else ()
         names += [bare for name in tuple(names) if (bare := COUNTED.sub("", name)) != name]
         properties = next((p for name in names if (p := self.schema.properties(name, self.cls))), ())
         if not properties:

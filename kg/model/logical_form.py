@@ -69,8 +69,8 @@ class Measured:
 class Condition:
     """A condition on things: a property compared with a value.
 
-    `operator` is one of `is`, `not`, `<`, `<=`, `>`, `>=`, `only`, `besides` (another value of its kind), `has`, `lacks` (any value at
-    all). `value` is a thing, a number in the base unit of the property, or words; `group` numbers the alternatives of an "or":
+    `operator` is one of `is`, `not`, `<`, `<=`, `>`, `>=`, `only`, `besides` (another value of its kind), `has`, `lacks` and `states` (any
+    value at all). `value` is a thing, a number in the base unit of the property, or words; `group` numbers the alternatives of an "or":
     conditions of one group are alternatives.
     """
 
