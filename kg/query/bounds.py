@@ -283,5 +283,6 @@ def score_bounds(reading: Reading, measured: Measured, found: Sequence[Bound], u
         named = tuple(b.iri for b in measured.benchmarks if low <= b.span.start < high)
         if not named and first and at == len(places) - 1:
             named = tuple(b.iri for b in measured.benchmarks if b.span.start >= bound.span.end)
-        made.append(ScoreBound(named, bound.operator, bound.value, bound.text))
+        unit = PER_CENT.match(reading.text, bound.span.end)
+        made.append(ScoreBound(named, bound.operator, bound.value, f"{bound.text}{unit[0] if unit else ''}"))
     return tuple(made)

@@ -130,6 +130,15 @@ def test_a_percentage_below_one_is_no_fraction_and_a_fraction_is_a_percentage(qu
     assert ask(question).verdict == verdict
 
 
+def test_a_fraction_with_which_percentages_are_compared_is_a_fraction_of_all() -> None:
+    got = ask("Which models score above 0.58 on Frob in the Zork paper?")
+    assert firsts(got) == ["Zork 34B", "Quux 7B"]
+    assert any("58 %" in caveat for caveat in got.caveats)
+    assert firsts(ask("Which models score below 0.9% on Frob in the Zork paper?")) == ["Grolt 7B"]
+    assert firsts(ask("Which models score below 0.9 per cent on Frob in the Zork paper?")) == ["Grolt 7B"]
+    assert ask("Does Zork 7B score above 0.5 on Frob in the Zork paper?").verdict == "no"
+
+
 def test_a_list_holds_the_models_of_all_tables_of_the_document_named() -> None:
     got = ask("List all models on Frob in the Zork paper")
     assert firsts(got) == ["Zork 34B", "Quux 7B", "Snark 34B", "Zork 13B", "Zork 7B", "Grolt 7B"]
