@@ -51,6 +51,11 @@ class Filters:
     def keep(self, scores: Sequence[Score]) -> tuple[list[Score], int]:
         """Return the scores whose models meet all conditions, and how many were left out."""
         kept = self._asked(within(scores, self.form.bounds))
+        if any(s.unit == "percent" for s in kept):
+            read = dict.fromkeys(b.value for b in self.form.bounds if b.fraction)
+            self.told += tuple(
+                f"{value} is read as a fraction: over scores in per cent it is {(value * 100).normalize():f} %." for value in read
+            )
         before = len(kept)
         for condition in self.form.conditions:
             if condition.property in OF_SCORES:
@@ -81,7 +86,7 @@ class Filters:
         labels = list(dict.fromkeys(s.model_label for s in scores if s.model in members))
         if labels:
             more = f" and {len(labels) - MOST_TOLD} more" if len(labels) > MOST_TOLD else ""
-            self.told = (f"Left out, as asked: {joined(labels[:MOST_TOLD]) if not more else ', '.join(labels[:MOST_TOLD])}{more}.",)
+            self.told += (f"Left out, as asked: {joined(labels[:MOST_TOLD]) if not more else ', '.join(labels[:MOST_TOLD])}{more}.",)
         return [s for s in scores if s.model not in members]
 
     def _of_scores(self, condition: Condition, scores: Sequence[Score]) -> list[Score]:
@@ -188,9 +193,12 @@ def within(scores: Sequence[Score], bounds: Sequence[ScoreBound]) -> list[Score]
 def _meets(score: Score, bound: ScoreBound) -> bool:
     """Return whether a score meets a bound; a bound of at most 1 is meant as a fraction where the scores are printed as fractions.
 
-    A score asked for with decimals is met by one that is printed with more of them and rounds to it.
+    One below 1 with which scores are compared is a fraction over per cents too. A score asked for with decimals is met by one that is
+    printed with more of them and rounds to it.
     """
     value = score.value if score.unit == "fraction" and bound.value <= 1 else score.percent
+    if score.unit == "percent" and bound.fraction:
+        value = score.value / 100
     if bound.operator == "is" and (places := int(bound.value.as_tuple().exponent)) < 0:
         value = value.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP)
     return compares(value, bound.operator, bound.value)

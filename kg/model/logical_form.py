@@ -90,6 +90,11 @@ class ScoreBound:
     value: Decimal
     text: str
 
+    @property
+    def fraction(self) -> bool:
+        """Return whether scores are compared with a fraction: with 0.35, and not with 0.35 %."""
+        return self.operator != "is" and 0 < self.value < 1 and not self.text.lower().endswith(("%", "cent"))
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
