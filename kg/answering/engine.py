@@ -11,12 +11,14 @@ from kg.answering.ambiguity import ambiguities
 from kg.answering.asked import of_tasks
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
+from kg.answering.falsehood import affirmed, turned
 from kg.answering.filters import within
 from kg.answering.guidance import guided, noted
 from kg.answering.numbering import used
 from kg.answering.parts import merged, several
 from kg.answering.passages import untold, why_absent
 from kg.answering.permission import under, with_own, without_own
+from kg.answering.premises import denied
 from kg.answering.responding import responded
 from kg.answering.rows import absent_table
 from kg.answering.runs import with_runs
@@ -126,6 +128,8 @@ def _tidy(question: str, graph: Graph, scope: Scope) -> Answer:
 
 def _answered(question: str, graph: Graph) -> Answer:
     """Return the answer to a question from a graph; to one in a roundabout wording by its plain one, where that has an answer."""
+    if affirming := affirmed(question):
+        return turned(_answered(affirming, graph), question)
     plain = reworded(question)
     if plain != question:
         found = replace(_answered(plain, graph), question=question)
@@ -150,7 +154,10 @@ def _read(question: str, graph: Graph) -> Answer:
         form = in_section(form, context)
     if form.kind in SCOPED and not form.scope.open:
         context = Context(graph.restricted(context.documents_in(form.scope) or ()))
-    return _closed(*_responded(form, context), context)
+    form, draft = _responded(form, context)
+    if draft.verdict is None and (contradicted := denied(question, lambda parts: several(parts, context, _responded))):
+        form, draft = contradicted
+    return _closed(form, draft, context)
 
 
 def _responded(form: LogicalForm, context: Context) -> tuple[LogicalForm, Draft]:

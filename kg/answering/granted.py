@@ -12,7 +12,9 @@ from kg.model.document import Span
 from kg.model.logical_form import LogicalForm
 from kg.query.reading import WORDS
 
-PREMISE = re.compile(r"\W*(?:since|given\s+that|seeing\s+that|considering\s+that|as|because|now\s+that)\b(?P<what>[^,;?]*)[,;]", re.I)
+TAKES = r"since|(?:given|seeing|considering|knowing|now)\s+that|as|because|even\s+though|although"
+"""Conjunctions of clauses that take something for granted."""
+PREMISE = re.compile(rf"\W*(?:{TAKES})\b(?P<what>(?:[^,;?]|,(?=\d{{3}}\b))*)[,;]", re.I)
 """A clause that takes something for granted, before what is asked."""
 NUMBER = re.compile(r"(?<![\w.@-])(?:\d+(?:\.\d+)?(?![\w@]|\.\d)|[a-z]+\b)", re.I)
 

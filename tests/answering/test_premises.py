@@ -1,0 +1,122 @@
+"""What questions assert: clauses that take something for granted, what they ask to be false, and what they ask of all of a kind."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kg.answering import Graph, answer
+from kg.build import Source, construct, whole
+from kg.model.answer import Answer
+from kg.store import OxigraphStore
+
+PAPER = """---
+id: wigeon-paper
+kind: paper
+title: "Wigeon: Models That Do Not Exist"
+authors: [A. Nobody]
+year: 2034
+trust: primary
+provenance: {digest: false}
+---
+# Wigeon
+
+Table 1 (p. 3): pass@1 on MudEval and MudEval+ in per cent.
+
+| Model | Size | MudEval / pass@1 | MudEval+ / pass@1 |
+| --- | --- | --- | --- |
+| Wigeon | 3B | 31.0 | 27.0 |
+| Wigeon | 7B | 42.0 | 39.0 |
+| Wigeon | 34B | 61.0 | 55.0 |
+| Stilt-2 | 40B | 71.0 | 65.0 |
+| Stilt-3-Max | 90B | 83.0 | 80.5 |
+| Plover | 13B | 64.5 | 60.0 |
+
+Table 2 (p. 4): which models are trained with infilling. ✓ means with infilling, × without.
+
+| Model | Infilling |
+| --- | --- |
+| Wigeon 3B | ✓ |
+| Wigeon 7B | ✓ |
+| Wigeon 34B | × |
+
+Table 3 (p. 4): on how many tokens the models were trained.
+
+| Model | Training tokens |
+| --- | --- |
+| Wigeon 3B | 500B |
+| Wigeon 7B | 500B |
+| Wigeon 34B | 1T |
+| Stilt-2 40B | 2T |
+
+Table 4 (p. 5): how open the models are.
+
+| Model | Openness |
+| --- | --- |
+| Wigeon 34B | Open |
+| Plover 13B | Only Weights |
+| Stilt-2 40B | Closed |
+| Stilt-3-Max 90B | Closed |
+
+Plover is fine-tuned from Stilt-2. Wigeon 3B uses pruning. Wigeon 7B uses pruning.
+"""
+
+
+@cache
+def graph() -> Graph:
+    """Return the graph of the paper; it is built once."""
+    return Graph(OxigraphStore.memory(whole(construct([Source("wigeon-paper.md", PAPER.encode())]))))
+
+
+def ask(question: str) -> Answer:
+    """Return the answer to a question."""
+    return answer(question, graph())
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Given that Stilt-2 has 13B parameters, how does it do on MudEval?", "40B"),
+        ("Since Stilt-2 is open, what is its MudEval score?", "closed"),
+        ("How does Stilt-2 do on MudEval, given that it is open?", "closed"),
+        ("Since Plover is closed, how does it do on MudEval+?", "open weights only"),
+    ],
+)
+def test_a_clause_that_takes_something_false_for_granted_is_contradicted_before_the_answer(question: str, told: str) -> None:
+    got = ask(question)
+    assert got.verdict == "no"
+    assert got.answer.startswith("The sources do not bear out the premise: ")
+    assert told in got.answer.casefold() or told in got.answer
+    assert {"71.0", "60.0"} & {str(value) for row in got.rows for value in row.values}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Given that Stilt-2 has 40B parameters, how does it do on MudEval?",
+        "Since Stilt-2 is closed, what is its MudEval score?",
+        "As of 2034, how does Stilt-2 do on MudEval?",
+        "Since Stilt-2 was made in Mudville, how does it do on MudEval?",
+    ],
+)
+def test_a_clause_that_is_true_or_that_no_document_speaks_of_is_not_contradicted(question: str) -> None:
+    got = ask(question)
+    assert got.verdict is None
+    assert "71.0" in got.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "opening"),
+    [
+        ("Is it false that Wigeon 34B was trained on 1T tokens?", "no", "No, it is true: "),
+        ("Is it false that Stilt-2 is open?", "yes", "Yes, it is false: "),
+        ("Is it wrong to say that Plover outperforms Stilt-2 on MudEval?", "yes", "Yes, it is false: "),
+        ("Is it true that Wigeon 34B was trained on 1T tokens?", "yes", "Yes: "),
+    ],
+)
+def test_whether_something_is_false_has_the_opposite_verdict(question: str, verdict: str, opening: str) -> None:
+    got = ask(question)
+    assert got.verdict == verdict
+    assert got.answer.startswith(opening)
+    assert not got.missing
