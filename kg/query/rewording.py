@@ -214,6 +214,8 @@ AMOUNT_OF = re.compile(
 )
 APPEARED = re.compile(r"\b(?:appeared|came\s+out)\s+in\s+(?=(?:19|20)\d\d\b)", re.I)
 """Verbs of being published before a year."""
+ACCORDING = re.compile(r"\bacc(?:ord)?\.?\s+to\b(?=\s+\S)", re.I)
+"""Who says something, cut short ("acc. to the paper")."""
 INSTEAD = re.compile(
     r",?\s+(?:instead\s+of|rather\s+than)\s+(?:just\s+|merely\s+)?\w+ing\s+(?:it|them|this|that|these|those)\b[^?,;]*(?=\W*$)", re.I
 )
@@ -229,6 +231,8 @@ def reworded(question: str) -> str:
     ('was Zork released in 2031?', 'Is Zork open?')
     >>> reworded("True or false: Zork is open."), reworded("Zork is open, right or wrong?")
     ('is it true that Zork is open?', 'is it true that Zork is open?')
+    >>> reworded("HumanEval of Zork acc. to its paper")
+    'HumanEval of Zork according to its paper'
     >>> reworded("Which families do darning methods fall into?")
     'what are the kinds of darning methods?'
     """
@@ -239,6 +243,7 @@ def reworded(question: str) -> str:
         if found := said.match(asked.strip()):
             return plain.format(**found.groupdict())
     question = OVER_LANGUAGES.sub(r"\g<name> Avg column", question)
+    question = ACCORDING.sub("according to", question)
     plain = VERSION_OF.sub(_version, APPEARED.sub("was released in ", question))
     return INSTEAD.sub("", AMOUNT_OF.sub("number of ", plain))
 

@@ -1,0 +1,68 @@
+"""Plain words of English that restrict nothing, and questions that are about what is named and not about its scores."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model.answer import Answer
+from tests.answering import invented
+from tests.answering.invented import column, document, firsts
+
+PAPER = document(
+    "zork-paper",
+    "paper",
+    "Zork: a model that does not exist",
+    """
+Zork uses RoPE. Zork is fine-tuned with LoRA. Zork is released under the MIT licence. FooEval has 250 problems and 12 test cases.
+
+Table 1 (p. 3): pass@1 on FooEval, in per cent, zero-shot, greedy.
+
+| Model | Size | FooEval / pass@1 |
+| --- | --- | --- |
+| Zork | 7B | 41.5 |
+| Zork | 13B | 47.5 |
+| Quux | 7B | 41.5 |
+| Frob | 7B | 33.0 |
+""",
+)
+DOCUMENTS = (PAPER,)
+
+
+def ask(question: str) -> Answer:
+    """Return the answer from the invented documents."""
+    return invented.ask(question, DOCUMENTS)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which model was LoRA applied to?", "Which models apply LoRA?"],
+)
+def test_that_a_technique_is_applied_says_that_it_is_used(question: str) -> None:
+    found = ask(question)
+    assert found.status == "answered"
+    assert firsts(found) == ["Zork"]
+
+
+def test_a_licence_that_applies_names_nothing() -> None:
+    assert ask("Which licence applies to Zork?").status == "answered"
+
+
+def test_what_an_amount_is_counted_by_restricts_nothing() -> None:
+    found = ask("How many tests does FooEval have per problem?")
+    assert found.status == "answered"
+    assert column(found, "value") == ["12"]
+
+
+def test_how_long_an_explanation_is_to_be_is_not_told_as_unknown() -> None:
+    assert ask("Explain LoRA to me in a line.").missing == ()
+
+
+def test_a_model_that_outdoes_another_is_better() -> None:
+    assert ask("Does Zork 13B outdo Frob 7B on FooEval?").verdict == "yes"
+    assert ask("Does Frob 7B outdo Zork 13B on FooEval?").verdict == "no"
+
+
+def test_a_gain_between_two_is_their_difference() -> None:
+    found = ask("From Zork 7B to Zork 13B, how much is gained on FooEval?")
+    assert found.status == "answered"
+    assert column(found, "difference (points)") == ["-6.0"]
