@@ -36,6 +36,11 @@ way ways fact facts case cases degree time sorry got span spans keep keeps kept 
 deals dealt meaning heading like included including counting aside additionally spent collection solve solves solved
 forward divide divides divided field judging put puts
 develop develops restricted limited need needs apply applies applied gained mask masks considered considers
+board boards tie ties tied tapped allowed allow allows heads headed halves curve suit suits suited special raise
+raises raised diff publish published publishes concrete receive receives received project projects verify hosted
+leader leaders vulnerable effort common difference differences sharing shares scratch child children leaking leaks
+broken unmasked step steps fully descend descends descended machine-made address addresses outdo outdoes consider line
+lines follow follows problem acc style specialist concern concerning board's
 """
 """Words of English that say nothing of what is asked for."""
 
