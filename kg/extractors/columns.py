@@ -200,7 +200,9 @@ class _ColumnReader:
             return replace(reading, why="sizes of something else than models", loose=False)
         role = Role.PART if any(p.identity for p in properties) else Role.PROPERTY
         unit, word = found["unit"] if found else "", COUNTED.sub("", label).casefold()
-        unit = unit or next((word for p in properties if p.range == KG.Quantity and word in p.hidden_labels), "")
+        # Problems are counted, whatever a benchmark calls them: their number has no unit.
+        counted = (p for p in properties if p.range == KG.Quantity and p.iri != KG.problems)
+        unit = unit or next((word for p in counted if word in p.hidden_labels), "")
         ordered = of_kind(self._by_values(reading.index, properties), last, self.lexicon, self.schema)
         named = next((c for p in ordered if (c := self.schema.concept(label, self.schema.values(p)))), None)
         return replace(reading, role=role, properties=ordered, unit=unit, concept=named)
