@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.model.logical_form import Condition, Measured
 from kg.model.terms import Iri
-from kg.query.conditions import negated
+from kg.query.leaving_out import negated
 from kg.query.parts import MODELS, Parts
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
