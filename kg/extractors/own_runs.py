@@ -30,7 +30,7 @@ def with_own_model(table: Table, document: Document, lexicon: Lexicon) -> Table:
     if not (ablation or RUNS_BY.fullmatch(header)) or any(m.of(KG.Model) for m in lexicon.find(table.caption)):
         return table
     name = _introduced(table, document, lexicon) or (_own(table, document, lexicon) if ablation else "")
-    return replace(table, caption=f"{table.caption or table.section or ''} ({name})") if name else table
+    return replace(table, caption=f"{table.caption} ({name})" if table.caption else name) if name else table
 
 
 def _introduced(table: Table, document: Document, lexicon: Lexicon) -> str:

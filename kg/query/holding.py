@@ -9,7 +9,7 @@ from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Mention
 from kg.model.document import Span
 from kg.query.names import Names
-from kg.vocab import KG, OWL
+from kg.vocab import KG, OWL, SKOS
 
 HOW_MANY = re.compile(r"\bhow\s+many\s+(?P<what>(?:[\w+#-]+\s+){0,3}?[a-z][a-z-]+s)\s+(?:does|do|did)\s+(?:the\s+)?$", re.I)
 INSIDE = re.compile(
@@ -40,11 +40,11 @@ def held(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention,
             continue
         what = Span(*asked.span("what"))
         inside = [m for m in mentions if m.span.overlaps(what)]
-        if any(not m.of(KG.ProgrammingLanguage) or m.span.end == what.end for m in inside):
+        if any(m.span.end == what.end or not m.of(SKOS.Concept) or m.of(KG.Subset, KG.Difficulty) for m in inside):
             continue
         left = tuple(m for m in mentions if m not in inside)
         entries = names.lookup([match_key(ASKED[cls])]).get(match_key(ASKED[cls]), ())
-        if inside or not entries:
+        if any(m.of(KG.ProgrammingLanguage) for m in inside) or not entries:
             return left
         span = Span(asked.start(), what.end)
         return tuple(sorted((*left, Mention(span, span.of(text), entries)), key=lambda m: m.span))

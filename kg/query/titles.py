@@ -21,13 +21,16 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"tech(?:nical)?\s+report", ("paper",)),
     (r"paper|article|preprint", ("paper", "survey")),
     (r"reports(?=\s+(?:claims?|findings?|scores?|gate|level|tier)\b)|report|synthesis", ("report",)),
-    (r"survey|(?<!code )(?<!peer )(?<!human )review(?!\s+(?:score|comments?|quality|gate))", ("survey",)),
+    (r"survey|mapping\s+study|(?<!code )(?<!peer )(?<!human )review(?!\s+(?:score|comments?|quality|gate))", ("survey",)),
     (r"leader[\s-]?bo?a?rd", ("leaderboard",)),
     (r"model\s+card|card", ("model_card",)),
     (r"repository|repo|read\s?me", ("repository",)),
     (r"blog(?:\s+post)?|post|web\s?page|page", ("web_page",)),
 )
 """The words for kinds of document, each with the kinds that it may mean, the likeliest first."""
+
+REVIEWS = ("review", "mapping study")
+"""Words that name a survey only where it calls itself so."""
 
 CLASS = re.compile("|".join(rf"(?P<k{i}>(?<![\w-])(?:{pattern})(?!\w))" for i, (pattern, _) in enumerate(KINDS)), re.I)
 VERB = re.compile(r"reports?$", re.I)
@@ -99,7 +102,8 @@ def namings(reading: Reading, names: Names) -> tuple[Naming, ...]:
             continue
         kinds = next(kinds for i, (_, kinds) in enumerate(KINDS) if match[f"k{i}"])
         for kind in kinds:
-            called = match[0].lower() if match[0].lower() == "review" else ""
+            word = " ".join(match[0].lower().split())
+            called = word if word in REVIEWS else ""
             fitting = [d for d in documents if d.kind == kind and called in d.title.lower()]
             made = _naming(reading, match, kind, fitting) or _only(reading, match, kind, fitting if called else ())
             made = _whole(made, reading, names) if made is not None else None
@@ -110,7 +114,7 @@ def namings(reading: Reading, names: Names) -> tuple[Naming, ...]:
 
 
 def _only(reading: Reading, match: re.Match[str], kind: str, fitting: Sequence[Titled]) -> Naming | None:
-    """Return what "the review" names where one document alone calls itself so."""
+    """Return what "the review" or "the mapping study" names where one document alone calls itself so."""
     before = re.search(r"\b(?:the|this)\s+$", reading.text[: match.start()], re.IGNORECASE)
     return Naming(Span(match.start(), match.end()), (fitting[0].iri,), kind) if before and len(fitting) == 1 else None
 

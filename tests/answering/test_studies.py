@@ -44,6 +44,7 @@ def ask(question: str) -> Answer:
         ("Which studies use LoomTest?", {"Abel et al. (2023)", "Pim and Odd (2023)", "Lind et al. (2024)"}),
         ("Which studies use Zork 15B?", {"Abel et al. (2023)", "Rauk and Kemp (2025)"}),
         ("Which studies work on Python?", {"Rauk and Kemp (2025)", "Sota"}),
+        ("Which studies put a judge in a loop?", {"Lind et al. (2024)", "Rauk and Kemp (2025)"}),
         ("which studies do not use LoomTest", {"Rauk and Kemp (2025)", "Sota"}),
         ("studies in the weaving review that report no knot score", {"Abel et al. (2023)", "Sota"}),
         ("Which studies report a knot score?", {"Pim and Odd (2023)", "Lind et al. (2024)", "Rauk and Kemp (2025)"}),
@@ -89,3 +90,20 @@ def test_a_remedy_is_asked_for_by_its_problem_and_by_who_proposes_it() -> None:
 def test_the_challenges_of_the_review_are_those_that_it_counts() -> None:
     assert set(firsts(ask("Which challenges does the review name?"))) == {"Stale thread", "Torn cloth"}
     assert "discussed in 21 studies" in ask("What is stale thread?").answer
+
+
+MAPPING = document(
+    "mending-study",
+    "survey",
+    "Mending Looms: A Mapping Study",
+    """
+## Open challenges
+
+Two issues stand out. **Thin thread** is mentioned in 12 papers. **Long looms** exceed the room.
+""",
+)
+
+
+def test_a_mapping_study_is_named_by_what_it_calls_itself() -> None:
+    found = invented.ask("Which challenges does the mapping study name?", (REVIEW, MAPPING))
+    assert set(firsts(found)) == {"Thin thread", "Long looms"}
