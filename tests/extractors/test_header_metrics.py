@@ -87,3 +87,36 @@ def test_letters_are_a_metric_where_the_text_says_what_they_stand_for() -> None:
         ("benchmark/zork", "concept/metric/fm", "2.5", None),
         ("benchmark/quux", "concept/metric/ex", "3.5", None),
     }
+
+
+IN_PROSE = """We report execution accuracy (EX), quick match (QM) and the neat wording score (NWS), all in per cent.
+
+Table 1: Results on ZorkEval (dev) and Quuxbench.
+
+| Model | Size | ZorkEval (dev) | | Quuxbench | |
+|---|---|---|---|---|---|
+| | | EX | QM | EX | NWS |
+| Wug | 7B | 12.3 | <u>45.6</u> | 27.5 | **<b>29.8</b>** |
+| Blip | 7B | 10.1 | 40.2 | <u>20.5</u><sup>†</sup> | 21.0 |
+"""
+
+
+def test_letters_below_a_benchmark_are_the_metric_that_the_prose_spells_out() -> None:
+    found = {(short(r.benchmark), short(r.metric), r.subset) for r in read(IN_PROSE).results}
+    assert found == {
+        ("benchmark/zorkeval", "pass-at-k", "dev"),
+        ("benchmark/zorkeval", "concept/metric/qm", "dev"),
+        ("benchmark/quuxbench", "pass-at-k", None),
+        ("benchmark/quuxbench", "concept/metric/nws", None),
+    }
+
+
+def test_tags_are_no_part_of_a_printed_figure() -> None:
+    found = read(IN_PROSE)
+    assert {r.printed for r in found.results} == {"12.3", "45.6", "27.5", "29.8", "10.1", "40.2", "20.5", "21.0"}
+    assert all(r.evidence.value.of(found.document.text) == r.printed for r in found.results)
+
+
+def test_letters_that_the_prose_spells_out_as_no_metric_stay_what_they_are() -> None:
+    found = read(IN_PROSE.replace("neat wording score (NWS)", "neat wording suite (NWS)"))
+    assert "concept/metric/nws" not in {short(r.metric) for r in found.results}
