@@ -49,15 +49,26 @@ GLOSS = re.compile(rf"(?<![\w-])[A-Z][A-Z0-9]{{1,5}}{EQUALS}")
 BEHIND_WORDS = re.compile(r"\(\s*(?P<letters>[A-Z][A-Z0-9]{1,5}(?:@\d+)?)\s*\)")
 """An abbreviation in brackets, as a text introduces it behind the words that it stands for."""
 
+SHARE_OF = (
+    r"(?:share|percentage|per ?cent|fraction|proportion|portion|ratio|rate|probability|average|mean|median|accuracy|similarity|distance)"
+)
+DEFINING = rf"(?:is|are|means|measures|denotes|counts|gives|reports) (?:here )?(?:the|what) (?:\w+ )?{SHARE_OF}\b"
+DEFINED = re.compile(rf"(?<![\w-])(?P<name>[A-Za-z][\w-]*(?: [\w-]+){{0,3}}) {DEFINING}")
+"""The name of a metric and how a text begins to say what it is ("Quick match is the share of …")."""
+
 Words = dict[int, str]
 
 
 @lru_cache(maxsize=4)
 def glosses(document: Document) -> str:
-    """Return the abbreviations that the prose of a document spells out, behind them as it does it, and of metrics before them too."""
+    """Return the abbreviations that the prose of a document spells out, and the names of metrics that it explains, as it does it.
+
+    Words before an abbreviation in brackets are kept where they name a metric.
+    """
     texts = [p.span.of(document.text) for p in document.paragraphs]
     found = [match[0] for text in texts for match in GLOSS.finditer(text)]
     found += [metric for text in texts for metric in _spelt_before(text)]
+    found += [match[0] for text in texts for match in DEFINED.finditer(text)]
     return ", ".join(dict.fromkeys(found))
 
 
@@ -107,6 +118,15 @@ def is_metric(letters: str, caption: str) -> bool:
     """Tell whether a caption spells out an abbreviation as the name of a metric."""
     found = expansion(letters, caption)
     return found is not None and MEASURED.fullmatch(found.of(caption).split()[-1]) is not None
+
+
+def is_defined(name: str, told: str) -> bool:
+    """Tell whether a text says what a metric of a name is.
+
+    >>> is_defined("Quick match", "quick match is the share of answers that match"), is_defined("match", "no quick match is the best")
+    (True, False)
+    """
+    return bool(name) and re.search(rf"(?<![\w-]){re.escape(name)}(?: \([^()]*\))? {DEFINING}", told, re.IGNORECASE) is not None
 
 
 def less_is_better(letters: str, caption: str) -> Span | None:
@@ -159,4 +179,4 @@ def under_metric(cells: Sequence[Span], texts: Sequence[str], metrics: Collectio
     return next((rest(plain(text), ()) for span, text in zip(cells, texts, strict=True) if span in metrics), "")
 
 
-__all__ = ["ending_alike", "expansion", "is_metric", "less_is_better", "new_metric", "under_metric"]
+__all__ = ["ending_alike", "expansion", "glosses", "is_defined", "is_metric", "less_is_better", "new_metric", "under_metric"]

@@ -120,3 +120,40 @@ def test_tags_are_no_part_of_a_printed_figure() -> None:
 def test_letters_that_the_prose_spells_out_as_no_metric_stay_what_they_are() -> None:
     found = read(IN_PROSE.replace("neat wording score (NWS)", "neat wording suite (NWS)"))
     assert "concept/metric/nws" not in {short(r.metric) for r in found.results}
+
+
+EXPLAINED = """PlumBench has 620 cells. Run rate is the share of cells that run; quick match is the share whose output is right.
+A good name is the best.
+
+| Model | Run rate | Quick match | Good name |
+|---|---|---|---|
+| Wug 7B | 12.3 | 45.6 | 1.5 |
+| Blip 7B | 10.1 | 40.2 | 2.5 |
+
+TABLE V: Results on PlumBench, in per cent.
+"""
+
+
+def test_columns_below_a_caption_that_names_the_benchmark_are_the_metrics_that_the_prose_explains() -> None:
+    found = read(
+        EXPLAINED.replace(" | Good name", "").replace(" | 1.5", "").replace(" | 2.5", "").replace("|---|---|---|---|", "|---|---|---|")
+    )
+    assert measured(found) == {
+        ("benchmark/plumbench", "concept/metric/runrate", "12.3", "percent"),
+        ("benchmark/plumbench", "concept/metric/runrate", "10.1", "percent"),
+        ("benchmark/plumbench", "concept/metric/quickmatch", "45.6", "percent"),
+        ("benchmark/plumbench", "concept/metric/quickmatch", "40.2", "percent"),
+    }
+
+
+def test_a_column_that_no_prose_explains_is_no_metric() -> None:
+    assert "concept/metric/goodname" not in {short(r.metric) for r in read(EXPLAINED).results}
+
+
+def test_letters_alone_are_metrics_of_the_benchmark_that_the_caption_names() -> None:
+    caption = "Table 1: Results on PlumBench. QMR = quick match rate; FLF = full-load factor."
+    body = f"{caption}\n\n| Model | QMR | FLF |\n|---|---|---|\n| Wug 7B | 12.3 | 1.45 |\n"
+    assert {(b, m) for b, m, _, _ in measured(read(body))} == {
+        ("benchmark/plumbench", "concept/metric/qmr"),
+        ("benchmark/plumbench", "concept/metric/flf"),
+    }
