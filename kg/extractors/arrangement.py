@@ -49,6 +49,13 @@ MEASURE_WORD = re.compile(r"\b(?:scores?|results?|values?|performance)\b", re.IG
 """Words of a header or caption that say that something is measured, and not what."""
 
 
+NAME = r"(?-i:[A-Z][\w+#-]*(?:[ .][A-Z0-9][\w+#-]*)*)"
+CAPTION_NAME = re.compile(
+    rf"\b(?:on|for) (?:the )?({NAME})(?=[ ,;:.]|$)|^(?:Table \S+ )?({NAME}) (?:results|scores|performance|leaderboard)\b", re.IGNORECASE
+)
+"""A capitalised name after "on" or before "results": a benchmark that no document has named yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arranged:
     """A table with a model in each row.

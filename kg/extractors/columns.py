@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.extractors.arrangement import MEASURE_WORD, NOT_MEASURED, SIZE_ALONE, Arranged, arrange, names_model
+from kg.extractors.arrangement import CAPTION_NAME, MEASURE_WORD, NOT_MEASURED, SIZE_ALONE, Arranged, arrange, names_model
 from kg.extractors.attributes import attribute
-from kg.extractors.header_metrics import ending_alike, new_metric, under_metric
+from kg.extractors.header_metrics import ending_alike, is_defined, new_metric, under_metric
 from kg.extractors.joined_headers import classes_in_order, joined_facets
 from kg.extractors.key_columns import key_columns
 from kg.extractors.merged_rows import filled
@@ -145,6 +145,9 @@ class _ColumnReader:
             for i, c in enumerate(table.columns)
             if (words := under_metric([h.span for h in c.header], [h.text for h in c.header], arranged.metrics))
         }
+        self.captioned = CAPTION_NAME.search(table.caption) is not None or any(
+            f.property == KG.benchmark for f in facet_reader.read(table.caption, lexicon)
+        )
         self.endings = ending_alike(table, values, lexicon, told) if cls == KG.Model else {}
 
     def read(self, index: int) -> ColumnReading:
@@ -265,7 +268,7 @@ class _ColumnReader:
             at = Span(len(label) - len(last), len(label))
             facets = (*facets, Facet(at, KG.k, integer(samples[1]), last), Facet(at, KG.metric, facet_reader.PASS_AT_K, last))
         own = self._own_metric(reading, facets)
-        if own is not None and own.text == label and len(set(self.endings.values())) > 1:
+        if own is not None and own.text == label and len(set(self.endings.values())) > 1 and not self.captioned:
             return replace(reading, why="a figure of the model that no benchmark gives")
         facets = (*facets, own) if own else facets
         if _all_differences(row[reading.index] for row in self.values):
@@ -288,7 +291,7 @@ class _ColumnReader:
             return replace(reading, why="a setting that is no name of a benchmark", loose=False)
         if COUNTS.fullmatch(name) and _all_whole(row[reading.index] for row in self.values):
             return replace(reading, why="numbers that no benchmark gives", loose=False)
-        if not metric and SHARE.fullmatch(share := name.replace("_", " ")):
+        if not metric and (SHARE.fullmatch(share := name.replace("_", " ")) or is_defined(share, self.told)):
             facets, name = (*facets, Facet(Span(0, len(label)), KG.metric, thing_iri("concept", "metric", share), share)), ""
         return replace(reading, role=Role.RESULT, facets=facets, name=name)
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg import iris
-from kg.extractors.arrangement import AVERAGES, MEASURE_WORD, is_average
+from kg.extractors.arrangement import AVERAGES, CAPTION_NAME, MEASURE_WORD, is_average
 from kg.extractors.boards import GENERAL, MOST_WORDS, WORD, Board, board, heading_part, single_problems
 from kg.extractors.columns import ColumnReading, Role, TableReading
+from kg.extractors.header_metrics import BEHIND_WORDS
 from kg.extractors.rows import name_benchmarks
 from kg.lexicon.facets import PASS_AT_K, Facet, read, rest
 from kg.lexicon.lexicon import Lexicon, thing_iri
@@ -20,13 +21,8 @@ from kg.vocab import KG, KGT
 
 BRACKETS = re.compile(r"\([^()]*\)")
 PIECE = re.compile(r"[.;,](?=\s|$)")
+UNIT_ALONE = re.compile(r"\s*(?:all )?(?:(?:values|figures|scores|numbers|results) )?(?:are )?in (?:%|per ?cent)\s*\.?", re.IGNORECASE)
 SENTENCE = re.compile(r"[.;](?=\s|$)")
-NAME = r"(?-i:[A-Z][\w+#-]*(?:[ .][A-Z0-9][\w+#-]*)*)"
-CAPTION_NAME = re.compile(
-    rf"\b(?:on|for) (?:the )?({NAME})(?=[ ,;:.]|$)|^(?:Table \S+ )?({NAME}) (?:results|scores|performance|leaderboard)\b", re.IGNORECASE
-)
-"""A capitalised name after "on" or before "results": a benchmark that no document has named yet."""
-
 COLUMN_IS = re.compile(r"\bcolumn ([^;.,]+?) is ([^;.,]+?)(?: itself)?(?=[;.,]|$)", re.IGNORECASE)
 FILE_WORD = re.compile(r"(?:results?|scores?|table)(?=-)|[^\s-]+(?:-\d[^\s-]*)?", re.IGNORECASE)
 DATED = re.compile(r"(?:19|20)\d\d(?:[-_.]\d\d){0,2}")
@@ -323,9 +319,14 @@ def _unit(reading: TableReading, column: ColumnReading) -> str | None:
 
 
 def _said_of(column: ColumnReading, caption: str) -> str:
-    """Return the words of a caption up to the next comma or full stop about the metric that a header names, brackets and all."""
+    """Return the words of a caption up to the next comma or full stop about the metric that a header names, brackets and all.
+
+    What says nothing but the unit (", in per cent.") is of all metrics, where the caption has no abbreviation that it may be of alone.
+    """
     named = [f"({f.text})" for f in column.facets if f.property == KG.metric]
-    return " ".join(piece for piece in PIECE.split(caption) if any(name in piece for name in named))
+    general = UNIT_ALONE if BEHIND_WORDS.search(caption) is None else None
+    pieces = PIECE.split(caption)
+    return " ".join(p for p in pieces if any(name in p for name in named) or (general and general.fullmatch(p)))
 
 
 def _no_rate(reading: TableReading, column: ColumnReading) -> bool:
