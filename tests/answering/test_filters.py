@@ -66,3 +66,46 @@ def test_where_no_model_without_a_result_is_within_the_bound_that_is_said() -> N
     got = ask("models without BazEval result on the BarEval leaderboard with BarEval above 55", (GAPS,))
     assert not got.rows
     assert "empty cell" in got.answer
+
+
+MAKERS = document(
+    "baz-survey",
+    "survey",
+    "Baz: A Survey",
+    """
+Table 1: models.
+
+| Model | Developed by | Open Source? |
+| --- | --- | --- |
+| Mimsy 3B | Nest Works | No |
+| Grolt 1B | Hive Lab | Weights & Data |
+""",
+)
+SCORES = document(
+    "baz-board",
+    "leaderboard",
+    "BazEval Leaderboard",
+    """
+Table (board.json): pass@1 in per cent.
+
+| Model | BazEval |
+| --- | --- |
+| Zork 7B | 60.0 |
+| Blorb 7B | 50.0 |
+| Mimsy 3B | 40.0 |
+| Snark 3B | 20.0 |
+| Grolt 1B | 10.0 |
+""",
+)
+
+
+@pytest.mark.parametrize("words", ["that isn't by Hive Lab", "not made by Hive Lab", "which is not developed by Hive Lab"])
+def test_the_few_of_whom_it_is_known_are_not_ranked_as_if_they_were_all(words: str) -> None:
+    got = ask(f"Best model on BazEval in the BazEval leaderboard {words}", (MAKERS, SCORES))
+    assert got.status == "no_evidence"
+    assert "2 of these 5 models" in got.answer
+    assert "Mimsy 3B" in got.answer
+
+
+def test_non_denies_what_it_stands_before() -> None:
+    assert firsts(ask("Which non-closed models does the Baz survey name?", (MAKERS,))) == ["Grolt 1B"]
