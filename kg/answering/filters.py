@@ -69,6 +69,13 @@ class Filters:
                 break
             printed = self._printed(group, kept)
             meeting = printed | self._meeting(group, above, self._finders[:1] if printed else self._finders)
+            known = self._known(group, above, meeting) if meeting and not printed else None
+            if known is not None:
+                told = _of_most(kept, known)
+                if not told:
+                    self.missing.append(self._of_few(group[0], known, len(above)))
+                    return [], before
+                kept = [s for s in kept if s.document in told]
             if not meeting:
                 asked = " or ".join(dict.fromkeys(c.text for c in group))
                 denied = {"not": "not ", "lacks": "no "}.get(group[0].operator, "")
@@ -140,9 +147,34 @@ class Filters:
                 return set(meeting)
         return set()
 
+    def _known(self, group: Sequence[Condition], above: dict[str, tuple[str, ...]], meeting: set[str]) -> set[str] | None:
+        """Return the models of which it is known whether they meet a condition; None where it does not matter.
+
+        It does of what models are not, and in a ranking of what only other documents say that they are: few of whom something is known
+        are not all.
+        """
+        condition = group[0]
+        if condition.property == KG.parameters or condition.operator not in ("not", "has"):
+            return None
+        if condition.operator == "has":
+            ranked = self.form.kind == "ranking" and len(self._finders) > 1
+            if not ranked or self._meeting(group, above, self._finders[:1]):
+                return None
+            return meeting | self._meeting([replace(condition, operator="not")], above, self._finders[-1:])
+        having = self._finders[-1].meeting(replace(condition, operator="has"))
+        return {model for model, chain in above.items() if model in meeting or any(s in having for s in chain)}
+
+    def _of_few(self, condition: Condition, known: set[str], every: int) -> Missing:
+        """Return that of few of the models alone it is known whether they meet a condition."""
+        labels = sorted(self.context.names.labels(known).values(), key=str.casefold)
+        told = joined(labels) if len(labels) <= MOST_TOLD else f"{', '.join(labels[:MOST_TOLD])} and {len(labels) - MOST_TOLD} more"
+        text = f"{'not ' if condition.operator == 'not' else ''}{condition.text}"
+        why = f"whether they are “{text}” is told here of {len(known)} of these {every} models alone ({told}), and not of the others"
+        return Missing(condition.text[:80], "condition", why)
+
     def _printed(self, group: Sequence[Condition], scores: Sequence[Score]) -> set[str]:
         """Return the models whose rows in the documents named print the word of a condition themselves ("Zork-Base" for "base models")."""
-        if not self.form.scope.documents:
+        if not (self.form.scope.documents or self.form.scope.kinds):
             return set()
         words = {NOUN.sub("", c.text.casefold()) for c in group if c.operator == "has" and c.property in (None, KG.modelType)}
         return {s.model for s in scores if words & set(PART.split(s.printed_label.casefold()))}
@@ -178,6 +210,14 @@ class Filters:
         self._edges.setdefault(model, []).append(edge)
         _, *between, value = edge.readable.split(" · ")
         self._shown.setdefault(model, {})[between[0] if between else ""] = value
+
+
+def _of_most(scores: Sequence[Score], known: set[str]) -> set[str]:
+    """Return the documents of at least half of whose models something is known."""
+    models: dict[str, set[str]] = {}
+    for score in scores:
+        models.setdefault(score.document, set()).add(score.model)
+    return {document for document, held in models.items() if len(held & known) * 2 >= len(held)}
 
 
 def within(scores: Sequence[Score], bounds: Sequence[ScoreBound]) -> list[Score]:
