@@ -22,6 +22,7 @@ from kg.model.answer import Missing, Value
 from kg.model.logical_form import Condition, LogicalForm, Subject
 from kg.query.kinds.statements import CONTRASTED
 from kg.query.periods import SIDES
+from kg.query.quantified import quantifier
 from kg.vocab import DENIALS, KG, OWL
 
 MOST_EDGES = 6
@@ -33,6 +34,12 @@ SINGLE = (KG.architecture, KG.openness, KG.modelType, KG.corpusType, KG.licence,
 SEVERAL = (KG.licence,)
 """Those of them that documents call by several names: another value contradicts only where the one asked for is stated nowhere."""
 NUMBER = re.compile(r"(?<![\w.@-])\d+(?:\.\d+)?(?![\w@]|\.\d)")
+DOES = re.compile(
+    r"^\W*(?:(?:do|does|did|can|could)\b(?![^?]*\b(?:belong|fall|count|stand|sit|part|kinds?|types?|includ\w+|contain\w*|under|cover\w*)\b)"
+    r"|(?:is|are)\s+it\s+only\b)",
+    re.I,
+)
+"""A question for what things do: where they stand in a taxonomy is no answer to it."""
 SCRATCH = re.compile(r"\bfrom scratch\b", re.I)
 HAS = re.compile(r"^\W*(?:is|are)\s+there\b|^\W*(?:does|do|did)\b.*\bhave\b|^\W*(?:has|have)\b|\b(?:known|given|stated|reported)\W*$", re.I)
 
@@ -43,6 +50,7 @@ def check(form: LogicalForm, context: Context) -> Draft:
     finder = Finder(form, context)
     draft.columns = ("thing", "relation", "value", "source")
     verdicts: list[bool] = []
+    exceptions: list[str] = []
     each: list[set[bool]] = []  # what is told of every condition, or of everything of which an amount is claimed
     for subject in form.subjects[:1]:
         nodes: list[str] = list(dict.fromkeys((subject.iri, *subject.iris)))
@@ -51,6 +59,7 @@ def check(form: LogicalForm, context: Context) -> Draft:
         borne = borne_out(subject, form, context, draft)
         if borne is not None:
             each += [set(told) for told in borne.values()]
+            exceptions += [label for label, told in borne.items() if not any(told)] if quantifier(form.question) == "all" else []
             verdicts += [verdict for told in borne.values() for verdict in told]
             break
         if not conditions:
@@ -59,22 +68,10 @@ def check(form: LogicalForm, context: Context) -> Draft:
                 verdicts.append(bool(holds))
                 _row(edge, context, draft)
         for condition in conditions:
-            beside = akin(subject, context) if set(finder.properties(condition, str(condition.value))) & set(lineage(context)) else ()
-            shown: list[tuple[Edge, bool | None]] = [*_judged(subject, nodes, condition, form, finder)]
-            for other in beside if not shown else ():
-                shown = [(e, holds) for e, holds in _judged(other, [other.iri], condition, form, finder) if holds]
-                if shown:
-                    draft.caveats.append(f"{other.label} has the size that is asked for, and may be meant by {subject.label}.")
-                    break
-            if not any(holds for _, holds in shown):
-                shown = [(e, holds) for e, holds in placed(subject, condition, finder) if holds or not form.why] or shown
-            if not any(holds for _, holds in shown) and re.search(
-                rf"\b{INCLUDES}\s+(?:the\s+)?{re.escape(condition.text)}", form.question, re.I
-            ):
-                shown = _included(subject, condition, finder) or shown
-            if all(holds is None for _, holds in shown):
-                why = f"no document here says whether {subject.label} and {condition.text} go together"
-                draft.missing.append(Missing(condition.text, "statement", why))
+            shown = _of_condition(subject, nodes, condition, form, finder, draft)
+            if quantifier(form.question) == "all":  # one that is not so decides, and is told first
+                exceptions += _exceptions(condition, shown)
+                shown.sort(key=lambda pair: pair[0].subject not in exceptions)
             told = _told(form, condition, shown[:MOST_EDGES], context, draft)
             each.append(set(told))
             verdicts += told
@@ -83,8 +80,30 @@ def check(form: LogicalForm, context: Context) -> Draft:
             verdicts = []
             draft.missing = [m for m in draft.missing if m.term not in {c.text for c in conditions}]
     verdicts = [False] if form.why and {False} in each else verdicts  # of what is taken for granted, one thing is not so
-    _say(form, draft, verdicts, partly=len(each) > 1 and all(len(told) < 2 for told in each))
+    _say(form, draft, verdicts, partly=len(each) > 1 and all(len(told) < 2 for told in each), exceptions=bool(exceptions))
     return draft
+
+
+def _of_condition(
+    subject: Subject, nodes: Sequence[str], condition: Condition, form: LogicalForm, finder: Finder, draft: Draft
+) -> list[tuple[Edge, bool | None]]:
+    """Return the edges that tell of a condition, of the thing itself or of what it may mean; what no document tells is missing."""
+    beside = akin(subject, finder.context) if set(finder.properties(condition, str(condition.value))) & set(lineage(finder.context)) else ()
+    shown: list[tuple[Edge, bool | None]] = [*_judged(subject, nodes, condition, form, finder)]
+    for other in beside if not shown else ():
+        shown = [(e, holds) for e, holds in _judged(other, [other.iri], condition, form, finder) if holds]
+        if shown:
+            draft.caveats.append(f"{other.label} has the size that is asked for, and may be meant by {subject.label}.")
+            break
+    if not any(holds for _, holds in shown):
+        elsewhere = not form.why and not DOES.match(form.question)
+        shown = [(e, holds) for e, holds in placed(subject, condition, finder) if holds or elsewhere] or shown
+    if not any(holds for _, holds in shown) and re.search(rf"\b{INCLUDES}\s+(?:the\s+)?{re.escape(condition.text)}", form.question, re.I):
+        shown = _included(subject, condition, finder) or shown
+    if all(holds is None for _, holds in shown):
+        why = f"no document here says whether {subject.label} and {condition.text} go together"
+        draft.missing.append(Missing(condition.text, "statement", why))
+    return shown
 
 
 def _told(form: LogicalForm, condition: Condition, shown: Sequence[tuple[Edge, bool | None]], context: Context, draft: Draft) -> list[bool]:
@@ -96,6 +115,15 @@ def _told(form: LogicalForm, condition: Condition, shown: Sequence[tuple[Edge, b
     if form.why and told and not any(told):
         draft.rows[:] = [*draft.rows[at:], *draft.rows[:at]]
     return told
+
+
+def _exceptions(condition: Condition, shown: Sequence[tuple[Edge, bool | None]]) -> list[str]:
+    """Return the things of which only what is not asked for is told."""
+    told: dict[str, set[bool]] = {}
+    for edge, holds in shown:
+        if holds is not None:
+            told.setdefault(edge.subject, set()).add(holds != (condition.operator == "not"))
+    return [thing for thing, holds in told.items() if holds == {False}]
 
 
 def either(question: str, named: Sequence[str]) -> bool:
@@ -275,8 +303,11 @@ def _row(edge: Edge, context: Context, draft: Draft) -> None:
     draft.row((subject, relation, value, places[0].document.title if places else None), (n,))
 
 
-def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool], *, partly: bool = False) -> None:
-    """Add the verdict and its rows in words; `partly` where some of what is asked is so, and no document contradicts another."""
+def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool], *, partly: bool = False, exceptions: bool = False) -> None:
+    """Add the verdict and its rows in words; `partly` where some of what is asked is so, and no document contradicts another.
+
+    Where something is asked of all, and there are `exceptions`, it is not so.
+    """
     if not draft.rows:
         return
     said: dict[str, tuple[int, ...]] = {}
@@ -290,6 +321,8 @@ def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool], *, partly: b
     opening = {"yes": "Yes: ", "no": "No: ", "mixed": "The documents differ: " if len(draft.rows) > 1 and not partly else "In part: "}[
         draft.verdict
     ]
+    if exceptions and draft.verdict == "mixed":
+        draft.verdict, opening = "no", "No, not all: "
     if form.why and draft.verdict == "no":
         opening = DENIED
     draft.sentences.append(f"{opening}{joined(told)}.")
@@ -372,4 +405,10 @@ def figure(form: LogicalForm, draft: Draft) -> None:
     ]
     draft.verdict = "yes" if all(held) else "no" if not any(held) else "mixed"
     opening = {"yes": "Yes", "no": "No", "mixed": "In part"}[draft.verdict]
+    of = {str(row.values[0]) for _, row in stated}
+    met = {str(row.values[0]) for holds, (_, row) in zip(held, stated, strict=True) if holds}
+    if draft.verdict == "mixed" and quantifier(form.question) == "all" and (others := of - met):
+        draft.verdict = "no"
+        draft.rows.sort(key=lambda row: str(row.values[0]) in met)
+        opening = f"No, not {joined(dict.fromkeys(str(row.values[0]) for row in draft.rows if str(row.values[0]) in others))}"
     draft.sentences[:1] = [f"{opening}: {draft.sentences[0]}"] if draft.sentences else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kg.answering.context import Context
@@ -17,6 +17,9 @@ from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
 from kg.query.bounds import AMOUNT
+from kg.query.quantified import quantifier
+from kg.query.verbs import TAKES_IN
+from kg.vocab import KG
 
 MOST_ROWS = 6
 NUMBER = re.compile(r"(?<![\w.@-])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w@-]|\.\d)")
@@ -77,8 +80,14 @@ def borne_out(subject: Subject, form: LogicalForm, context: Context, draft: Draf
         labels = context.names.labels(properties[:1]).values()
         draft.missing.append(Missing(subject.label, "property", untold(labels, subject.label)))
         return {}
+    if TAKES_IN.search(form.question):
+        found, whole, asked = _taken_in(found, stated, asked), found, ()  # what is left agrees
+        if not found or (quantifier(form.question) == "all" and {f.label for f in found} != {f.label for f in whole}):
+            each = "each of the models" if quantifier(form.question) == "all" else subject.label
+            draft.missing.append(Missing(subject.label, "property", f"no document here says how many tokens at most {each} takes in"))
+            return {}
     verdicts = [all(_meets(stated[f.edge.object.value], "+" in f.value, *claim) for claim in asked) for f in found]
-    for fact in _told(found, verdicts):
+    for fact in _told(found, verdicts, first=quantifier(form.question) != "all"):
         title = context.library.documents[fact.document].source.title
         draft.row((fact.label, fact.property_label, fact.value, title), (context.citer.cite(fact.edge, fact.document),))
     told: dict[str, list[bool]] = {}
@@ -87,14 +96,22 @@ def borne_out(subject: Subject, form: LogicalForm, context: Context, draft: Draf
     return told
 
 
-def _told(found: Sequence[Fact], verdicts: Sequence[bool]) -> list[Fact]:
-    """Return the facts that are shown, each value once for a document: those that agree first."""
+def _taken_in(found: Sequence[Fact], stated: Mapping[str, Decimal], asked: Sequence[tuple[str, Decimal]]) -> list[Fact]:
+    """Return the facts that show that a model takes in what is claimed: one may take in more than it was trained with."""
+    least = [(">" if sign == ">" else ">=", value) for sign, value in asked]
+    return [f for f in found if all(_meets(stated[f.edge.object.value] * BINARY, "+" in f.value, *claim) for claim in least)]
+
+
+def _told(found: Sequence[Fact], verdicts: Sequence[bool], *, first: bool) -> list[Fact]:
+    """Return the facts that are shown, each value once for a document: those `first` that agree, else those that do not."""
     once = {(f.label, f.value, f.document, v): f for f, v in zip(found, verdicts, strict=True)}
-    return [once[key] for key in sorted(once, key=lambda key: not key[-1])][:MOST_ROWS]
+    return [once[key] for key in sorted(once, key=lambda key: key[-1] != first)][:MOST_ROWS]
 
 
 def _amounts(form: LogicalForm, context: Context) -> tuple[Iri, ...]:
     """Return the properties of amounts that a question claims something of: those of its conditions, else those that it names."""
+    if TAKES_IN.search(form.question):
+        return (KG.contextLength,)
     vocabulary = context.graph.vocabulary
     of_conditions = [c.property for c in form.conditions if isinstance(c.value, Decimal) and c.property is not None]
     named = tuple(dict.fromkeys(p for p in (of_conditions or expanded(form, context)) if vocabulary.amount(p)))

@@ -37,7 +37,8 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
     kept = _on_all(form, kept)
     wanted = quantifier(form.question) if form.yes_no else None
     if wanted and scores and (wanted == "all" or (not kept and not filters.missing)):
-        return _judged(wanted, form, scores, kept, context)
+        of = Filters(replace(form, bounds=()), context).keep(scores)[0] if wanted == "all" and form.conditions and form.bounds else scores
+        return _judged(wanted, form, of or scores, kept, context)
     draft.missing += filters.missing
     if not kept:
         if form.subjects and not scores:

@@ -14,7 +14,7 @@ EXISTS = re.compile(
     r"^\W*(?:and\s+|so\s+|ok\s+)?(?:(?:is|are|was|were)\s+there\b|(?:do|does|did|has|have|is|are|can)\s+(?:any|some|at\s+least\s+one)\b)",
     re.I,
 )
-ALL = re.compile(r"^\W*(?:and\s+|so\s+|ok\s+)?(?:do|does|did|has|have|is|are|were|was|can)\s+(?:all|every|each)\b", re.I)
+ALL = re.compile(r"^\W*(?:and\s+|so\s+|ok\s+)?(?:do|does|did|has|have|had|is|are|were|was|can|could)\s+(?:all|every|each)\b", re.I)
 
 
 def quantifier(text: str) -> str | None:

@@ -84,6 +84,13 @@ USED_TO = {
     ),
 }
 """Property → how a question asks for the data that was used to make a model."""
+TAKES_IN = re.compile(
+    r"\b(?:support|handle|accept|process|fit|take)(?:s|es|ing)?\s+(?:in\s+)?(?:(?:up\s+to|at\s+least|at\s+most|more\s+than|over|inputs?|prompts?|contexts?"
+    r"|sequences?|windows?|of|with|a|an|the|some)\s+)*(?:about\s+)?\d[\d.,]*\s?[kKmM]?[\s-]+tokens?\b"
+    r"|\bhow\s+many\s+tokens\s+(?:can|could|does|do|will)\b[^?]*\b(?:support|handle|accept|process|fit|take)\b",
+    re.I,
+)
+"""How a question asks for the length of text that a model takes in at once."""
 FINE_TUNES = re.compile(r"\s+(?:also\s+)?fine-?\s?tunes?\s+(?:the\s+)?", re.I)
 
 
@@ -92,6 +99,8 @@ def made_with(reading: Reading) -> tuple[Iri, ...]:
     if not reading.models:
         return ()
     one, *others = sorted(m.span for m in reading.models)
+    if TAKES_IN.search(reading.text):
+        return (KG.contextLength,)
     if any(FINE_TUNES.fullmatch(reading.text[one.end : other.start]) for other in others):
         return (KG.fineTunedFrom,)
     counted = reading.has("count")

@@ -50,6 +50,13 @@ Table 3 (p. 4): on how many tokens the models were trained.
 | Wigeon 34B | 1T |
 | Stilt-2 40B | 2T |
 
+Table 5 (p. 4): context lengths.
+
+| Model | Context length |
+| --- | --- |
+| Wigeon 3B | 16K |
+| Wigeon 7B | 16K |
+
 Table 4 (p. 5): how open the models are.
 
 | Model | Openness |
@@ -120,3 +127,44 @@ def test_whether_something_is_false_has_the_opposite_verdict(question: str, verd
     assert got.verdict == verdict
     assert got.answer.startswith(opening)
     assert not got.missing
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "first"),
+    [
+        ("Were all Wigeon models trained on 500B tokens?", "no", "Wigeon 34B"),
+        ("Do all Wigeon models use fill in the middle?", "no", "Wigeon 34B"),
+        ("Was every Wigeon model trained on at least 500B tokens?", "yes", None),
+        ("Do all Wigeon models score above 40 on MudEval?", "no", "Wigeon 3B"),
+        ("Do all Wigeon models score above 30 on MudEval?", "yes", None),
+        ("Are all closed models above 75 on MudEval?", "no", "Stilt-2 40B"),
+        ("Are all closed models above 70 on MudEval?", "yes", None),
+    ],
+)
+def test_one_exception_denies_what_is_asked_of_all_and_is_told_first(question: str, verdict: str, first: str | None) -> None:
+    got = ask(question)
+    assert got.verdict == verdict
+    assert first is None or got.rows[0].values[0] == first
+    assert got.answer.startswith("Yes: " if verdict == "yes" else "No")
+
+
+def test_of_all_of_a_kind_only_its_own_are_exceptions() -> None:
+    got = ask("Are all closed models above 75 on MudEval?")
+    assert [row.values[0] for row in got.rows] == ["Stilt-2 40B"]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Does Wigeon 7B support 16K tokens?", "yes"),
+        ("Does Wigeon 7B support 100K tokens?", None),
+        ("Does Wigeon 7B handle inputs of up to 8K tokens?", "yes"),
+        ("Does every Wigeon model support 100K tokens?", None),
+    ],
+)
+def test_how_many_tokens_a_model_takes_in_is_no_amount_of_training_and_a_lesser_length_denies_nothing(
+    question: str, verdict: str | None
+) -> None:
+    got = ask(question)
+    assert got.verdict == verdict
+    assert "500B" not in got.answer

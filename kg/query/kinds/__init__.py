@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     scores.variants_side_by_side,
     scores.side_by_side,
     scores.place_of_a_model,
+    statements.whether_of_all,
     statements.linked_by_a_property,
     statements.whether_it_holds,
     scores.of_k,

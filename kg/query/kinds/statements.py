@@ -6,7 +6,7 @@ import re
 
 from kg.model.terms import Iri
 from kg.query.parts import Parts, beside, scored_by_word
-from kg.query.quantified import together, which_of
+from kg.query.quantified import quantifier, together, which_of
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
 
@@ -39,6 +39,15 @@ def total_of_a_class(parts: Parts, vocabulary: Vocabulary) -> str | None:
     """Hold for "the average size of the models"."""
     asked = parts.reading.has("average", "sum") and parts.target and any(vocabulary.amount(p) for p in parts.properties)
     return "list" if asked and not (parts.entities or parts.measured.benchmarks or parts.measured.metrics) else None
+
+
+def whether_of_all(parts: Parts, _: Vocabulary) -> str | None:
+    """Hold for "were all Zork models trained on Frotz", "does every Zork model have 2B parameters"."""
+    plain = not (parts.measured.benchmarks or parts.measured.metrics or parts.order or parts.bounds or parts.scored)
+    others = [c for c in parts.conditions if c.value != parts.models[0].iri] if len(parts.models) == 1 else []
+    told = others or (parts.properties and any(map(str.isdigit, parts.reading.text)))
+    asked = parts.yes_no and len(parts.models) == 1 and quantifier(parts.reading.text) == "all"
+    return "check" if asked and plain and told else None
 
 
 def linked_by_a_property(parts: Parts, vocabulary: Vocabulary) -> str | None:
