@@ -190,4 +190,6 @@ def _asks_property(parts: Parts) -> bool:
     """Return whether a property of things is asked for beside the scores, such as what they were trained on."""
     conditions = {c.property for c in parts.conditions}
     words = (KG.confidence, KG.label, KG.value, KG.measuredBy, KG.subset, KG.benchmark)
-    return any(p not in words and p not in conditions and not parts.reading.has("score") for p in parts.properties)
+    counted = [o.span for o in parts.reading.at("count")]
+    scored = any(not any(o.span.overlaps(c) for c in counted) for o in parts.reading.at("score"))  # the "number of tests" is no score
+    return any(p not in words and p not in conditions and not scored for p in parts.properties)

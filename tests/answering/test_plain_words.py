@@ -25,7 +25,36 @@ Table 1 (p. 3): pass@1 on FooEval, in per cent, zero-shot, greedy.
 | Frob | 7B | 33.0 |
 """,
 )
-DOCUMENTS = (PAPER,)
+BOARD = document(
+    "bar-board",
+    "leaderboard",
+    "BarEval Leaderboard",
+    """
+BarEval and GluEval are benchmarks.
+
+Table 1 (p. 1): sizes.
+
+| Benchmark | Problems | Tests per problem |
+| --- | --- | --- |
+| BarEval | 180 | 100 |
+| GluEval | 99 | 10 |
+
+Table 2 (p. 2): pass@1 on BarEval by difficulty, in per cent.
+
+| Model | Size | Easy (45) | Medium (91) | Hard (44) | Overall (180) |
+| --- | --- | --- | --- | --- | --- |
+| Zork | 7B | 17.5 | 4.5 | 1.5 | 8.5 |
+| Quux | 7B | 27.5 | 7.5 | 2.5 | 11.5 |
+
+Table 3 (p. 2): pass@1 on GluEval by difficulty, in per cent.
+
+| Model | Size | Easy (45) | Hard (44) |
+| --- | --- | --- | --- |
+| Zork | 7B | 17.5 | 1.5 |
+| Quux | 7B | 27.5 | 2.5 |
+""",
+)
+DOCUMENTS = (PAPER, BOARD)
 
 
 def ask(question: str) -> Answer:
@@ -66,3 +95,36 @@ def test_a_gain_between_two_is_their_difference() -> None:
     found = ask("From Zork 7B to Zork 13B, how much is gained on FooEval?")
     assert found.status == "answered"
     assert column(found, "difference (points)") == ["-6.0"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the average number of tests per FooEval problem?", "Mean number of test cases of FooEval"],
+)
+def test_the_mean_number_of_something_is_no_mean_of_scores(question: str) -> None:
+    found = ask(question)
+    assert found.kind == "property"
+    assert column(found, "value") == ["12"]
+
+
+def test_the_mean_score_is_still_worked_out_of_scores() -> None:
+    found = ask("What is the average score on FooEval?")
+    assert found.kind == "selection"
+    assert [str(c.value) for c in found.computed] == ["40.88"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many hard problems does BarEval include?", "How many hard problems are there in BarEval?"],
+)
+def test_the_amount_of_a_part_is_read_from_the_head_of_its_column_where_the_heads_add_up(question: str) -> None:
+    found = ask(question)
+    assert found.kind == "property"
+    assert "BarEval hard, problems, by the head of its column: 44" in found.answer
+    assert found.missing == ()
+
+
+def test_heads_that_do_not_add_up_to_the_whole_are_no_amounts() -> None:
+    found = ask("How many hard problems does GluEval include?")
+    assert [m.term for m in found.missing] == ["hard"]
+    assert "44" not in found.answer
