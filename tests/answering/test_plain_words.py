@@ -13,7 +13,9 @@ PAPER = document(
     "paper",
     "Zork: a model that does not exist",
     """
-Zork uses RoPE. Zork is fine-tuned with LoRA. Zork is released under the MIT licence. FooEval has 250 problems and 12 test cases.
+Blob is fine-tuned from Zork. Blip is initialised from Quux. Zork is fine-tuned with LoRA. Zork is released under the MIT licence.
+
+FooEval has 250 problems and 12 test cases.
 
 Table 1 (p. 3): pass@1 on FooEval, in per cent, zero-shot, greedy.
 
@@ -52,6 +54,15 @@ Table 3 (p. 2): pass@1 on GluEval by difficulty, in per cent.
 | --- | --- | --- | --- |
 | Zork | 7B | 17.5 | 1.5 |
 | Quux | 7B | 27.5 | 2.5 |
+
+Table 4 (p. 3): pass@1 on PipEval and PopEval, in per cent.
+
+| Model | Size | PipEval | PopEval |
+| --- | --- | --- | --- |
+| Zork | 7B | 50.5 | 60.5 |
+| Quux | 7B | 50.5 | 60.5 |
+| Frob | 7B | 60.5 | 50.5 |
+| Glub | 7B | 50.5 | 70.5 |
 """,
 )
 DOCUMENTS = (PAPER, BOARD)
@@ -128,3 +139,32 @@ def test_heads_that_do_not_add_up_to_the_whole_are_no_amounts() -> None:
     found = ask("How many hard problems does GluEval include?")
     assert [m.term for m in found.missing] == ["hard"]
     assert "44" not in found.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which models have the same score on FooEval?",
+        "What models score the same on FooEval?",
+        "Which models share the same FooEval score?",
+    ],
+)
+def test_models_with_the_same_score_are_those_that_share_one(question: str) -> None:
+    found = ask(question)
+    assert sorted(firsts(found)) == ["Quux 7B", "Zork 7B"]
+    assert set(column(found, "score")) == {"41.5"}
+
+
+def test_models_with_the_same_scores_on_two_benchmarks_share_both() -> None:
+    assert sorted(firsts(ask("Which models have the same score on PipEval and PopEval?"))) == ["Quux 7B", "Zork 7B"]
+
+
+def test_that_no_two_models_have_the_same_score_is_told() -> None:
+    found = ask("Which models have the same score on GluEval Hard?")
+    assert not found.rows
+    assert "no two models have the same score" in found.missing[0].why
+
+
+def test_the_descendants_of_a_model_are_based_on_it() -> None:
+    assert firsts(ask("all descendants of Zork")) == ["Blob"]
+    assert firsts(ask("What are the descendants of Quux?")) == ["Blip"]
