@@ -26,7 +26,7 @@ from kg.query.kinds.special import counts_rows
 from kg.query.leaving_out import Aside, LeftOut, aside_in, excluded
 from kg.query.leftovers import judged, unnamed
 from kg.query.meanings import term_asked
-from kg.query.measuring import measured_in
+from kg.query.measuring import amount_of_part, measured_in
 from kg.query.named import Named, named_in
 from kg.query.names import Names
 from kg.query.ordering import AMOUNTS, limit_of, order_of
@@ -180,7 +180,7 @@ def _properties(
     """Return the properties that are asked for; with them what is named and measured, without boards where models are described."""
     valued_by = {c.property for c in given if vocabulary.worded(c.property)}
     aside = [*named.scoped, *closing_verb(reading), *kind_words(reading, vocabulary)]
-    found = tuple(p for p in vocabulary.properties_in(reading, aside) if p not in valued_by)
+    found = tuple(p for p in vocabulary.properties_in(reading, aside) if p not in valued_by) or amount_of_part(reading)
     scored = reading.has("score", "better", "worse", "trend", "best", "worst")
     if named.boards and models and not scored and of_models(found, vocabulary):
         places = {m.span for m in named.boards}

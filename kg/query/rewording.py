@@ -112,6 +112,14 @@ PLAIN = (
         ),
         "what is {one} based on?",
     ),
+    (
+        re.compile(
+            r"^(?:(?:what|which|who|list|name|show|find|give|me|are|is|all|the|known)\s+)*(?:descendants?|offspring|derivatives)\s+of\s+"
+            r"(?P<one>(?=[^?]*(?:[A-Z]\w|\d))[^,?]+?)(?:\s+(?:are\s+there|there\s+are))?\W*$",
+            re.I,
+        ),
+        "which models are based on {one}?",
+    ),
     (re.compile(r"^who\s+(?:is|are|was|were|stands?)\s+behind\s+(?P<one>[^,?]+?)\W*$", re.I), "who developed {one}?"),
     (
         re.compile(
@@ -231,6 +239,8 @@ def reworded(question: str) -> str:
     ('was Zork released in 2031?', 'Is Zork open?')
     >>> reworded("True or false: Zork is open."), reworded("Zork is open, right or wrong?")
     ('is it true that Zork is open?', 'is it true that Zork is open?')
+    >>> reworded("all descendants of Zork 2")
+    'which models are based on Zork 2?'
     >>> reworded("HumanEval of Zork acc. to its paper")
     'HumanEval of Zork according to its paper'
     >>> reworded("Which families do darning methods fall into?")
@@ -278,11 +288,17 @@ TAG = re.compile(r"\s+(?:it|they|that)\W*$", re.I)
 """The end of a question that only asks for a yes ("…, isn't it?")."""
 
 
+THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?=\s?(?:[KMBT]|[mbt]n|thousand|million|billion|trillion)\b)", re.I)
+"""A number with commas before a magnitude ("1,100B"); one without a magnitude is read as it is printed."""
+
+
 def tidied(question: str) -> str:
     """Return a question without what typing added: runs of blanks, quotation marks around all of it, capitals throughout.
 
     >>> tidied("How  good is  Zork?"), tidied("“How good is Zork?”"), tidied("HOW GOOD IS ZORK ON FROB?")
     ('How good is Zork?', 'How good is Zork?', 'how good is zork on frob?')
+    >>> tidied("Which models saw fewer than 1,100B tokens?"), tidied("Has Zork 1,140 tasks?")
+    ('Which models saw fewer than 1100B tokens?', 'Has Zork 1,140 tasks?')
     """
     text = re.sub(r"[ \t\u00a0]{2,}", " ", question)
     if whole := QUOTED.match(text):
@@ -290,4 +306,4 @@ def tidied(question: str) -> str:
     shouted = [word for word in text.split() if len(word) > 1 and word.isalpha()]
     if len(shouted) >= FEWEST_CAPITALS and all(word.isupper() for word in shouted):
         text = text.lower()
-    return untied(text)
+    return untied(THOUSANDS.sub(lambda m: m[0].replace(",", ""), text))
