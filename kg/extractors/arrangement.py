@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extractors.ablations import is_change
+from kg.extractors.size_grids import one_model_a_row
 from kg.extractors.split_cells import split
 from kg.lexicon import facets
 from kg.lexicon.cells import parse_cell
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.markup import plain
 from kg.lexicon.schema import Schema
-from kg.lexicon.sizes import SIZE
+from kg.lexicon.sizes import SIZE_ALONE
 from kg.model.document import Cell, Column, Row, Span, Table
 from kg.vocab import KG, SKOS
 
@@ -41,9 +42,6 @@ NOT_MEASURED = re.compile(
     re.IGNORECASE,
 )
 """Headers of numbers that no benchmark gives: settings of a training run, popularity, counts, and differences of other columns."""
-
-SIZE_ALONE = re.compile(SIZE, re.IGNORECASE)
-"""A header that names nothing but a size."""
 
 MEASURE_WORD = re.compile(r"\b(?:scores?|results?|values?|performance)\b", re.IGNORECASE)
 """Words of a header or caption that say that something is measured, and not what."""
@@ -74,6 +72,9 @@ class Arranged:
 def arrange(table: Table, lexicon: Lexicon, schema: Schema) -> Arranged:
     """Return a table in the arrangement that is read."""
     table = _one_header(table)
+    grid = one_model_a_row(table, lexicon, schema)
+    if grid is not None:
+        return Arranged(grid, lines=tuple(row.span for row in table.rows))
     first = _first_model(table, lexicon, schema)
     if first:
         lines = tuple(row.span for row in table.rows)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.extractors.arrangement import CAPTION_NAME, MEASURE_WORD, NOT_MEASURED, SIZE_ALONE, Arranged, arrange, names_model
+from kg.extractors.arrangement import CAPTION_NAME, MEASURE_WORD, NOT_MEASURED, Arranged, arrange, names_model
 from kg.extractors.attributes import attribute
 from kg.extractors.header_metrics import ending_alike, is_defined, new_metric, under_metric
 from kg.extractors.joined_headers import classes_in_order, joined_facets
@@ -27,6 +27,7 @@ from kg.lexicon.keys import match_key
 from kg.lexicon.lexicon import Lexicon, thing_iri
 from kg.lexicon.markup import plain
 from kg.lexicon.schema import Schema
+from kg.lexicon.sizes import SIZE_ALONE
 from kg.model.cells import CellValue
 from kg.model.document import Span, Table
 from kg.model.terms import Iri

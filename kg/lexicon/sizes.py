@@ -10,6 +10,9 @@ from kg.model.names import SizeMention
 SIZE = r"(?:\d+x)?\d+(?:[._]\d+)?(?:[bBmMtT]|\s[BM])(?:[-\s][aA]\d+(?:\.\d+)?[bB])?"
 """The pattern of a size: `7B`, `6.7b`, `1_6B`, `8x22B`, `34 B`, `57B-A14B` (with the active part)."""
 
+SIZE_ALONE = re.compile(SIZE, re.IGNORECASE)
+"""A header or cell that names nothing but a size."""
+
 _ACTIVE = re.compile(r"[-\s][aA](?=\d)")
 _MAGNITUDES = {"billion": "b", "million": "m", "trillion": "t"}
 _NUMBER = r"\d+(?:\.\d+)?"

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.vocab import KG
-from tests.extractors.invented import read, table
+from tests.extractors.invented import CONTEXT, read, table
+from tests.extractors.pipeline import short
 
 EXPECTED = {
     ("wug/7b", "zorkeval", "54.3"),
@@ -108,3 +109,14 @@ def test_turning_a_table_changes_no_score(figures: list[list[str]]) -> None:
     upright = read(table("pass@1 of models.", ("Model", *benchmarks), *((m, *(row[i] for row in figures)) for i, m in enumerate(models))))
     assert len(turned.results) == 3 * len(figures)
     assert turned.scores == upright.scores
+
+
+def test_rows_of_sizes_below_families_give_each_model_its_figure() -> None:
+    context = CONTEXT + "\nTable 10: pass@1.\n\n| Model | Size | ZorkEval |\n| --- | --- | --- |\n| Wug | 7B | 1.5 |\n"
+    body = table("ZorkEval pass@1 (%, greedy) before and after.", ("Size", "Bork", "Wug"), ("3B", "31.7", "27.4"), ("7B", "35.4", "–"))
+    found = read(body, context=context)
+    assert found.scores == {("bork/3b", "zorkeval", "31.7"), ("wug/3b", "zorkeval", "27.4"), ("bork/7b", "zorkeval", "35.4")}
+    assert {(short(r.metric), r.unit) for r in found.results} == {("pass-at-k", "percent")}
+    assert all(r.printed in r.evidence.quote.of(found.document.text) for r in found.results)
+    tokens = read(body.replace("| Size |", "| Tokens |"), context=context)
+    assert "bork/3b" not in {model for model, _, _ in tokens.scores}
