@@ -28,6 +28,8 @@ from kg.vocab import KG
 
 MOST_TOLD = 8
 """How many of the models that a question leaves out are named."""
+WORKED_OUT = ("average", "median", "sum")
+"""Numbers that tell of all models of a kind."""
 NOUN = re.compile(r"\s+(?:models?|llms?|ones|variants?|versions?|checkpoints?)$")
 PART = re.compile(r"[^a-z0-9+.]+")
 """What parts the words of a printed label."""
@@ -82,6 +84,8 @@ class Filters:
                 why = f"no document here says of any of these models that it meets “{denied}{asked}”"
                 self.missing.append(Missing(asked[:80], "condition", why))
                 return [], before
+            if not printed and group[0].property != KG.parameters:
+                self._tell_elsewhere(group, meeting)
             kept = [s for s in kept if s.model in meeting]
         return kept, before - len(kept)
 
@@ -147,17 +151,27 @@ class Filters:
                 return set(meeting)
         return set()
 
+    def _tell_elsewhere(self, group: Sequence[Condition], meeting: set[str]) -> None:
+        """Tell which documents say that models meet a condition where none of those that the question names does."""
+        edges = [edge for model in sorted(meeting) for edge in self._edges.get(model, ())[-1:]]
+        if len(self._finders) == 1 or not edges or self._finders[0].stated(edges):
+            return
+        places = self.context.citer.places([e.bearer for e in edges])
+        titles = sorted({f"“{p.document.title}”" for held in places.values() for p in held})
+        asked = " or ".join(dict.fromkeys(f"{'not ' if c.operator == 'not' else ''}{c.text}" for c in group))
+        self.told += (f"That models are “{asked}” is not said by what the question names, but by {joined(titles[:MOST_TOLD])}.",)
+
     def _known(self, group: Sequence[Condition], above: dict[str, tuple[str, ...]], meeting: set[str]) -> set[str] | None:
         """Return the models of which it is known whether they meet a condition; None where it does not matter.
 
-        It does of what models are not, and in a ranking of what only other documents say that they are: few of whom something is known
-        are not all.
+        It does of what models are not, and in a ranking or a mean of what only other documents say that they are: few of whom something
+        is known are not all.
         """
         condition = group[0]
         if condition.property == KG.parameters or condition.operator not in ("not", "has"):
             return None
         if condition.operator == "has":
-            ranked = self.form.kind == "ranking" and len(self._finders) > 1
+            ranked = (self.form.kind == "ranking" or self.form.aggregate in WORKED_OUT) and len(self._finders) > 1
             if not ranked or self._meeting(group, above, self._finders[:1]):
                 return None
             return meeting | self._meeting([replace(condition, operator="not")], above, self._finders[-1:])

@@ -37,9 +37,10 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
     draft.caveats += filters.told
     kept = _on_all(form, kept)
     wanted = quantifier(form.question) if form.yes_no else None
-    if wanted and scores and (wanted == "all" or (not kept and not filters.missing)):
-        of = Filters(replace(form, bounds=()), context).keep(scores)[0] if wanted == "all" and form.conditions and form.bounds else scores
-        return _judged(wanted, form, of or scores, kept, context)
+    of_kind = Filters(replace(form, bounds=()), context)
+    among = _on_all(form, of_kind.keep(scores)[0]) if wanted and form.conditions else scores
+    if wanted and among and (wanted == "all" or (not kept and not of_kind.missing)):
+        return _judged(wanted, form, among, kept, context)
     draft.missing += filters.missing
     if not kept:
         if form.subjects and not scores:

@@ -109,3 +109,50 @@ def test_the_few_of_whom_it_is_known_are_not_ranked_as_if_they_were_all(words: s
 
 def test_non_denies_what_it_stands_before() -> None:
     assert firsts(ask("Which non-closed models does the Baz survey name?", (MAKERS,))) == ["Grolt 1B"]
+
+
+KINDS = document(
+    "qux-survey",
+    "survey",
+    "Qux: A Survey",
+    """
+Table 1: pass@1 in per cent.
+
+| Model | Open Source? | QuxEval |
+| --- | --- | --- |
+| Mimsy 3B | No | 70.0 |
+| Snark 7B | No | 65.0 |
+| Grolt 1B | Weights & Data | 20.0 |
+| Zork 7B | Weights & Data | 80.0 |
+""",
+)
+
+
+@pytest.mark.parametrize(("question", "verdict"), [("above 60", "yes"), ("above 68", "no")])
+def test_that_all_models_of_a_kind_are_above_a_figure_is_asked_of_these_alone(question: str, verdict: str) -> None:
+    got = ask(f"Are all closed models of Table 1 {question} on QuxEval?", (KINDS,))
+    assert got.verdict == verdict
+    assert "Grolt" not in got.answer
+
+
+def test_that_no_model_of_a_kind_is_above_a_figure_is_a_no_with_the_nearest() -> None:
+    got = ask("Are any closed models of Table 1 above 75 on QuxEval?", (KINDS,))
+    assert got.verdict == "no"
+    assert firsts(got) == ["Mimsy 3B"]
+
+
+def test_what_another_document_says_that_models_are_is_told_to_be_from_there() -> None:
+    closed = document("quux-board", "leaderboard", "QuuxEval Leaderboard", TWO)
+    got = ask("best closed model on QuuxEval in the QuuxEval leaderboard", (KINDS, closed))
+    assert firsts(got) == ["Mimsy 3B"]
+    assert any("Qux: A Survey" in caveat for caveat in got.caveats)
+
+
+TWO = """
+Table (board.json): pass@1 in per cent.
+
+| Model | QuuxEval |
+| --- | --- |
+| Zork 7B | 60.0 |
+| Mimsy 3B | 40.0 |
+"""
