@@ -46,7 +46,8 @@ def contribution(trust: str, part: Part, schema: Schema) -> frozenset[ox.Quad]:
             quads.update(_levels(name, statement_iri(iri, RDF.type, node(cls))))
     for iri, spellings in spelled(NamedBy(trust, n) for n in part.summary.names).items():
         labels = sorted({label for _, label in spellings})
-        quads.update(_keys(iri, [*labels, *(short for label in labels if (short := initials(label)) and "/benchmark/" in iri)]))
+        shorten = initials if "/benchmark/" in iri else authors if "/study/" in iri else None
+        quads.update(_keys(iri, [*labels, *(short for label in labels if shorten is not None and (short := shorten(label)))]))
     quads.update(_inverses(part, schema))
     quads.update(_document_keys(part))
     return frozenset(quads)
@@ -91,6 +92,15 @@ def _edge(subject: Iri, predicate: Iri, value: Iri, rule: str, premise: Iri) -> 
     yield ox.Quad(statement, node(RDF.type), node(KG.Statement), DERIVED)
     yield ox.Quad(statement, node(KG.rule), ox.Literal(rule), DERIVED)
     yield ox.Quad(statement, node(KG.premise), node(premise), DERIVED)
+
+
+def authors(label: str) -> str:
+    """Return the authors that a study is called by without its year.
+
+    >>> authors("Quux et al. (2031)"), authors("Quux and Frob, 2031 [7]"), authors("PRISM")
+    ('Quux et al.', 'Quux and Frob', 'PRISM')
+    """
+    return re.sub(r",?\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?(?:\s*\[\w+\])?$", "", label)
 
 
 Votes = Counter[tuple[int, str]]

@@ -398,6 +398,8 @@ def figure(form: LogicalForm, draft: Draft) -> None:
     at, unit = draft.columns.index("score"), draft.columns.index("unit") if "unit" in draft.columns else None
     stated = [(Decimal(n[0]), row) for row in draft.rows if (n := NUMBER.search(str(row.values[at])))]
     shares = [unit is None or row.values[unit] in ("fraction", None) for _, row in stated]
+    if bound is not None and bound.fraction and not any(shares):
+        asserted *= 100
     held = [
         compares(n * 100 if share and n <= 1 < asserted else n, operator, asserted) for (n, _), share in zip(stated, shares, strict=True)
     ]

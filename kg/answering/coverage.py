@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg import rdf
-from kg.answering import asked
+from kg.answering import asked, held_beside
 from kg.answering.cells import CELLS, Gap, gaps, grids
 from kg.answering.context import Context
 from kg.answering.draft import Draft
@@ -67,11 +67,13 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
     found = [gap for grid in grids(scores) for gap in gaps(grid, context, sorted(named)) if _of_part(gap.column, form)]
     found = _under_setting(found, scores, form, context)
     found = [g for g in found if all(any(s.model == g.row.model and s.benchmark == b for s in scores) for b in held)]
+    bounds = held_beside.bounds_beside(form)
+    beside = held_beside.held(scores, bounds)
     if form.scope.table is None:
         elsewhere = _reported_models(sorted({g.row.model for g in found}), sorted(named), form, context)
         found = [g for g in found if (g.row.model, g.column.benchmark) not in elsewhere]
     meeting, _ = filters.keep([g.row for g in found])
-    kept = [g for g in found if g.row in meeting]
+    kept = [g for g in found if g.row in meeting and (not bounds or g.row.model in beside)]
     where = _titles({s.document for s in scores}, context)
     table = f"Table {form.scope.table} of {where}" if form.scope.table else f"the tables of {where} with such a column"
     if not scores:
@@ -79,15 +81,16 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
         draft.missing.append(Missing(what[:80], "table", f"no document here has a table of scores for {what}"))
         return draft
     of_cells = form.measured.subsets or CELLS.search(form.question)
-    if not kept and form.scope.table is None and not conditions and not of_cells and form.target in (KG.Model, None):
+    if not kept and form.scope.table is None and not (conditions or bounds or of_cells) and form.target in (KG.Model, None):
         return _models_without(form, context, draft)
     if found and not kept:
-        what = joined((*(c.text for c in conditions), *(b.label for b in form.measured.benchmarks)))
+        what = joined((*(c.text for c in conditions), *(b.label for b in form.measured.benchmarks), *(b.text for b in bounds)))
         draft.missing += filters.missing or [Missing(what[:80], "condition", f"no model that meets it has an empty cell in {table}")]
         return draft
     if not kept:
         return _no_gap(form, scores, table, draft, context)
     _gap_rows(kept, filters, context, draft)
+    held_beside.add_columns([g.row.model for g in kept[:MOST_ROWS]], beside, context, draft)
     names = list(dict.fromkeys(g.row.model_label for g in kept))
     more = " and others in the rows" if len(names) > MOST_NAMED else ""
     cites = marks(n for r in draft.rows[:MOST_NAMED] for n in r.cites[:1])
@@ -110,6 +113,9 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
 def _asked_apart(form: LogicalForm) -> tuple[set[Iri], set[Iri]]:
     """Return the benchmarks without a result, and those that are to have one ("FooEval but no BarEval")."""
     benchmarks = form.measured.benchmarks
+    bounded = {iri for bound in held_beside.bounds_beside(form) for iri in bound.benchmarks}
+    if bounded:
+        return {b.iri for b in benchmarks} - bounded, bounded
     split = EXCEPT.search(form.question) if len(benchmarks) > 1 else None
     held = {b.iri for b in benchmarks if split and b.span.end <= split.start()}
     lacking = {b.iri for b in benchmarks} - held

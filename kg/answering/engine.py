@@ -30,7 +30,7 @@ from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Scope
 from kg.query.clarifying import clarified
 from kg.query.parse import parse
-from kg.query.reading import HALVES, LONGEST_QUESTION, read
+from kg.query.reading import HALVES, LONGEST_QUESTION
 from kg.query.restriction import restriction
 from kg.query.rewording import reworded, tidied
 from kg.query.splitting import split
@@ -149,7 +149,7 @@ def _read(question: str, graph: Graph) -> Answer:
         if done:
             draft = merged(done) if len(done) > 1 else done[0][1]
             return _closed(replace(done[0][0], question=question), draft, context)
-    form = with_own(parse(read(question, graph.names), graph.names, graph.vocabulary), graph)
+    form = with_own(parse(context.reading(question), graph.names, graph.vocabulary), graph)
     if form.kind in SCORED and form.unread:
         form = in_section(form, context)
     if form.kind in SCOPED and not form.scope.open:

@@ -51,6 +51,11 @@ class Filters:
     def keep(self, scores: Sequence[Score]) -> tuple[list[Score], int]:
         """Return the scores whose models meet all conditions, and how many were left out."""
         kept = self._asked(within(scores, self.form.bounds))
+        if any(s.unit == "percent" for s in kept):
+            read = dict.fromkeys(b.value for b in self.form.bounds if b.fraction)
+            self.told += tuple(
+                f"{value} is read as a fraction: over scores in per cent it is {(value * 100).normalize():f} %." for value in read
+            )
         before = len(kept)
         for condition in self.form.conditions:
             if condition.property in OF_SCORES:
@@ -64,6 +69,13 @@ class Filters:
                 break
             printed = self._printed(group, kept)
             meeting = printed | self._meeting(group, above, self._finders[:1] if printed else self._finders)
+            known = self._known(group, above, meeting) if meeting and not printed else None
+            if known is not None:
+                told = _of_most(kept, known)
+                if not told:
+                    self.missing.append(self._of_few(group[0], known, len(above)))
+                    return [], before
+                kept = [s for s in kept if s.document in told]
             if not meeting:
                 asked = " or ".join(dict.fromkeys(c.text for c in group))
                 denied = {"not": "not ", "lacks": "no "}.get(group[0].operator, "")
@@ -81,7 +93,7 @@ class Filters:
         labels = list(dict.fromkeys(s.model_label for s in scores if s.model in members))
         if labels:
             more = f" and {len(labels) - MOST_TOLD} more" if len(labels) > MOST_TOLD else ""
-            self.told = (f"Left out, as asked: {joined(labels[:MOST_TOLD]) if not more else ', '.join(labels[:MOST_TOLD])}{more}.",)
+            self.told += (f"Left out, as asked: {joined(labels[:MOST_TOLD]) if not more else ', '.join(labels[:MOST_TOLD])}{more}.",)
         return [s for s in scores if s.model not in members]
 
     def _of_scores(self, condition: Condition, scores: Sequence[Score]) -> list[Score]:
@@ -135,9 +147,34 @@ class Filters:
                 return set(meeting)
         return set()
 
+    def _known(self, group: Sequence[Condition], above: dict[str, tuple[str, ...]], meeting: set[str]) -> set[str] | None:
+        """Return the models of which it is known whether they meet a condition; None where it does not matter.
+
+        It does of what models are not, and in a ranking of what only other documents say that they are: few of whom something is known
+        are not all.
+        """
+        condition = group[0]
+        if condition.property == KG.parameters or condition.operator not in ("not", "has"):
+            return None
+        if condition.operator == "has":
+            ranked = self.form.kind == "ranking" and len(self._finders) > 1
+            if not ranked or self._meeting(group, above, self._finders[:1]):
+                return None
+            return meeting | self._meeting([replace(condition, operator="not")], above, self._finders[-1:])
+        having = self._finders[-1].meeting(replace(condition, operator="has"))
+        return {model for model, chain in above.items() if model in meeting or any(s in having for s in chain)}
+
+    def _of_few(self, condition: Condition, known: set[str], every: int) -> Missing:
+        """Return that of few of the models alone it is known whether they meet a condition."""
+        labels = sorted(self.context.names.labels(known).values(), key=str.casefold)
+        told = joined(labels) if len(labels) <= MOST_TOLD else f"{', '.join(labels[:MOST_TOLD])} and {len(labels) - MOST_TOLD} more"
+        text = f"{'not ' if condition.operator == 'not' else ''}{condition.text}"
+        why = f"whether they are “{text}” is told here of {len(known)} of these {every} models alone ({told}), and not of the others"
+        return Missing(condition.text[:80], "condition", why)
+
     def _printed(self, group: Sequence[Condition], scores: Sequence[Score]) -> set[str]:
         """Return the models whose rows in the documents named print the word of a condition themselves ("Zork-Base" for "base models")."""
-        if not self.form.scope.documents:
+        if not (self.form.scope.documents or self.form.scope.kinds):
             return set()
         words = {NOUN.sub("", c.text.casefold()) for c in group if c.operator == "has" and c.property in (None, KG.modelType)}
         return {s.model for s in scores if words & set(PART.split(s.printed_label.casefold()))}
@@ -175,6 +212,14 @@ class Filters:
         self._shown.setdefault(model, {})[between[0] if between else ""] = value
 
 
+def _of_most(scores: Sequence[Score], known: set[str]) -> set[str]:
+    """Return the documents of at least half of whose models something is known."""
+    models: dict[str, set[str]] = {}
+    for score in scores:
+        models.setdefault(score.document, set()).add(score.model)
+    return {document for document, held in models.items() if len(held & known) * 2 >= len(held)}
+
+
 def within(scores: Sequence[Score], bounds: Sequence[ScoreBound]) -> list[Score]:
     """Return the scores that meet the bounds: of a model that a document reports on every benchmark with a bound, and within all."""
     kept = [s for s in scores if all(_meets(s, b) for b in bounds if not b.benchmarks or s.benchmark in b.benchmarks)]
@@ -188,9 +233,12 @@ def within(scores: Sequence[Score], bounds: Sequence[ScoreBound]) -> list[Score]
 def _meets(score: Score, bound: ScoreBound) -> bool:
     """Return whether a score meets a bound; a bound of at most 1 is meant as a fraction where the scores are printed as fractions.
 
-    A score asked for with decimals is met by one that is printed with more of them and rounds to it.
+    One below 1 with which scores are compared is a fraction over per cents too. A score asked for with decimals is met by one that is
+    printed with more of them and rounds to it.
     """
     value = score.value if score.unit == "fraction" and bound.value <= 1 else score.percent
+    if score.unit == "percent" and bound.fraction:
+        value = score.value / 100
     if bound.operator == "is" and (places := int(bound.value.as_tuple().exponent)) < 0:
         value = value.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP)
     return compares(value, bound.operator, bound.value)

@@ -29,6 +29,7 @@ LINEAGE = (
     KG.basedOn,
     KG.extendsModel,
     KG.extends,
+    KG.subsetOf,
     KG.generates,
     KG.introduces,
 )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Container, Sequence
 from decimal import Decimal
 
+import pyoxigraph as ox
+
+from kg import rdf
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.scores import Score, gather, kinds_of_part, whole
 from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
+from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
 from kg.query.parts import PARTS_OF_BENCHMARKS
@@ -39,3 +45,52 @@ def measured_parts(subject: Subject, asked: Sequence[Iri], form: LogicalForm, co
     draft.sentences.append(f"Results on {subject.label} are reported by {noun}, for {number} of them: {told} {marks(cites)}.")
     draft.caveats.append(f"These are the parts that results are reported for: that {subject.label} has no other is not said.")
     return True
+
+
+HEAD_AMOUNT = re.compile(r"[^()]*[^()\d\s]\s*\((?P<amount>\d[\d,]*)\)")
+"""The head of a column that ends with an amount in brackets ("Hard (44)")."""
+
+
+def uncounted_parts(
+    subject: Subject, stated: Sequence[tuple[str, str]], asked: Sequence[Iri], form: LogicalForm, context: Context, draft: Draft
+) -> None:
+    """Write the amounts of parts of a benchmark that the heads of their columns print, and tell of which parts no amount is stated.
+
+    `stated` are the labels of what amounts are stated of, with these. What heads print are amounts of the parts where they add up to
+    the whole. A benchmark that is all in one language is that part itself.
+    """
+    vocabulary = context.graph.vocabulary
+    told = " ".join(match_key(label) for label, _ in stated)
+    wanted = [part for part in form.measured.subsets if match_key(part) not in told]
+    if not wanted or KG.Benchmark not in subject.types or not any(vocabulary.amount(prop) for prop in asked):
+        return
+    nodes = [*(subject.iris or (subject.iri,))]
+    scores = [score for score in gather(form, context, [], nodes) if score.subset]
+    said = list(context.select(rdf.edges(nodes)).bound())
+    values = Counter(predicate.value for _, predicate, _ in said)
+    alone = {o.value for _, p, o in said if values[p.value] == 1 and isinstance(o, ox.NamedNode)}
+    own = {match_key(label) for label in context.names.labels(alone).values()}
+    noun = joined(context.names.labels(form.properties).values(), "or")
+    heads = _head_amounts(scores, {amount for _, amount in stated}, context) if KG.problems in asked else {}
+    for part in wanted:
+        if match_key(part) in heads:
+            score, amount = heads[match_key(part)]
+            cite = context.citer.cite(score.edge, score.document)
+            draft.row((f"{subject.label} {part}", noun, amount, context.library.documents[score.document].source.title), (cite,))
+            draft.sentences.append(f"{subject.label} {part}, {noun}, by the head of its column: {amount} {marks((cite,))}.")
+        elif match_key(part) in {match_key(s.subset or "") for s in scores} - own:
+            why = f"no document here gives the {noun} of {subject.label} for {part} alone"
+            draft.missing.append(Missing(part, "property", why))
+
+
+def _head_amounts(scores: Sequence[Score], totals: Container[str], context: Context) -> dict[str, tuple[Score, str]]:
+    """Return a score and the amount in its column's head by the key of its part, of a table where these add up to one of the totals."""
+    firsts = {(s.table, match_key(s.subset or "")): s for s in reversed(scores)}
+    places = context.citer.places([s.iri for s in firsts.values()])
+    found: dict[str, dict[str, tuple[Score, str]]] = {}
+    for (table, key), score in firsts.items():
+        columns = [p.locator.column for p in places.get(score.iri, ()) if p.document.iri == score.document]
+        head = next((m for column in columns if column and (m := HEAD_AMOUNT.fullmatch(column))), None)
+        if head is not None and not whole(score.subset):
+            found.setdefault(table, {})[key] = (score, head["amount"].replace(",", ""))
+    return next((heads for heads in found.values() if str(sum(int(amount) for _, amount in heads.values())) in totals), {})

@@ -20,7 +20,7 @@ def metrics(form: LogicalForm, context: Context) -> Draft:
     """Return the metrics of the benchmarks whose metric a question asks for; an empty draft where it asks for none."""
     draft = Draft()
     named = [s for s in form.subjects if KG.Benchmark in s.types]
-    if not _asked(form, context) or form.kind not in ("property", "list") or not named or len(named) < len(form.subjects):
+    if form.kind not in ("property", "list") or not named or len(named) < len(form.subjects) or not _asked(form, context):
         return draft
     draft.columns = ("benchmark", "metric", "source")
     for subject in named:

@@ -14,7 +14,7 @@ from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.differences import differing
 from kg.answering.draft import Draft
-from kg.answering.measured_parts import measured_parts
+from kg.answering.measured_parts import measured_parts, uncounted_parts
 from kg.answering.origins import akin, by_its_makers, conflicting, lineage, with_ancestors
 from kg.answering.remarks import ASKS_NOT
 from kg.answering.things import Finder
@@ -87,6 +87,7 @@ def look_up(form: LogicalForm, context: Context) -> Draft:
             draft.missing.append(Missing(subject.label, "property", why))
             continue
         draft.missing += [] if denied else _untold(subject, found, form, context)
+        uncounted_parts(subject, [(f.label, f.value.replace(",", "")) for f in found], asked, form, context, draft)
         firsts.append(found[0])
         told: dict[str, dict[str, list[Fact]]] = {}
         for fact in found[:MOST_ROWS]:

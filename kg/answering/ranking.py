@@ -79,7 +79,9 @@ def _left_apart(form: LogicalForm, groups: Sequence[Sequence[Score]], left_out: 
             f"Measured otherwise, and so not ranked together: {best.model_label} {figure(best)} on {measure(best)} in “{title}” [{n}]."
         )
     if left_out:
-        draft.caveats.append(f"{left_out} scores are left out since no document here says that their models meet the conditions.")
+        draft.caveats.append(
+            f"{left_out} scores are left out: their models do not meet the conditions, or no document here says that they do."
+        )
 
 
 def _ahead(form: LogicalForm, ranked: Sequence[Score], context: Context, draft: Draft, filters: Filters) -> None:

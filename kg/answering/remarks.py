@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pyoxigraph as ox
 
@@ -304,16 +304,27 @@ def under_heading(form: LogicalForm, context: Context, read: Sequence[Span]) -> 
         return []
     found = []
     for said in remarks.said:
-        heading = frozenset(s for s in stems(remarks.headings.get(said.iri, "")) if s.isalpha() and len(s) > 2) - STEMS_OF_WORKS
-        if not heading or not held(wanted, heading) or not held(heading, wanted) or (allowed is not None and said.document not in allowed):
+        if (allowed is not None and said.document not in allowed) or not _headed(wanted, remarks.headings.get(said.iri, "")):
             continue
         if all(_work_on(said, subject, context) for subject in named):
             found.append(said)
     return sorted(found, key=lambda s: (context.library.documents[s.document].rank, s.document, place(s.iri)))
 
 
-STEMS_OF_WORKS = frozenset(stem(word) for word in ("section", "chapter", "appendix", "our", "the", "and", "iii", "vii", "viii"))
+STEMS_OF_WORKS = frozenset(stem(word) for word in ("section", "chapter", "appendix", "our", "the", "and", "iii", "vii", "viii", *LIGHT))
 """Stems of headings that say nothing of what stands below them."""
+JOINED = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
+"""What stands between the parts of a heading of several ("Bias, risks and limitations")."""
+
+
+@lru_cache(maxsize=2_000)
+def _headed(wanted: frozenset[str], heading: str) -> bool:
+    """Return whether words are all that a heading says, or all of one of its parts."""
+    for part in dict.fromkeys((heading, *JOINED.split(heading))):
+        told = frozenset(s for s in stems(part) if s.isalpha() and len(s) > 2) - STEMS_OF_WORKS
+        if told and held(wanted, told) and held(told, wanted):
+            return True
+    return False
 
 
 def _work_on(said: Said, subject: Subject, context: Context) -> bool:

@@ -25,6 +25,7 @@ from kg.model.logical_form import LogicalForm
 from kg.query.leaving_out import leaves_out
 from kg.query.parts import MODELS
 from kg.query.reading import language
+from kg.vocab import KG
 
 FIGURED = ("lookup", "comparison", "property")
 """The kinds whose rows show the figures that a question may take for granted."""
@@ -106,8 +107,8 @@ def _uncounted(form: LogicalForm, context: Context) -> Draft | None:
 
 
 def _joined(form: LogicalForm) -> bool:
-    """Return whether models are asked for that meet several conditions at once: what one of them is linked with is no answer."""
-    return form.target in MODELS and len(form.conditions) > 1
+    """Return whether things are asked for that meet several conditions at once: what one of them is linked with is no answer."""
+    return form.target in (*MODELS, KG.Solution) and len(form.conditions) > 1
 
 
 def _near(form: LogicalForm, context: Context) -> Draft:

@@ -18,6 +18,7 @@ from kg.answering.wording import figure, joined, marks, measure
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
 from kg.query.quantified import quantifier
+from kg.query.selections import TIES
 from kg.vocab import KG
 
 MOST_ROWS = 60
@@ -46,6 +47,8 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
         draft.missing += _nothing(form, scores) if not draft.missing else []
         return draft
     draft.missing += missing_benchmarks(kept, form.measured)
+    if form.aggregate in (None, "list") and form.target == KG.Model and TIES.search(form.question):
+        return _tied(form, _lead(form, kept, context), kept, context, draft)
     if form.aggregate in (None, "list") and not form.bounds:
         return _listed(form, kept, filters, context, draft)
     lead = _leading(form, kept, context)
@@ -57,6 +60,30 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
     if wanted == "some":
         draft.verdict = "yes"
         draft.sentences[0] = f"Yes: {draft.sentences[0]}"
+    return draft
+
+
+def _tied(form: LogicalForm, lead: Sequence[Score], kept: Sequence[Score], context: Context, draft: Draft) -> Draft:
+    """Write the models that have their score in common with another, on each benchmark named, the highest first; or that no two have."""
+    held: dict[str, dict[str, Score]] = {}
+    for score in best_first(lead):
+        held.setdefault(score.model, {}).setdefault(score.benchmark, score)
+    groups: dict[tuple[tuple[str, Decimal], ...], list[list[Score]]] = {}
+    for own in held.values():
+        groups.setdefault(tuple(sorted((s.benchmark, s.percent) for s in own.values())), []).append([own[b] for b in sorted(own)])
+    shared = [group for group in groups.values() if len(group) > 1]
+    title = context.library.documents[lead[0].document].source.title
+    on = joined(dict.fromkeys(measure(s) for s in sorted(lead, key=lambda s: s.benchmark)))
+    if not shared:
+        draft.missing.append(Missing(form.question[:80], "score", f"no two models have the same score on {on} in “{title}”"))
+        return draft
+    shown = [score for group in shared for own in group for score in own][:MOST_ROWS]
+    score_rows(shown, context, draft)
+    cites = [context.citer.cite(s.edge, s.document) for s in shown[:MOST_NAMED]]
+    told = "; ".join(f"{joined(map(figure, g[0]))} {joined(own[0].model_label for own in g)}" for g in shared[:MOST_TOLD])
+    more = " and others in the table" if len(shared) > MOST_TOLD else ""
+    draft.sentences.append(f"These have the same score on {on} in “{title}”: {told}{more} {marks(cites)}.")
+    _others(lead, kept, context, draft)
     return draft
 
 

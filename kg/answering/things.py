@@ -177,7 +177,7 @@ class Finder:
         if isinstance(condition.value, Decimal):
             return self._counted([condition])
         if condition.value is None:
-            return {}
+            return self._stating(condition.property) if condition.property is not None and condition.operator == "states" else {}
         if self.vocabulary.worded(condition.property) or (condition.property is not None and "://" not in str(condition.value)):
             return self._worded(condition)
         if condition.operator == "besides":
@@ -194,15 +194,24 @@ class Finder:
             if self.target is not None and SKOS.Concept in self.vocabulary.above([self.target]):
                 edges += self.under(wanted)
             turned = [inverse for p in properties if condition.property and (inverse := self.vocabulary.inverses.get(Iri(p)))]
-            if not edges and turned:
-                return self._ranked((), self.edges(wanted, turned, ()))
-        met: dict[str, list[Edge]] = {}
+            if not edges and turned and (met := self._ranked((), self.edges(wanted, turned, ()))):
+                return met
+        met = {}
         for edge in edges:
             if edge.predicate not in DENIALS:
                 met.setdefault(edge.subject, []).append(edge)
+        if not met and condition.property in self.vocabulary.inverses:  # "solutions against X": X is addressed by them
+            for edge in self.edges(self.at_or_below(str(condition.value)), self.properties(condition, str(condition.value)), ()):
+                met.setdefault(edge.object.value, []).append(edge)
         for own in met.values():  # what says so by the very property and of the very thing comes first
             own.sort(key=lambda e: (e.predicate != condition.property, e.object.value != condition.value))
         return self._only(met, condition) if condition.operator == "only" else met
+
+    def _stating(self, prop: Iri) -> dict[str, list[Edge]]:
+        """Return the things of which a document states a property, whatever its value."""
+        if self.vocabulary.amount(prop):
+            return {subject: [edge for edge, _ in found] for subject, found in self.amounts(prop).items()}
+        return {edge.subject: [edge] for edge in self.edges((), [prop], ())}
 
     def _worded(self, condition: Condition) -> dict[str, list[Edge]]:
         """Return the things that have the words of a condition as value of an attribute, or printed in the place of an amount."""

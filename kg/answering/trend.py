@@ -41,6 +41,11 @@ class Series:
         """Return whether every step goes down."""
         return all(a.value > b.value for a, b in pairwise(self.scores))
 
+    @property
+    def ever_falls(self) -> bool:
+        """Return whether any step goes down."""
+        return any(a.value > b.value for a, b in pairwise(self.scores))
+
 
 def trend(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
     """Return how the scores of the subjects go with size."""
@@ -145,6 +150,13 @@ def _way(line: Sequence[Score]) -> str:
     return f"{'rises' if up else 'does not rise'} from the first to the last, but not at every step (it breaks {breaks})"
 
 
+ANY_STEP = re.compile(
+    r"\b(?:is|are)\s+there\s+(?:an?|any|some)\s+(?:\w+\s+)?(?:points?|steps?|sizes?|places?|moments?)\b|\bever\b|\bat\s+(?:any|some)\s+(?:points?|steps?|sizes?)\b",
+    re.I,
+)
+"""Wordings that ask whether a score falls anywhere on its way."""
+
+
 def _say(form: LogicalForm, found: Sequence[Series], context: Context, draft: Draft) -> None:
     """Write a sentence for the first series of each subject, and the verdict on a claim of growth."""
     told: set[tuple[str, str]] = set()
@@ -157,7 +169,10 @@ def _say(form: LogicalForm, found: Sequence[Series], context: Context, draft: Dr
             draft.sentences.append(_sentence(line, context))
     judged = [line for line in found if len(line.scores) > 1]
     if form.claim in ("grows", "falls") and judged:
-        good = [line.rises if form.claim == "grows" else line.falls for line in judged]
+        ever = ANY_STEP.search(form.question) is not None
+        good = [
+            line.ever_falls if ever and form.claim == "falls" else line.rises if form.claim == "grows" else line.falls for line in judged
+        ]
         draft.verdict = "yes" if all(good) else "no" if not any(good) else "mixed"
         opening = {"yes": "Yes: ", "no": "No: ", "mixed": "Not throughout: "}[draft.verdict]
         draft.sentences[0] = opening + draft.sentences[0]

@@ -27,22 +27,36 @@ WHOLE = re.compile(
 )
 """A label of the row that nothing is changed in, beside rows that say only what is."""
 
+RUNS_BY = re.compile(
+    r"(?:(?:numerical |weight |inference )?precision|quanti[sz]ation(?: (?:method|level|scheme|type))?|(?:data ?|d)type|bit-?width|bits)",
+    re.IGNORECASE,
+)
+"""Headers of a first column of ways in which one model is run."""
+
+PHRASE = re.compile(r"(?:\d[\d.,]*[KMBkmb%]?\s+)?[a-z]{2,}(?:[\s-]+[\w%-]+){1,5}")
+"""A label in small letters, which names no model ("8 epochs of commits")."""
+
+ASIDE = re.compile(r"\s*\([^()]*\)$")
+"""What says in brackets how something is left out ("w/o ordering (shuffled)")."""
+
 MOST_WORDS = 6
 """The most words of what is changed."""
 
 
-def bases(labels: Sequence[str], caption: str, lexicon: Lexicon) -> tuple[str, ...]:
+def bases(labels: Sequence[str], caption: str, lexicon: Lexicon, header: str = "") -> tuple[str, ...]:
     """Return for each label that is only a change the model that is changed, an empty string for all others.
 
     That is the label above it that is none; where none stands above, the one model that the caption names. "Full recipe" among them is
-    a run of that model too.
+    a run of that model too, as is every row below a header of ways to run one.
     """
+    if RUNS_BY.fullmatch(header.strip()) and (alone := named_alone(caption, lexicon)):
+        return tuple(alone if label else "" for label in labels)
     if not any(map(is_change, labels)):
         return ("",) * len(labels)
     base = only = named_alone(caption, lexicon)
     found = []
     for label in labels:
-        changed = is_change(label) or bool(only and base == only and WHOLE.fullmatch(plain(label)))
+        changed = is_change(label) or (bool(only and base == only) and is_run(label))
         found.append(base if changed else "")
         base = base if changed or not label else plain(label).strip(" *_")
     return tuple(found)
@@ -64,6 +78,16 @@ def is_change(label: str) -> bool:
     return found is not None and len(found["what"].split()) <= MOST_WORDS and not found["what"][:1].isdigit()
 
 
+def is_run(label: str) -> bool:
+    """Tell whether a label can be that of a run of a model that is named elsewhere: a change, the whole, or a phrase in small letters.
+
+    >>> [is_run(label) for label in ("w/o FIM", "Full recipe", "8 epochs of commits", "Zork 7B", "Zork")]
+    [True, True, True, False, False]
+    """
+    text = plain(label).strip(" *_")
+    return is_change(label) or any(pattern.fullmatch(text) for pattern in (WHOLE, PHRASE))
+
+
 def whole_label(label: str, base: str) -> str:
     """Return a label with the model that is changed and the change in the spelling that labels are read in.
 
@@ -73,10 +97,10 @@ def whole_label(label: str, base: str) -> str:
     'Zork 7B + full recipe'
     """
     text = plain(label)
-    if base and WHOLE.fullmatch(text):
+    if base and CHANGE.fullmatch(text) is None:
         return f"{base} + {text.strip(' *_')}"
     found = CHANGE.fullmatch(text) if base else CHANGED.fullmatch(text)
     if found is None:
         return label
-    model = base or found["model"]
-    return f"{model} (w/o {found['what']})" if found["less"] else f"{model} + {found['what']}"
+    model, what = base or found["model"], ASIDE.sub("", found["what"])
+    return f"{model} (w/o {what})" if found["less"] else f"{model} + {what}"

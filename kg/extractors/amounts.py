@@ -28,6 +28,9 @@ COUNTED = frozenset(
 )
 """What is counted in letters; who has "three parameter sizes" has not three parameters."""
 
+PROBLEMS = english.stem("problems")
+"""What is counted under many names (`english.TEST_ITEMS`)."""
+
 DATE = re.compile(r"(?:[A-Z][a-z]+\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]+\.?,? )?(?:19|20)\d\d(?:-\d\d){0,2}")
 
 
@@ -55,7 +58,7 @@ def amounts(words: Words, at: int, tail: tuple[str, ...]) -> tuple[tuple[Filler,
                 stop += 1
             if words.lower(stop) in english.MARKS | english.CONJUNCTIONS:
                 break
-            adjectives.append(words.units[stop].stem)
+            adjectives.append(wanted[-1] if _is_problem(words, stop, wanted) else words.units[stop].stem)
             stop += 1
             if wanted and adjectives[-1] == wanted[-1]:
                 break
@@ -70,6 +73,15 @@ def amounts(words: Words, at: int, tail: tuple[str, ...]) -> tuple[tuple[Filler,
             continue
         return _fitting(found, tail, bare=_may_be_bare(words, before, stop, adjectives))
     return ()
+
+
+def _is_problem(words: Words, at: int, wanted: tuple[str, ...]) -> bool:
+    """Tell whether a noun says what the problems are that a wording counts ("412 Java classes", no "412 function calls")."""
+    if wanted != (PROBLEMS,) or words.lower(at) not in english.TEST_ITEMS:
+        return False
+    after = words.lower(at + 1)
+    joins = english.MARKS | english.CONJUNCTIONS | english.RELATIVES | english.AUXILIARIES | (english.PREPOSITIONS - {"of", "per"})
+    return not after or after in joins or english.form(after) in ("ing", "ed")
 
 
 def _may_be_bare(words: Words, before: str, stop: int, adjectives: list[str]) -> bool:
@@ -116,7 +128,7 @@ def _fitting(found: list[tuple[Filler, int]], tail: tuple[str, ...], *, bare: bo
         own = filler.label.split()
         if not tail and not bare and isinstance(filler.term, Quantity) and filler.term.unit is None and filler.term.scale == 1:
             continue
-        if own != closing and closing:
+        if own != closing and closing and tuple(own[-len(tail) :]) != tail:
             own = own + closing[len(own) :] if len(own) < len(closing) else own
         if tuple(own[: len(tail)]) == tail or (
             tail and own[-len(tail) :] == list(tail) and len(own) - len(tail) <= 3 and not any(map(english.is_function_word, own))

@@ -33,6 +33,8 @@ NOT_MEASURED = re.compile(
     r"|(?:total|number of|num|n) (?!score|average).+"
     r"|.+ (?:costs?|tests?|cases|errors?|outputs|timeouts|responses|seconds|comments|asks|windows)"
     r"|(?:error|timeout)s? .+|seconds .+|downloads .+|(?:runs|samples|attempts|tokens|steps) per .+"
+    r"|(?:(?:peak|max(?:imum|\.)?|gpu) )?(?:v?ram|gpu memory|memory(?: use| usage| footprint)?)(?: \([^()]*\))?"
+    r"|tokens? ?(?:/|per) ?s(?:ec(?:ond)?)?"
     r"|wins?|ties?|draws?|losses|won|tied|lost|year"
     r"|Δ|∆|delta|diff(?:erence)?s?|(?:abs(?:olute)?|rel(?:ative)?)?\.? ?(?:gains?|improvements?|changes?|increase|decrease)"
     r"|(?:#|no\. of|num(?:ber)? of) ?.+)",
@@ -45,6 +47,13 @@ SIZE_ALONE = re.compile(SIZE, re.IGNORECASE)
 
 MEASURE_WORD = re.compile(r"\b(?:scores?|results?|values?|performance)\b", re.IGNORECASE)
 """Words of a header or caption that say that something is measured, and not what."""
+
+
+NAME = r"(?-i:[A-Z][\w+#-]*(?:[ .][A-Z0-9][\w+#-]*)*)"
+CAPTION_NAME = re.compile(
+    rf"\b(?:on|for) (?:the )?({NAME})(?=[ ,;:.]|$)|^(?:Table \S+ )?({NAME}) (?:results|scores|performance|leaderboard)\b", re.IGNORECASE
+)
+"""A capitalised name after "on" or before "results": a benchmark that no document has named yet."""
 
 
 @dataclass(frozen=True, slots=True)

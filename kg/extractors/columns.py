@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.extractors.arrangement import MEASURE_WORD, NOT_MEASURED, SIZE_ALONE, Arranged, arrange, names_model
+from kg.extractors.arrangement import CAPTION_NAME, MEASURE_WORD, NOT_MEASURED, SIZE_ALONE, Arranged, arrange, names_model
 from kg.extractors.attributes import attribute
-from kg.extractors.header_metrics import ending_alike, new_metric, under_metric
+from kg.extractors.header_metrics import ending_alike, is_defined, new_metric, under_metric
 from kg.extractors.joined_headers import classes_in_order, joined_facets
 from kg.extractors.key_columns import key_columns
 from kg.extractors.merged_rows import filled
@@ -56,6 +56,9 @@ OVER_ALL = frozenset(Iri(KGT + name) for name in ("score", "win-rate", "elo", "e
 COSTS = frozenset(Iri(KGT + name) for name in ("latency", "throughput", "memory-use", "cost"))
 """Metrics of what a model costs to run."""
 
+OF_STUDIES = {KG.Model: KG.studiesModel, KG.Benchmark: KG.studiesBenchmark, KG.Corpus: KG.studiesBenchmark}
+"""What a review says of the works that it lists, by the class of things that a header names."""
+
 SINGLE_PROBLEM = re.compile(r"(?:question|problem|task|instance|sample|exercise)[ _-]?(?:id|name|number|slug)?|id", re.IGNORECASE)
 """Headers of a column that says which single problem a row is about."""
 
@@ -86,6 +89,9 @@ HEADING_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Za-z])[.)]\s+|^\d+(?
 COUNTED = re.compile(r"^(?:#\s?|no\.? of |num(?:ber|\.)? of |total )+", re.IGNORECASE)
 """Words before a property's name that say that its value is a number ("# Total Params")."""
 
+PER_TIME = re.compile(r"/\s*(?:s|secs?|seconds?|min|minutes?|h|hours?|days?)\b", re.IGNORECASE)
+"""What makes an amount one in a time ("Tokens/s")."""
+
 UNIT = re.compile(r"\s*[(\[]\s*(?:in )?(?P<unit>[^()\[\]]{1,20}?)\s*[)\]]\s*$")
 
 
@@ -109,7 +115,8 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema, tol
     columns = [
         reader.read(i) if i not in keys else ColumnReading(i, plain(table.columns[i].label), Role.KEY) for i in range(len(table.columns))
     ]
-    columns = columns if _repeated(table, columns) else with_techniques(columns, table, cls, lexicon, schema)
+    if not _repeated(table, columns) and cls != KG.Study:
+        columns = with_techniques(columns, table, cls, lexicon, schema)
     columns = _settled(columns, caption, cls, values, schema, apart=not _repeated(table, columns))
     if arranged.lines and not (_measured(table, columns, caption) or _bare_file(table)):
         columns = [_aside(c, "nothing says that a benchmark gives these numbers") if c.role is Role.RESULT else c for c in columns]
@@ -138,6 +145,9 @@ class _ColumnReader:
             for i, c in enumerate(table.columns)
             if (words := under_metric([h.span for h in c.header], [h.text for h in c.header], arranged.metrics))
         }
+        self.captioned = CAPTION_NAME.search(table.caption) is not None or any(
+            f.property == KG.benchmark for f in facet_reader.read(table.caption, lexicon)
+        )
         self.endings = ending_alike(table, values, lexicon, told) if cls == KG.Model else {}
 
     def read(self, index: int) -> ColumnReading:
@@ -148,6 +158,8 @@ class _ColumnReader:
         marked = bool(kinds) and all(kind in ("yes", "no") for kind in kinds)
         why = f"no property or measurement is known by the header {label!r}" if kinds else "the column is empty"
         reading = ColumnReading(index, label, Role.IGNORED, why=why, loose=bool(kinds))
+        if self.cls == KG.Study:
+            return self._of_study(reading, last)
         found = (
             (self._mark_of_property(reading, last) if marked else None)
             or self._property(reading, last)
@@ -156,6 +168,13 @@ class _ColumnReader:
             or (None if marked else named_techniques(reading, self.table, self.cls, self.lexicon, self.schema))
         )
         return found or (replace(reading, role=Role.CONFIGURATION) if marked else reading)
+
+    def _of_study(self, reading: ColumnReading, last: str) -> ColumnReading:
+        """Return what a column tells of the works that a review lists: with which models, on what, else an attribute of the work."""
+        prop = OF_STUDIES.get(self.schema.class_of(reading.label) or KG.Study)
+        if prop is not None and prop in self.schema.by_iri:
+            return replace(reading, role=Role.PROPERTY, properties=(self.schema.by_iri[prop],))
+        return self._property(reading, last) or reading
 
     def _mark_of_property(self, reading: ColumnReading, last: str) -> ColumnReading | None:
         """Return a column of marks under a header that names a property above and one of its values below."""
@@ -170,7 +189,7 @@ class _ColumnReader:
         label = reading.label
         found = UNIT.search(label)
         names = [label, last, *([UNIT.sub("", label), UNIT.sub("", last)] if found else ())]
-        names += label.split("/") if "/" in label and " / " not in label else ()
+        names += label.split("/") if "/" in label and " / " not in label and not PER_TIME.search(label) else ()
         names += [bare for name in tuple(names) if (bare := COUNTED.sub("", name)) != name]
         properties = next((p for name in names if (p := self.schema.properties(name, self.cls))), ())
         if not properties:
@@ -184,7 +203,9 @@ class _ColumnReader:
             return replace(reading, why="sizes of something else than models", loose=False)
         role = Role.PART if any(p.identity for p in properties) else Role.PROPERTY
         unit, word = found["unit"] if found else "", COUNTED.sub("", label).casefold()
-        unit = unit or next((word for p in properties if p.range == KG.Quantity and word in p.hidden_labels), "")
+        # Problems are counted, whatever a benchmark calls them: their number has no unit.
+        counted = (p for p in properties if p.range == KG.Quantity and p.iri != KG.problems)
+        unit = unit or next((word for p in counted if word in p.hidden_labels), "")
         ordered = of_kind(self._by_values(reading.index, properties), last, self.lexicon, self.schema)
         named = next((c for p in ordered if (c := self.schema.concept(label, self.schema.values(p)))), None)
         return replace(reading, role=role, properties=ordered, unit=unit, concept=named)
@@ -247,7 +268,7 @@ class _ColumnReader:
             at = Span(len(label) - len(last), len(label))
             facets = (*facets, Facet(at, KG.k, integer(samples[1]), last), Facet(at, KG.metric, facet_reader.PASS_AT_K, last))
         own = self._own_metric(reading, facets)
-        if own is not None and own.text == label and len(set(self.endings.values())) > 1:
+        if own is not None and own.text == label and len(set(self.endings.values())) > 1 and not self.captioned:
             return replace(reading, why="a figure of the model that no benchmark gives")
         facets = (*facets, own) if own else facets
         if _all_differences(row[reading.index] for row in self.values):
@@ -270,7 +291,7 @@ class _ColumnReader:
             return replace(reading, why="a setting that is no name of a benchmark", loose=False)
         if COUNTS.fullmatch(name) and _all_whole(row[reading.index] for row in self.values):
             return replace(reading, why="numbers that no benchmark gives", loose=False)
-        if not metric and SHARE.fullmatch(share := name.replace("_", " ")):
+        if not metric and (SHARE.fullmatch(share := name.replace("_", " ")) or is_defined(share, self.told)):
             facets, name = (*facets, Facet(Span(0, len(label)), KG.metric, thing_iri("concept", "metric", share), share)), ""
         return replace(reading, role=Role.RESULT, facets=facets, name=name)
 

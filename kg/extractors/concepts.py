@@ -24,6 +24,9 @@ KINDS_OF: dict[Iri, Iri] = {KG.ModelKind: KG.Model, KG.CorpusType: KG.Corpus, KG
 CHALLENGES = (KG.OpenProblem, KG.Challenge, KG.Pitfall, KG.Implication, KG.Solution)
 """Classes of concepts that a heading opens a list of."""
 
+PROBLEMS = (KG.Challenge, KG.OpenProblem, KG.Pitfall)
+"""Those of them against which something may help."""
+
 OWN = frozenset((KG.Category, *CHALLENGES))
 """Classes of concepts that a document may have of its own."""
 
@@ -38,16 +41,23 @@ class New:
 
     def __init__(self) -> None:
         self._named: dict[str, Iri] = {}
+        self._labels: dict[str, Iri] = {}
         self._classes: dict[Iri, Iri] = {}
 
     def add(self, named: Named) -> None:
         """Keep a concept."""
         self._named.setdefault(match_key(named.label), named.iri)
+        self._labels.setdefault(named.label, named.iri)
         self._classes.setdefault(named.iri, named.cls)
 
     def named(self, label: str) -> Iri | None:
         """Return the concept that bears a label."""
         return self._named.get(match_key(plain(label)))
+
+    def labels(self, *classes: Iri) -> dict[str, Iri]:
+        """Return the concepts of some classes by their labels, the longest first."""
+        held = {label: iri for label, iri in self._labels.items() if self._classes[iri] in classes}
+        return dict(sorted(held.items(), key=lambda item: (-len(item[0]), item[0])))
 
     def types(self, iri: Iri) -> tuple[Iri, ...]:
         """Return the class of a concept, or nothing where it is not new."""

@@ -16,7 +16,7 @@ _KINDS = (
 _COUNT = r"(?:(?P<count>" + "|".join(COUNT_WORDS) + r"|\d)|several|the following)"
 _FIELD = r"[^,.;:()]{3,60}?"
 _BY = r"(?:by|based on|according to|along|depending on) [^,;:.]{3,60}?"
-_SURVEY = r"(?:[Ww]e|[Tt]h(?:is|e) (?:survey|paper|article|review))"
+_SURVEY = r"(?:[Ww]e|[Tt]h(?:is|e) (?:survey|paper|article|review|study|literature))"
 _IS_DIVIDED = rf"(?:(?:is|are|can be|may be) (?:\w+ly |further |in turn )*{DIVIDE}(?: further)?|(?:further )?(?:falls?|comes?|splits?))"
 _NUMBERED = rf"{_COUNT} (?:[\w-]+ ){{0,2}}?{_KINDS}"
 _END = r"(?:[.:]?\Z|\s?[:,–—](?: namely,?)?\s+(?P<list>\S.*)\Z)"
@@ -36,6 +36,21 @@ WORDINGS = tuple(
     )
 )
 """Sentences that say that something is divided: with the number of its parts, their list, or both."""
+
+COMPRISES = re.compile(
+    r"(?:;\s+(?:they|these|it|this)\s+(?:comprises?|includes?|consists?\s+of|are|covers?|contains?)|,\s+(?:comprising|including|namely))\s+"
+    r"(?P<list>[^.;:]{5,240}?)[.]?\Z"
+)
+"""What a sentence about one part says behind it: of which parts that one consists."""
+
+SAYS_WHAT = (
+    r"(?:is|are|means)\s+(?:an?|when|where|to)\b"
+    r"|(?!(?:is|are|was|were|has|have|had|can|may|must|will|remains?|and|or|in|on|of)\b)[a-z]+\b"
+)
+"""What stands behind a name where a sentence says what it is or does, and not how often it is used."""
+
+NOUNS = re.compile(_KINDS)
+"""Nouns for parts of any kind."""
 
 WORK_ON = re.compile(
     r"(?:(?:the|existing|current|recent|prior|most|all|such) )*(?:work|research|literature|studies|papers|efforts) (?:on|in|about) ", re.I

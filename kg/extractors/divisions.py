@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.extractors import concepts, english, listed_parts, listing
 from kg.extractors.attributes import Attribute, introduced
-from kg.extractors.division_wordings import Division, division
+from kg.extractors.division_wordings import COMPRISES, NOUNS, SAYS_WHAT, Division, division
 from kg.lexicon.lexicon import Lexicon, thing_iri
 from kg.lexicon.mentions import singular
 from kg.lexicon.schema import Schema
@@ -31,6 +31,9 @@ BELONGS = re.compile(r"\b(?:is|are|belongs?|falls?)\b")
 NEXT_CLAUSE = re.compile(r"(?:,|;)? (?:and|while|whereas|but) (?=[A-Z][^,;]{0,80}? (?:is|are|belongs?|falls?) )")
 """What a sentence about several systems begins with, and what stands between its clauses."""
 
+NOTE = re.compile(r"^\d+(?:\.\d+)*\.?\s+|\s+\([^()]{1,12}\)$")
+"""The number of a heading and a short note in brackets behind it."""
+
 GENERAL = frozenset(("work", "works", "paper", "papers", "studies", "literature", "survey", "section", "text", "documents", "data"))
 
 
@@ -44,6 +47,7 @@ class _Open:
     noun_at: Evidence
     count: int | None
     found: list[tuple[str, Evidence, str, Evidence]] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
 
 
 class Divisions:
@@ -59,6 +63,8 @@ class Divisions:
         self.kinds: dict[str, Iri] = {}
         """The parts by what they are called in short: "direct" for "Direct repair"."""
         self.attribute: Attribute | None = None
+        self.undefined: dict[str, Iri] = {}
+        """The parts of which no sentence has said yet what they are, by their names in small letters."""
 
     def read(self, sentence: Sentence) -> Iterator[Extracted]:
         """Yield the parts of a division when all are told, and of which part something is."""
@@ -74,9 +80,12 @@ class Divisions:
             if name.of(text).casefold() in {part.casefold() for part, *_ in self.open.found}:
                 return
             self.open.found.append((name.of(text), evidence_of(sentence, name), text, evidence_of(sentence, whole)))
+            self.open.sentences.append(sentence)
             if len(self.open.found) == self.open.count:
                 yield from self._close(self.open)
                 self.open = None
+        elif (named := self._undefined(text)) is not None:
+            yield Statement(self.undefined.pop(named), SKOS.definition, Literal(text), evidence_of(sentence, Span(0, len(text))))
         yield from self._belonging(sentence)
 
     def _told(self, sentence: Sentence, told: Division) -> Iterator[Extracted]:
@@ -124,7 +133,9 @@ class Divisions:
         words = told.whole.of(sentence.text)
         if told.noun is None or singular(_head(words)) in GENERAL or _head(words) in GENERAL | english.PRONOUNS:
             return None
-        return _Open(words, evidence_of(sentence, told.whole), told.noun.of(sentence.text), evidence_of(sentence, told.noun), told.count)
+        noun = told.whole if NOUNS.fullmatch(words) else told.noun  # "two classes of approaches" are approaches
+        place, shown = evidence_of(sentence, told.whole), evidence_of(sentence, noun)
+        return _Open(_headed(words, sentence.section), place, noun.of(sentence.text), shown, told.count)
 
     def _member(self, text: str, division: _Open) -> Span | None:
         """Return the name of a part that a sentence begins with: it ends in the noun of what is divided, or in that of the parts.
@@ -148,11 +159,28 @@ class Divisions:
             return
         if below is None:
             noun = singular(division.noun.split()[0])
-            noun = noun.removesuffix("e") if noun.endswith("oache") else noun
+            noun = noun.removesuffix("e") if noun.endswith(("oache", "sse")) else noun
             self.attribute = Attribute(thing_iri("attribute", noun), noun, "", amounts=False)
             yield from introduced(self.attribute, KG.Model, division.noun_at, categories=True)
         for name, shown, told, place in division.found:
             yield from self.part(name, whole, shown, told, place)
+        for (name, *_), sentence in zip(division.found, division.sentences, strict=False):
+            above, consists = self.new.named(name), COMPRISES.search(sentence.text)
+            if above is not None and consists is not None:
+                yield from self._consisting(sentence, Span(*consists.span("list")), above)
+
+    def _consisting(self, sentence: Sentence, listed: Span, whole: Iri) -> Iterator[Extracted]:
+        """Yield the parts of which the sentence about a part says that it consists."""
+        text = sentence.text
+        for name, clause in _listed(text, listed, plain=True):
+            shown = evidence_of(sentence, name)
+            place = evidence_of(sentence, clause) if clause.start < clause.end else shown
+            yield from self.part(name.of(text), whole, shown, clause.of(text), place)
+
+    def _undefined(self, text: str) -> str | None:
+        """Return the part that a sentence begins with, where it says what that is and nothing has said it yet."""
+        told = (name for name in self.undefined if re.match(rf"{re.escape(name)}\s+(?:{SAYS_WHAT})", text, re.IGNORECASE))
+        return next(told, None)
 
     def whole(self, words: str, place: Evidence) -> Generator[Extracted, None, Iri | None]:
         """Yield what is divided as a category where no ontology and no title knows it; return it."""
@@ -190,6 +218,8 @@ class Divisions:
         yield Statement(iri, SKOS.broader, whole, shown)
         if told:
             yield Statement(iri, SKOS.definition, Literal(told), place)
+        else:
+            self.undefined[name.casefold()] = iri
 
     def _belonging(self, sentence: Sentence) -> Iterator[Extracted]:
         """Yield of which part a sentence says that systems are."""
@@ -232,6 +262,12 @@ def _listed(text: str, listed: Span, *, plain: bool) -> list[listed_parts.Part]:
     """Return the parts that a list names: with clauses, by the clauses that begin with them, or where it may be `plain` by names alone."""
     found = listed_parts.members(text, Span(listed.start, len(text[: listed.end].rstrip(" ."))))
     return found or listed_parts.clauses(text, listed) or (listed_parts.names(text, listed) if plain else [])
+
+
+def _headed(words: str, section: str | None) -> str:
+    """Return what a bare noun is short for where the heading above ends with it: "approaches" below "3.1 Weaving approaches (RQ1)"."""
+    heading = NOTE.sub("", section or "")
+    return heading if " " not in words and heading.casefold().endswith(f" {words.casefold()}") else words
 
 
 def _head(words: str) -> str:

@@ -109,6 +109,12 @@ PIECES_OF_DATA = MATERIAL | _words("commits lines functions snippets utterances 
 PARTS_OF_DATA = _words("subset subsets slice portion split part set collection mixture mix sample selection extract")
 """Nouns of data that only an amount before them tells it for ("a 96 GB subset")."""
 
+TEST_ITEMS = _words(
+    "problems functions methods classes modules programs commits bugs issues vulnerabilities snippets exercises queries scripts kernels"
+    " notebooks patches pairs instances samples examples puzzles challenges items scenarios edits"
+)
+"""What a benchmark has so many of: its problems, called by what each is made of."""
+
 HEADS = _words(
     "model models method methods technique techniques approach approaches task tasks mechanism mechanisms function functions strategy"
     " strategies algorithm algorithms framework procedure procedures paradigm scheme schemes layer layers series family families variant"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from kg.lexicon.facets import Facet, rest
@@ -36,6 +36,9 @@ LESS = re.compile(r"\b(?:lower|less|smaller|fewer)(?: \w+)? (?:is|are) better\b"
 OF_ERRORS = re.compile(r"\b(?:error(?: rate)?|errors|loss|distance|latency|perplexity)s?\Z", re.IGNORECASE)
 """How the name of a metric ends of which less is better."""
 
+ATTEMPTS = re.compile(r"\s+(?:at|with|in) \w+(?: \w+)?\s*\Z")
+"""How the words before an abbreviation of a metric say how many attempts it counts ("at one attempt")."""
+
 SMALL = frozenset(("of", "the", "to", "per", "in", "for", "and"))
 """Words of a name that its abbreviation may leave out."""
 
@@ -43,14 +46,38 @@ EQUALS = r"\s*(?:=|:=|(?:stands|is short) for|denotes|means)\s*(?:the\s+)?(?P<wo
 GLOSS = re.compile(rf"(?<![\w-])[A-Z][A-Z0-9]{{1,5}}{EQUALS}")
 """An abbreviation and the words that a text says it stands for."""
 
+BEHIND_WORDS = re.compile(r"\(\s*(?P<letters>[A-Z][A-Z0-9]{1,5}(?:@\d+)?)\s*\)")
+"""An abbreviation in brackets, as a text introduces it behind the words that it stands for."""
+
+SHARE_OF = (
+    r"(?:share|percentage|per ?cent|fraction|proportion|portion|ratio|rate|probability|average|mean|median|accuracy|similarity|distance)"
+)
+DEFINING = rf"(?:is|are|means|measures|denotes|counts|gives|reports) (?:here )?(?:the|what) (?:\w+ )?{SHARE_OF}\b"
+DEFINED = re.compile(rf"(?<![\w-])(?P<name>[A-Za-z][\w-]*(?: [\w-]+){{0,3}}) {DEFINING}")
+"""The name of a metric and how a text begins to say what it is ("Quick match is the share of …")."""
+
 Words = dict[int, str]
 
 
 @lru_cache(maxsize=4)
 def glosses(document: Document) -> str:
-    """Return the abbreviations that the prose of a document spells out behind them, as it does it."""
-    found = (match[0] for p in document.paragraphs for match in GLOSS.finditer(p.span.of(document.text)))
+    """Return the abbreviations that the prose of a document spells out, and the names of metrics that it explains, as it does it.
+
+    Words before an abbreviation in brackets are kept where they name a metric.
+    """
+    texts = [p.span.of(document.text) for p in document.paragraphs]
+    found = [match[0] for text in texts for match in GLOSS.finditer(text)]
+    found += [metric for text in texts for metric in _spelt_before(text)]
+    found += [match[0] for text in texts for match in DEFINED.finditer(text)]
     return ", ".join(dict.fromkeys(found))
+
+
+def _spelt_before(text: str) -> Iterator[str]:
+    """Yield the names of metrics that a text has before their abbreviations, with these ("quick match (QM)")."""
+    for match in BEHIND_WORDS.finditer(text):
+        words = expansion(match["letters"], text[: match.end()])
+        if words is not None and MEASURED.fullmatch(words.of(text).split()[-1]):
+            yield f"{' '.join(words.of(text).split())} ({match['letters']})"
 
 
 def expansion(letters: str, text: str) -> Span | None:
@@ -61,20 +88,29 @@ def expansion(letters: str, text: str) -> Span | None:
     >>> caption = "quick match of words (QMW) in per cent, XM = exact match"
     >>> expansion("QMW", caption).of(caption), expansion("MW", caption), expansion("XM", caption).of(caption)
     ('quick match of words', None, 'exact match')
+
+    Two letters or more may begin one word of the two or three ("execution accuracy (EX)"), and what is said of attempts has no letter.
+
+    >>> expansion("EX", "the execution accuracy (EX)"), expansion("QM@1", "quick match at one attempt (QM@1)")
+    (Span(start=4, end=22), Span(start=0, end=11))
     """
     told = re.search(rf"(?<![\w-]){re.escape(letters)}{EQUALS}", text)
     if told is not None:
         return Span(*told.span("words"))
     for found in re.finditer(rf"\(\s*{re.escape(letters)}s?\s*\)", text):
-        words = list(re.finditer(r"[A-Za-z]+", text[: found.start()]))
+        named = ATTEMPTS.sub("", text[: found.start()]) if "@" in letters else text[: found.start()]
+        words = list(re.finditer(r"[A-Za-z]+", named))
         wanted = [c for c in reversed(letters.casefold()) if c.isalpha()]
         for word in reversed(words):
             if wanted and word[0][0].casefold() == wanted[0]:
                 wanted.pop(0)
                 if not wanted:
-                    return Span(word.start(), len(text[: found.start()].rstrip()))
+                    return Span(word.start(), len(named.rstrip()))
             elif word[0].casefold() not in SMALL:
                 break
+        begun = next((w for w in words[-2:-4:-1] if w[0].casefold().startswith(letters.casefold())), None)
+        if begun is not None and not re.search(r"[^\w\s-]", named[begun.start() :]):
+            return Span(begun.start(), len(named.rstrip()))
     return None
 
 
@@ -82,6 +118,15 @@ def is_metric(letters: str, caption: str) -> bool:
     """Tell whether a caption spells out an abbreviation as the name of a metric."""
     found = expansion(letters, caption)
     return found is not None and MEASURED.fullmatch(found.of(caption).split()[-1]) is not None
+
+
+def is_defined(name: str, told: str) -> bool:
+    """Tell whether a text says what a metric of a name is.
+
+    >>> is_defined("Quick match", "quick match is the share of answers that match"), is_defined("match", "no quick match is the best")
+    (True, False)
+    """
+    return bool(name) and re.search(rf"(?<![\w-]){re.escape(name)}(?: \([^()]*\))? {DEFINING}", told, re.IGNORECASE) is not None
 
 
 def less_is_better(letters: str, caption: str) -> Span | None:
@@ -134,4 +179,4 @@ def under_metric(cells: Sequence[Span], texts: Sequence[str], metrics: Collectio
     return next((rest(plain(text), ()) for span, text in zip(cells, texts, strict=True) if span in metrics), "")
 
 
-__all__ = ["ending_alike", "expansion", "is_metric", "less_is_better", "new_metric", "under_metric"]
+__all__ = ["ending_alike", "expansion", "glosses", "is_defined", "is_metric", "less_is_better", "new_metric", "under_metric"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extractors import english
-from kg.extractors.ablations import is_change, named_alone
+from kg.extractors.ablations import RUNS_BY, is_change, is_run, named_alone
 from kg.extractors.arrangement import MEASURE_WORD, names_model, resembles_model
 from kg.extractors.introductions import class_of_data
 from kg.lexicon import facets
@@ -22,6 +22,12 @@ from kg.vocab import KG, SKOS
 
 THINGS = (KG.Model, KG.Benchmark, KG.Corpus)
 """The classes of things that rows are about."""
+
+STUDIES = re.compile(r"(?:primary |included |reviewed )?(?:stud(?:y|ies)|papers?|works?|authors?|references?|publications?)", re.IGNORECASE)
+AUTHOR_YEAR = re.compile(
+    r"[A-Z][\w’'-]+(?:(?:,| and| &)\s+[A-Z][\w’'-]+)*(?:,?\s+et\s+al\.?)?,?\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?(?:\s*\[\w+\])?"
+)
+"""Headers of a column of works of others, and how a review names such a work ("Quux et al. (2031)", "Quux and Frob, 2031")."""
 
 PLAIN_HEADERS = frozenset(("", "name", "names", "label", "subject"))
 """Headers of a column of names that do not say what is named."""
@@ -42,6 +48,10 @@ def key_columns(table: Table, values: Sequence[Sequence[CellValue]], caption: Se
     """Return the columns that name what a row is about, and the class of that, None where it cannot be told."""
     named: list[tuple[int, Iri]] = []
     generic: int | None = None
+    if (listed := _of_studies(table, schema)) is not None:
+        return (listed,), KG.Study
+    if RUNS_BY.fullmatch(plain(table.columns[0].label).strip()) and named_alone(table.caption, lexicon):
+        return (0,), KG.Model
     for i, column in enumerate(table.columns):
         label = plain(column.label)
         cls = schema.class_of(label) or schema.class_of(SINGLE_LETTER.sub("", label))
@@ -59,6 +69,18 @@ def key_columns(table: Table, values: Sequence[Sequence[CellValue]], caption: Se
         first = next((cls for _, cls in named if cls == KG.Model), named[0][1])
         return tuple(i for i, cls in named if cls == first), first
     return _generic(table, generic, values, caption, lexicon)
+
+
+def _of_studies(table: Table, schema: Schema) -> int | None:
+    """Return the column in which a review names the works that its rows are about: to the left of what each was done with."""
+    for i, column in enumerate(table.columns):
+        label = plain(column.label)
+        if schema.class_of(label) in THINGS:
+            return None
+        cells = [plain(row.cells[i].text) for row in table.rows if row.cells[i].text]
+        if STUDIES.fullmatch(label.strip()) and 2 * sum(AUTHOR_YEAR.fullmatch(cell) is not None for cell in cells) > len(cells):
+            return i
+    return None
 
 
 def names_tools(header: str, index: int, schema: Schema) -> bool:
@@ -95,8 +117,8 @@ def _concepts(table: Table, index: int, values: Sequence[Sequence[CellValue]], c
     models = sum(names_model(plain(cell), lexicon) for cell in cells)
     if not _measured(table, values, caption, lexicon):
         return (), None
-    changes = sum(map(is_change, cells))
-    if 2 * models >= len(cells) or (2 * changes > len(cells) and named_alone(table.caption, lexicon)):
+    runs = sum(map(is_run, cells)) if any(map(is_change, cells)) else 0
+    if 2 * models >= len(cells) or (2 * runs > len(cells) and named_alone(table.caption, lexicon)):
         return (index,), KG.Model
     return _backbones(table, index, values, lexicon)
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extractors import concepts
-from kg.extractors.concepts import CHALLENGES
-from kg.extractors.rows import LONGEST_QUOTE
+from kg.extractors.concepts import CHALLENGES, PROBLEMS
+from kg.extractors.rows import LONGEST_QUOTE, study_iri
 from kg.extractors.sentences import sentences
 from kg.extractors.told_problems import HEADING, RUN_IN, are_open, behind, remedies, told_problems
+from kg.extractors.told_remedies import told_remedies
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Paragraph, Span
@@ -23,7 +24,7 @@ from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri, Literal
 from kg.vocab import KG, SKOS
 
-EXTRACTOR = "outline/7"
+EXTRACTOR = "outline/8"
 
 _NUMBER = r"(?:(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)?"
 _LEAD = re.compile(
@@ -52,6 +53,9 @@ _GENERAL = re.compile(
 """Headings of parts of a text and not of a field."""
 
 _SURVEY = re.compile(r"\b(?:survey|review|overview|roadmap)\b", re.I)
+_MARKS = re.compile(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
+_ASIDE = re.compile(r"\s+\([^()]{1,12}\)$")
+"""A short note in brackets behind a heading ("Challenges (RQ3)")."""
 _JOINED = re.compile(r"\s+(?:and|&)\s+|\s*[,/]\s*", re.I)
 
 _VERB = re.compile(
@@ -124,6 +128,7 @@ class _Headings:
 
     def _read(self, label: str, words: str, above: str | None, span: Span, page: str | None) -> None:
         schema, lexicon = self.schema, self.lexicon
+        words = _ASIDE.sub("", words)
         cls = schema.class_of(words) or next((c for part in _JOINED.split(words) if (c := schema.class_of(part)) in CHALLENGES), None)
         if cls not in CHALLENGES and self.document.kind == "survey" and HEADING.fullmatch(words):
             cls = KG.Challenge
@@ -220,10 +225,27 @@ class _Walk:
             if isinstance(made, Named):
                 self.new.add(made)
                 yield from concepts.introduced(made)
-                words = " ".join(one.meaning.of(self.text).split())
+                words = _MARKS.sub("", " ".join(one.meaning.of(self.text).split()))
                 yield Statement(made.iri, SKOS.definition, Literal(words), self._evidence(paragraph, one.meaning))
                 yield from [Statement(made.iri, KG.areaOf, area, shown)] if area else []
                 yield from self._remedies(made.iri, (one.sentence, *after), paragraph)
+        for sentence in sentences(self.text, paragraph.span):
+            for remedy in told_remedies(self.text, sentence, self.new.labels(*PROBLEMS)):
+                yield from self._remedied(remedy.problem, remedy.words, paragraph, remedy.who)
+
+    def _remedied(self, problem: Iri, remedy: Span, paragraph: Paragraph, who: Span | None = None) -> Iterator[Extracted]:
+        """Yield what helps against a problem, and the study that proposes it."""
+        shown = self._evidence(paragraph, remedy)
+        made = concepts.new_concept(remedy.of(self.text), KG.Solution, shown)
+        if made is None:
+            return
+        yield from concepts.introduced(made)
+        yield Statement(problem, KG.addressedBy, made.iri, shown)
+        if who is not None:
+            study, place = concepts.plain(who.of(self.text)), self._evidence(paragraph, who)
+            iri = study_iri(self.headings.document, study)
+            yield Named(iri, KG.Study, study, place)
+            yield Statement(made.iri, KG.proposedBy, iri, place)
 
     def _introduced(self, paragraph: Paragraph) -> None:
         """Keep the concept that a sentence before a list speaks of; any other prose ends the list that was open."""
@@ -326,12 +348,8 @@ class _Walk:
 
     def _remedies(self, problem: Iri, told: Sequence[Span], paragraph: Paragraph) -> Iterator[Extracted]:
         """Yield what sentences about a problem call remedies for it."""
-        for span in (remedy for sentence in told for remedy in remedies(self.text, sentence)):
-            shown = self._evidence(paragraph, span)
-            made = concepts.new_concept(span.of(self.text), KG.Solution, shown)
-            if made is not None:
-                yield from concepts.introduced(made)
-                yield Statement(problem, KG.addressedBy, made.iri, shown)
+        for remedy in (remedy for sentence in told for remedy in remedies(self.text, sentence)):
+            yield from self._remedied(problem, remedy, paragraph)
 
     def _sorted(self, named: Iri, lead: _Lead, paragraph: Paragraph) -> Iterator[Extracted]:
         """Yield the kinds that an item names in emphasis (`categorized … as *base*, *code*, or *mixed*`)."""

@@ -231,14 +231,16 @@ class Matcher:
             return Found(Subject((member,), member.start), self.words) if member is not None else None
         return self.clauses.named_by(phrase)
 
-    def _is_adjective(self, at: int) -> bool:
-        """Tell whether a unit may be an adjective: a word that is no name, no function word and no verb that a wording knows."""
+    def _is_adjective(self, at: int, item: str) -> bool:
+        """Tell whether a unit may be an adjective: no name, no function word, and no verb but a participle right before the word wanted."""
         unit = self.words.units[at]
+        noun = self.words.units[at + 1] if at + 1 < len(self.words.units) else unit
+        qualifies = english.form(unit.lower) == "ed" and noun.stem == item and english.form(noun.lower) not in ("ed", "ing")
         return (
             unit.text.isalpha()
             and at not in self.words.names
             and not english.is_function_word(unit.lower)
-            and unit.stem not in self.words.verbs
+            and (unit.stem not in self.words.verbs or qualifies)
         )
 
     def _word(self, item: str, pos: int, *, first: bool, comma: bool) -> int | None:
@@ -261,7 +263,7 @@ class Matcher:
             if not first and item in COUNTED and (words.lower(pos)[:1].isdigit() or words.lower(pos) in english.SCALES):
                 pos += 1
                 continue
-            if not first and not skipped and item not in english.PREPOSITIONS and self._is_adjective(pos):
+            if not first and not skipped and item not in english.PREPOSITIONS and self._is_adjective(pos, item):
                 pos, skipped = pos + 1, True
                 continue
             if not first and pos in words.names:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg import iris
-from kg.extractors.arrangement import AVERAGES, MEASURE_WORD, is_average
+from kg.extractors.arrangement import AVERAGES, CAPTION_NAME, MEASURE_WORD, is_average
 from kg.extractors.boards import GENERAL, MOST_WORDS, WORD, Board, board, heading_part, single_problems
 from kg.extractors.columns import ColumnReading, Role, TableReading
+from kg.extractors.header_metrics import BEHIND_WORDS
 from kg.extractors.rows import name_benchmarks
 from kg.lexicon.facets import PASS_AT_K, Facet, read, rest
 from kg.lexicon.lexicon import Lexicon, thing_iri
@@ -20,15 +21,12 @@ from kg.vocab import KG, KGT
 
 BRACKETS = re.compile(r"\([^()]*\)")
 PIECE = re.compile(r"[.;,](?=\s|$)")
+UNIT_ALONE = re.compile(r"\s*(?:all )?(?:(?:values|figures|scores|numbers|results) )?(?:are )?in (?:%|per ?cent)\s*\.?", re.IGNORECASE)
 SENTENCE = re.compile(r"[.;](?=\s|$)")
-NAME = r"(?-i:[A-Z][\w+#-]*(?:[ .][A-Z0-9][\w+#-]*)*)"
-CAPTION_NAME = re.compile(
-    rf"\b(?:on|for) (?:the )?({NAME})(?=[ ,;:.]|$)|^(?:Table \S+ )?({NAME}) (?:results|scores|performance|leaderboard)\b", re.IGNORECASE
-)
-"""A capitalised name after "on" or before "results": a benchmark that no document has named yet."""
-
 COLUMN_IS = re.compile(r"\bcolumn ([^;.,]+?) is ([^;.,]+?)(?: itself)?(?=[;.,]|$)", re.IGNORECASE)
 FILE_WORD = re.compile(r"(?:results?|scores?|table)(?=-)|[^\s-]+(?:-\d[^\s-]*)?", re.IGNORECASE)
+DATED = re.compile(r"(?:19|20)\d\d(?:[-_.]\d\d){0,2}")
+"""A word of a file's name that says of when it is."""
 SHAPED = re.compile(r"[A-Za-z]+[a-z]*[A-Z][\w+-]*[a-z][\w+-]*$|[A-Z][\w-]*\d[\w+-]*$|[A-Z]{2,}[\w+-]*$")
 """A word of a heading that can be nothing but a name."""
 
@@ -81,7 +79,7 @@ def measures(reading: TableReading, document: Document, lexicon: Lexicon) -> tup
     whole = None
     if columns and not benchmark:
         whole = _file_board(reading, lexicon) or board(reading, document, lexicon) or _list_board(reading, lexicon)
-    made = [_measure(reading, column, benchmark, whole, document, lexicon) for column in columns]
+    made = _over_parts([_measure(reading, column, benchmark, whole, document, lexicon) for column in columns])
     return tuple(_beside(made, alone=reading.table.caption_span is None and not reading.table.section))
 
 
@@ -127,6 +125,19 @@ def _numbered(columns: Sequence[ColumnReading]) -> bool:
     """Tell whether columns are headed by the numbered problems of one benchmark ("Zork/0", "Zork/1")."""
     found = [NUMBERED.fullmatch(c.label) for c in columns]
     return len(columns) > 1 and all(found) and len({m["name"] for m in found if m}) == 1
+
+
+def _over_parts(made: Sequence[Measure]) -> list[Measure]:
+    """Return the measures, those of a mean over the parts of a benchmark as a part of it ("zork_avg" beside "zork_python", "zork_go")."""
+    divided = {m.label.casefold(): m for m in made if m.subset and m.benchmark is not None and not m.by_row}
+    changed = []
+    for measure in made:
+        words = re.split(r"[\s_]+", measure.label) if measure.benchmark is not None and not measure.subset else []
+        name, mean = (words[:-1], words[-1]) if words and words[-1].casefold() in AVERAGES else (words[1:], words[0] if words else "")
+        whole = divided.get(" ".join(name).casefold()) or divided.get("_".join(name).casefold())
+        told = whole is not None and mean.casefold() in AVERAGES
+        changed.append(replace(measure, benchmark=whole.benchmark, label=whole.label, subset=mean) if whole and told else measure)
+    return changed
 
 
 def _beside(made: Sequence[Measure], *, alone: bool) -> Iterator[Measure]:
@@ -230,7 +241,7 @@ def _file_board(reading: TableReading, lexicon: Lexicon) -> Board | None:
     if reading.table.caption_span is not None or reading.table.section:
         return None
     words, part, _ = _file_part(reading, lexicon)
-    found = [m[0] for m in FILE_WORD.finditer(words) if not _is_part(m[0], lexicon)]
+    found = [m[0] for m in FILE_WORD.finditer(words) if not _is_part(m[0], lexicon) and not DATED.fullmatch(m[0])]
     general = [i for i, word in enumerate(found) if word.casefold() in GENERAL]
     if not general:
         return None
@@ -308,9 +319,14 @@ def _unit(reading: TableReading, column: ColumnReading) -> str | None:
 
 
 def _said_of(column: ColumnReading, caption: str) -> str:
-    """Return the words of a caption up to the next comma or full stop about the metric that a header names, brackets and all."""
+    """Return the words of a caption up to the next comma or full stop about the metric that a header names, brackets and all.
+
+    What says nothing but the unit (", in per cent.") is of all metrics, where the caption has no abbreviation that it may be of alone.
+    """
     named = [f"({f.text})" for f in column.facets if f.property == KG.metric]
-    return " ".join(piece for piece in PIECE.split(caption) if any(name in piece for name in named))
+    general = UNIT_ALONE if BEHIND_WORDS.search(caption) is None else None
+    pieces = PIECE.split(caption)
+    return " ".join(p for p in pieces if any(name in p for name in named) or (general and general.fullmatch(p)))
 
 
 def _no_rate(reading: TableReading, column: ColumnReading) -> bool:

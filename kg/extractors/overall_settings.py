@@ -14,7 +14,7 @@ from kg.lexicon import facets
 from kg.lexicon.facets import PROTOCOL, Facet
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.markup import plain
-from kg.model.document import Document, Span
+from kg.model.document import Document, Paragraph, Span
 from kg.model.terms import Iri
 from kg.vocab import KG
 
@@ -31,6 +31,18 @@ OF_ALL = re.compile(
 
 HEDGED = re.compile(r"\b(?:perhaps|possibly|probably|likely|may|might|could|should|would|unless|unlike)\b", re.I)
 """Words of a clause that does not say how it was."""
+
+BY_DEFAULT = re.compile(
+    r"\s+(?:unless|except where)\s+(?:otherwise\s+)?(?:stated|noted|specified|mentioned|indicated|said|marked|given)(?:\s+otherwise)?", re.I
+)
+"""Behind a setting, what says that it holds where a row says no other."""
+
+FRAGMENT = re.compile(r"(?:[\w@+-]+\s+){0,1}?(?:pass@|accuracy|exact match|[\w-]+ rate\b)(?:[^.;:]|\.(?=\d)){0,80}[.:]?", re.IGNORECASE)
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|may|will|we|it|they|this|these|shows?|reports?|gives?|rises?|falls?|increases?|drops?|improves?)\b",
+    re.I,
+)
+"""A sentence without a verb that says what the numbers below it are ("pass@1 (%), greedy decoding."), and words that it has not."""
 
 DENIED = re.compile(r"\b(?:no|not|never|without|neither|nor|instead of|rather than)\s+(?:\w+\s+){0,2}\Z", re.I)
 """Before a setting, what says that it was not so."""
@@ -86,8 +98,18 @@ def _found(document: Document) -> tuple[tuple[Span, str], ...]:
     for paragraph in document.paragraphs:
         for span in sentences(document.text, paragraph.span):
             words = " ".join(EMPHASIS.sub("", plain(span.of(document.text))).split())
-            if OF_ALL.match(words):
+            words = BY_DEFAULT.sub("", words)
+            if OF_ALL.match(words) or (_heads_table(document, paragraph) and FRAGMENT.fullmatch(words) and not FINITE.search(words)):
                 sections = [s.span for s in document.sections if s.span.start <= span.start < s.span.end]
                 end = min((s.end for s in sections), default=len(document.text))
                 found.append((Span(span.start, end), ASIDE.sub("", words)))
     return tuple(found)
+
+
+def _heads_table(document: Document, paragraph: Paragraph) -> bool:
+    """Tell whether a table follows a paragraph, with nothing but blanks between them."""
+    return any(
+        t.section == paragraph.section and not document.text[paragraph.span.end : t.span.start].strip()
+        for t in document.tables
+        if t.span.start >= paragraph.span.end
+    )

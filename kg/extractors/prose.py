@@ -25,6 +25,7 @@ from kg.extractors.fillers import Namer
 from kg.extractors.introductions import introductions
 from kg.extractors.language_counts import language_counts
 from kg.extractors.language_lists import language_lists
+from kg.extractors.licences import licensed
 from kg.extractors.listed_scores import EVALUATING
 from kg.extractors.matches import Match
 from kg.extractors.matching import Matcher
@@ -74,6 +75,7 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
         yield from read_axes(tuple(paragraph), divisions)
     for sentence in sentences:
         yield from reader.read(sentence)
+        yield from licensed(sentence, reader.speaks_of())
         yield from placing.read(sentence)
         yield from divisions.read(sentence)
 

@@ -16,7 +16,7 @@ from kg.lexicon.cells import parse_cell
 from kg.lexicon.facets import PASS_AT_K, Facet, Value
 from kg.lexicon.lexicon import model_iri
 from kg.model.cells import CellValue
-from kg.model.document import Document, Span
+from kg.model.document import Cell, Document, Span
 from kg.model.statement import Dropped, Extracted, Named, Result
 from kg.model.terms import Iri, Literal
 from kg.vocab import KG, KGT, XSD
@@ -57,7 +57,8 @@ def results(
         if error_row:
             yield Dropped("an error of the figure in another row", cell.text, cell.span)
             continue
-        shown = evidence(reading, row, column, cell.span, mark=value.mark)
+        printed = _untagged(cell, value)
+        shown = evidence(reading, row, column, printed.span, mark=value.mark)
         key = row.row.cells[reading.having(Role.KEY)[0].index]
         apart = bool(reading.lines) and not (shown.quote.start <= key.span.start < shown.quote.end)
         labels = [] if apart else key.text.split(" / ") if reading.lines else [key.text]
@@ -82,7 +83,7 @@ def results(
             metric=Iri(str(settings.pop(KG.metric, NO_METRIC))),
             subset=" ".join([*subsets, *([made.subset] if made.subset else [])]) or None,
             settings=tuple(sorted({**_ticked(reading, row), **settings}.items(), key=lambda item: (item[0], str(item[1])))),
-            printed=cell.text,
+            printed=printed.text,
             value=value.number,
             unit="percent" if value.percent else made.unit,
             measured_by=by,
@@ -90,6 +91,13 @@ def results(
             candidates=tuple(model_iri(name) for name in row.candidates),
             standard_error=_error(reading, row, column, value),
         )
+
+
+def _untagged(cell: Cell, value: CellValue) -> Cell:
+    """Return the figure of a cell without the tags around and behind it; a cell without tags, or with some inside the figure, as it is."""
+    start = cell.text.find(value.text) if "<" in cell.text else -1
+    begin = cell.span.start + start
+    return Cell(value.text, Span(begin, begin + len(value.text))) if start >= 0 else cell
 
 
 def _ticked(reading: TableReading, row: RowReading) -> dict[Iri, Iri | Literal]:

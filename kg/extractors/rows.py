@@ -26,7 +26,7 @@ from kg.model.terms import Iri, Literal
 from kg.taxonomy import Property
 from kg.vocab import KG
 
-EXTRACTOR = "tables/12"
+EXTRACTOR = "tables/13"
 LONGEST_QUOTE = 1000
 """The most characters of a quote."""
 
@@ -142,7 +142,7 @@ class _RowReader:
         labels = [row.cells[key.index].text for row in reading.table.rows]
         self.times = Counter(labels)
         named = ["" if _heads(reading, row, key.index) else label for row, label in zip(reading.table.rows, labels, strict=True)]
-        self.bases = bases(named, reading.table.caption, lexicon) if reading.cls == KG.Model else ("",) * len(labels)
+        self.bases = bases(named, reading.table.caption, lexicon, key.label) if reading.cls == KG.Model else ("",) * len(labels)
 
     def label(self, row: Row) -> str:
         """Return the key cell as printed."""
@@ -211,6 +211,8 @@ class _RowReader:
         """Return a row about a benchmark, a corpus or another thing that is no model."""
         clean = _without_citation(plain(text))
         kind = KINDS.get(made.cls, slug(match_key(str(made.cls).rsplit("#", 1)[-1])))
+        if made.cls == KG.Study:
+            return replace(made, iri=study_iri(self.document, clean), shown=clean, base=clean)
         known = self.lexicon.exact(clean, made.cls)
         iri = known[0].iri if known and not parts else thing_iri(kind, clean, *parts)
         return replace(made, iri=iri, shown=" ".join([clean, *parts]), base=clean)
@@ -243,6 +245,11 @@ class _RowReader:
         """Return the label of a row that prints no family ("13B"), with the model that the caption names."""
         mention = next((m for m in self.lexicon.find(self.reading.table.caption) if m.of(KG.Model)), None)
         return self.lexicon.label(f"{mention.text} {text}".strip()) if mention else None
+
+
+def study_iri(document: Document, name: str) -> Iri:
+    """Return the IRI of a work that a review calls by its authors: the review's own, since others may mean another work by the name."""
+    return iris.owned(iris.document(document.id), "study", slug(match_key(name)))
 
 
 def _facets_alone(heading: str, lexicon: Lexicon) -> tuple[Facet, ...]:

@@ -8,8 +8,12 @@ from dataclasses import replace
 from kg.extractors import english
 from kg.extractors.members import Filler, Member, Phrase, Words
 from kg.model.mention import Mention
+from kg.model.terms import Iri
 from kg.taxonomy import Property
-from kg.vocab import KG
+from kg.vocab import KG, KGT
+
+BASE = Iri(KGT + "base")
+"""The kind of models that are no variant of others."""
 
 COUNTED = english.PIECES_OF_DATA | {"tokens", "hours", "tasks"}
 """Nouns of what an amount of data is counted in."""
@@ -92,6 +96,22 @@ def kind_of_family(words: Words, phrase: Phrase, families: Iterable[Member]) -> 
                     phrase, members=(replace(member, mention=Mention(member.span, whole, entries), described=False, tail=False),)
                 )
     return None
+
+
+def base_of_own(phrase: Phrase, own: Iterable[Member]) -> Phrase | None:
+    """Return the one family that a document is about as what "all base models" stands for in it: its models without a variant."""
+    member = phrase.members[0]
+    kinds = [e.iri for e in member.mention.entries] if member.mention is not None else []
+    kinds += [e.iri for m in member.modifiers for e in m.entries]
+    if phrase.determiner not in ("the", "all", "our", "these") or len(phrase.members) > 1 or phrase.kind is not None or BASE not in kinds:
+        return None
+    named = {e.iri: m for m in own if m.mention is not None for e in m.mention.of(KG.Model) if "/id/model/" in e.iri}
+    if len(named) != 1:
+        return None
+    family = next(iter(named.values())).mention
+    if family is None:
+        return None
+    return replace(phrase, members=(replace(member, mention=replace(family, span=member.span), described=False, tail=False, modifiers=()),))
 
 
 def model_of_it(words: Words, pos: int, prop: Property) -> Phrase | None:

@@ -22,7 +22,7 @@ from kg.extractors.agreement import (
 from kg.extractors.apposition import explained
 from kg.extractors.members import Member, Phrase, Words
 from kg.extractors.second_clauses import excepts, left_out_of_all, second_clauses, skip
-from kg.extractors.stand_ins import kind_of_family
+from kg.extractors.stand_ins import base_of_own, kind_of_family
 from kg.model.mention import Mention
 from kg.vocab import KG
 
@@ -188,7 +188,8 @@ class Clauses:
         return self._relative(pronoun, verb) if pronoun is not None and pronoun not in self.words.starting else None
 
     def _own(self, phrase: Phrase) -> Subject | None:
-        phrase = kind_of_family(self.words, phrase, (*self.discourse.previous, *self.discourse.own)) or phrase
+        own = self.discourse.own
+        phrase = kind_of_family(self.words, phrase, (*self.discourse.previous, *own)) or base_of_own(phrase, own) or phrase
         members = phrase.members if phrase.kind is None or not all(m.described for m in phrase.members) else (phrase.kind,)
         if all(m.described and not m.modifiers for m in members):
             return None

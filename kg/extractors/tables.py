@@ -16,6 +16,7 @@ from kg.extractors.header_metrics import expansion, glosses, less_is_better
 from kg.extractors.key_columns import names_tools
 from kg.extractors.measures import Measure, measures
 from kg.extractors.overall_settings import with_metric_of_all
+from kg.extractors.own_runs import with_own_model
 from kg.extractors.paired import holds_pairs, paired_tests
 from kg.extractors.protocols import rules
 from kg.extractors.results import results
@@ -40,7 +41,7 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
     for ordinal, table in enumerate(document.tables, start=1):
         if kind_of(table, schema) is not TableKind.THINGS:
             continue
-        reading = read_table(table, ordinal, lexicon, schema, glosses(document))
+        reading = read_table(with_own_model(table, document, lexicon), ordinal, lexicon, schema, glosses(document))
         if isinstance(reading, str):
             parts = tuple(breakdown(table, ordinal, document, lexicon, schema))
             parts = parts or tuple(corpus_parts(table, ordinal, lexicon, schema))

@@ -76,11 +76,15 @@ _REMEDIES = r"(?:remed(?:y|ies)|solutions?|mitigations?|counter-?measures?|worka
 _OFTEN = (
     r"(?:\w+ly\s+)?(?:suggested|proposed|possible|potential|usual|common|known|typical|standard|simple|recommended|partial|main|obvious)"
 )
-_HELPS = r"(?:mitigat|reduc|alleviat|address|counter|lessen|eas|limit|tackl|prevent|solv|soften|remed|curb|avoid)"
+EASE = (
+    r"(?:mitigat|reduc|alleviat|address|counter|lessen|eas|limit|tackl|prevent|solv|resolv|soften|remed|curb|avoid|remov|overcom|combat"
+    r"|handl|eliminat|detect|deal)"
+)
+"""Stems of verbs for what helps against a problem."""
 _AT_HAND = rf"(?:it|this|that|they|them|these|(?:the|this|that|such)\s+(?:{_PROBLEMS}|costs?|effects?))"
 REMEDIES = re.compile(
     rf"(?:The\s+|Some\s+|One\s+|Another\s+|An?\s+)?(?:{_OFTEN}\s+)?{_REMEDIES}\s+(?:(?:is|are)(?:\s+to)?|includes?)\s+(?P<list>[^.;:]+)"
-    rf"|{_AT_HAND}\s+(?:is|are|can\s+be|may\s+be|could\s+be)\s+(?:\w+ly\s+)?{_HELPS}\w*d\s+(?:by|with|through)\s+(?P<by>[^.;:]+)",
+    rf"|{_AT_HAND}\s+(?:is|are|can\s+be|may\s+be|could\s+be)\s+(?:\w+ly\s+)?{EASE}\w*d\s+(?:by|with|through)\s+(?P<by>[^.;:]+)",
     re.IGNORECASE,
 )
 IS_REMEDY = re.compile(
@@ -89,7 +93,7 @@ IS_REMEDY = re.compile(
     re.IGNORECASE,
 )
 HELPS = re.compile(
-    rf"(?P<list>[^.;:]+?)\s+(?:(?:can|may|could|often|partly|usually|help|helps|to)\s+)*(?:{_HELPS}\w*|help\w*\s+against)\s+{_AT_HAND}(?=[\s.,;]|\Z)",
+    rf"(?P<list>[^.;:]+?)\s+(?:(?:can|may|could|often|partly|usually|help|helps|to)\s+)*(?:{EASE}\w*|help\w*\s+against)\s+{_AT_HAND}(?=[\s.,;]|\Z)",
     re.IGNORECASE,
 )
 """Sentences that call something a remedy for the problem at hand."""
@@ -111,6 +115,14 @@ class Told:
     label: Span
     sentence: Span
     meaning: Span
+
+
+EMPHASISED = re.compile(r"(?:(?:The|An?)\s+)?(?P<mark>\*{1,3}|_{1,2})(?P<label>[^*_\n]{2,80}?)(?P=mark)(?=[\s,(])")
+MENTIONED = re.compile(
+    r"(?:(?:The|An?)\s+)?(?P<label>[^.,;:()]{3,80}?)(?:,[^.;]*?,|\s*\([^()]*\))?\s+(?:is|are|was|were)\s+(?:also\s+|\w+ly\s+)?"
+    r"(?:discussed|reported|mentioned|named|raised|noted|cited|listed|described|addressed|identified|brought\s+up)\s+(?:in|by)\b"
+)
+"""Sentences that begin with the name of a problem: in emphasis, or before a verb of mentioning."""
 
 
 def told_problems(text: str, paragraph: Span, *, questions: bool) -> Iterator[Told]:
@@ -203,7 +215,13 @@ def _short(text: str, label: Span) -> Span:
 
 
 def _label(text: str, sentence: Span) -> Span | None:
-    """Return the first clause of a sentence, which names a problem better than its subject alone; else the phrase before its verb."""
+    """Return the name of a problem that a sentence begins with, else its first clause, else the phrase before its verb.
+
+    A clause names a problem better than its subject alone.
+    """
+    for pattern in (EMPHASISED, MENTIONED):
+        if (named := pattern.match(text, sentence.start, sentence.end)) is not None:
+            return Span(*named.span("label"))
     lead = NUMBERED.match(text, sentence.start, sentence.end)
     start = lead.end() if lead is not None else sentence.start
     words = list(WORD.finditer(text, start, sentence.end))

@@ -30,7 +30,7 @@ BY_AMOUNT = re.compile(
 
 HOLDS = (
     r"(?:\A|[.;]\s+)(?:The\s+)?{name}\s+(?:(?:dataset|data set|corpus)\s+)?(?:holds|contains|comprises|consists\s+of|covers|includes|spans"
-    r"|has\s+(?:a\s+size\s+of|\d)|(?:is|was|were)\s+(?:\w+ly\s+)?(?:collected|built|crawled|curated|filtered|generated|gathered|assembled|drawn"
+    r"|has\s+(?:a\s+size\s+of|\d[\d.,]*\w*)|(?:is|was|were)\s+(?:\w+ly\s+)?(?:collected|built|crawled|curated|filtered|generated|gathered|assembled|drawn"
     r"|deduplicated|scraped))\b"
 )
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from kg.extractors.amounts import PROBLEMS
 from kg.extractors.english import AUXILIARIES, CONJUNCTIONS, DETERMINERS, HEADS, MARKS, POSSESSIVES, PREPOSITIONS, PRONOUNS, form, stem
 from kg.lexicon.schema import Schema
 from kg.taxonomy import Property
@@ -54,7 +55,7 @@ def compile_wordings(schema: Schema) -> Mapping[str, tuple[Wording, ...]]:
     for prop in schema.ontology.properties:
         for text in prop.wordings:
             if (wording := compile_wording(prop, text)) is not None:
-                needed = frozenset(i for i in wording.items if not i.startswith("{") and i != "it")
+                needed = frozenset(i for i in wording.items if not i.startswith("{") and i not in ("it", PROBLEMS))
                 found[wording.anchor()].append(replace(wording, needed=needed))
     return {
         anchor: tuple(sorted(dict.fromkeys(items), key=lambda w: (-len(w.items), w.property.iri, w.text)))

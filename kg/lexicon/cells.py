@@ -11,7 +11,9 @@ from kg.lexicon.markup import plain as printed
 from kg.lexicon.quantities import NUMBER, parse_number, parse_quantity
 from kg.model.cells import CellValue
 
-_ABSENT = frozenset(["", "-", "--", "---", "n/a", "n.a.", "na", "nan", "null", "not available", "not applicable", "not reported"])
+_ABSENT = frozenset(
+    ["", "-", "--", "---", "n/a", "n.a.", "na", "nan", "null", "n.r.", "n/r", "not available", "not applicable", "not reported"]
+)
 _YES = frozenset(["✓", "✔", "✔️", "✅", "☑", "yes", "true"])
 _NO = frozenset(["×", "✗", "✘", "✕", "✖", "❌", "☒", "no", "false"])
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))

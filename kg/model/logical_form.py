@@ -69,8 +69,8 @@ class Measured:
 class Condition:
     """A condition on things: a property compared with a value.
 
-    `operator` is one of `is`, `not`, `<`, `<=`, `>`, `>=`, `only`, `besides` (another value of its kind), `has`, `lacks` (any value at
-    all). `value` is a thing, a number in the base unit of the property, or words; `group` numbers the alternatives of an "or":
+    `operator` is one of `is`, `not`, `<`, `<=`, `>`, `>=`, `only`, `besides` (another value of its kind), `has`, `lacks` and `states` (any
+    value at all). `value` is a thing, a number in the base unit of the property, or words; `group` numbers the alternatives of an "or":
     conditions of one group are alternatives.
     """
 
@@ -89,6 +89,11 @@ class ScoreBound:
     operator: str
     value: Decimal
     text: str
+
+    @property
+    def fraction(self) -> bool:
+        """Return whether scores are compared with a fraction: with 0.35, and not with 0.35 %."""
+        return self.operator != "is" and 0 < self.value < 1 and not self.text.lower().endswith(("%", "cent"))
 
 
 @dataclass(frozen=True, slots=True)

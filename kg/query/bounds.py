@@ -177,6 +177,11 @@ NEGATED = re.compile(r"(?:\bnot|\bnever|\bcannot|n['’]t)\s+(?:even\s+|ever\s+)
 NOT_DATED = re.compile(r"\b(?:not|never)\s+(?:been\s+)?(?:\w+\s*)?$|n['’]t\s+(?:been\s+)?(?:\w+\s*)?$", re.I)
 OTHERWISE = {"<": ">=", ">": "<=", ">=": "<", "<=": ">"}
 """Sign → that of what does not meet it."""
+DENIED = re.compile(
+    r"(?:\b(?:neither|nor|not|never)|n['’]t)\s+(?:(?:is|are|be|do|does|has|have|having|any|with|of|go|goes|scores?|scoring|even|ever)\s+)*$",
+    re.I,
+)
+"""What stands before a comparison that is not to hold ("neither closed nor above 20B", "not larger than 7B")."""
 
 
 def _by_verb(reading: Reading, span: Span) -> str | None:
@@ -201,7 +206,10 @@ COUNTED = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?[a-z]+s\b(?<!\bpoints)(?<!\bis)(?<
 
 
 def _before(reading: Reading, span: Span) -> str | None:
-    """Return the comparison that stands right before a number; of "no more than" and "more than" in it the longer."""
+    """Return the comparison that stands right before a number; of "no more than" and "more than" in it the longer.
+
+    Of one that is denied it is the opposite: what is "not above 7B" has at most as much.
+    """
     found = []
     for name, sign in SIGNS.items():
         for operator in reading.at(name):
@@ -211,7 +219,8 @@ def _before(reading: Reading, span: Span) -> str | None:
             if operator.text.lower() == "over" and THESE.fullmatch(between) and COUNTED.match(reading.text, span.end):
                 continue  # "over the four sizes", "over all eight languages": across them
             if operator.span.end <= span.start and re.fullmatch(r"[\s,]*(?:the\s+|about\s+|than\s+|a\s+)?", between):
-                found.append((operator.span.end - operator.span.start, sign))
+                denied = DENIED.search(reading.text[: operator.span.start])
+                found.append((operator.span.end - operator.span.start, OTHERWISE.get(sign, sign) if denied else sign))
     return max(found)[1] if found else None
 
 
@@ -274,5 +283,6 @@ def score_bounds(reading: Reading, measured: Measured, found: Sequence[Bound], u
         named = tuple(b.iri for b in measured.benchmarks if low <= b.span.start < high)
         if not named and first and at == len(places) - 1:
             named = tuple(b.iri for b in measured.benchmarks if b.span.start >= bound.span.end)
-        made.append(ScoreBound(named, bound.operator, bound.value, bound.text))
+        unit = PER_CENT.match(reading.text, bound.span.end)
+        made.append(ScoreBound(named, bound.operator, bound.value, f"{bound.text}{unit[0] if unit else ''}"))
     return tuple(made)

@@ -18,6 +18,7 @@ from kg.query.leaving_out import UNDER, negated, operator_of
 from kg.query.periods import periods
 from kg.query.reading import SHARES, Reading
 from kg.query.selections import aggregate
+from kg.query.study_words import study_words
 from kg.query.subjects import magnitude
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG, OWL, SKOS
@@ -59,7 +60,7 @@ def conditions(
         used += [span, *(m.span for m in reading.mentions if m.span.overlaps(span))]
     used += [span for m in AMOUNT.finditer(reading.text) if (span := Span(m.start(), m.end())) not in used and parse_quantity(m[0])]
     found += lacking(reading, scoped, target, vocabulary)
-    for span, condition in worded(reading, vocabulary):
+    for span, condition in (*worded(reading, vocabulary), *(study_words(reading, vocabulary) if target == KG.Study else ())):
         found.append(condition)
         used += [span, *(m.span for m in reading.mentions if m.span.overlaps(span))]
     for span, condition in printed(reading, scoped, vocabulary):

@@ -15,12 +15,8 @@ from kg.query.reading import Reading
 from kg.query.subjects import in_sizes
 from kg.vocab import KG
 
-EFFECT = re.compile(
-    r"\b(?:help|improv|benefit|boost|hurt|harm|degrad|rais|lower|increas|decreas|better|worse|matter|effect|affect|impact|do to|chang|bring"
-    r"|cost)",
-    re.I,
-)
-"""Wordings that ask what something does to a score."""
+EFFECTS = ("effect", "better", "worse")
+"""The operators by which a question asks what something does to a score."""
 WITH_AND_WITHOUT = re.compile(
     r"\bwith\b[^?;]{0,80}?\b(?:vs\.?|versus|and|or|than|against|compared\s+(?:to|with))\s+(?:[^?;,]{0,30}\s)?without\b"
     r"|\bwithout\b[^?;]{0,80}?\b(?:vs\.?|versus|and|or|than|against|compared\s+(?:to|with))\s+(?:[^?;,]{0,30}\s)?with\b",
@@ -61,7 +57,7 @@ def contrasted(reading: Reading, found: Sequence[Configured], sizes: Sequence[Si
 
 def of_any_model(reading: Reading, names: Names) -> Contrast | None:
     """Return the models that stand in runs with and without what a question that names no model asks the effect of."""
-    if not EFFECT.search(reading.text):
+    if not reading.has(*EFFECTS):
         return None
     runs = names.runs()
     named = tuple(named_keys(reading, keys_of(runs), names))
@@ -81,7 +77,7 @@ def _apart(reading: Reading, subject: Subject, members: Sequence[Member], named:
     if len(keys) != 1:
         return None
     key, both = keys[0], WITH_AND_WITHOUT.search(reading.text) is not None
-    asked = LESS.search(reading.text) if denied[key] else EFFECT.search(reading.text)
+    asked = LESS.search(reading.text) if denied[key] else reading.has(*EFFECTS)
     if not (asked or both):
         return None
     kept = [m for m in members if key in keys_of([m]) and all(_is(m, other, value) for other, value in held.items())]

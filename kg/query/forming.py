@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model.document import Span
-from kg.model.logical_form import Absent, LogicalForm, Subject
+from kg.model.logical_form import Absent, Condition, LogicalForm, Subject
 from kg.query import subjects as subject_reader
 from kg.query.asserting import claimed
 from kg.query.kinds import SCORED
@@ -41,9 +43,7 @@ def form_of(parts: Parts, kind: str, absent: tuple[Absent, ...], vocabulary: Voc
         if kind in ("ranking", "selection"):
             subjects = tuple(m for m in parts.models if m not in parts.about_models)
         measured = {*(b.iri for b in parts.measured.benchmarks), *(m.iri for m in subjects), *(t.iri for t in parts.measured.tasks)}
-        given = tuple(
-            c for c in given if c.value not in measured and not parts.measured_words & {c.text.casefold(), *c.text.casefold().split()}
-        )
+        given = tuple(c for c in given if c.value not in measured and not _measures(c, parts))
     if kind in ("property", "check", "extreme"):
         given = tuple(c for c in given if c.value not in {s.iri for s in subjects[:1]})
     form = LogicalForm(
@@ -73,6 +73,17 @@ def form_of(parts: Parts, kind: str, absent: tuple[Absent, ...], vocabulary: Voc
         absent=absent,
     )
     return shifted(form, parts) if kind == "shift" else form
+
+
+def _measures(condition: Condition, parts: Parts) -> bool:
+    """Return whether the words of a condition say which part of a benchmark is meant.
+
+    A word that the question says again does not where it stands beside others ("with open-data Full on Zork Full").
+    """
+    text = condition.text.casefold()
+    said = parts.measured_words & {text, *text.split()}
+    rest = parts.reading.text.casefold().replace(text, " ", 1)
+    return any(word == text or not re.search(rf"\b{re.escape(word)}\b", rest) for word in said)
 
 
 def _offset(reading: Reading) -> int:

@@ -159,8 +159,13 @@ def leaves_out(condition: Condition) -> bool:
     return condition.property == KG.checkpointOf and condition.operator == "not"
 
 
+NON = re.compile(r"(?<!\w)non[\s-]+$", re.I)
+
+
 def negated(reading: Reading, span: Span) -> bool:
-    """Return whether a word right before denies what the span names."""
+    """Return whether a word right before denies what the span names ("not open", "non-open")."""
+    if NON.search(reading.text[: span.start]):
+        return True
     for operator in reading.at("not"):
         between = WHOEVER.sub(" ", reading.text[operator.span.end : span.start])
         if operator.span.end <= span.start and len(between) <= NEAR and not re.search(r"\b(?:and|but|that|which)\b", between):

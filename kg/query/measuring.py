@@ -27,6 +27,18 @@ def _is_value(mention: Mention, reading: Reading) -> bool:
     )
 
 
+OF_PART = re.compile(r"\w+\s+(?:problems|tasks|questions|exercises|instances|items)", re.I)
+
+
+def amount_of_part(reading: Reading) -> tuple[Iri, ...]:
+    """Return the number of problems where a question with no model asks it of a part of a benchmark ("how many hard problems")."""
+    parts = [m for m in reading.mentions if m.of(KG.Difficulty, KG.Subset) and OF_PART.fullmatch(m.text)]
+    asked = any(
+        not reading.text[o.span.end : m.span.start].strip() for o in reading.at("count") for m in parts if o.span.end <= m.span.start
+    )
+    return (KG.problems,) if asked and not reading.models else ()
+
+
 NOUN_BEFORE = re.compile(r"\b(?:the|many|most|more|fewer|of|in|by|number\s+of)\s+$", re.I)
 """What stands before a word that is the name of a metric, and no verb ("who wins")."""
 

@@ -73,7 +73,7 @@ def named_in(reading: Reading, names: Names, vocabulary: Vocabulary) -> Named:
         hidden=hidden,
         free=tuple(free),
         boards=on_boards,
-        things=subject_reader.things(free, KG.Corpus, KG.Agent, KG.Benchmark),
+        things=subject_reader.things(free, KG.Study, KG.Corpus, KG.Agent, KG.Benchmark),
         board=any(d.kind == "leaderboard" for d in names.documents() if d.iri in scope.documents),
     )
 

@@ -24,12 +24,15 @@ OPERATORS: dict[str, str] = {
     "difference between|differ|differs|different from|relative to|rather than|stack up|or",
     "better": "better|beat|beats|beating|outperform|outperforms|outperformed|outperforming|higher|stronger|superior|ahead of|"
     "exceed|exceeds|above that of|over that of|greater than that of|higher than that of|has the edge|have the edge|the edge|"
-    "outdo|outdoes|outdid|outdone|surpass|surpasses|surpassed|surpassing|overtake|overtakes|overtook|overtaken|outscored|outranked|outclassed|exceeded|beaten|"
+    "surpass|surpasses|surpassed|surpassing|outdo|outdoes|outdid|outdone|overtake|overtakes|overtook|overtaken|outscored|outranked|outclassed|exceeded|beaten|"
     "more accurate|do better|does better|win|wins|improve on|improves on|improve over|superior to|outscore|outscores",
     "worse": "beaten by|outperformed by|surpassed by|outdone by|topped by|"
     "worse|lower|weaker|inferior|behind|trail|trails|underperform|underperforms|lose to|loses to|lag|lags|less accurate|"
     "below that of|under that of|less than that of|lower than that of|"
     "fall behind|falls behind|fall below|falls below|fell below|drop below|drops below",
+    "effect": "help|helps|helped|hurt|hurts|harm|harms|harmed|benefit|benefits|boost|boosts|boosted|degrade|degrades|degraded|"
+    "effect|effects|affect|affects|affected|impact|impacts|lift|lifts|lifted|change|changes|changed|matter|matters|raise|raises|"
+    "reduce|reduces|improve|improves|improved|decrease|decreases",
     "best": "who wins|who won|what wins|which wins|leader|leaders|front-runner|champion|"
     "best|should i use|should we use|should i pick|should i choose|should i take|should one use|would you recommend|"
     "do you recommend|recommend|would you pick|would you choose|would you use|would you take|"

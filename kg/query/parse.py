@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.lexicon.mentions import Mention
 from kg.model.document import Span, inside, overlapping
 from kg.model.logical_form import Condition, LogicalForm, Measured, Subject
 from kg.model.terms import Iri
@@ -25,7 +26,7 @@ from kg.query.kinds.special import counts_rows
 from kg.query.leaving_out import Aside, LeftOut, aside_in, excluded
 from kg.query.leftovers import judged, unnamed
 from kg.query.meanings import term_asked
-from kg.query.measuring import measured_in
+from kg.query.measuring import amount_of_part, measured_in
 from kg.query.named import Named, named_in
 from kg.query.names import Names
 from kg.query.ordering import AMOUNTS, limit_of, order_of
@@ -35,6 +36,7 @@ from kg.query.reading import AVERAGES, TABLE, Reading
 from kg.query.relative import related
 from kg.query.relevance import kind_words, of_models, relevant
 from kg.query.selections import flagged, of_scores
+from kg.query.studies import of_studies
 from kg.query.targets import COSTS, by_cost, having, part_of, target_of
 from kg.query.unread import uncovered
 from kg.query.verbs import closing_verb, done_by, made_with
@@ -85,6 +87,8 @@ def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Part
     set_ = tuple(c for c in set_ if not any(s.of(reading.text).startswith(c.text) or c.text in s.of(reading.text) for s in models.in_runs))
     named = named.without(models.in_runs)
     measured = _measured(reading, named, aside)
+    boards = {m.span for m in _boards_aside(reading, named)}
+    named = replace(named, things=tuple(t for t in named.things if t.span not in boards)) if boards else named
     properties, named, measured = _properties(reading, named, models.asked, target, measured, set_, vocabulary)
     order, by, measured = _order(reading, named, models.asked, target, properties, measured, names, vocabulary)
     target = _ordered_target(target, by, vocabulary)
@@ -121,7 +125,7 @@ def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Part
         part=part_of(reading, named.scoped, vocabulary),
         foreign=sum(t.is_alpha and not t.is_stop and not inside(t.idx, covered) for t in reading.doc),
     )
-    return parts, covered, named.scoped
+    return of_studies(parts, vocabulary), covered, named.scoped
 
 
 def _resolved(reading: Reading, named: Named, target: Iri | None, names: Names, vocabulary: Vocabulary) -> _Models:
@@ -149,11 +153,19 @@ def _resolved(reading: Reading, named: Named, target: Iri | None, names: Names, 
 def _measured(reading: Reading, named: Named, aside: Aside) -> Measured:
     """Return what is measured, by the free mentions and those of benchmarks inside the words for documents."""
     mentions = [m for m in reading.mentions if m in named.free or (m.of(KG.Benchmark) and not m.of(KG.Model))]
-    mentions = [m for m in mentions if m.span not in aside.spans]
+    boards = _boards_aside(reading, named)
+    mentions = [m for m in mentions if m.span not in aside.spans and m not in boards]
     measured = replace(measured_in([*mentions, *named.boards], reading), left_out=aside.measured_on)
     if reading.has("average") and len(measured.subsets) > 1:  # the mean of a part, and not the part that is a mean
         return replace(measured, subsets=tuple(s for s in measured.subsets if s.casefold() not in AVERAGES) or measured.subsets)
     return measured
+
+
+def _boards_aside(reading: Reading, named: Named) -> tuple[Mention, ...]:
+    """Return the benchmarks that only say whose board is meant: on the Blorb leaderboard, "the highest Frotz" is measured on Frotz."""
+    found = [m for m in reading.mentions if m.of(KG.Benchmark) and not m.of(KG.Model)] if named.board else []
+    within = tuple(m for m in found if overlapping(m.span, named.scoped))
+    return within if len(within) < len(found) else ()
 
 
 def _properties(
@@ -168,7 +180,7 @@ def _properties(
     """Return the properties that are asked for; with them what is named and measured, without boards where models are described."""
     valued_by = {c.property for c in given if vocabulary.worded(c.property)}
     aside = [*named.scoped, *closing_verb(reading), *kind_words(reading, vocabulary)]
-    found = tuple(p for p in vocabulary.properties_in(reading, aside) if p not in valued_by)
+    found = tuple(p for p in vocabulary.properties_in(reading, aside) if p not in valued_by) or amount_of_part(reading)
     scored = reading.has("score", "better", "worse", "trend", "best", "worst")
     if named.boards and models and not scored and of_models(found, vocabulary):
         places = {m.span for m in named.boards}
@@ -227,6 +239,6 @@ def _covered(reading: Reading, named: Named, models: _Models, used: Sequence[Spa
         *models.aside,
         *(s.span for s in reading.sizes),
         *(f.span for f in reading.facets),
-        *(o.span for o in reading.operators),
+        *(o.span for o in reading.operators if o.name != "effect" or models.asked),
         *numerals,
     ]

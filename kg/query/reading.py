@@ -30,6 +30,7 @@ from kg.query.attributes import attributes
 from kg.query.coordination import shared
 from kg.query.fronting import fronted
 from kg.query.glueing import apart, topical, whole
+from kg.query.holding import held
 from kg.query.mean_columns import mean_parts
 from kg.query.model_mentions import named_models, unranged
 from kg.query.names import Names
@@ -127,6 +128,7 @@ def read(text: str, names: Names) -> Reading:
     numeric = [f for f in numeric if not any(f.span.overlaps(m.span) for m in placed)]
     table = None if table and _in_a_name(text, table, names) else table
     table = None if table and any(m.span.overlaps(Span(table.start(), table.end())) for m in placed) else table
+    numeric = _outside_categories(text, numeric, names)
     hidden = [f.span for f in numeric] + ([Span(table.start(), table.end())] if table else []) + [o.span for o in polite]
     hidden += [*titles, *(m.span for m in placed)]
     visible = _blanked(text, hidden)
@@ -149,6 +151,7 @@ def read(text: str, names: Names) -> Reading:
     mentions = tuple(sorted((*fronted(visible, mentions, names), *placed, *means), key=lambda m: m.span))
     found_sizes = swept(visible, find_sizes(visible))
     models = tuple(unranged(m, found_sizes) for m in models)
+    mentions = held(visible, mentions, names)
     mentions = tuple(_of_theirs(m) for m in mentions) if models else tuple(_of_a_thing(m, mentions, visible) for m in mentions)
     sizes = tuple(s for s in found_sizes if not any(s.span.overlaps(m.span) for m in (*models,)))
     mentions = tuple(m for m in mentions if not any(m.span.overlaps(s.span) for s in sizes))
@@ -179,7 +182,7 @@ def read(text: str, names: Names) -> Reading:
     found = tuple(sorted((*found, *polite), key=lambda o: (o.span, o.name)))
     mentions, found = attributes(visible, names.attributes(), mentions, models, found)
     compounds = tuple(c for c in compounds if not any(c.overlaps(m.span) for m in mentions if m.of(KG.Attribute)))
-    found = tuple(o for o in found if o.name not in ("rank", "average") or not any(o.span.overlaps(span) for span in measured))
+    found = tuple(o for o in found if o.name not in ("rank", "average", "agree") or not any(o.span.overlaps(span) for span in measured))
     return Reading(
         text,
         doc,
@@ -193,6 +196,12 @@ def read(text: str, names: Names) -> Reading:
         compounds,
         titles,
     )
+
+
+def _outside_categories(text: str, numeric: Sequence[Facet], names: Names) -> list[Facet]:
+    """Return the settings that are no part of the longer name of a category ("zero-shot weaving")."""
+    named = [m.span for m in find(text, names.lookup) if m.of(KG.Category)] if numeric else []
+    return [f for f in numeric if not any(s.overlaps(f.span) and s != f.span and s.start <= f.span.start for s in named)]
 
 
 PASSED = re.compile(r"pass\s(?P<figure>\d+)", re.I)
@@ -279,6 +288,14 @@ ASKED = re.compile(r"(?:which|what|how many|of)\s+(?=\S)", re.I)
 ASKED_WHOLE = re.compile(r"(?:which|what|how many|of)\s+(?:(?:is|are|was|were)\s+(?:the\s+)?)?(?=\S)", re.I)
 
 
+RANKED_BEHIND = re.compile(
+    r"\s+(?:(?:is|are|has|have|performs?|scores?|ranks?|does|comes?)\s+(?:the\s+)?(?:second\s+)?(?:best|worst|highest|lowest|strongest|weakest|top|first|last)"
+    r"|leads|tops|wins)\b",
+    re.I,
+)
+"""What stands behind a kind of models of which the best is asked for."""
+
+
 def _asked_for(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
     """Yield the mentions, with `which corpora` as the class that it asks for, and a name that goes on behind "what" as that name."""
     measured = any(m.of(KG.Benchmark) for m in mentions)
@@ -293,7 +310,11 @@ def _asked_for(text: str, mentions: Sequence[Mention], names: Names) -> Iterator
         counted = measured and mention.of(OWL.ObjectProperty, OWL.DatatypeProperty) and mention.text.lower().startswith("how many")
         word = None if counted else ASKED.match(mention.text)
         inner = find(mention.text[word.end() :], names.lookup) if word else ()
-        if word and any(m.of(OWL.Class) for m in inner):
+        ranked = word and RANKED_BEHIND.match(text, mention.span.end) and all(m.of(SKOS.Concept) for m in inner)
+        if word and inner and ranked:  # "which base model is best" asks for models of a kind, and not for what something is based on
+            at = mention.span.start + word.end()
+            yield from (Mention(Span(at + m.span.start, at + m.span.end), m.text, m.of(SKOS.Concept)) for m in inner)
+        elif word and any(m.of(OWL.Class) for m in inner):
             at = mention.span.start + word.end()
             yield from (Mention(Span(at + m.span.start, at + m.span.end), m.text, m.entries) for m in inner)
         else:
@@ -360,8 +381,8 @@ def _of_a_thing(mention: Mention, mentions: Sequence[Mention], text: str) -> Men
 
 def _plain_word(mention: Mention, text: str, names: Names) -> bool:
     """Return whether a mention of a named thing is plain English where it stands: `code` is no model, nor `python code` without a size."""
-    thing = mention.of(KG.Model, KG.Benchmark, KG.Corpus) and not mention.of(SKOS.Concept, OWL.Class)
-    if not thing or not mention.text.islower():
+    named = mention.of(KG.Model, KG.Benchmark, KG.Corpus, KG.Document) and not mention.of(SKOS.Concept, OWL.Class)
+    if not named or not mention.text.islower():
         return False
     words = mention.text.split()
     sized = text[mention.span.end :].lstrip(" -")[:1].isdigit()

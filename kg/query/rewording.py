@@ -113,6 +113,14 @@ PLAIN = (
         ),
         "what is {one} based on?",
     ),
+    (
+        re.compile(
+            r"^(?:(?:what|which|who|list|name|show|find|give|me|are|is|all|the|known)\s+)*(?:descendants?|offspring|derivatives)\s+of\s+"
+            r"(?P<one>(?=[^?]*(?:[A-Z]\w|\d))[^,?]+?)(?:\s+(?:are\s+there|there\s+are))?\W*$",
+            re.I,
+        ),
+        "which models are based on {one}?",
+    ),
     (re.compile(r"^who\s+(?:is|are|was|were|stands?)\s+behind\s+(?P<one>[^,?]+?)\W*$", re.I), "who developed {one}?"),
     (
         re.compile(
@@ -144,6 +152,10 @@ PLAIN = (
             re.I,
         ),
         "which solutions address {one}?",
+    ),
+    (
+        re.compile(r"^what\s+(?:goes|went|can\s+go|is)\s+wrong\s+with\s+(?P<one>[^,?]+?)(?P<rest>,[^?]*)?\W*$", re.I),
+        "what issues are there with {one}?",
     ),
     (re.compile(r"^how\s+(?:is|are)\s+(?P<one>[^,?]+?)\s+defined\W*$", re.I), "what is {one}?"),
     (re.compile(r"^what\s+do(?:es)?\s+(?:people|researchers|authors|you|one)\s+mean\s+by\s+(?P<one>[^,?]+?)\W*$", re.I), "what is {one}?"),
@@ -211,6 +223,8 @@ AMOUNT_OF = re.compile(
 )
 APPEARED = re.compile(r"\b(?:appeared|came\s+out)\s+in\s+(?=(?:19|20)\d\d\b)", re.I)
 """Verbs of being published before a year."""
+ACCORDING = re.compile(r"\bacc(?:ord)?\.?\s+to\b(?=\s+\S)", re.I)
+"""Who says something, cut short ("acc. to the paper")."""
 INSTEAD = re.compile(
     r",?\s+(?:instead\s+of|rather\s+than)\s+(?:just\s+|merely\s+)?\w+ing\s+(?:it|them|this|that|these|those)\b[^?,;]*(?=\W*$)", re.I
 )
@@ -226,6 +240,10 @@ def reworded(question: str) -> str:
     ('was Zork released in 2031?', 'Is Zork open?')
     >>> reworded("True or false: Zork is open."), reworded("Zork is open, right or wrong?")
     ('is it true that Zork is open?', 'is it true that Zork is open?')
+    >>> reworded("all descendants of Zork 2")
+    'which models are based on Zork 2?'
+    >>> reworded("HumanEval of Zork acc. to its paper")
+    'HumanEval of Zork according to its paper'
     >>> reworded("Which families do darning methods fall into?")
     'what are the kinds of darning methods?'
     """
@@ -236,6 +254,7 @@ def reworded(question: str) -> str:
         if found := said.match(asked.strip()):
             return plain.format(**found.groupdict())
     question = OVER_LANGUAGES.sub(r"\g<name> Avg column", question)
+    question = ACCORDING.sub("according to", question)
     plain = VERSION_OF.sub(_version, APPEARED.sub("was released in ", question))
     return INSTEAD.sub("", AMOUNT_OF.sub("number of ", plain))
 
@@ -270,11 +289,17 @@ TAG = re.compile(r"\s+(?:it|they|that)\W*$", re.I)
 """The end of a question that only asks for a yes ("…, isn't it?")."""
 
 
+THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?=\s?(?:[KMBT]|[mbt]n|thousand|million|billion|trillion)\b)", re.I)
+"""A number with commas before a magnitude ("1,100B"); one without a magnitude is read as it is printed."""
+
+
 def tidied(question: str) -> str:
     """Return a question without what typing added: runs of blanks, quotation marks around all of it, capitals throughout.
 
     >>> tidied("How  good is  Zork?"), tidied("“How good is Zork?”"), tidied("HOW GOOD IS ZORK ON FROB?")
     ('How good is Zork?', 'How good is Zork?', 'how good is zork on frob?')
+    >>> tidied("Which models saw fewer than 1,100B tokens?"), tidied("Has Zork 1,140 tasks?")
+    ('Which models saw fewer than 1100B tokens?', 'Has Zork 1,140 tasks?')
     """
     text = re.sub(r"[ \t\u00a0]{2,}", " ", question)
     if whole := QUOTED.match(text):
@@ -282,4 +307,4 @@ def tidied(question: str) -> str:
     shouted = [word for word in text.split() if len(word) > 1 and word.isalpha()]
     if len(shouted) >= FEWEST_CAPITALS and all(word.isupper() for word in shouted):
         text = text.lower()
-    return untied(text)
+    return untied(THOUSANDS.sub(lambda m: m[0].replace(",", ""), text))

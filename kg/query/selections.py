@@ -94,6 +94,14 @@ MARKED = re.compile(
 MARKS = {"asterisk": "*", "star": "*", "dagger": "†"}
 
 
+TIES = re.compile(
+    r"\b(?:(?:scores?|perform|have|has|with|share|get|reach|achieve|tied?)\s+(?:exactly\s+)?)(?:the\s+)?(?:same|identical|equal)(?:ly)?\b"
+    r"(?!\s+(?:\w+\s+)?as\b)|\b(?:models|ones)\s+(?:that\s+|which\s+)?(?:are\s+)?tied?\b(?!\s+with\b)",
+    re.I,
+)
+"""Wordings that ask which models score the same as one another."""
+
+
 def between_two(sizes: Sequence[SizeMention]) -> bool:
     """Return whether a gain may be asked for: from one size, or one of two; over more of them a score goes its way."""
     return 0 < sum(2 if size.upto else 1 for size in sizes) <= 2
@@ -101,6 +109,8 @@ def between_two(sizes: Sequence[SizeMention]) -> bool:
 
 def aggregate(reading: Reading, sized: bool) -> str | None:
     """Return what is to be worked out from the things or scores chosen, None if they are only listed or counted."""
+    if TIES.search(reading.text):
+        return None
     if reading.has("share"):
         return "share"
     text = reading.text
@@ -157,6 +167,8 @@ def selects(parts: Parts) -> bool:
     inside = about_scores and parts.scope.table is not None
     if (parts.yes_no and not quantifier(reading.text)) or parts.why or not (named or bounded or inside):
         return False
+    if TIES.search(reading.text) and parts.target in MODELS and not parts.models:
+        return True
     worked_out = aggregate(reading, between_two(parts.sizes))
     if worked_out in ("spread", "gain"):
         return len(parts.models) <= 1 and (worked_out == "spread" or len(parts.models) == 1)
@@ -190,4 +202,6 @@ def _asks_property(parts: Parts) -> bool:
     """Return whether a property of things is asked for beside the scores, such as what they were trained on."""
     conditions = {c.property for c in parts.conditions}
     words = (KG.confidence, KG.label, KG.value, KG.measuredBy, KG.subset, KG.benchmark)
-    return any(p not in words and p not in conditions and not parts.reading.has("score") for p in parts.properties)
+    counted = [o.span for o in parts.reading.at("count")]
+    scored = any(not any(o.span.overlaps(c) for c in counted) for o in parts.reading.at("score"))  # the "number of tests" is no score
+    return any(p not in words and p not in conditions and not scored for p in parts.properties)

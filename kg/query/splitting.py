@@ -7,7 +7,7 @@ import re
 ASKS = r"(?:who|what|which|how|where|when|why|is|does|do|are)\b"
 BREAK = re.compile(
     rf"\?\s+(?=\S)"
-    rf"|[,;]?\s+and\s+(?!do\s+they\s+(?:dis)?(?:agree|contradict|conflict|match|differ)|is\s+(?:it|this|that)\s+(?:the\s+)?(?:right|correct|wrong|proper))(?=(?:(?:\w+ing\s+)?(?:on|in|at|by|for|from|with|under|(?:up\s+)?to))?\s*{ASKS})"
+    rf"|[,;]?\s+and\s+(?!do\s+they\s+(?:dis)?(?:agree|contradict|conflict|match|differ)|is\s+(?:it|this|that)\s+(?:the\s+)?(?:right|correct|wrong|proper))(?=(?:(?:\w+ing\s+)?(?:on|in|at|by|for|from|with|under|(?:up\s+)?to)|of(?=\s+(?:what|which)\b))?\s*{ASKS})"
     rf"|;\s+(?=(?:and\s+)?(?:then\s+)?(?:{ASKS}|the\s+same\b))"
     rf"|,\s+(?:and\s+)?then\s+(?=(?:{ASKS}|the\s+same\b))"
     r"|,\s+(?=how\s+(?:many|much|large|big|long|old|good)\b|what\s+(?:is|are|was|were|does|did)\b|who\s+(?:made|developed|wrote|created)\b"
@@ -27,7 +27,9 @@ COUNTS = re.compile(r"(?:and\s+)?how\s+many\s+(?P<verb>\w+)\s+", re.I)
 """A count whose noun is left out ("… and how many concern boards")."""
 LEADING = re.compile(r"^(?:(?:and|also|then|plus)\s+)+", re.I)
 FOUND = re.compile(
-    r"\b(?:that one|this one|the latter|that (?:model|benchmark|corpus|dataset|company)|that(?=\s+\w+\s+(?:from|on|in turn)))\b", re.I
+    r"\b(?:that one|this one|the latter|that (?:model|benchmark|corpus|data ?set|set|collection|company)|that data"
+    r"|that(?=\s+\w+\s+(?:from|on|in turn)))\b",
+    re.I,
 )
 """What stands for the answer to the question before."""
 IN_TURN = re.compile(r"\s+in (?:its|their )?turn\b", re.I)

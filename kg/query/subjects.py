@@ -19,6 +19,7 @@ from kg.query.names import Member, Names
 from kg.query.operators import spoken
 from kg.query.reading import Reading
 from kg.query.titles import Naming, reports
+from kg.query.unread import PLAIN as RESTRICTS_NOTHING
 from kg.vocab import KG, OWL
 
 KINDS = {
@@ -418,6 +419,8 @@ def unheard(reading: Reading, covered: Sequence[Span], models: Sequence[Subject]
     for piece in words(reading.text):
         text = piece.of(reading.text)
         if not text.islower() or len(text) < 4 or not text.isalpha() or text.endswith("ly") or piece.start in stops or names.ordinary(text):
+            continue
+        if text in RESTRICTS_NOTHING:
             continue
         if any(piece.overlaps(s) for s in covered):
             continue

@@ -69,6 +69,8 @@ def _named(reading: Reading, named: Named, vocabulary: Vocabulary) -> Iri | None
         ):
             return KG.Benchmark
         for entry in mention.of(OWL.Class):
+            if any(m.of(entry.iri) and m.span.end + 1 == mention.span.start and not m.of(OWL.Class) for m in reading.mentions):
+                continue  # "the Zork corpus" is Zork
             scheme = SKOS.Concept in vocabulary.above([entry.iri])
             about = reading.models or any(m.of(SKOS.Concept) for m in reading.mentions)
             if entry.iri not in PLUMBING and ASKED_FOR.search(reading.text[: mention.span.start]):

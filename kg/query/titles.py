@@ -21,13 +21,16 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"tech(?:nical)?\s+report", ("paper",)),
     (r"paper|article|preprint", ("paper", "survey")),
     (r"reports(?=\s+(?:claims?|findings?|scores?|gate|level|tier)\b)|report|synthesis", ("report",)),
-    (r"survey", ("survey",)),
+    (r"survey|mapping\s+study|(?<!code )(?<!peer )(?<!human )review(?!\s+(?:score|comments?|quality|gate))", ("survey",)),
     (r"leader[\s-]?bo?a?rd", ("leaderboard",)),
     (r"model\s+card|card", ("model_card",)),
     (r"repository|repo|read\s?me", ("repository",)),
     (r"blog(?:\s+post)?|post|web\s?page|page", ("web_page",)),
 )
 """The words for kinds of document, each with the kinds that it may mean, the likeliest first."""
+
+REVIEWS = ("review", "mapping study")
+"""Words that name a survey only where it calls itself so."""
 
 CLASS = re.compile("|".join(rf"(?P<k{i}>(?<![\w-])(?:{pattern})(?!\w))" for i, (pattern, _) in enumerate(KINDS)), re.I)
 VERB = re.compile(r"reports?$", re.I)
@@ -99,12 +102,21 @@ def namings(reading: Reading, names: Names) -> tuple[Naming, ...]:
             continue
         kinds = next(kinds for i, (_, kinds) in enumerate(KINDS) if match[f"k{i}"])
         for kind in kinds:
-            made = _naming(reading, match, kind, [d for d in documents if d.kind == kind])
+            word = " ".join(match[0].lower().split())
+            called = word if word in REVIEWS else ""
+            fitting = [d for d in documents if d.kind == kind and called in d.title.lower()]
+            made = _naming(reading, match, kind, fitting) or _only(reading, match, kind, fitting if called else ())
             made = _whole(made, reading, names) if made is not None else None
             if made is not None:
                 found.append(made)
                 break
     return tuple(found)
+
+
+def _only(reading: Reading, match: re.Match[str], kind: str, fitting: Sequence[Titled]) -> Naming | None:
+    """Return what "the review" or "the mapping study" names where one document alone calls itself so."""
+    before = re.search(r"\b(?:the|this)\s+$", reading.text[: match.start()], re.IGNORECASE)
+    return Naming(Span(match.start(), match.end()), (fitting[0].iri,), kind) if before and len(fitting) == 1 else None
 
 
 def _titled(mention: Mention) -> bool:
@@ -173,7 +185,7 @@ def _naming(reading: Reading, match: re.Match[str], kind: str, candidates: Seque
     used: list[str] = []
     for token in reversed(list(_before(reading, start))):
         key = _key(token.of(reading.text))
-        makers = re.search(r"['’]s?$", token.of(reading.text)) is not None
+        makers = re.search(r"['’]s?$", token.of(reading.text)) is not None or (kind == "report" and token.of(reading.text)[:1].isupper())
         left = [d for d in fitting if d.named_by(key)] or [d for d in fitting if makers and key in d.authors]
         if not left:
             if _part_of_name(token, start, reading):

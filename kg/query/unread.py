@@ -35,11 +35,24 @@ confirms choose chooses chose try tries refer refers know knows leave leaves con
 way ways fact facts case cases degree time sorry got span spans keep keeps kept consist consists contribute contributes deal
 deals dealt meaning heading like included including counting aside additionally spent collection solve solves solved
 forward divide divides divided field judging put puts
-develop develops restricted limited need needs
+develop develops restricted limited need needs apply applies applied gained mask masks considered considers
+board boards tie ties tied tapped allowed allow allows heads headed halves curve suit suits suited special raise
+raises raised diff publish published publishes concrete receive receives received project projects verify hosted
+leader leaders vulnerable effort common difference differences sharing shares scratch child children leaking leaks
+broken unmasked step steps fully descend descends descended machine-made address addresses outdo outdoes consider line
+lines follow follows problem acc style specialist concern concerning board's
 """
 """Words of English that say nothing of what is asked for."""
 
 PLAIN = frozenset(PLAIN_WORDS.split())
+
+IDLE = re.compile(
+    r"\bper\s+(?:\w+\s+)?(?:problem|task|question|item|example|instance|sample)\b"
+    r"|\bin\s+(?:an?|one|two|a\s+single|a\s+few)\s+(?:(?:short|single|few|simple)\s+)?(?:lines?|sentences?|words|phrase|nutshell)\b(?=\W*$)"
+    r"|\bfollow(?:s|ed)?\s+from\b",
+    re.I,
+)
+"""Phrases that restrict nothing: what an amount is counted by, how long an answer is to be, and what leads from one to another."""
 
 NUMERAL = re.compile(r"[ivxl]+", re.I)
 SLOT = re.compile(r"\b(?:by|from|on|with|of|for|under|using|made\s+by|developed\s+by)\s+(?:the\s+|an?\s+)?$", re.I)
@@ -223,6 +236,7 @@ def _joined(reading: Reading, span: Span) -> bool:
 
 def uncovered(reading: Reading, covered: Sequence[Span]) -> Iterator[Span]:
     """Yield the words of a question that carry meaning and are no part of what is understood."""
+    covered = [*covered, *(Span(m.start(), m.end()) for m in IDLE.finditer(reading.text))]
     for token in reading.doc:
         span = Span(token.idx, token.idx + len(token))
         plain = token.is_stop or not token.is_alpha or len(token) < 3 or token.lower_ in PLAIN or NUMERAL.fullmatch(token.text)

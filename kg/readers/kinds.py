@@ -20,7 +20,7 @@ _LABELLED = re.compile(
     re.MULTILINE,
 )
 _SURVEY_TITLE = re.compile(
-    r"\b(?:survey|(?:systematic|literature) review|review of the literature)\b"
+    r"\b(?:survey|(?:systematic|literature|scoping|mapping) review|(?:systematic )?mapping study|meta-analysis|review of the literature)\b"
     r"|:\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:review|overview)(?:\s+(?:of|on|and)\b|\s*\Z)|\A(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:re|over)view\s+of\b",
     re.IGNORECASE,
 )

@@ -42,6 +42,7 @@ class KG:
     ModelCheckpoint = Iri(NAMESPACE + "ModelCheckpoint")
     Benchmark = Iri(NAMESPACE + "Benchmark")
     Corpus = Iri(NAMESPACE + "Corpus")
+    Study = Iri(NAMESPACE + "Study")
 
     # what documents say
     Statement = Iri(NAMESPACE + "Statement")
@@ -146,6 +147,10 @@ class KG:
     introduces = Iri(NAMESPACE + "introduces")
     introducedBy = Iri(NAMESPACE + "introducedBy")
     extends = Iri(NAMESPACE + "extends")
+    studiesModel = Iri(NAMESPACE + "studiesModel")
+    studiesBenchmark = Iri(NAMESPACE + "studiesBenchmark")
+    proposedBy = Iri(NAMESPACE + "proposedBy")
+    subsetOf = Iri(NAMESPACE + "subsetOf")
     extendedBy = Iri(NAMESPACE + "extendedBy")
     generates = Iri(NAMESPACE + "generates")
     generatedBy = Iri(NAMESPACE + "generatedBy")

@@ -71,6 +71,27 @@ def test_a_verb_before_a_figure_sets_it_as_a_bound(verb: str, models: list[str])
     assert firsts(got) == models
 
 
+@pytest.mark.parametrize(
+    ("words", "models"),
+    [
+        ("are not above 57 on Frob", ["Zork 13B", "Zork 7B", "Grolt 7B"]),
+        ("aren't below 60 on Frob", ["Zork 34B", "Quux 7B"]),
+        ("score neither below 50 nor above 60 on Frob", ["Quux 7B", "Snark 34B", "Zork 13B"]),
+        ("score neither below 41 nor above 57 on Frob", ["Zork 13B", "Zork 7B"]),
+        ("score above 40 on Frob and are not larger than 7B", ["Quux 7B", "Zork 7B"]),
+    ],
+)
+def test_a_comparison_that_is_denied_bounds_the_other_way_round(words: str, models: list[str]) -> None:
+    got = ask(f"Which models in the Zork paper {words}?")
+    assert got.status == "answered", got.answer
+    assert firsts(got) == models
+
+
+@pytest.mark.parametrize(("size", "verdict"), [("13B", "yes"), ("34B", "no")])
+def test_that_something_is_not_above_a_figure_is_true_where_it_is_not(size: str, verdict: str) -> None:
+    assert ask(f"Zork {size} isn't above 60 on Frob in the Zork paper, right?").verdict == verdict
+
+
 def test_what_reaches_a_figure_that_is_given_with_its_decimals_has_just_that() -> None:
     assert firsts(ask("Which model reaches 57.5 on Frob in the Zork paper?")) == ["Snark 34B"]
 
@@ -107,6 +128,15 @@ def test_such_a_bound_is_judged_of_one_model(question: str, verdict: str) -> Non
 )
 def test_a_percentage_below_one_is_no_fraction_and_a_fraction_is_a_percentage(question: str, verdict: str) -> None:
     assert ask(question).verdict == verdict
+
+
+def test_a_fraction_with_which_percentages_are_compared_is_a_fraction_of_all() -> None:
+    got = ask("Which models score above 0.58 on Frob in the Zork paper?")
+    assert firsts(got) == ["Zork 34B", "Quux 7B"]
+    assert any("58 %" in caveat for caveat in got.caveats)
+    assert firsts(ask("Which models score below 0.9% on Frob in the Zork paper?")) == ["Grolt 7B"]
+    assert firsts(ask("Which models score below 0.9 per cent on Frob in the Zork paper?")) == ["Grolt 7B"]
+    assert ask("Does Zork 7B score above 0.5 on Frob in the Zork paper?").verdict == "no"
 
 
 def test_a_list_holds_the_models_of_all_tables_of_the_document_named() -> None:

@@ -149,3 +149,9 @@ def test_an_effect_that_no_run_shows_is_not_made_up() -> None:
 def test_a_part_of_the_training_is_no_run_where_nothing_is_measured() -> None:
     got = ask("Which Thistle models were trained with infilling?")
     assert got.kind != "comparison"
+
+
+@pytest.mark.parametrize("verb", ["hurt", "harm", "degrade", "lower"])
+def test_the_verb_for_an_effect_is_understood(verb: str) -> None:
+    got = ask(f"Does FIM training {verb} Thistle 7B on BogBench?")
+    assert (got.status, got.verdict) == ("answered", "yes")

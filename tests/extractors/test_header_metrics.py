@@ -87,3 +87,73 @@ def test_letters_are_a_metric_where_the_text_says_what_they_stand_for() -> None:
         ("benchmark/zork", "concept/metric/fm", "2.5", None),
         ("benchmark/quux", "concept/metric/ex", "3.5", None),
     }
+
+
+IN_PROSE = """We report execution accuracy (EX), quick match (QM) and the neat wording score (NWS), all in per cent.
+
+Table 1: Results on ZorkEval (dev) and Quuxbench.
+
+| Model | Size | ZorkEval (dev) | | Quuxbench | |
+|---|---|---|---|---|---|
+| | | EX | QM | EX | NWS |
+| Wug | 7B | 12.3 | <u>45.6</u> | 27.5 | **<b>29.8</b>** |
+| Blip | 7B | 10.1 | 40.2 | <u>20.5</u><sup>†</sup> | 21.0 |
+"""
+
+
+def test_letters_below_a_benchmark_are_the_metric_that_the_prose_spells_out() -> None:
+    found = {(short(r.benchmark), short(r.metric), r.subset) for r in read(IN_PROSE).results}
+    assert found == {
+        ("benchmark/zorkeval", "pass-at-k", "dev"),
+        ("benchmark/zorkeval", "concept/metric/qm", "dev"),
+        ("benchmark/quuxbench", "pass-at-k", None),
+        ("benchmark/quuxbench", "concept/metric/nws", None),
+    }
+
+
+def test_tags_are_no_part_of_a_printed_figure() -> None:
+    found = read(IN_PROSE)
+    assert {r.printed for r in found.results} == {"12.3", "45.6", "27.5", "29.8", "10.1", "40.2", "20.5", "21.0"}
+    assert all(r.evidence.value.of(found.document.text) == r.printed for r in found.results)
+
+
+def test_letters_that_the_prose_spells_out_as_no_metric_stay_what_they_are() -> None:
+    found = read(IN_PROSE.replace("neat wording score (NWS)", "neat wording suite (NWS)"))
+    assert "concept/metric/nws" not in {short(r.metric) for r in found.results}
+
+
+EXPLAINED = """PlumBench has 620 cells. Run rate is the share of cells that run; quick match is the share whose output is right.
+A good name is the best.
+
+| Model | Run rate | Quick match | Good name |
+|---|---|---|---|
+| Wug 7B | 12.3 | 45.6 | 1.5 |
+| Blip 7B | 10.1 | 40.2 | 2.5 |
+
+TABLE V: Results on PlumBench, in per cent.
+"""
+
+
+def test_columns_below_a_caption_that_names_the_benchmark_are_the_metrics_that_the_prose_explains() -> None:
+    found = read(
+        EXPLAINED.replace(" | Good name", "").replace(" | 1.5", "").replace(" | 2.5", "").replace("|---|---|---|---|", "|---|---|---|")
+    )
+    assert measured(found) == {
+        ("benchmark/plumbench", "concept/metric/runrate", "12.3", "percent"),
+        ("benchmark/plumbench", "concept/metric/runrate", "10.1", "percent"),
+        ("benchmark/plumbench", "concept/metric/quickmatch", "45.6", "percent"),
+        ("benchmark/plumbench", "concept/metric/quickmatch", "40.2", "percent"),
+    }
+
+
+def test_a_column_that_no_prose_explains_is_no_metric() -> None:
+    assert "concept/metric/goodname" not in {short(r.metric) for r in read(EXPLAINED).results}
+
+
+def test_letters_alone_are_metrics_of_the_benchmark_that_the_caption_names() -> None:
+    caption = "Table 1: Results on PlumBench. QMR = quick match rate; FLF = full-load factor."
+    body = f"{caption}\n\n| Model | QMR | FLF |\n|---|---|---|\n| Wug 7B | 12.3 | 1.45 |\n"
+    assert {(b, m) for b, m, _, _ in measured(read(body))} == {
+        ("benchmark/plumbench", "concept/metric/qmr"),
+        ("benchmark/plumbench", "concept/metric/flf"),
+    }

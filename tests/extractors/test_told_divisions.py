@@ -279,3 +279,54 @@ def test_any_word_for_problems_heads_them_and_one_word_may_name_one() -> None:
     assert ("longcloth", "folding") in short(items, "addressedBy")
     assert {("rollers", "looms"), ("benders", "looms")} <= short(items, "broader")
     assert ("concept/challenge/colour", "definition", "it may fade.") in edges(items, SKOS.definition)
+
+
+KINDS = """# Mending Looms: A Systematic Review
+
+## 3.1 Mending approaches (RQ1)
+
+We distinguish two classes of approaches. *One-pass approaches* send a single cloth to the loom; they comprise plain mending,
+few-knot mending and copied mending. *Feedback approaches* return the cloth; they comprise judge feedback, where
+messages are returned, and stretch feedback, where holes are returned. Copied mending adds similar cloths. Plain mending is the most common.
+
+There are two kinds of judge feedback: spoken feedback and written feedback. Looms fall into two types: hand looms and power looms.
+"""
+
+
+@pytest.fixture(scope="module")
+def kinds() -> list[Extracted]:
+    return one(KINDS, "mending.md")[1]
+
+
+def test_classes_that_are_distinguished_bear_the_name_of_the_section_and_hold_what_they_are_said_to_comprise(
+    kinds: list[Extracted],
+) -> None:
+    assert short(kinds, "broader") >= {
+        ("onepassapproaches", "mendingapproaches"),
+        ("feedbackapproaches", "mendingapproaches"),
+        ("plainmending", "onepassapproaches"),
+        ("fewknotmending", "onepassapproaches"),
+        ("copiedmending", "onepassapproaches"),
+        ("judgefeedback", "feedbackapproaches"),
+        ("stretchfeedback", "feedbackapproaches"),
+    }
+
+
+def test_kinds_in_a_list_behind_a_colon_are_parts(kinds: list[Extracted]) -> None:
+    assert short(kinds, "broader") >= {("spokenfeedback", "judgefeedback"), ("writtenfeedback", "judgefeedback"), ("handlooms", "looms")}
+
+
+def test_a_later_sentence_says_what_a_part_is_but_not_how_common_it_is(kinds: list[Extracted]) -> None:
+    told = {s.rsplit("/", 1)[-1]: o for s, _, o in edges(kinds, SKOS.definition)}
+    assert told["copiedmending"] == "Copied mending adds similar cloths."
+    assert told["judgefeedback"] == "messages are returned"
+    assert "plainmending" not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We distinguish several groups of people.", "There are two types of looms.", "We find three kinds of papers: old, new and odd ones."],
+)
+def test_what_is_counted_and_not_told_is_no_division(text: str) -> None:
+    items = one(f"# Mending Looms: A Review\n\n## 2 Looms\n\n{text} They are old.\n", "mending.md")[1]
+    assert not short(items, "broader")

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from kg.query.parts import MODELS, Parts
+from kg.query.selections import TIES
 from kg.vocab import KG, OWL
 
 EVALUATED = re.compile(
@@ -86,7 +87,8 @@ def evidence_kind(parts: Parts) -> str | None:
     asks_same = SAME_FIGURE.search(reading.text) or (sources > 1 and reading.has("same") and not reading.has("better", "worse"))
     if sources and parts.yes_no and len(parts.models) < 2 and named and asks_same:
         return "agreement"
-    if entities and (reading.has("agree") or SOURCES_SAY.search(reading.text)):
+    tied = parts.target in MODELS and not parts.models and TIES.search(reading.text)
+    if entities and not tied and (reading.has("agree") or SOURCES_SAY.search(reading.text)):
         return "agreement"
     if _coverage(parts):
         return "coverage"
