@@ -24,7 +24,7 @@ OPERATORS: dict[str, str] = {
     "difference between|differ|differs|different from|relative to|rather than|stack up|or",
     "better": "better|beat|beats|beating|outperform|outperforms|outperformed|outperforming|higher|stronger|superior|ahead of|"
     "exceed|exceeds|above that of|over that of|greater than that of|higher than that of|has the edge|have the edge|the edge|"
-    "surpass|surpasses|surpassed|surpassing|outdo|outdoes|outdid|overtake|overtakes|overtook|overtaken|outscored|outranked|outclassed|exceeded|beaten|"
+    "surpass|surpasses|surpassed|surpassing|outdo|outdoes|outdid|outdone|overtake|overtakes|overtook|overtaken|outscored|outranked|outclassed|exceeded|beaten|"
     "more accurate|do better|does better|win|wins|improve on|improves on|improve over|superior to|outscore|outscores",
     "worse": "beaten by|outperformed by|surpassed by|outdone by|topped by|"
     "worse|lower|weaker|inferior|behind|trail|trails|underperform|underperforms|lose to|loses to|lag|lags|less accurate|"

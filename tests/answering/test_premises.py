@@ -168,3 +168,18 @@ def test_how_many_tokens_a_model_takes_in_is_no_amount_of_training_and_a_lesser_
     got = ask(question)
     assert got.verdict == verdict
     assert "500B" not in got.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Correct me if I'm wrong: Wigeon 34B was trained on 1T tokens.", "yes"),
+        ("Correct me if I am mistaken, but Stilt-2 is open.", "no"),
+        ("Does Stilt-2 outdo Plover on MudEval?", "yes"),
+        ("Is Stilt-2 outdone by Plover on MudEval?", "no"),
+    ],
+)
+def test_what_is_said_to_be_corrected_and_who_outdoes_whom_have_a_verdict(question: str, verdict: str) -> None:
+    got = ask(question)
+    assert got.verdict == verdict
+    assert not got.missing
