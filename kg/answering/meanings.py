@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from kg.answering.context import Context
 from kg.answering.draft import Draft
@@ -10,7 +11,7 @@ from kg.answering.remarks import CAVEAT, Said
 from kg.answering.wording import joined
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
-from kg.query.meanings import term_asked
+from kg.query.meanings import meant, term_asked
 
 MOST_QUOTED = 3
 MEANING = re.compile(
@@ -32,13 +33,17 @@ OF_A_KIND = re.compile(r"\s+(?:the|an?|how|whether|what)\b", re.I)
 def meaning(form: LogicalForm, context: Context) -> Draft:
     """Return the sentences that say what the term of a question means, those of the documents that it names where it names any."""
     draft = Draft()
-    term = term_asked(form.question) or form.question
+    term = term_asked(form.question) or meant(form.question) or form.question
     allowed = context.documents_in(form.scope)
     holds = re.compile(rf"(?<![\w-]){re.escape(term)}(?![\w-])", re.I)
     found = [s for s in context.graph.remarks.said if (allowed is None or s.document in allowed) and holds.search(s.text)]
-    found = [s for s in found if MEANING.search(s.text)]
+    of_it = re.compile(rf"(?:the\s+|an?\s+)?{re.escape(term)}(?:\s+[a-z]+)?\s+(?!pass@|is\b|are\b)[a-z]+s\b", re.I)
+    does = [s for s in found if of_it.match(s.text)]
+    found = [s for s in found if MEANING.search(s.text)] or _of_words(term, allowed, context)
     telling = [s for s in found if TELLING.search(s.text)]
-    ranked = sorted(telling or found, key=lambda s: (_gap(term, s), context.library.documents[s.document].rank, s.iri))[:MOST_QUOTED]
+    ranked = sorted(telling or does or found, key=lambda s: (_gap(term, s), context.library.documents[s.document].rank, s.iri))[
+        :MOST_QUOTED
+    ]
     draft.columns = ("term", "relation", "words", "source")
     for said in ranked:
         n = context.citer.cite(said.edge, said.document)
@@ -50,6 +55,13 @@ def meaning(form: LogicalForm, context: Context) -> Draft:
     titles = joined(f"“{context.library.documents[d].source.title}”" for d in (allowed or ())[:2])
     draft.missing.append(Missing(term[:80], "term", f"no sentence of {titles or 'a document here'} says what {term} means"))
     return draft
+
+
+def _of_words(term: str, allowed: Collection[str] | None, context: Context) -> list[Said]:
+    """Return the sentences that hold each word of a term, apart from one another, and a word by which a meaning is told."""
+    words = [re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.I) for word in term.split()]
+    said = [s for s in context.graph.remarks.said if (allowed is None or s.document in allowed) and TELLING.search(s.text)]
+    return [s for s in said if all(word.search(s.text) for word in words)] if len(words) > 1 else []
 
 
 def defined(subject: Subject, form: LogicalForm, context: Context) -> list[Said]:

@@ -17,6 +17,11 @@ WHICH = re.compile(
     re.I,
 )
 MEANING_OF = re.compile(rf"\bmeaning\s+of\s+(?:the\s+)?{NOUN}\s+[“\"'‘`]?(?P<term>[^“”\"‘’`?]+?)[”\"'’`]?{WHERE}\W*$", re.I)
+SAID = re.compile(
+    r"^\W*(?:and\s+|so\s+)?what\s+(?:does|do|did)\s+(?:an?\s+|the\s+)?[“\"'‘`]?(?P<term>[^“”\"‘’`,;]+?)[”\"'’`]?\s+(?:mean|denote|signify|stand\s+for)\b",
+    re.I,
+)
+"""A meaning that is asked for by the verb alone."""
 SIGN = re.compile(r"[^\w\s]+")
 
 
@@ -33,3 +38,13 @@ def term_asked(text: str) -> str | None:
         return found["term"].strip()
     other = WHICH.search(text) or MEANING_OF.search(text)
     return other["term"].strip() if other else None
+
+
+def meant(text: str) -> str | None:
+    """Return the words whose meaning a question asks for by the verb alone, None for any other question.
+
+    >>> meant("What does Partial open-data mean on the Quux leaderboard?"), meant("What does Zork score?")
+    ('Partial open-data', None)
+    """
+    found = SAID.search(text)
+    return found["term"].strip() if found else None

@@ -197,6 +197,9 @@ MAKERS = re.compile(
 CALLED = re.compile(r"\b(?:arxiv|doi|isbn|reference|table|figure|section|version|page)\s+$", re.I)
 """What stands before "number of" where that is a name and counts nothing ("the arXiv number of …")."""
 
+MEANT = re.compile(r"\bwhat\s+(?:does|do|did)\b(?!\s+the\s+$)(?:(?!\b(?:the|a|an|its|their|on|in)\s+$)[^?,;])*$", re.I)
+"""What stands before "mean" where it is the verb ("what does Partial mean"), and no average."""
+
 SUPERLATIVES = ("most", "fewest", "best", "worst")
 """Operators that are none within "at most" and "at least"."""
 
@@ -248,6 +251,7 @@ def find(doc: Doc, language: Language, strange: Collection[int] = ()) -> tuple[O
             found.append(Operator(Span(gapped.start("end"), gapped.end("end")), name, gapped["end"]))
     found = [o for o in found if not (o.text.lower() == "behind" and MAKERS.search(doc.text[: o.span.start]))]
     found = [o for o in found if not (o.name == "count" and CALLED.search(doc.text[: o.span.start]))]
+    found = [o for o in found if not (o.name == "average" and o.text.lower() == "mean" and MEANT.search(doc.text[: o.span.start]))]
     found = [o for o in found if not (o.text == ">" and doc.text[: o.span.start].endswith(("-", "–")))]
     found = [o for o in found if not (o.name == "score" and PASSIVE_GET.match(doc.text, o.span.start))]
     passive = [o.span for o in found if o.name == "worse" and o.text.lower().endswith(" by")]

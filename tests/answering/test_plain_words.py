@@ -32,7 +32,8 @@ BOARD = document(
     "leaderboard",
     "BarEval Leaderboard",
     """
-BarEval and GluEval are benchmarks.
+BarEval and GluEval are benchmarks. The value Full of open-data means that all data is open; Partial means that some of it is.
+Models are ranked by calibrated pass@1. The calibrated score adds the missing imports before the tests.
 
 Table 1 (p. 1): sizes.
 
@@ -168,3 +169,15 @@ def test_that_no_two_models_have_the_same_score_is_told() -> None:
 def test_the_descendants_of_a_model_are_based_on_it() -> None:
     assert firsts(ask("all descendants of Zork")) == ["Blob"]
     assert firsts(ask("What are the descendants of Quux?")) == ["Blip"]
+
+
+def test_what_a_value_that_tables_print_means_is_told_in_the_words_of_a_document() -> None:
+    found = ask("What does Partial open-data mean on the BarEval Leaderboard?")
+    assert found.kind == "meaning"
+    assert "Partial means that some of it is" in found.answer
+    assert "adds the missing imports" in ask("What does calibrated mean on the BarEval Leaderboard?").answer
+
+
+def test_the_verb_mean_is_no_average() -> None:
+    assert ask("What does calibrated mean on BarEval?").computed == ()
+    assert ask("What does the mean on FooEval come to?").computed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.query.meanings import term_asked
+from kg.query.meanings import meant, term_asked
 from kg.query.parts import MODELS, Parts
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
@@ -23,6 +23,10 @@ NAMING = frozenset((KG.label, KG.number, KG.benchmark, KG.subset))
 """Properties whose names ask for none of them beside a count of rows."""
 
 
+PRINTED_VALUES = (KG.Setting, KG.DataOpenness)
+"""Classes of values that tables print and their notes explain."""
+
+
 def whatever_is_known(parts: Parts, _: Vocabulary) -> str | None:
     """Hold for "tell me about Zork"."""
     asked = ABOUT.search(parts.reading.text) and (parts.entities or parts.concepts)
@@ -30,8 +34,12 @@ def whatever_is_known(parts: Parts, _: Vocabulary) -> str | None:
 
 
 def meaning_of_a_term(parts: Parts, _: Vocabulary) -> str | None:
-    """Hold for "what does BLEU stand for"."""
-    return "meaning" if term_asked(parts.reading.text) else None
+    """Hold for "what does the column moe mean", and for "what does calibrated mean": a value that tables print."""
+    if term_asked(parts.reading.text):
+        return "meaning"
+    term = (meant(parts.reading.text) or "").casefold()
+    printed = any(m.text.casefold() == term and m.of(*PRINTED_VALUES) for m in parts.reading.mentions)
+    return "meaning" if printed else None
 
 
 def rows_counted(parts: Parts, _: Vocabulary) -> str | None:
