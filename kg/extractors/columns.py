@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.extractors.arrangement import CAPTION_NAME, MEASURE_WORD, NOT_MEASURED, Arranged, arrange, names_model
+from kg.extractors.arrangement import CAPTION_NAME, MEASURE_WORD, NOT_MEASURED, Arranged, arrange, is_average, names_model
 from kg.extractors.attributes import attribute
 from kg.extractors.header_metrics import ending_alike, is_defined, new_metric, under_metric
 from kg.extractors.joined_headers import classes_in_order, joined_facets
@@ -292,7 +292,7 @@ class _ColumnReader:
             return replace(reading, why="a setting that is no name of a benchmark", loose=False)
         if COUNTS.fullmatch(name) and _all_whole(row[reading.index] for row in self.values):
             return replace(reading, why="numbers that no benchmark gives", loose=False)
-        if not metric and (SHARE.fullmatch(share := name.replace("_", " ")) or is_defined(share, self.told)):
+        if not metric and (SHARE.fullmatch(share := name.replace("_", " ")) or (is_defined(share, self.told) and not is_average(share))):
             facets, name = (*facets, Facet(Span(0, len(label)), KG.metric, thing_iri("concept", "metric", share), share)), ""
         return replace(reading, role=Role.RESULT, facets=facets, name=name)
 
