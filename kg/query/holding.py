@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Mention
 from kg.model.document import Span
+from kg.model.terms import Iri
 from kg.query.names import Names
 from kg.vocab import KG, OWL, SKOS
 
@@ -22,6 +23,8 @@ HOLDS = re.compile(
 )
 ASKED = {KG.Benchmark: "how many problems", KG.Corpus: "how much data"}
 """The words that ask for the size of things of a class."""
+SIZE_OF_OTHERS = {KG.Benchmark: KG.corpusSize, KG.Corpus: KG.problems}
+"""The size of what holds the same things and is of the other class: commits are counted in corpora, and in benchmarks of edits."""
 
 
 def held(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention, ...]:
@@ -40,7 +43,7 @@ def held(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention,
             continue
         what = Span(*asked.span("what"))
         inside = [m for m in mentions if m.span.overlaps(what)]
-        if any(m.span.end == what.end or not m.of(SKOS.Concept) or m.of(KG.Subset, KG.Difficulty) for m in inside):
+        if any(_means_more(m, what, cls) for m in inside):
             continue
         left = tuple(m for m in mentions if m not in inside)
         entries = names.lookup([match_key(ASKED[cls])]).get(match_key(ASKED[cls]), ())
@@ -49,6 +52,13 @@ def held(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention,
         span = Span(asked.start(), what.end)
         return tuple(sorted((*left, Mention(span, span.of(text), entries)), key=lambda m: m.span))
     return tuple(mentions)
+
+
+def _means_more(mention: Mention, what: Span, cls: Iri) -> bool:
+    """Return whether a mention says more of what is counted than an adjective does, or the size of things of another class."""
+    if {entry.iri for entry in mention.entries} == {SIZE_OF_OTHERS[cls]}:
+        return False
+    return mention.span.end == what.end or not mention.of(SKOS.Concept) or bool(mention.of(KG.Subset, KG.Difficulty))
 
 
 __all__ = ["held"]

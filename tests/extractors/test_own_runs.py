@@ -54,7 +54,7 @@ def test_rows_below_a_header_of_precisions_are_runs_of_the_model_right_above() -
 
 def test_memory_and_speed_are_amounts_of_the_run_and_no_training_tokens() -> None:
     _, items = one(PAGE, "zork_README.md")
-    assert ("model/zork/chat/4b/c-bf16", "attribute/vram", "8.6") in edges(items)
+    assert ("model/zork/chat/4b/c-bf16", "memory", "8.6") in edges(items)
     assert edges(items, KG.trainingTokens) == set()
 
 
