@@ -13,7 +13,7 @@ from kg.answering.noise import NoiseReader
 from kg.answering.pairing import Pairing, agree, pairings, row_facets, size_order
 from kg.answering.scores import Score, missing_benchmarks, missing_models, whole
 from kg.answering.tables import best_first, score_rows
-from kg.answering.wording import DENIED, apart, figure, joined, marks, measure, protocol, rounded
+from kg.answering.wording import DENIED, DIFFERENCE, apart, figure, joined, marks, measure, protocol, rounded
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.names import ModelName
 from kg.model.terms import Iri
@@ -22,8 +22,6 @@ from kg.query.quantified import either
 MOST_ROWS = 40
 FEW = 2
 """How many more columns of the document that leads are told in words whichever way they go."""
-DIFFERENCE = "difference (points)"
-"""The heading of differences: of rates in percentage points, also where the figures are printed as fractions."""
 
 
 def compare(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
@@ -48,7 +46,7 @@ def compare(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
     _say(replace(form, subjects=subjects), groups, context, draft)
     gap = next((c.value for c in draft.computed if c.how.startswith("difference of")), None)
     if not wide and gap is not None:
-        draft.add_column("difference (points)", gap)
+        draft.add_column(DIFFERENCE, gap)
     return draft
 
 

@@ -21,7 +21,7 @@ from kg.answering.scores import Score, gather, missing_models, spellings
 from kg.answering.tables import best_first, score_rows
 from kg.answering.wording import figure, joined, marks, measure
 from kg.model.answer import Missing
-from kg.model.logical_form import LogicalForm, Subject
+from kg.model.logical_form import LogicalForm, ScoreBound, Subject
 from kg.model.terms import Iri
 from kg.vocab import KG
 
@@ -59,7 +59,8 @@ def cover(form: LogicalForm, context: Context) -> Draft:
 def _empty_cells(form: LogicalForm, context: Context) -> Draft:
     """Return which models have an empty cell: of the table named, else of every table with a column for the benchmark."""
     draft = Draft()
-    named, held = _asked_apart(form)
+    bounds = held_beside.bounds_beside(form)
+    named, held = _asked_apart(form, bounds)
     spoken = {b.text.casefold() for b in form.measured.benchmarks} | {part.casefold() for part in form.measured.subsets}
     conditions = tuple(c for c in form.conditions if c.value not in named | held and c.text.casefold() not in spoken)
     scores = _of_tables(form, context)
@@ -67,7 +68,6 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
     found = [gap for grid in grids(scores) for gap in gaps(grid, context, sorted(named)) if _of_part(gap.column, form)]
     found = _under_setting(found, scores, form, context)
     found = [g for g in found if all(any(s.model == g.row.model and s.benchmark == b for s in scores) for b in held)]
-    bounds = held_beside.bounds_beside(form)
     beside = held_beside.held(scores, bounds)
     if form.scope.table is None:
         elsewhere = _reported_models(sorted({g.row.model for g in found}), sorted(named), form, context)
@@ -110,10 +110,10 @@ def _empty_cells(form: LogicalForm, context: Context) -> Draft:
     return draft
 
 
-def _asked_apart(form: LogicalForm) -> tuple[set[Iri], set[Iri]]:
+def _asked_apart(form: LogicalForm, bounds: Sequence[ScoreBound]) -> tuple[set[Iri], set[Iri]]:
     """Return the benchmarks without a result, and those that are to have one ("FooEval but no BarEval")."""
     benchmarks = form.measured.benchmarks
-    bounded = {iri for bound in held_beside.bounds_beside(form) for iri in bound.benchmarks}
+    bounded = {iri for bound in bounds for iri in bound.benchmarks}
     if bounded:
         return {b.iri for b in benchmarks} - bounded, bounded
     split = EXCEPT.search(form.question) if len(benchmarks) > 1 else None

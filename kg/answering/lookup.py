@@ -10,8 +10,9 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.scores import Score, missing_benchmarks, missing_models
 from kg.answering.tables import score_rows
-from kg.answering.wording import figure, joined, marks, measure, protocol, rounded
+from kg.answering.wording import DIFFERENCE, figure, joined, marks, measure, protocol, rounded
 from kg.model.logical_form import LogicalForm
+from kg.query.unread import MEASURED_ON
 
 MOST_ROWS = 40
 MOST_TOLD = 6
@@ -50,14 +51,11 @@ def look_up(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
     return draft
 
 
-ON = re.compile(r"\b(?:on|at)\s+(?:the\s+)?$", re.I)
-
-
 def _elsewhere(form: LogicalForm) -> bool:
     """Return whether a score is asked for on what nothing here knows, and on nothing else: figures on other benchmarks are no answer."""
     if form.measured.benchmarks or form.measured.tasks or form.measured.mean:
         return False
-    return any(a.kind == "name" and ON.search(form.question[: a.span.start]) for a in form.absent)
+    return any(a.kind == "name" and MEASURED_ON.search(form.question[: a.span.start]) for a in form.absent)
 
 
 def _aggregated(aggregate: str, scores: Sequence[Score], context: Context, draft: Draft) -> None:
@@ -105,7 +103,7 @@ def _apart(shown: Sequence[Score], context: Context, draft: Draft) -> None:
     if gaps:
         at = draft.columns.index("source")
         titles = {context.library.documents[d].source.title: gap for d, gap in gaps.items()}
-        draft.columns = (*draft.columns, "difference (points)")
+        draft.columns = (*draft.columns, DIFFERENCE)
         draft.rows = [type(r)((*r.values, titles.pop(str(r.values[at]), None)), r.cites) for r in draft.rows]
 
 

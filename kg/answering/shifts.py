@@ -11,7 +11,7 @@ from kg.answering.draft import Draft
 from kg.answering.filters import Filters
 from kg.answering.scores import Score, missing_benchmarks
 from kg.answering.tables import printed_label
-from kg.answering.wording import apart, figure, joined, marks
+from kg.answering.wording import DIFFERENCE, apart, figure, joined, marks
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
 from kg.query.quantified import quantifier
@@ -20,7 +20,6 @@ MOST_ROWS = 60
 MOST_TOLD = 8
 SHOWN = 5
 """How many are shown where the largest differences are asked for, and no number is."""
-DIFFERENCE = "difference (points)"
 
 
 @dataclass(frozen=True, slots=True)

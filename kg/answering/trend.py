@@ -157,6 +157,13 @@ ANY_STEP = re.compile(
 """Wordings that ask whether a score falls anywhere on its way."""
 
 
+def _as_claimed(line: Series, form: LogicalForm) -> bool:
+    """Return whether a series goes as a question has it, at every step or, where it asks for any, at one."""
+    if form.claim == "grows":
+        return line.rises
+    return line.ever_falls if ANY_STEP.search(form.question) else line.falls
+
+
 def _say(form: LogicalForm, found: Sequence[Series], context: Context, draft: Draft) -> None:
     """Write a sentence for the first series of each subject, and the verdict on a claim of growth."""
     told: set[tuple[str, str]] = set()
@@ -169,10 +176,7 @@ def _say(form: LogicalForm, found: Sequence[Series], context: Context, draft: Dr
             draft.sentences.append(_sentence(line, context))
     judged = [line for line in found if len(line.scores) > 1]
     if form.claim in ("grows", "falls") and judged:
-        ever = ANY_STEP.search(form.question) is not None
-        good = [
-            line.ever_falls if ever and form.claim == "falls" else line.rises if form.claim == "grows" else line.falls for line in judged
-        ]
+        good = [_as_claimed(line, form) for line in judged]
         draft.verdict = "yes" if all(good) else "no" if not any(good) else "mixed"
         opening = {"yes": "Yes: ", "no": "No: ", "mixed": "Not throughout: "}[draft.verdict]
         draft.sentences[0] = opening + draft.sentences[0]

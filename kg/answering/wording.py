@@ -12,6 +12,8 @@ from kg.vocab import KG
 DECIMALS = re.compile(r"\d\.(\d+)")
 FINEST = 2
 """The most decimals of a difference."""
+DIFFERENCE = "difference (points)"
+"""The heading of differences: of rates in percentage points, also where the figures are printed as fractions."""
 DENIED = "The sources do not bear out the premise: "
 """What opens an answer to a question whose premise the sources deny."""
 SHOT_WORDS = {"0": "zero-shot"}

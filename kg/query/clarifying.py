@@ -7,9 +7,9 @@ belong to the things asked for ("which models, but not Zork") leaves it out of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from kg.model.document import Span
+from kg.model.terms import Iri
 from kg.query.asserting import asks_whether
 from kg.query.leaving_out import MEASURED
 from kg.query.names import Names
@@ -78,27 +78,7 @@ LEAVING = re.compile(
 
 APART = (*MEASURED, KG.Document, KG.Metric, KG.Decoding)
 """Classes of which a question is about the one that it names, and not about others."""
-VARIANT_NOUNS = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "nor",
-        "its",
-        "their",
-        "variant",
-        "variants",
-        "version",
-        "versions",
-        "model",
-        "models",
-        "one",
-        "ones",
-        "sizes",
-    )
-)
+VARIANT_NOUNS = frozenset(re.findall(r"\w+", "the a an and or nor its their variant variants version versions model models one ones sizes"))
 
 
 def clarified(question: str, names: Names) -> str:
@@ -189,13 +169,10 @@ def _is_a_thing(clause: Reading) -> bool:
     return covered.end > 0 and re.fullmatch(r"\W*(?:the|an?)?\W*", left, re.I) is not None
 
 
-def _others(clause: Reading, rest: Reading, cls: str) -> bool:
+def _others(clause: Reading, rest: Reading, cls: Iri) -> bool:
     """Return whether all things of a class that a clause names are other ones than those of the rest."""
-
-    def named(mentions: Iterable[object]) -> set[str]:
-        return {e.iri for m in mentions for e in m.of(cls)}  # type: ignore[attr-defined]
-
-    return not named(clause.mentions) & named(rest.mentions)
+    here, there = ({e.iri for m in reading.mentions for e in m.of(cls)} for reading in (clause, rest))
+    return not here & there
 
 
 MODELS_ASKED = re.compile(r"\b(?:models|llms|ones|entries)\b|\b(?:which|what)\s+(?:[\w-]+\s+){0,3}?(?:model|llm|one|entry)\b", re.I)

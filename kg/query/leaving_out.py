@@ -78,19 +78,18 @@ WHOEVER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What a question leaves out: models and sizes of them, and what is measured: benchmarks, parts of them and metrics."""
+    """The models that a question leaves out, and the sizes of others."""
 
     models: tuple[Subject, ...] = ()
     sizes: tuple[SizeMention, ...] = ()
-    measured: tuple[Mention, ...] = ()
 
     def nodes(self, asked: Sequence[Subject], names: Names) -> dict[Iri, str]:
         """Return the nodes of the models that are left out, each with the question's words for it."""
         found = {iri: m.text for m in self.models for iri in (*_own(m), *m.iris, *_series(m, names))}
-        sizes = {s.size: s.size for s in self.sizes}
+        sizes = {s.size for s in self.sizes}
         for subject in asked if sizes else ():
             members = {m.iri: m.name.size for m in names.members(subject.model.family)} if subject.model else {}
-            found |= {iri: f"{subject.text} {sizes[size]}" for iri in subject.iris if (size := members.get(iri)) in sizes and size}
+            found |= {iri: f"{subject.text} {size}" for iri in subject.iris if (size := members.get(iri)) in sizes and size}
         return found
 
 

@@ -56,14 +56,16 @@ def swept(text: str, sizes: Sequence[SizeMention]) -> tuple[SizeMention, ...]:
 
 def of_larger_ones(text: str, models: Sequence[Subject]) -> bool:
     """Return whether a question asks how the larger models of the one family that it names do ("does a bigger Zork do better")."""
-    if len(models) != 1 or models[0].model is None or models[0].model.size is not None:
-        return False
-    return bool((LARGER.search(text[: models[0].span.start]) and BETTER.search(text)) or EQUATED.search(text))
+    family = _one_family(models)
+    return family is not None and bool((LARGER.search(text[: family.span.start]) and BETTER.search(text)) or EQUATED.search(text))
 
 
 def sizes_of(text: str, models: Sequence[Subject]) -> bool:
     """Return whether the models of the one family that a question names are meant by their sizes ("which Zork size is best")."""
-    if len(models) != 1 or models[0].model is None or models[0].model.size is not None:
-        return False
-    span = models[0].span
-    return bool(SIZES_BEHIND.match(text, span.end) or SIZES_BEFORE.search(text[: span.start]))
+    family = _one_family(models)
+    return family is not None and bool(SIZES_BEHIND.match(text, family.span.end) or SIZES_BEFORE.search(text[: family.span.start]))
+
+
+def _one_family(models: Sequence[Subject]) -> Subject | None:
+    """Return the one model that a question names where it names no size with it."""
+    return models[0] if len(models) == 1 and models[0].model is not None and models[0].model.size is None else None

@@ -123,7 +123,9 @@ class Terminal:
         self._shown = ""
         self._end, inner = pty.openpty()
         variables = {**os.environ, "XDG_STATE_HOME": str(folder / "state"), "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "100"}
-        program = [sys.executable, "-c", "from kg_cli.main import main; main()", "ask", "-i", "--store", str(folder / "graph")]
+        # As a shell in a terminal does: a run of the tests in the background ignores interrupts, and what it starts would too.
+        code = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from kg_cli.main import main; main()"
+        program = [sys.executable, "-c", code, "ask", "-i", "--store", str(folder / "graph")]
         self.process = subprocess.Popen(program, stdin=inner, stdout=inner, stderr=inner, env=variables, start_new_session=True)
         os.close(inner)
 
