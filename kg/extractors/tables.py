@@ -63,7 +63,7 @@ def _rows(reading: TableReading, document: Document, lexicon: Lexicon, schema: S
     yield from _new_techniques(reading)
     key = reading.having(Role.KEY)[0]
     tools = reading.cls == KG.Model and names_tools(key.label, key.index, schema)
-    reading = replace(reading, caption=with_metric_of_all(reading.caption, document, reading.table.span.start, lexicon))
+    reading = with_metric_of_all(reading, document, lexicon)
     measured = measures(reading, document, lexicon)
     ruled = rules(reading, document, lexicon) if measured else ()
     yield from _benchmarks(reading, measured)
