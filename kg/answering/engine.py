@@ -29,6 +29,7 @@ from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Scope
 from kg.query.clarifying import clarified
+from kg.query.opposing import opposed
 from kg.query.parse import parse
 from kg.query.reading import HALVES, LONGEST_QUESTION
 from kg.query.restriction import restriction
@@ -102,7 +103,7 @@ def answer(question: str, store: Store | Graph, scope: Scope = EVERYTHING) -> An
         return Answer(
             question, "unknown", "not_understood", None, f"Not understood: {why}.", graph=graph.digest, problem=Problem(0, 0, why)
         )
-    return _as_typed(question, _tidy(clarified(tidied(question), graph.names), graph, scope))
+    return _as_typed(question, _tidy(clarified(opposed(tidied(question)), graph.names), graph, scope))
 
 
 def _as_typed(question: str, found: Answer) -> Answer:

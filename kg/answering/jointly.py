@@ -13,7 +13,7 @@ from kg.answering.wording import DENIED, joined
 from kg.model.logical_form import LogicalForm
 from kg.query.quantified import together, which_of
 
-BOTH = re.compile(r"\b(?:both|all|each|every)\b", re.I)
+BOTH = re.compile(r"\b(?:both|all|each|every|neither)\b", re.I)
 OPENING = re.compile(rf"^(?:(?:Yes|No|The documents differ): |{DENIED})")
 
 Judged = tuple[str, Draft]

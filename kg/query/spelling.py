@@ -17,6 +17,7 @@ from kg.vocab import KG, OWL, SKOS
 
 HEADS = frozenset(("size", "length", "rate", "width", "depth", "count"))
 """Nouns that say little by themselves: what stands right before them tells what they are of."""
+HEAD = re.compile(rf"[ -](?:{'|'.join(sorted(HEADS))})\b", re.I)
 OF_NOTHING = frozenset(
     (
         "exact",
@@ -40,9 +41,34 @@ OF_NOTHING = frozenset(
 """Words before such a noun that do not change what it is of."""
 
 
+LARGE = {"large": "size", "big": "size", "long": "length", "wide": "width", "deep": "depth"}
+"""Adjective → what it asks for of a thing."""
+HOW_LARGE = re.compile(
+    rf"(?:\bhow\s+(?P<large>{'|'.join(LARGE)})\s+(?:is|was|are|were)|\b(?:{'|'.join(sorted(HEADS))})\s+of)\s+(?:the\s+|an?\s+)?", re.I
+)
+"""What stands before something of which the amount is asked."""
+
+
+def amount_named(words_: str) -> str:
+    """Return the name of the amount that words ask for.
+
+    >>> amount_named("How long is the gauge"), amount_named("gauge size")
+    ('length of the gauge', 'gauge size')
+    """
+    found = HOW_LARGE.match(words_)
+    return f"{LARGE[found['large'].lower()]} of the {words_[found.end() :]}" if found and found["large"] else words_
+
+
 def compounds(text: str, mentions: Sequence[Mention], doc: Doc, taken: Sequence[Span]) -> Iterator[Span]:
-    """Yield the words of a property that is named by two nouns, the first of which nothing here knows."""
+    """Yield the words of a property that is named by two nouns, the first of which nothing here knows or is what models use.
+
+    The "gauge size" of a model that uses gauges is not its size, and neither is "how large its gauge is".
+    """
     spoken = operators.spoken()
+    for used in (m.span for m in mentions if m.of(KG.Technique) and not m.of(OWL.Class, OWL.ObjectProperty, KG.Model)):
+        asked, head = next((m for m in HOW_LARGE.finditer(text) if m.end() == used.start), None), HEAD.match(text, used.end)
+        if asked or head:
+            yield Span(asked.start() if asked else used.start, head.end() if head else used.end)
     for token in doc:
         if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ not in HEADS or not token.is_alpha or token.is_stop or len(token) < 3:
             continue

@@ -39,7 +39,7 @@ OWN = re.compile(r"\b(?:its|their|his|her|the original|the authors'?|own)\s+(?:o
 KIND_OF_SCORE = re.compile(r"\s+(?:averages?|avg\.?|means?|scores?|ranks?|ratings?)\b", re.I)
 """What makes a word for a kind of document say which score is meant, where another document is named ("leaderboard average")."""
 PLURAL = re.compile(r"[^'’s]s$", re.I)
-LIST_GAP = re.compile(r"[\s,;/&]*(?:(?:and|or|vs\.?|versus|to|with|against|[-–]?>|→)[\s,]*)?(?:the\s+)?", re.I)
+LIST_GAP = re.compile(r"[\s,;/&]*(?:(?:and|or|nor|vs\.?|versus|to|with|against|[-–]?>|→)[\s,]*)?(?:the\s+)?", re.I)
 
 
 def magnitude(size: str) -> Decimal:
