@@ -14,7 +14,7 @@ from kg.answering.origins import akin, lineage
 from kg.answering.placing import of_class, placed
 from kg.answering.properties import expanded, facts
 from kg.answering.things import Finder, concept_of
-from kg.answering.wording import DENIED, joined, marks
+from kg.answering.wording import DENIED, clause, joined, marks, opened
 from kg.lexicon.dates import ISO_PERIOD, falls_in
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import singular
@@ -319,11 +319,11 @@ def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool], *, partly: b
         return
     said: dict[str, tuple[int, ...]] = {}
     for row in draft.rows:
-        words = f"“{row.values[2]}”" if row.values[1] == "remark" else f"{row.values[0]} {row.values[1]} {row.values[2]}"
+        words = f"“{row.values[2]}”" if row.values[1] == "remark" else clause(*(str(v) for v in row.values[:3]))
         said.setdefault(words, row.cites)
     told = [f"{words} {marks(cites)}" for words, cites in [*said.items()][:4]]
     if not verdicts:
-        draft.sentences.append(f"{joined(told)}.")
+        draft.sentences.append(f"{opened(joined(told))}.")
         return
     draft.verdict = "yes" if all(verdicts) else "no" if not any(verdicts) else "mixed"
     opening = {"yes": "Yes: ", "no": "No: ", "mixed": "The documents differ: " if len(draft.rows) > 1 and not partly else "In part: "}[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 
 from kg.answering.against import against
@@ -18,7 +19,7 @@ from kg.answering.numbering import used
 from kg.answering.parts import merged, several
 from kg.answering.passages import untold, why_absent
 from kg.answering.permission import under, with_own, without_own
-from kg.answering.premises import denied
+from kg.answering.premises import denied, unfounded
 from kg.answering.responding import responded
 from kg.answering.rows import absent_table
 from kg.answering.runs import with_runs
@@ -156,8 +157,9 @@ def _read(question: str, graph: Graph) -> Answer:
     if form.kind in SCOPED and not form.scope.open:
         context = Context(graph.restricted(context.documents_in(form.scope) or ()))
     form, draft = _responded(form, context)
-    if draft.verdict is None and (contradicted := denied(question, lambda parts: several(parts, context, _responded))):
-        form, draft = contradicted
+    if draft.verdict is None:
+        ask = partial(several, context=context, respond=_responded)
+        form, draft = denied(question, ask) or unfounded(question, ask) or (form, draft)
     return _closed(form, draft, context)
 
 

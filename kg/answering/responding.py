@@ -94,7 +94,7 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
 
 def _given(absent: Absent, quoted: str) -> bool:
     """Return whether what is quoted holds what no statement gives: a name, or an amount beside what it is of."""
-    amount = absent.kind == "property" and (held(frozenset(stems(absent.text)), stems(quoted)) or measures(quoted, absent.text))
+    amount = absent.kind == "property" and (held(frozenset(stems(absent.text)), frozenset(stems(quoted))) or measures(quoted, absent.text))
     return absent.text in quoted or amount
 
 

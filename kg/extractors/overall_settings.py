@@ -6,7 +6,7 @@ Such a sentence holds for what stands in its section and the sections in that, f
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -47,7 +47,8 @@ FINITE = re.compile(
 """A sentence without a verb that says what the numbers below it are ("pass@1 (%), greedy decoding."), and words that it has not."""
 
 EXCEPTION = re.compile(
-    r",?\s+(?P<opening>except(?:ing)?(?: for| on| that of| that)?|other than|apart from|excluding|but not(?: for)?|with the exception of)\s+"
+    r",?\s+(?P<opening>except(?:ing)?(?: for| on| that of| that)?|other than|apart from|excluding|but not(?: for)?"
+    r"|with the exception of)\s+"
     r"(?P<names>[^;()]+?)(?:,?\s+(?:which|where|for which)\s+(?:we )?(?:is|are|was|were|uses?|used|reports?|gives?)\s+(?P<told>[^;]+?)"
     r"|\s+\((?P<bracketed>[^()]+)\))?[.\s]*\Z",
     re.IGNORECASE,

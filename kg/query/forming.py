@@ -10,7 +10,7 @@ from kg.query import subjects as subject_reader
 from kg.query.asserting import claimed
 from kg.query.kinds import SCORED
 from kg.query.kinds.special import asks_maker
-from kg.query.ordering import RANKED, limit_of
+from kg.query.ordering import RANKED, first_places, limit_of
 from kg.query.parts import Parts
 from kg.query.reading import Reading
 from kg.query.selections import aggregate, between_two
@@ -91,7 +91,7 @@ def _offset(reading: Reading) -> int:
     asked = [
         o.name for o in reading.operators if o.name in ("second", "third") and not any(o.span.overlaps(f.span) for f in reading.facets)
     ]
-    return 0 if RANKED.search(reading.text) or not asked else 1 if "second" in asked else 2
+    return 0 if RANKED.search(reading.text) or first_places(reading.text) or not asked else 1 if "second" in asked else 2
 
 
 def _axis(reading: Reading, kind: str) -> str | None:

@@ -225,6 +225,13 @@ APPEARED = re.compile(r"\b(?:appeared|came\s+out)\s+in\s+(?=(?:19|20)\d\d\b)", r
 """Verbs of being published before a year."""
 ACCORDING = re.compile(r"\bacc(?:ord)?\.?\s+to\b(?=\s+\S)", re.I)
 """Who says something, cut short ("acc. to the paper")."""
+BOTH_OPEN = re.compile(
+    r"\b(?:(?:for|of)\s+which\s+(?P<of>\w+)\s+(?:are|is)|whose)\s+(?:both\s+)?(?:the\s+|their\s+)?"
+    r"(?:(?:model\s+)?weights\s+and\s+(?:also\s+)?(?:the\s+|their\s+)?(?:training\s+)?data|(?:training\s+)?data\s+and\s+(?:the\s+|their\s+)?(?:model\s+)?weights)"
+    r"\s+(?:are\s+|is\s+|were\s+)?(?:both\s+|all\s+)?(?:open|available|public|released|published|openly\s+available|publicly\s+available)\b",
+    re.I,
+)
+"""Wordings that ask of models, in a clause of its own, whether their weights and their data are open."""
 INSTEAD = re.compile(
     r",?\s+(?:instead\s+of|rather\s+than)\s+(?:just\s+|merely\s+)?\w+ing\s+(?:it|them|this|that|these|those)\b[^?,;]*(?=\W*$)", re.I
 )
@@ -255,8 +262,14 @@ def reworded(question: str) -> str:
             return plain.format(**found.groupdict())
     question = OVER_LANGUAGES.sub(r"\g<name> Avg column", question)
     question = ACCORDING.sub("according to", question)
+    question = BOTH_OPEN.sub(_both_open, question)
     plain = VERSION_OF.sub(_version, APPEARED.sub("was released in ", question))
     return INSTEAD.sub("", AMOUNT_OF.sub("number of ", plain))
+
+
+def _both_open(found: re.Match[str]) -> str:
+    """Return the plain wording: "which models are fully open"."""
+    return f"which {found['of'] or 'models'} have open weights and open data"
 
 
 def _version(found: re.Match[str]) -> str:

@@ -72,11 +72,11 @@ def compounds(text: str, mentions: Sequence[Mention], doc: Doc, taken: Sequence[
     for token in doc:
         if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ not in HEADS or not token.is_alpha or token.is_stop or len(token) < 3:
             continue
-        head = doc[token.i + 1]
-        alone = any(m.span.start == head.idx and m.text.lower() == head.lower_ for m in mentions)
+        noun = doc[token.i + 1]
+        alone = any(m.span.start == noun.idx and m.text.lower() == noun.lower_ for m in mentions)
         known = token.lower_ in spoken or token.lower_ in OF_NOTHING or any(s.start <= token.idx < s.end for s in taken)
-        if alone and not known and text[token.idx + len(token) : head.idx] == " ":
-            yield Span(token.idx, head.idx + len(head))
+        if alone and not known and text[token.idx + len(token) : noun.idx] == " ":
+            yield Span(token.idx, noun.idx + len(noun))
 
 
 def strange(doc: Doc, taken: Sequence[Span], names: Names) -> frozenset[int]:

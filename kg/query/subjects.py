@@ -62,9 +62,24 @@ AMOUNT_OF = re.compile(r"\s*(?:tokens?|parameters?|params?|bytes?|examples?|samp
 
 
 def _with_size(subject: Subject, size: SizeMention, reading: Reading, names: Names) -> Subject:
-    """Return a model with a size right behind its name that none of its family has: another model, and not this one."""
-    span = Span(subject.span.start, size.span.end)
+    """Return a model with a size right beside its name that none of its family has: another model, and not this one."""
+    span = Span(min(subject.span.start, size.span.start), max(subject.span.end, size.span.end))
     return replace(sized(subject, size, names), text=span.of(reading.text), span=span)
+
+
+def _sizes_before(text: str, subject: Subject, sizes: Sequence[SizeMention]) -> list[SizeMention]:
+    """Return the sizes right before a model's name, of several in the question ("the 7B and the 13B Zork")."""
+    listed: list[SizeMention] = []
+    end = subject.span.start
+    for size in reversed([s for s in sizes if s.span.end <= subject.span.start]):
+        gap = text[size.span.end : end]
+        if size.upto or not (LIST_GAP.fullmatch(gap) if listed else re.fullmatch(r"[\s-]*", gap)):
+            break
+        listed.insert(0, size)
+        end = size.span.start
+    apart = len(listed) > 1 or any(s not in listed for s in sizes)
+    one = subject.model is not None and subject.model.size is None and not OF_SEVERAL.match(text, subject.span.end)
+    return listed if apart and one else []
 
 
 def expand(reading: Reading, sizes: Sequence[SizeMention], names: Names) -> tuple[tuple[Subject, ...], tuple[SizeMention, ...]]:
@@ -74,7 +89,10 @@ def expand(reading: Reading, sizes: Sequence[SizeMention], names: Names) -> tupl
     unsized = [m for m in reading.models if m.model is not None and m.model.size is None]
     listed = bool(unsized) and all(MODELS_OF.match(reading.text, m.span.end) for m in unsized)
     for at, named in enumerate(reading.models):
-        subject = named
+        before = _sizes_before(reading.text, named, left)
+        left = [size for size in left if size not in before]
+        subjects += [sized(named, size, names) for size in before[:-1]]
+        subject = _with_size(named, before[-1], reading, names) if before else named
         subjects.append(subject)
         end = subject.span.end
         first = MODELS_OF.match(reading.text, end) if listed and subject in unsized else None

@@ -80,9 +80,27 @@ class Naming:
     kind: str
 
 
+DOES = re.compile(r"\b(?:does|do|did|can|could|will)\s+(?:the|this|that|its|their)\s+(?:\S+\s+){1,4}$", re.I)
+"""What stands before a noun that a verb follows further on."""
+DONE = re.compile(
+    r"\s+(?:on|about|of|for)\b[^?,;]*?\s(?:actually\s+|really\s+|ever\s+|even\s+)?"
+    r"(?:answers?|address(?:es)?|resolves?|settles?|says?|states?|claims?|finds?|concludes?|gives?|lists?|cites?|mentions?|covers?|contains?|"
+    r"pass(?:es)?|meets?|fails?|has|have|reach(?:es)?|names?|ranks?|rests?|relies|rely)\b",
+    re.I,
+)
+"""What stands behind a noun and what it is about: what it does."""
+
+
 def reports(text: str, span: Span) -> bool:
-    """Return whether `report` is a verb where it stands: "which models report a score"."""
+    """Return whether `report` is a verb where it stands: "which models report a score".
+
+    >>> asked = "Does the Zork report on Quux answer its question?"
+    >>> reports(asked, Span(14, 20)), reports("Does the Zork paper report on Quux?", Span(20, 26))
+    (False, True)
+    """
     before = text[: span.start]
+    if DOES.search(before) and not CLASS_BEFORE.search(before) and DONE.match(text, span.end):
+        return False
     told = OPENS.fullmatch(before) and (ORDERED.match(text, span.end) or not OF_IT.match(text, span.end))
     given = GIVEN.search(before) and not OWNED.search(before)
     verb = SAID.match(text, span.end) or given or CLASS_BEFORE.search(before) or ITS_REPORT.search(before)
