@@ -6,7 +6,7 @@ Such a sentence holds for what stands in its section and the sections in that, f
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
