@@ -8,6 +8,7 @@ from kg.model.document import Span
 from kg.model.logical_form import Absent, Condition, LogicalForm, Subject
 from kg.query import subjects as subject_reader
 from kg.query.asserting import claimed
+from kg.query.by_size import beside
 from kg.query.kinds import SCORED
 from kg.query.kinds.special import asks_maker
 from kg.query.ordering import RANKED, first_places, limit_of
@@ -72,6 +73,7 @@ def form_of(parts: Parts, kind: str, absent: tuple[Absent, ...], vocabulary: Voc
         bounds=parts.bounds,
         absent=absent,
     )
+    form = beside(form, parts) if kind == "beyond" else form
     return shifted(form, parts) if kind == "shift" else form
 
 

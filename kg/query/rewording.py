@@ -18,6 +18,14 @@ HARD = r"(?:hard|difficult|challenging|tricky|complicated|problematic)"
 K_GOES = r"(?P<rest>.+?)\s+(?:as|when)\s+k\s+(?:goes|grows|increases|rises|changes|moves|is\s+raised)\s+from\s+"
 K_STEP = r"\s*(?:,|to|over|through|via|and)\s*(?:to\s+|and\s+)?"
 PLAIN = (
+    (
+        re.compile(
+            r"^(?:is|are|was|were)\s+(?P<one>[^?]+?)\s+(?:based|built|derived|fine-?\s?tuned|trained|made)\s+(?:on|from)\s+the\s+same\s+(?:base\s+)?"
+            r"(?:model|checkpoint)\W*$",
+            re.I,
+        ),
+        "do {one} share a base model?",
+    ),
     (re.compile(r"^correct\s+me\s+if\s+i\s?['’]?\s?a?m\s+(?:wrong|mistaken)\W+(?:but\s+)?(?P<one>[^?;]+?)\W*$", re.I), "{one}, right?"),
     (re.compile(rf"^{JUDGED}\b\W*(?:that\s+)?(?P<one>[^?;]+?)\W*$", re.I), "is it true that {one}?"),
     (re.compile(rf"^(?P<one>[^?;]+?)\W+{JUDGED}\W*$", re.I), "is it true that {one}?"),

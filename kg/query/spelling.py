@@ -36,6 +36,13 @@ OF_NOTHING = frozenset(
         "correct",
         "whole",
         "the",
+        "known",
+        "unknown",
+        "undisclosed",
+        "unspecified",
+        "unreported",
+        "undocumented",
+        "unstated",
     )
 )
 """Words before such a noun that do not change what it is of."""
