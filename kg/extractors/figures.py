@@ -13,38 +13,28 @@ from decimal import Decimal
 
 from kg import iris
 from kg.extractors import english
-from kg.extractors.evaluated_on import BEHIND, Tested
+from kg.extractors.evaluated_on import Tested
 from kg.extractors.fillers import Namer
 from kg.extractors.listed_scores import bare_scores, with_heading
 from kg.extractors.measures import NO_METRIC
 from kg.extractors.members import Filler, Member, Words
 from kg.extractors.overall_settings import completed, told_of_all
+from kg.extractors.owned_scores import models_named, owned
 from kg.extractors.recording import EXTRACTOR
 from kg.extractors.results import measured_by
+from kg.extractors.score_numbers import BEHIND, Figure, figures_of
 from kg.extractors.shapes import is_certain
 from kg.extractors.subjects import Clauses
 from kg.lexicon import facets
 from kg.lexicon.facets import PASS_AT_K, Facet
 from kg.lexicon.lexicon import Lexicon, model_iri
+from kg.lexicon.model_names import display
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Span
 from kg.model.parsed import LONGEST_QUOTE, Sentence
 from kg.model.statement import Evidence, Extracted, Locator, Named, Result
 from kg.model.terms import Iri, Literal
 from kg.vocab import KG
-
-FIGURE = re.compile(r"(?<![\w.,@/-])(?P<number>\d{1,3}(?:\.\d+)?)(?:\s?(?P<percent>%|per ?cent\b))?(?![\w/@]|[.,]\d|-\w)")
-AMOUNT = re.compile(
-    r"\s?-?(?:[%]?\s?(?:percentage )?points?|pp|x|×|times|tokens?|param|billion|million|thousand|[kKMBTG]B?\b|languages?|problems?|tasks?"
-    r"|samples?|examples?|shots?|out of|of the|hours?|GPUs?|epochs?|models?|benchmarks?|lines?|years?|months?|seconds?)",
-    re.I,
-)
-"""What behind a number says that it is no score."""
-
-COMPARED = frozenset(
-    ("by", "from", "than", "over", "about", "around", "nearly", "almost", "approximately", "roughly", "under", "below", "above", "to")
-)
-"""Words right before a number that make it a difference, a bound, or another's figure."""
 
 HYPOTHETICAL = frozenset(("could", "may", "might", "would", "should", "expected", "if", "unless", "estimated", "hoped"))
 QUOTED = re.compile(
@@ -59,23 +49,13 @@ BRACKETED = re.compile(r"\(\s*(?P<number>\d{1,3}(?:\.\d+)?)\s?%?\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Figure:
-    """A number of the sentence that may be a score: its unit, its place, and whether it is printed in per cent."""
-
-    at: int
-    span: Span
-    number: Decimal
-    percent: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Scored:
     """A score: whose, on what, and which; `since` is where the sentence before begins, if that names the benchmark."""
 
     model: Filler
     label: str
     benchmark: Filler
-    figure: _Figure
+    figure: Figure
     told: tuple[Facet, ...]
     since: int | None = None
 
@@ -95,16 +75,19 @@ class Figures:
         self.tested = Tested(lexicon)
         self.listed: tuple[Sentence | None, tuple[_Scored, ...]] = (None, ())
         """The sentence that gave scores last, with them: the next one may give another model's in the same order."""
+        self.given: set[Span] = set()
+        """The figures of the sentence at hand that are scores already."""
 
     def read(self, words: Words, clauses: Clauses) -> Iterator[Extracted]:
         """Yield the scores that one sentence states, with the names of what they are about."""
         text = words.sentence.text
         self.tested.hear(words)
+        self.given = set()
         if not any(c.isdigit() for c in text) or not any(u.stem in self.verbs for u in words.units):
             return
         if any(u.lower in HYPOTHETICAL for u in words.units):
             return
-        numbers = self._figures(words)
+        numbers = figures_of(words)
         done: set[int] = set()
         told: list[_Scored] = []
         for at, unit in enumerate(words.units):
@@ -120,23 +103,9 @@ class Figures:
             done.update(f.at for f in own)
             for scored in self._clause(words, at, end, own, found.subject.members, found.words):
                 told.append(scored)
+                self.given.add(scored.figure.span)
                 yield from self._result(words, scored, found.words)
         self.listed = (words.sentence, tuple(told)) if told else self.listed
-
-    def _figures(self, words: Words) -> list[_Figure]:
-        """Return the numbers of a sentence that are no part of a name, no amount, no difference and no bound."""
-        text, found = words.sentence.text, []
-        named = [Span(words.units[i].span.start, words.units[end - 1].span.end) for i, (_, end) in words.names.items()]
-        for match in FIGURE.finditer(text):
-            if any(n.start <= match.start() < n.end for n in named) or AMOUNT.match(text, match.end()):
-                continue
-            at = next((i for i, u in enumerate(words.units) if u.span.start <= match.start() < u.span.end), None)
-            if at is None or words.lower(at - 1) in COMPARED or words.lower(at - 1) in ("(", "=", "temperature", "top-p"):
-                continue
-            number = Decimal(match["number"])
-            if number <= 100 and (match["percent"] or "." in match["number"] or words.lower(at - 1) == "of"):
-                found.append(_Figure(at, Span(match.start(), match.end()), number, bool(match["percent"])))
-        return found
 
     def _end(self, words: Words, at: int) -> int:
         """Return where the clause of a verb ends: at a break, a relative, or the next verb of another subject."""
@@ -149,7 +118,7 @@ class Figures:
         return len(words.units)
 
     def _clause(
-        self, words: Words, at: int, end: int, figures: Sequence[_Figure], members: Sequence[Member], source: Words
+        self, words: Words, at: int, end: int, figures: Sequence[Figure], members: Sequence[Member], source: Words
     ) -> Iterator[_Scored]:
         """Yield the scores of one clause: each figure with the benchmark that belongs to it."""
         models = [self._versioned(m, f, source) for m in members for f in self._models((m,), source)]
@@ -182,7 +151,7 @@ class Figures:
         yield from self._bracketed(words, benchmarks, told)
 
     def _on_parts(
-        self, words: Words, end: int, figures: Sequence[_Figure], models: Sequence[tuple[Member, Filler]], source: Words
+        self, words: Words, end: int, figures: Sequence[Figure], models: Sequence[tuple[Member, Filler]], source: Words
     ) -> Iterator[_Scored]:
         """Yield the scores of a clause that names no benchmark but parts of that of its section."""
         text = words.sentence.text[: words.units[end - 1].span.end]
@@ -194,7 +163,7 @@ class Figures:
             yield _Scored(model, _label(member, source), self.tested.benchmark, figure, (part,))
 
     def _in_order(
-        self, words: Words, figures: Sequence[_Figure], models: Sequence[tuple[Member, Filler]], source: Words
+        self, words: Words, figures: Sequence[Figure], models: Sequence[tuple[Member, Filler]], source: Words
     ) -> Iterator[_Scored]:
         """Yield the scores of a clause that names no benchmark, on those that the sentence before gives as many scores on."""
         sentence, told = self.listed
@@ -221,12 +190,12 @@ class Figures:
     def _paired(
         self,
         words: Words,
-        figures: Sequence[_Figure],
+        figures: Sequence[Figure],
         inside: Sequence[tuple[int, Filler]],
         before: Sequence[Filler],
         end: int,
         owners: int,
-    ) -> list[tuple[_Figure, Filler, int, int]]:
+    ) -> list[tuple[Figure, Filler, int, int]]:
         """Return each figure with its benchmark, and the units around it that may name its metric."""
         if len(figures) > 1 and len(inside) == len(figures) and inside[0][0] > figures[-1].at:
             start = figures[0].at - 4
@@ -269,8 +238,11 @@ class Figures:
             member = Member(at, end, mention.span, mention, head=at)
             for filler in self.namer.things((member,), words, frozenset((KG.Benchmark,)), new=False, kinds=False):
                 found[at] = filler
+        models = models_named(words)
         for phrase in words.phrases:
             for member in phrase.members:
+                if any(member.span.overlaps(span) for span in models):
+                    continue  # "in Zork 1.1" is no benchmark
                 if member.mention is None and is_certain(member) and words.lower(phrase.start - 1) in ("on", "in"):
                     fresh = self.namer.new(member, KG.Benchmark) if self._scored_there(words) else None
                     if fresh is not None:
@@ -287,7 +259,7 @@ class Figures:
         text = words.text(start, end) if start < end else ""
         return tuple(f for f in facets.read(text, self.lexicon) if f.property in SCORED)
 
-    def _other(self, words: Words, figure: _Figure) -> tuple[str, Filler] | None:
+    def _other(self, words: Words, figure: Figure) -> tuple[str, Filler] | None:
         """Return the model whose figure a number is that "for X" or "by X" stands behind, with its label."""
         at = figure.at + 1
         while words.lower(at) in ("%", "percent", "pass@1") or (at < len(words.units) and words.units[at].span.start < figure.span.end):
@@ -298,7 +270,7 @@ class Figures:
         models = self._models(phrase.members, words) if phrase is not None and phrase.kind is None else []
         return (models[0].span.of(words.sentence.text), models[0]) if len(models) == 1 else None
 
-    def _compares(self, words: Words, figure: _Figure) -> bool:
+    def _compares(self, words: Words, figure: Figure) -> bool:
         """Tell whether a figure stands behind words of comparison and so is not the subject's."""
         back = {words.lower(i) for i in range(max(0, figure.at - 3), figure.at)}
         return bool(back & {"compared", "versus", "vs", "vs.", "against", "than", "from", "over"})
@@ -318,7 +290,7 @@ class Figures:
                 at = next((i for i, u in enumerate(words.units) if u.span.start <= match.start("number") < u.span.end), None)
                 if len(models) == 1 and at is not None and ("." in match["number"] or "%" in match[0]):
                     printed = Span(match.start("number"), match.end() - 1)
-                    figure = _Figure(
+                    figure = Figure(
                         at, Span(printed.start, printed.start + len(printed.of(text).rstrip())), Decimal(match["number"]), "%" in match[0]
                     )
                     yield _Scored(models[0], member.span.of(text), benchmarks[0][1], figure, told)
@@ -366,12 +338,29 @@ class Figures:
             return
         for name, at, number in bare_scores(words.sentence, self.lexicon):
             text = words.sentence.text
+            if any(number.start == span.start for span in self.given):
+                continue
             told = facets.read(name, self.lexicon)
             cls = KG.Benchmark if at is not None else None
             benchmark = next(Filler(Iri(str(f.value)), at or number, cls, f.text) for f in told if f.property == KG.benchmark)
-            figure = _Figure(0, number, Decimal(number.of(text)), text[number.end :].lstrip().startswith("%"))
+            figure = Figure(0, number, Decimal(number.of(text)), text[number.end :].lstrip().startswith("%"))
             kept = tuple(f for f in told if f.property in SCORED)
             yield from self._result(words, _Scored(model, _label(subject, words), benchmark, figure, kept), words)
+
+    def owned(self, words: Words, page: str | None) -> Iterator[Extracted]:
+        """Yield the scores that have right behind them whose they are, a model or a version of the one that the `page` is about."""
+        if any(u.lower in HYPOTHETICAL for u in words.units):
+            return
+        named = self._benchmarks(words)
+        for figure, at, label in owned(words, page, self.lexicon) if named else ():
+            before = [(i, b) for i, b in named if i < figure.at]
+            if figure.span in self.given or not label.name.family or not (before or len({b.term for _, b in named}) == 1):
+                continue
+            start, benchmark = before[-1] if before else named[0]
+            self.given.add(figure.span)
+            model = Filler(model_iri(label.name), at, KG.Model, display(label), label.name)
+            told = self._told(words, start, figure.at) if before else ()
+            yield from self._result(words, _Scored(model, at.of(words.sentence.text), benchmark, figure, told), words)
 
     def _names(self, words: Words, scored: _Scored, source: Words, shown: Evidence) -> Iterator[Named]:
         """Yield the names of a score's model and benchmark, where they stand in its quote."""

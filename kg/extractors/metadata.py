@@ -20,7 +20,7 @@ from kg.model.terms import Iri, Literal
 from kg.readers.kinds import where_machine_generated
 from kg.vocab import DCTERMS, KG
 
-EXTRACTOR = "metadata/2"
+EXTRACTOR = "metadata/3"
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<body>.*?)^---[ \t]*$", re.S | re.M)
 _LONGEST_HEAD = 4000

@@ -1,6 +1,6 @@
 """What a text says of all its scores at once: "All results below are pass@1, greedy, zero-shot".
 
-Such a sentence holds for what stands in its section and the sections in that, from where it stands on.
+Such a sentence holds for what stands in its section and the sections in that, from its paragraph on.
 """
 
 from __future__ import annotations
@@ -47,8 +47,7 @@ FINITE = re.compile(
 """A sentence without a verb that says what the numbers below it are ("pass@1 (%), greedy decoding."), and words that it has not."""
 
 EXCEPTION = re.compile(
-    r",?\s+(?P<opening>except(?:ing)?(?: for| on| that of| that)?|other than|apart from|excluding|but not(?: for)?"
-    r"|with the exception of)\s+"
+    r",?\s+(?:except(?:ing)?(?: for| on| that of| that)?|other than|apart from|excluding|but not(?: for)?|with the exception of)\s+"
     r"(?P<names>[^;()]+?)(?:,?\s+(?:which|where|for which)\s+(?:we )?(?:is|are|was|were|uses?|used|reports?|gives?)\s+(?P<told>[^;]+?)"
     r"|\s+\((?P<bracketed>[^()]+)\))?[.\s]*\Z",
     re.IGNORECASE,
@@ -63,6 +62,8 @@ SAMPLING = (KG.decoding, KG.temperature, KG.topP, KG.samples)
 
 ASIDE = re.compile(r"\s*\([^()]*:[^()]*\)")
 """What is said in brackets of one thing alone ("(PlumBench: the official harness)")."""
+
+BELOW = re.compile(r"\b(?:below|following)\b", re.I)
 
 EMPHASIS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 
@@ -139,7 +140,8 @@ def _found(document: Document) -> tuple[tuple[Span, str], ...]:
             if OF_ALL.match(words) or (_heads_table(document, paragraph) and FRAGMENT.fullmatch(words) and not FINITE.search(words)):
                 sections = [s.span for s in document.sections if s.span.start <= span.start < s.span.end]
                 end = min((s.end for s in sections), default=len(document.text))
-                found += [(Span(span.start, end), ASIDE.sub("", piece)) for piece in _pieces(words)]
+                start = span.start if BELOW.search(words) else paragraph.span.start
+                found += [(Span(start, end), ASIDE.sub("", piece)) for piece in _pieces(words)]
     return tuple(found)
 
 
