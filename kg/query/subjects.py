@@ -424,10 +424,27 @@ def unknown(reading: Reading, covered: Sequence[Span], names: Names) -> tuple[Ab
         joined = JOINED.match(reading.text, run.end)
         begun = NUMBERED.search(reading.text[: run.start])
         start = begun.start() if begun and not any(begun.start() < s.end and s.start < run.start for s in covered) else run.start
+        start = _with_word_before(Span(start, run.end), reading, covered, names).start
         whole = Span(start, joined.end() if joined else run.end)
         text = whole.of(reading.text)
         found.append(Absent(text, whole, "name", f"no document here names {text}", names.nearest(text)))
     return tuple(found)
+
+
+CODE = re.compile(r"[A-Za-z]{1,2}\d[\w.]*")
+"""The second part of a name that says which of several it is ("k2")."""
+WORD_BEFORE = re.compile(r"(?<![\w-])[A-Za-z]{3,}\s+$")
+
+
+def _with_word_before(run: Span, reading: Reading, covered: Sequence[Span], names: Names) -> Span:
+    """Return an unknown name of a letter and a number with the word before it, where no document uses that as a word ("zork k2")."""
+    before = WORD_BEFORE.search(reading.text[: run.start])
+    if before is None or not CODE.fullmatch(run.of(reading.text)) or any(before.start() < s.end and s.start < run.start for s in covered):
+        return run
+    word = before[0].strip().casefold()
+    stops = {t.idx for t in reading.doc if t.is_stop}
+    known = names.ordinary(word) or word in spoken() or word in RESTRICTS_NOTHING or before.start() in stops
+    return run if known else Span(before.start(), run.end)
 
 
 def unheard(reading: Reading, covered: Sequence[Span], models: Sequence[Subject], names: Names) -> tuple[Absent, ...]:
