@@ -128,7 +128,39 @@ def namings(reading: Reading, names: Names) -> tuple[Naming, ...]:
             if made is not None:
                 found.append(made)
                 break
-    return tuple(found)
+    return _with_siblings(found, reading, documents)
+
+
+BESIDE = re.compile(
+    r"(?:\s*[,&/]|\s+(?:and|or|with|from|to|than|vs\.?|versus|against|match(?:es)?|contradicts?|confirms?|agrees?|differs?|the|its|their|own))+\s+",
+    re.I,
+)
+"""What stands between two documents that are set side by side ("the Zork paper and its README")."""
+
+
+def _with_siblings(found: Sequence[Naming], reading: Reading, documents: Sequence[Titled]) -> tuple[Naming, ...]:
+    """Return the namings, with a bare word for a kind beside one as the document of that kind with the same name.
+
+    What it is said to agree "on" is no name of the second document, where the first has such a sibling.
+    """
+    kept = list(found)
+    for match in CLASS.finditer(reading.text) if found else ():
+        span = Span(match.start(), match.end())
+        after = AFTER.match(reading.text, match.end())
+        own = next((n for n in found if n.span.overlaps(span)), None)
+        if own is not None and not (own.span.start == span.start and after and after["how"].lower() in ("on", "for", "about")):
+            continue
+        kinds = next(kinds for i, (_, kinds) in enumerate(KINDS) if match[f"k{i}"])
+        for other in found:
+            first, second = sorted((span, other.span))
+            if other is own or not BESIDE.fullmatch(reading.text[first.end : second.start]):
+                continue
+            names = {key for d in documents if d.iri in other.documents for key in d.short}
+            siblings = tuple(d.iri for d in documents if d.kind in kinds and d.kind != other.kind and names & d.short)
+            if siblings:
+                kept = [*(n for n in kept if n is not own), Naming(span, siblings, kinds[0])]
+                break
+    return tuple(sorted(kept, key=lambda n: n.span))
 
 
 def _only(reading: Reading, match: re.Match[str], kind: str, fitting: Sequence[Titled]) -> Naming | None:
@@ -167,7 +199,14 @@ def _whole(made: Naming, reading: Reading, names: Names) -> Naming | None:
         keys = [match_key(document.title[start:end]) for start, end in ends]
         if key in document.short or key in keys or not any(key in longer for longer in keys):
             kept.append(document.iri)
+    if not kept and len(made.documents) == 1 and (document := next(d for d in names.documents() if d.iri in made.documents)):
+        kept = [document.iri] if re.match(rf"{re.escape(_called(made, reading))}[-–\s](?-i:[A-Z])", document.title, re.I) else []
     return replace(made, documents=tuple(kept)) if kept else None
+
+
+def _called(made: Naming, reading: Reading) -> str:
+    """Return the words of a naming without that for its kind."""
+    return CLASS.sub("", made.span.of(reading.text)).strip()
 
 
 def about(named: Sequence[Naming], names: Names) -> tuple[Subject, ...]:
