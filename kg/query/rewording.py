@@ -233,6 +233,14 @@ APPEARED = re.compile(r"\b(?:appeared|came\s+out)\s+in\s+(?=(?:19|20)\d\d\b)", r
 """Verbs of being published before a year."""
 ACCORDING = re.compile(r"\bacc(?:ord)?\.?\s+to\b(?=\s+\S)", re.I)
 """Who says something, cut short ("acc. to the paper")."""
+OTHER_LANGUAGES = re.compile(
+    r"\b(?P<verb>(?:that\s+|which\s+)?(?:covers?|supports?|includes?|handles?|spans?|offers?|contains?|ha(?:ve|s)|goes|go|reach(?:es)?|extends?))\s+"
+    r"(?:to\s+)?(?:more\s+(?:natural\s+|programming\s+|human\s+)?languages?\s+than"
+    r"|(?:(?:any\s+|some\s+)?(?:problems\s+in\s+|prompts\s+in\s+)?(?:natural\s+|programming\s+|human\s+)?languages?\s+)?"
+    r"(?:(?:other|more)\s+than|besides|beyond|apart\s+from|in\s+addition\s+to|aside\s+from))\s+"
+    r"(?P<one>[A-Z](?:[a-z]+|\+\+|#))(?=\W*$|\s+(?:in|on|by|of)\b)",
+)
+"""Wordings that ask what is not in one language alone, by the languages that it has beside that one."""
 BOTH_OPEN = re.compile(
     r"\b(?:(?:for|of)\s+which\s+(?P<of>\w+)\s+(?:are|is)|whose)\s+(?:both\s+)?(?:the\s+|their\s+)?"
     r"(?:(?:model\s+)?weights\s+and\s+(?:also\s+)?(?:the\s+|their\s+)?(?:training\s+)?data|(?:training\s+)?data\s+and\s+(?:the\s+|their\s+)?(?:model\s+)?weights)"
@@ -271,8 +279,15 @@ def reworded(question: str) -> str:
     question = OVER_LANGUAGES.sub(r"\g<name> Avg column", question)
     question = ACCORDING.sub("according to", question)
     question = BOTH_OPEN.sub(_both_open, question)
+    question = OTHER_LANGUAGES.sub(_not_only, question)
     plain = VERSION_OF.sub(_version, APPEARED.sub("was released in ", question))
     return INSTEAD.sub("", AMOUNT_OF.sub("number of ", plain))
+
+
+def _not_only(found: re.Match[str]) -> str:
+    """Return the plain wording: "that are not only in Python"."""
+    pronoun = re.match(r"(?:that|which)\s+", found["verb"])
+    return f"{pronoun[0] if pronoun else ''}are not only in {found['one']}"
 
 
 def _both_open(found: re.Match[str]) -> str:
