@@ -14,7 +14,7 @@ from kg.answering.draft import Draft
 from kg.answering.filters import Filters
 from kg.answering.scores import Score, missing_benchmarks, missing_models, whole
 from kg.answering.tables import best_first, printed_label, score_rows
-from kg.answering.wording import figure, joined, marks, measure
+from kg.answering.wording import figure, joined, marks, measure, named
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
 from kg.query.quantified import quantifier
@@ -182,18 +182,19 @@ def _listed(form: LogicalForm, scores: Sequence[Score], filters: Filters, contex
     if len(ranked) > MOST_ROWS:
         draft.caveats.append(f"The first {MOST_ROWS} are shown.")
     models = list(dict.fromkeys(s.model_label for s in ranked))
-    more = " and others in the table" if len(models) > MOST_NAMED else ""
-    cites = [n for row in draft.rows[:MOST_NAMED] for n in row.cites]
+    most = named(len(models), MOST_NAMED)
+    more = " and others in the table" if len(models) > most else ""
+    cites = [n for row in draft.rows[:most] for n in row.cites]
     on = joined(dict.fromkeys(measure(s) for s in sorted(ranked, key=lambda s: (s.benchmark_label, s.iri))[:MOST_ROWS])) if ranked else ""
     on = on if len(on) < 200 else joined(dict.fromkeys(s.benchmark_label for s in ranked))
     bound = f"{_bound(form)}" if form.bounds else ""
     source = joined(dict.fromkeys(f"“{context.library.documents[s.document].source.title}”" for s in ranked))
     source = source if len(source) < 240 else "the documents in the rows"
-    named = models[:MOST_NAMED]
+    listed = models[:most]
     if len(ranked) == len(models) <= MOST_TOLD:
-        named = [f"{s.model_label} {figure(s)}" for s in ranked]
+        listed = [f"{s.model_label} {figure(s)}" for s in ranked]
     verb = "reports" if len({s.document for s in ranked}) == 1 else "report"
-    draft.sentences.append(f"{source} {verb} on {on}{bound}: {joined(named)}{more} {marks(cites)}.")
+    draft.sentences.append(f"{source} {verb} on {on}{bound}: {joined(listed)}{more} {marks(cites)}.")
     return draft
 
 

@@ -52,12 +52,18 @@ def score_rows(scores: Iterable[Score], context: Context, draft: Draft) -> None:
     draft.drop_empty_columns()
 
 
+TAIL = re.compile(r"[-_/][A-Za-z]+$")
+"""A word that a printed label has behind what a model is called ("Zork-70B-Base")."""
+
+
 def printed_label(score: Score) -> str:
     """Return what a model is called, with the label that the table prints where its letters or digits stand in another order or differ."""
     printed = " ".join(REFERENCE.sub("", score.printed_label).split())
     whole, _, number = printed.rpartition(" ")
     printed = whole if SIZE.fullmatch(number) and number in whole else printed
-    same = match_key(printed).startswith(match_key(score.model_label))
+    key, called = match_key(printed), match_key(score.model_label)
+    more = TAIL.search(printed)
+    same = key.startswith(called) and not (more and match_key(more[0]) and key == called + match_key(more[0]))
     return score.model_label if same or not printed else f"{score.model_label} (printed {printed})"
 
 

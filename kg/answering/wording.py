@@ -169,6 +169,19 @@ def then(listed: Sequence[str]) -> str:
     return f"Then {'comes' if len(listed) == 1 else 'come'} {joined(listed)}"
 
 
+FEW_MORE = 3
+"""So few that are left out of a list take no more room than the words that they are."""
+
+
+def named(count: int, most: int) -> int:
+    """Return how many of so many a sentence names: all where a few would be left out, else the most that it may name.
+
+    >>> named(13, 12), named(60, 12)
+    (13, 12)
+    """
+    return count if count <= most + FEW_MORE else most
+
+
 def sizes(values: Sequence[str]) -> str:
     """Return sizes as a list in a sentence."""
     return joined(v.upper() for v in values)

@@ -199,7 +199,8 @@ def _whole(made: Naming, reading: Reading, names: Names) -> Naming | None:
         keys = [match_key(document.title[start:end]) for start, end in ends]
         if key in document.short or key in keys or not any(key in longer for longer in keys):
             kept.append(document.iri)
-    if not kept and len(made.documents) == 1 and (document := next(d for d in names.documents() if d.iri in made.documents)):
+    if not kept and len(made.documents) == 1:
+        document = next(d for d in names.documents() if d.iri in made.documents)
         kept = [document.iri] if re.match(rf"{re.escape(_called(made, reading))}[-–\s](?-i:[A-Z])", document.title, re.I) else []
     return replace(made, documents=tuple(kept)) if kept else None
 

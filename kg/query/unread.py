@@ -17,7 +17,7 @@ LISTS = ("list", "count", "ranking", "selection", "extreme", "shift")
 """The kinds of question that every condition restricts."""
 
 PLAIN_WORDS = """
-table tables row rows column columns entry entries cell cells figure section appendix rank ranked sorted order ordered
+non table tables row rows column columns entry entries cell cells figure section appendix rank ranked sorted order ordered
 point points percentage percent far apart hold holds held lie lies lying stay stays stand stands reach reaches remain
 remains go goes back turn call calls called name names named list lists listed mention mentions mentioned report reports
 reported run runs ran carry carries carried
