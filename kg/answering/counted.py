@@ -9,6 +9,7 @@ from kg.answering.stems import stem
 from kg.lexicon.mentions import words
 from kg.model.logical_form import LogicalForm
 from kg.query.reading import language
+from kg.query.spelling import HEADS, LARGE
 from kg.query.unread import PLAIN
 
 SHARE = re.compile(r"\b(?:share|fraction|percentage|proportion|(?:what|how\s+many)\s+per\s?cent)\b", re.I)
@@ -52,6 +53,22 @@ def gives_amount(text: str, form: LogicalForm, forms: Callable[[str], frozenset[
     counted = _counted_by(form.question, forms)
     given = list(NUMBER.finditer(text))
     return any(noun & _beside(text, m) for m in given for noun in counted) if counted else bool(given)
+
+
+HEADED = re.compile(rf"[\s-]+(?:{'|'.join(sorted(HEADS))})$", re.I)
+SIZED = frozenset(map(stem, HEADS))
+SIZING = SIZED | frozenset(map(stem, LARGE))
+"""The stems of nouns for an amount, and with those of the adjectives that ask for one of what stands beside them."""
+
+
+def measures(text: str, named: str) -> bool:
+    """Return whether a sentence gives the amount of something right behind it, with no word for which amount that is.
+
+    >>> measures("Zork has a gauge of 12 knots.", "gauge size"), measures("Zork has 12 gauges.", "gauge size")
+    (True, False)
+    """
+    noun = (HEADED.sub("", named).split() or [""])[-1]
+    return bool(noun) and re.search(rf"(?<!\w){re.escape(noun)}\s+(?:of|is|was)\s+(?:\w+\s+)?\d", text, re.I) is not None
 
 
 def _counted_by(question: str, forms: Callable[[str], frozenset[str]]) -> list[frozenset[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 
 from kg.answering.against import against
@@ -18,7 +19,7 @@ from kg.answering.numbering import used
 from kg.answering.parts import merged, several
 from kg.answering.passages import untold, why_absent
 from kg.answering.permission import under, with_own, without_own
-from kg.answering.premises import denied
+from kg.answering.premises import denied, unfounded
 from kg.answering.responding import responded
 from kg.answering.rows import absent_table
 from kg.answering.runs import with_runs
@@ -29,6 +30,7 @@ from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Scope
 from kg.query.clarifying import clarified
+from kg.query.opposing import opposed
 from kg.query.parse import parse
 from kg.query.reading import HALVES, LONGEST_QUESTION
 from kg.query.restriction import restriction
@@ -102,7 +104,7 @@ def answer(question: str, store: Store | Graph, scope: Scope = EVERYTHING) -> An
         return Answer(
             question, "unknown", "not_understood", None, f"Not understood: {why}.", graph=graph.digest, problem=Problem(0, 0, why)
         )
-    return _as_typed(question, _tidy(clarified(tidied(question), graph.names), graph, scope))
+    return _as_typed(question, _tidy(clarified(opposed(tidied(question)), graph.names), graph, scope))
 
 
 def _as_typed(question: str, found: Answer) -> Answer:
@@ -155,8 +157,9 @@ def _read(question: str, graph: Graph) -> Answer:
     if form.kind in SCOPED and not form.scope.open:
         context = Context(graph.restricted(context.documents_in(form.scope) or ()))
     form, draft = _responded(form, context)
-    if draft.verdict is None and (contradicted := denied(question, lambda parts: several(parts, context, _responded))):
-        form, draft = contradicted
+    if draft.verdict is None:
+        ask = partial(several, context=context, respond=_responded)
+        form, draft = denied(question, ask) or unfounded(question, ask) or (form, draft)
     return _closed(form, draft, context)
 
 

@@ -222,6 +222,8 @@ def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
         titles = context.names.labels(form.scope.documents)
         where = f" for {asked[:80]}" if asked else f" in {joined(f'“{t}”' for t in titles.values())}" if titles else ""
         where += f" of which it is said that it is without {denied}" if denied else ""
+        left = joined(dict.fromkeys(c.text for c in form.conditions if leaves_out(c)))
+        where += f" besides {left}" if left else ""
         article = "an" if named[:1] in "aeiou" else "a"
         draft.missing.append(Missing((asked or denied or named)[:80], "condition", f"no document here names {article} {named}{where}"))
         return draft, []

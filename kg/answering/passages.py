@@ -22,6 +22,7 @@ from kg.lexicon.mentions import words
 from kg.model.answer import Missing
 from kg.model.document import Span, overlapping
 from kg.model.logical_form import Absent, LogicalForm, Subject
+from kg.query.leaving_out import set_aside
 from kg.query.reading import language
 from kg.query.subjects import PLAIN as PLAIN_MODELS
 from kg.query.unread import PLAIN
@@ -113,12 +114,15 @@ def fitting(form: LogicalForm, context: Context) -> list[Said]:
     whole, sure = sum(w.weight for w in wanted), SURE_OF_SHARE if asks_share(form) else SURE if things or strange else 1.0
     names = [a.text for a in form.absent if a.kind == "name"]
     of_the_world = asks_amount(form) and not (things or strange)
+    aside = set_aside(form.question)
     ranked: list[tuple[float, int, int, Said]] = []
     for said in remarks.said:
         if (allowed is not None and said.document not in allowed) or not _holds_strange(said, strange, remarks):
             continue
         if not all(said_in(said.text, name) for name in names):
             continue
+        if any(said_in(said.text, name) for name in aside):
+            continue  # what it tells of is left out
         if of_the_world and any(kind in iri for iri in said.about for kind in KINDS):
             continue
         if (covered := _covered(said, wanted, remarks)) < sure * whole or not gives_amount(

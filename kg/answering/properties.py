@@ -12,12 +12,12 @@ import pyoxigraph as ox
 from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
-from kg.answering.differences import differing
 from kg.answering.draft import Draft
 from kg.answering.measured_parts import measured_parts, uncounted_parts
 from kg.answering.origins import akin, by_its_makers, conflicting, lineage, with_ancestors
 from kg.answering.remarks import ASKS_NOT
 from kg.answering.things import Finder
+from kg.answering.told_apart import differing
 from kg.answering.wording import joined, marks, untold
 from kg.lexicon.keys import match_key
 from kg.lexicon.quantities import base_unit

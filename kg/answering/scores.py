@@ -205,6 +205,8 @@ def exact(scores: Sequence[Score], subjects: Sequence[Subject]) -> list[Score]:
             continue
         variant = sorted(subject.model.variant)
         own = [s for s in scores if s.model in subject.iris]
+        if len({s.name.family for s in own if s.name is not None}) > 1:
+            continue  # a series was asked for: all models whose names begin so
         same = [s for s in own if s.name is not None and sorted(s.name.variant) == variant]
         measured, kept = {s.benchmark for s in same}, {s.iri for s in same}
         other |= {s.iri for s in own if s.iri not in kept and s.benchmark in measured and s.name is not None}

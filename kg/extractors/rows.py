@@ -26,7 +26,7 @@ from kg.model.terms import Iri, Literal
 from kg.taxonomy import Property
 from kg.vocab import KG
 
-EXTRACTOR = "tables/16"
+EXTRACTOR = "tables/17"
 LONGEST_QUOTE = 1000
 """The most characters of a quote."""
 
@@ -142,6 +142,8 @@ class _RowReader:
         labels = [row.cells[key.index].text for row in reading.table.rows]
         self.times = Counter(labels)
         named = ["" if heads(reading, row, key.index) else label for row, label in zip(reading.table.rows, labels, strict=True)]
+        marked = [any(v[c.index].kind == "yes" for c in reading.having(Role.CONFIGURATION)) for v in reading.values]
+        self.configured = {label for label, has in zip(labels, marked, strict=True) if has}
         self.bases = bases(named, reading.table.caption, lexicon, key.label) if reading.cls == KG.Model else ("",) * len(labels)
 
     def label(self, row: Row) -> str:
@@ -169,6 +171,8 @@ class _RowReader:
         made = RowReading(index, row, Iri(""), self.reading.cls, printed, "", None, _citation(text), (*own, *above))
         if self.reading.cls != KG.Model:
             return self._thing(made, text, [part for _, part in parts])
+        if text not in self.configured:
+            settings = []  # without anything that others are trained with, it is the model itself
         made_by = [f"{c.label}={v.kind}" for c, v in settings] + [
             slug(match_key(w)) for w in ways if w.strip("*_ ").casefold() not in PLAIN_WAYS
         ]

@@ -252,9 +252,17 @@ SCORING = re.compile(
 PER_CENT = re.compile(r"\s?(?:%|per\s?cent\b)", re.I)
 
 
+WHICH = re.compile(r"\b(?:which|what|how\s+many)\s+(?:of\s+the\s+|other\s+)?$", re.I)
+FAMILY = re.compile(r"\s+(?:models?|variants?|versions?|checkpoints?|sizes?)\b", re.I)
+"""What stands before and behind a family of which the model with a score is asked for."""
+
+
 def _scored(reading: Reading, measured: Measured, taken: Sequence[Span]) -> Iterator[Bound]:
     """Yield the scores by which a model is asked for ("which model gets 61.3 on Zork"): where none is named, and no word compares."""
-    if reading.models or not (measured.benchmarks or measured.tasks):
+    of_family = len(reading.models) == 1 and FAMILY.match(reading.text, reading.models[0].span.end)
+    if (reading.models and not (of_family and WHICH.search(reading.text[: reading.models[0].span.start]))) or not (
+        measured.benchmarks or measured.tasks
+    ):
         return
     for number in reading.numbers:
         text = number.span.of(reading.text)

@@ -59,7 +59,9 @@ def conditions(
         found.append(condition)
         used += [span, *(m.span for m in reading.mentions if m.span.overlaps(span))]
     used += [span for m in AMOUNT.finditer(reading.text) if (span := Span(m.start(), m.end())) not in used and parse_quantity(m[0])]
-    found += lacking(reading, scoped, target, vocabulary)
+    for span, condition in lacking(reading, scoped, target, vocabulary):
+        found.append(condition)
+        used.append(span)
     for span, condition in (*worded(reading, vocabulary), *(study_words(reading, vocabulary) if target == KG.Study else ())):
         found.append(condition)
         used += [span, *(m.span for m in reading.mentions if m.span.overlaps(span))]
@@ -164,17 +166,22 @@ def worded(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Span, Con
                 break
 
 
-def lacking(reading: Reading, scoped: Sequence[Span], target: Iri | None, vocabulary: Vocabulary) -> list[Condition]:
-    """Return the conditions by which things must not have any value of a property ("models without a licence")."""
-    found = []
+UNTOLD = r"(?:unknown|undisclosed|unstated|unspecified|unreported|undocumented|not\s+(?:known|disclosed|stated|specified|reported|given))"
+NO_VALUE = re.compile(rf"\b(?:(?:no|without|lacks?|lacking)\s+(?:an?\s+|any\s+|stated\s+|given\s+|known\s+)?|{UNTOLD}\s+)$", re.I)
+"""What stands before a property of which things have no value."""
+HAS_NONE = re.compile(rf"\s+(?:is|are|was|were)\s+{UNTOLD}\b", re.I)
+"""What stands behind one."""
+
+
+def lacking(reading: Reading, scoped: Sequence[Span], target: Iri | None, vocabulary: Vocabulary) -> Iterator[tuple[Span, Condition]]:
+    """Yield the conditions by which things must not have any value of a property ("models without a licence"), with the word for that."""
     above = vocabulary.above([target]) if target else frozenset()
     for mention in reading.mentions:
         fitting = [p for p in vocabulary.is_property(mention) if above & vocabulary.terms[p].domains and p != KG.uses]
-        denied = re.search(r"\b(?:no|without|lacks?|lacking)\s+(?:an?\s+|any\s+|stated\s+|given\s+)?$", reading.text[: mention.span.start])
+        denied = NO_VALUE.search(reading.text[: mention.span.start]) or HAS_NONE.match(reading.text, mention.span.end)
         valued = any(0 <= m.span.start - mention.span.end <= NEAR and _concepts(m, vocabulary) for m in reading.mentions)
         if fitting and denied and mention.span not in scoped and not valued and not mention.of(SKOS.Concept):
-            found.append(Condition(fitting[0], "lacks", None, mention.text))
-    return found
+            yield Span(*denied.span()), Condition(fitting[0], "lacks", None, mention.text)
 
 
 def _concepts(mention: Mention, vocabulary: Vocabulary) -> tuple[Entry, ...]:

@@ -16,6 +16,7 @@ from kg.model.terms import Iri
 from kg.query import subjects as subject_reader
 from kg.query.asserting import asks_whether
 from kg.query.bounds import bounds, score_bounds
+from kg.query.by_size import words
 from kg.query.conditions import conditions, member_of, of_size, valued
 from kg.query.configurations import configured, with_members
 from kg.query.contrasts import contrasted, of_any_model
@@ -56,6 +57,8 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         if about_documents is not None:
             return replace(about_documents, limit=limit_of(reading), strange=strange)
     kind, parts, absent, unread = judged(kind_of(parts, vocabulary), parts, [*covered, *reading.compounds], absent, names)
+    if kind == "beyond" and (said := words(parts)) is not None:
+        strange = tuple(s for s in strange if not s.overlaps(said))
     return replace(form_of(parts, kind, absent, vocabulary), unread=unread, strange=strange)
 
 

@@ -36,6 +36,7 @@ from kg.query.model_mentions import named_models, unranged
 from kg.query.names import Names
 from kg.query.operators import Operator, courtesies
 from kg.query.printed import labelled
+from kg.query.series import called
 from kg.query.standing import sources, standing
 from kg.query.sweeps import swept
 from kg.vocab import KG, OWL, SKOS
@@ -146,7 +147,9 @@ def read(text: str, names: Names) -> Reading:
     copied = tuple(labelled(visible, (*mentions, *placed), names))
     mentions = tuple(m for m in mentions if not any(m.span.overlaps(c.span) for c in copied))
     models, mentions = named_models(visible, topical(visible, mentions, names), names, text)
-    models = tuple(sorted((*models, *copied), key=lambda m: m.span))
+    several = tuple(called(visible, mentions, (*models, *copied), names))
+    mentions = tuple(m for m in mentions if not any(m.span.overlaps(s.span) for s in several))
+    models = tuple(sorted((*models, *copied, *several), key=lambda m: m.span))
     numeric = [f for f in numeric if not any(f.span.overlaps(m.span) for m in models)]
     mentions = tuple(sorted((*fronted(visible, mentions, names), *placed, *means), key=lambda m: m.span))
     found_sizes = swept(visible, find_sizes(visible))

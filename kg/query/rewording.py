@@ -18,6 +18,14 @@ HARD = r"(?:hard|difficult|challenging|tricky|complicated|problematic)"
 K_GOES = r"(?P<rest>.+?)\s+(?:as|when)\s+k\s+(?:goes|grows|increases|rises|changes|moves|is\s+raised)\s+from\s+"
 K_STEP = r"\s*(?:,|to|over|through|via|and)\s*(?:to\s+|and\s+)?"
 PLAIN = (
+    (
+        re.compile(
+            r"^(?:is|are|was|were)\s+(?P<one>[^?]+?)\s+(?:based|built|derived|fine-?\s?tuned|trained|made)\s+(?:on|from)\s+the\s+same\s+(?:base\s+)?"
+            r"(?:model|checkpoint)\W*$",
+            re.I,
+        ),
+        "do {one} share a base model?",
+    ),
     (re.compile(r"^correct\s+me\s+if\s+i\s?['’]?\s?a?m\s+(?:wrong|mistaken)\W+(?:but\s+)?(?P<one>[^?;]+?)\W*$", re.I), "{one}, right?"),
     (re.compile(rf"^{JUDGED}\b\W*(?:that\s+)?(?P<one>[^?;]+?)\W*$", re.I), "is it true that {one}?"),
     (re.compile(rf"^(?P<one>[^?;]+?)\W+{JUDGED}\W*$", re.I), "is it true that {one}?"),
@@ -225,6 +233,21 @@ APPEARED = re.compile(r"\b(?:appeared|came\s+out)\s+in\s+(?=(?:19|20)\d\d\b)", r
 """Verbs of being published before a year."""
 ACCORDING = re.compile(r"\bacc(?:ord)?\.?\s+to\b(?=\s+\S)", re.I)
 """Who says something, cut short ("acc. to the paper")."""
+OTHER_LANGUAGES = re.compile(
+    r"\b(?P<verb>(?:that\s+|which\s+)?(?:covers?|supports?|includes?|handles?|spans?|offers?|contains?|ha(?:ve|s)|goes|go|reach(?:es)?|extends?))\s+"
+    r"(?:to\s+)?(?:more\s+(?:natural\s+|programming\s+|human\s+)?languages?\s+than"
+    r"|(?:(?:any\s+|some\s+)?(?:problems\s+in\s+|prompts\s+in\s+)?(?:natural\s+|programming\s+|human\s+)?languages?\s+)?"
+    r"(?:(?:other|more)\s+than|besides|beyond|apart\s+from|in\s+addition\s+to|aside\s+from))\s+"
+    r"(?P<one>[A-Z](?:[a-z]+|\+\+|#))(?=\W*$|\s+(?:in|on|by|of)\b)",
+)
+"""Wordings that ask what is not in one language alone, by the languages that it has beside that one."""
+BOTH_OPEN = re.compile(
+    r"\b(?:(?:for|of)\s+which\s+(?P<of>\w+)\s+(?:are|is)|whose)\s+(?:both\s+)?(?:the\s+|their\s+)?"
+    r"(?:(?:model\s+)?weights\s+and\s+(?:also\s+)?(?:the\s+|their\s+)?(?:training\s+)?data|(?:training\s+)?data\s+and\s+(?:the\s+|their\s+)?(?:model\s+)?weights)"
+    r"\s+(?:are\s+|is\s+|were\s+)?(?:both\s+|all\s+)?(?:open|available|public|released|published|openly\s+available|publicly\s+available)\b",
+    re.I,
+)
+"""Wordings that ask of models, in a clause of its own, whether their weights and their data are open."""
 INSTEAD = re.compile(
     r",?\s+(?:instead\s+of|rather\s+than)\s+(?:just\s+|merely\s+)?\w+ing\s+(?:it|them|this|that|these|those)\b[^?,;]*(?=\W*$)", re.I
 )
@@ -255,8 +278,21 @@ def reworded(question: str) -> str:
             return plain.format(**found.groupdict())
     question = OVER_LANGUAGES.sub(r"\g<name> Avg column", question)
     question = ACCORDING.sub("according to", question)
+    question = BOTH_OPEN.sub(_both_open, question)
+    question = OTHER_LANGUAGES.sub(_not_only, question)
     plain = VERSION_OF.sub(_version, APPEARED.sub("was released in ", question))
     return INSTEAD.sub("", AMOUNT_OF.sub("number of ", plain))
+
+
+def _not_only(found: re.Match[str]) -> str:
+    """Return the plain wording: "that are not only in Python"."""
+    pronoun = re.match(r"(?:that|which)\s+", found["verb"])
+    return f"{pronoun[0] if pronoun else ''}are not only in {found['one']}"
+
+
+def _both_open(found: re.Match[str]) -> str:
+    """Return the plain wording: "which models are fully open"."""
+    return f"which {found['of'] or 'models'} have open weights and open data"
 
 
 def _version(found: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from kg.vocab import KG, OWL, SKOS
 
 HEADS = frozenset(("size", "length", "rate", "width", "depth", "count"))
 """Nouns that say little by themselves: what stands right before them tells what they are of."""
+HEAD = re.compile(rf"[ -](?:{'|'.join(sorted(HEADS))})\b", re.I)
 OF_NOTHING = frozenset(
     (
         "exact",
@@ -35,22 +36,54 @@ OF_NOTHING = frozenset(
         "correct",
         "whole",
         "the",
+        "known",
+        "unknown",
+        "undisclosed",
+        "unspecified",
+        "unreported",
+        "undocumented",
+        "unstated",
     )
 )
 """Words before such a noun that do not change what it is of."""
 
 
+LARGE = {"large": "size", "big": "size", "long": "length", "wide": "width", "deep": "depth"}
+"""Adjective → what it asks for of a thing."""
+HOW_LARGE = re.compile(
+    rf"(?:\bhow\s+(?P<large>{'|'.join(LARGE)})\s+(?:is|was|are|were)|\b(?:{'|'.join(sorted(HEADS))})\s+of)\s+(?:the\s+|an?\s+)?", re.I
+)
+"""What stands before something of which the amount is asked."""
+
+
+def amount_named(words_: str) -> str:
+    """Return the name of the amount that words ask for.
+
+    >>> amount_named("How long is the gauge"), amount_named("gauge size")
+    ('length of the gauge', 'gauge size')
+    """
+    found = HOW_LARGE.match(words_)
+    return f"{LARGE[found['large'].lower()]} of the {words_[found.end() :]}" if found and found["large"] else words_
+
+
 def compounds(text: str, mentions: Sequence[Mention], doc: Doc, taken: Sequence[Span]) -> Iterator[Span]:
-    """Yield the words of a property that is named by two nouns, the first of which nothing here knows."""
+    """Yield the words of a property that is named by two nouns, the first of which nothing here knows or is what models use.
+
+    The "gauge size" of a model that uses gauges is not its size, and neither is "how large its gauge is".
+    """
     spoken = operators.spoken()
+    for used in (m.span for m in mentions if m.of(KG.Technique) and not m.of(OWL.Class, OWL.ObjectProperty, KG.Model)):
+        asked, head = next((m for m in HOW_LARGE.finditer(text) if m.end() == used.start), None), HEAD.match(text, used.end)
+        if asked or head:
+            yield Span(asked.start() if asked else used.start, head.end() if head else used.end)
     for token in doc:
         if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ not in HEADS or not token.is_alpha or token.is_stop or len(token) < 3:
             continue
-        head = doc[token.i + 1]
-        alone = any(m.span.start == head.idx and m.text.lower() == head.lower_ for m in mentions)
+        noun = doc[token.i + 1]
+        alone = any(m.span.start == noun.idx and m.text.lower() == noun.lower_ for m in mentions)
         known = token.lower_ in spoken or token.lower_ in OF_NOTHING or any(s.start <= token.idx < s.end for s in taken)
-        if alone and not known and text[token.idx + len(token) : head.idx] == " ":
-            yield Span(token.idx, head.idx + len(head))
+        if alone and not known and text[token.idx + len(token) : noun.idx] == " ":
+            yield Span(token.idx, noun.idx + len(noun))
 
 
 def strange(doc: Doc, taken: Sequence[Span], names: Names) -> frozenset[int]:

@@ -13,6 +13,7 @@ from kg.model.logical_form import Subject
 from kg.query.model_mentions import fits
 from kg.query.names import Member, Names
 from kg.query.reading import Reading
+from kg.query.series import series
 from kg.vocab import KG
 
 TOKEN = re.compile(r"(?<![\w.@-])(?:[A-Za-z]+-){0,3}v?\d[\w.]*(?:-\d+)*(?![\w-])")
@@ -64,13 +65,14 @@ def _member(subject: Subject, version: str, members: Sequence[Member]) -> Member
 
 
 def with_variants(subject: Subject, names: Names) -> Subject:
-    """Return a model with all sizes and variants below it ("the Zork models"), training configurations without a name left out."""
+    """Return a model with all sizes and variants below it ("the Zork models"), runs without a name left out."""
     if subject.model is None:
         return subject
     members = [m for m in names.members(subject.model.family) if not m.name.configuration and m.name.level == "checkpoint"]
     variant, size = set(subject.model.variant), subject.model.size
     fitting = [m.iri for m in members if variant <= set(m.name.variant) and size in (None, m.name.size)]
-    return replace(subject, iris=tuple(dict.fromkeys((*subject.iris, *fitting))))
+    wider = series(subject.label, names) if subject.model.level == "family" and not subject.model.version else ()
+    return replace(subject, iris=tuple(dict.fromkeys((*subject.iris, *fitting, *wider))))
 
 
 def with_releases(subject: Subject, names: Names) -> Subject:

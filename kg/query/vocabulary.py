@@ -16,6 +16,7 @@ from kg.lexicon.mentions import Mention
 from kg.model.document import Span
 from kg.model.terms import Iri
 from kg.query.reading import Reading
+from kg.query.spelling import HEADS
 from kg.store import Store
 from kg.vocab import KG, OA, OWL, RDF, RDFS, SKOS
 
@@ -131,7 +132,12 @@ class Vocabulary:
         counting = [o.span for o in reading.at("count")]
         free = [m for m in reading.mentions if m.span not in scoped]
         free = [m for m in free if not any(c.start <= m.span.start and m.span.end <= c.end for c in counting)]
+        free = [m for m in free if not (m.text.lower() in HEADS and any(self._ends_in(o, m, reading.text) for o in free))]
         return [(m.span, named) for m in free if (named := tuple(self.is_property(m)))]
+
+    def _ends_in(self, one: Mention, head: Mention, text: str) -> bool:
+        """Return whether a mention is an amount of which the noun right behind says that it is one ("context window size")."""
+        return text[one.span.end : head.span.start] == " " and any(self.amount(p) for p in self.is_property(one))
 
     def said_of(self, cls: Iri, reading: Reading, scoped: Sequence[Span]) -> bool:
         """Return whether a question names a property of things of a class and of no document."""

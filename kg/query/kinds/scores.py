@@ -16,7 +16,10 @@ from kg.vocab import KG
 
 GROWS = re.compile(
     r"\b(?:larger|bigger)\b.*\bbetter\b|\bthe\s+(?:larger|bigger)\s+(?:it|they|the\s+models?)\b"
-    r"|\b(?:vs\.?|versus|against|by|with|and) (?:model )?size\b",
+    r"|\b(?:vs\.?|versus|against|by|with|and) (?:model )?size\b"
+    r"|\b(?:gain|profit|benefit|improve|win)s?\s+(?:(?:much|anything|a\s+lot|at\s+all)\s+)?(?:from|by|with)\s+(?:having\s+|a\s+)?"
+    r"(?:more\s+parameters|(?:larger|bigger|greater)\s+(?:model\s+)?(?:sizes?|scale)|scale\b|scaling|being\s+(?:larger|bigger|scaled))"
+    r"|\b(?:do|does|will|would)\s+more\s+parameters\b",
     re.I,
 )
 """Wordings that ask how a score goes with size."""
