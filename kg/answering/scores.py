@@ -57,7 +57,9 @@ class Score:
 
     @property
     def column(self) -> str:
-        """Return the column of that table."""
+        """Return the column of that table; in a sentence all figures of one measure are one."""
+        if self.table.rsplit("/", 2)[-2] == "prose":
+            return f"{self.table}/{self.benchmark}/{self.metric}"
         return self.table + "/" + self.iri.rsplit("c", 1)[-1]
 
     @property

@@ -316,8 +316,9 @@ class Figures:
         fraction = metric == PASS_AT_K and figure.number <= 1 and not figure.percent
         unit = "percent" if figure.percent or (metric == PASS_AT_K and not fraction) else "fraction" if fraction else None
         own = iris.digest(str(shown.value.start), str(scored.model.term), str(scored.benchmark.term))
+        sentence = iris.digest(str(words.sentence.parts[0].start))  # what one sentence says stands side by side, as in a table
         yield Result(
-            iri=iris.owned(iris.document(self.document.id), "prose", own),
+            iri=iris.owned(iris.document(self.document.id), "prose", sentence, own),
             model=Iri(str(scored.model.term)),
             label=scored.label,
             benchmark=Iri(str(scored.benchmark.term)),

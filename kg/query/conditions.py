@@ -302,7 +302,7 @@ MEMBERS = r"(?:base\s+|instruct\s+|chat\s+)?(?:models?|checkpoints?|variants?|ve
 BEHIND = re.compile(rf"[\s-]+(?:family\s+)?{MEMBERS}", re.I)
 BEFORE = re.compile(rf"\b{MEMBERS}\s+(?:of|in|from\s+within)\s+(?:the\s+)?$", re.I)
 ASKED = re.compile(
-    r"(?:^\W*(?:all\s+)?|\b(?:which|what|list|name|show|how\s+many|number\s+of|are\s+there|is\s+there|do|does|give\s+me)\s+)"
+    r"(?:^\W*(?:all\s+)?|\b(?:which|what|list|name|show|how\s+many|number\s+of|count(?:\s+of)?|are\s+there|is\s+there|do|does|give\s+me)\s+)"
     r"(?:(?:any|all|of|the|are|other|open|base|best|is)\s+)*$",
     re.I,
 )

@@ -177,6 +177,8 @@ def negated(reading: Reading, span: Span) -> bool:
     if NON.search(reading.text[: span.start]):
         return True
     for operator in reading.at("not"):
+        if any(m.span != span and m.span.start <= operator.span.start and operator.span.end <= m.span.end for m in reading.mentions):
+            continue  # "without open data" is the name of something, and denies nothing behind it
         between = WHOEVER.sub(" ", reading.text[operator.span.end : span.start])
         near = operator.span.end <= span.start and len(between) <= NEAR and not re.search(r"\b(?:and|but|that|which)\b", between)
         if near and not _taken(reading, operator.span.end, span):

@@ -254,6 +254,8 @@ def find(doc: Doc, language: Language, strange: Collection[int] = ()) -> tuple[O
     found = [o for o in found if not (o.name == "average" and o.text.lower() == "mean" and MEANT.search(doc.text[: o.span.start]))]
     found = [o for o in found if not (o.text == ">" and doc.text[: o.span.start].endswith(("-", "–")))]
     found = [o for o in found if not (o.name == "score" and PASSIVE_GET.match(doc.text, o.span.start))]
+    counts = [o.span for o in found if o.name == "count"]
+    found = [o for o in found if not (o.name == "score" and any(c.start <= o.span.start and o.span.end <= c.end for c in counts))]
     passive = [o.span for o in found if o.name == "worse" and o.text.lower().endswith(" by")]
     found = [o for o in found if not (o.name == "better" and any(o.span.overlaps(p) for p in passive))]
     bounds = [o.span for o in found if o.name in ("at_most", "at_least")]

@@ -41,7 +41,7 @@ from kg.query.studies import of_studies
 from kg.query.targets import COSTS, by_cost, having, part_of, target_of
 from kg.query.unread import uncovered
 from kg.query.verbs import closing_verb, done_by, made_with
-from kg.query.versions import of_variants, tuned, with_variants
+from kg.query.versions import of_variants, tuned, with_releases, with_variants
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG, SKOS
 
@@ -138,6 +138,8 @@ def _resolved(reading: Reading, named: Named, target: Iri | None, names: Names, 
     models = tuned(reading, subject_reader.at_size(named.models, sizes, names), names)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
     models = tuple(with_variants(m, names) if member_of(reading, m, target) or of_variants(reading.text, m) else m for m in models)
+    if reading.has("version") and len(models) == 1:
+        models = tuple(with_releases(m, names) for m in models)
     left_out = LeftOut(tuple(m for m in models if excluded(reading, m.span, target)), unsized)
     models = tuple(m for m in models if m not in left_out.models)
     nodes = left_out.nodes(models, names)

@@ -179,7 +179,7 @@ def selects(parts: Parts) -> bool:
     if worked_out in ("average", "sum", "median"):
         return len(parts.models) <= 1 and bool(measured.benchmarks) and not _asks_property(parts)
     if parts.models and not parts.about_models:
-        return bool(parts.bounds) and parts.of_members
+        return (bool(parts.bounds) or reading.has("count")) and parts.of_members
     if parts.bounds or about_scores:
         return True
     named_apart = {b.span for b in measured.benchmarks} - set(parts.boards)
@@ -202,6 +202,4 @@ def _asks_property(parts: Parts) -> bool:
     """Return whether a property of things is asked for beside the scores, such as what they were trained on."""
     conditions = {c.property for c in parts.conditions}
     words = (KG.confidence, KG.label, KG.value, KG.measuredBy, KG.subset, KG.benchmark)
-    counted = [o.span for o in parts.reading.at("count")]
-    scored = any(not any(o.span.overlaps(c) for c in counted) for o in parts.reading.at("score"))  # the "number of tests" is no score
-    return any(p not in words and p not in conditions and not scored for p in parts.properties)
+    return any(p not in words and p not in conditions and not parts.reading.has("score") for p in parts.properties)

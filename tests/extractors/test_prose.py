@@ -357,3 +357,18 @@ def test_wordings_of_the_ontology_are_met_by_a_sentence_made_of_them() -> None:
         found = [set(edge.split()) for edge in said("\n\n".join([named, *told]))]
         missed += [worded for worded, pair in some if not any({name.casefold() for name in pair} <= ends for ends in found)]
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We present Zorkel, a family of decoder-only models with 1B, 2B and 4B parameters that are trained on FrobNet.",
+        "We present Zorkel, a model with 2B parameters that was trained on FrobNet.",
+        "Zorkel, a model with 7B parameters trained on FrobNet, is new.",
+    ],
+)
+def test_an_amount_between_a_model_and_what_is_said_of_it_is_passed_over(said: str) -> None:
+    _, items = one(
+        f"# Notes\n\nModels such as Zorkel and Blimp are new. Corpora such as FrobNet and WugNet are large.\n\n{said}\n", "notes.md"
+    )
+    assert ("model/zorkel", "trainedOn", "corpus/frobnet") in edges(items, KG.trainedOn)
