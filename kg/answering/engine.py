@@ -10,6 +10,7 @@ from importlib import import_module
 from kg.answering.against import against
 from kg.answering.ambiguity import ambiguities
 from kg.answering.asked import of_tasks
+from kg.answering.besides import besides
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
 from kg.answering.falsehood import affirmed, turned
@@ -26,6 +27,7 @@ from kg.answering.runs import with_runs
 from kg.answering.scores import averaged, exact, gather, missing_benchmarks, narrowed
 from kg.answering.sectioned import in_section
 from kg.answering.translated import by_translation
+from kg.answering.unmet import unmet
 from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Scope
@@ -165,7 +167,9 @@ def _read(question: str, graph: Graph) -> Answer:
 
 def _responded(form: LogicalForm, context: Context) -> tuple[LogicalForm, Draft]:
     form, draft = responded(form, context, respond)
+    draft = besides(form, draft, context, respond)
     draft.missing += untold(form, draft, context)
+    draft.missing += unmet(form, draft, context)
     return form, draft
 
 

@@ -51,7 +51,11 @@ SOON = 3
 """How many sentences behind one its reason may stand."""
 BACK = re.compile(r"(?:the|this|that|these|those|it|its|they|their|such)\b", re.I)
 DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|without|cannot|lacks?)\b|n['’]t\b", re.I)
-ASKS_NOT = re.compile(r"\b(?:does|do|did|is|are|was|were|can)\s+(?:\S+\s+){0,6}?not\b|n['’]t\b|\bcannot\b", re.I)
+ASKS_NOT = re.compile(
+    r"\b(?:does|do|did|is|are|was|were|can)\s+(?:\S+\s+){0,6}?not\b|n['’]t\b|\bcannot\b"
+    r"|\b(?:do|does|did)\s+(?:\S+\s+){1,6}?(?:lack|omit|miss|exclude|leave\s+out)\b|\b(?:lacks|omits|excludes|leaves\s+out)\b",
+    re.I,
+)
 """Wordings that ask for what is not so: a sentence that denies nothing is no answer to them."""
 CAVEAT = "No statement was read from this sentence; it is shown as it stands."
 

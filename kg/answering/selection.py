@@ -12,11 +12,12 @@ from decimal import Decimal
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.filters import Filters
-from kg.answering.scores import Score, missing_benchmarks, missing_models, whole
+from kg.answering.scores import Score, missing_benchmarks, missing_models, states, whole
 from kg.answering.tables import best_first, printed_label, score_rows
 from kg.answering.wording import figure, joined, marks, measure, named
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
+from kg.query.parts import MODELS
 from kg.query.quantified import quantifier
 from kg.query.selections import TIES
 from kg.vocab import KG
@@ -33,6 +34,8 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
     """Return the scores that meet what the question says of them and of their models, or the number that it asks to be worked out."""
     draft = Draft()
     filters = Filters(form, context)
+    if form.target in MODELS and form.measured.settings and not form.subjects:  # by how they were run: what is not stated is not known
+        scores = [s for s in scores if any(states(s, setting, context) for setting in form.measured.settings)]
     kept, _ = filters.keep(scores)
     draft.caveats += filters.told
     kept = _on_all(form, kept)

@@ -67,6 +67,26 @@ def apart(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention
     return tuple(sorted(made, key=lambda m: m.span))
 
 
+DOES = re.compile(r"\b(?:do|does|did|can|could|will|would)\s+(?:the\s+)?$", re.I)
+SCORES = re.compile(r"(?P<name>\S.*?)\s+scores?", re.I)
+"""A name that ends as the verb does which stands behind it."""
+
+
+def verbal(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention, ...]:
+    """Return the mentions without the verb that one takes for part of its name: "what does Zork score" asks nothing of ZorkScore."""
+    made = []
+    for mention in mentions:
+        found = SCORES.fullmatch(mention.text)
+        if found is None or not DOES.search(text[: mention.span.start]):
+            made.append(mention)
+            continue
+        span = Span(mention.span.start, mention.span.start + found.end("name"))
+        key = match_key(found["name"])
+        if entries := names.lookup([key]).get(key, ()):
+            made.append(Mention(span, span.of(text), entries))
+    return tuple(made)
+
+
 TOPIC = re.compile(
     r"[\s,]+(?:(?:of|in|from|by|listed\s+by|named\s+by)\s+the\s+(?:survey|paper|report)\s+)?(?:(?:are|is|that|which|do|does|specifically|mainly|only|directly)\s+)*"
     r"(?:about|concern\w*|regard\w*|relat\w+\s+to|on|of|with|for|around|address\w*|affect\w*|touch\w*(?:\s+on)?)\s+(?:the\s+)?",

@@ -19,7 +19,8 @@ from spacy.tokens import Doc
 from kg.model.document import Span
 
 OPERATORS: dict[str, str] = {
-    "compare": "compare|compares|compared|compare to|comparing|compared to|compared with|comparison|in comparison to|versus|"
+    "compare": "contrast|contrasts|contrasted|"
+    "compare|compares|compared|compare to|comparing|compared to|compared with|comparison|in comparison to|versus|"
     "vs|vs.|v.|against|"
     "difference between|differ|differs|different from|relative to|rather than|stack up|or",
     "better": "better|beat|beats|beating|outperform|outperforms|outperformed|outperforming|higher|stronger|superior|ahead of|"
@@ -133,7 +134,7 @@ OPERATORS: dict[str, str] = {
     "significant": "p-value|p value|p-values|p values|stderr|std err|std. err|how certain|how sure|how reliable|"
     "how noisy|the se|se for|se of|std error|std err|std. error|uncertainty|margin of error|"
     "significant|significantly|noise|chance|statistically|real difference|error bar|error bars|standard error|"
-    "meaningful difference|within noise|luck|paired test|paired tests|how robust|robust",
+    "meaningful difference|distinguishable|indistinguishable|within noise|luck|paired test|paired tests|how robust|robust",
     "missing": "no result|no results|not reported|unreported|missing|no score|no scores|not evaluated|holes|gaps|empty cells|"
     "empty|lack results|"
     "coverage|covered|no numbers|blank",

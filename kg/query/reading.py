@@ -29,7 +29,7 @@ from kg.query import operators, spelling
 from kg.query.attributes import attributes
 from kg.query.coordination import shared
 from kg.query.fronting import fronted
-from kg.query.glueing import apart, topical, whole
+from kg.query.glueing import apart, topical, verbal, whole
 from kg.query.holding import held
 from kg.query.mean_columns import mean_parts
 from kg.query.model_mentions import named_models, unranged
@@ -133,7 +133,7 @@ def read(text: str, names: Names) -> Reading:
     hidden = [f.span for f in numeric] + ([Span(table.start(), table.end())] if table else []) + [o.span for o in polite]
     hidden += [*titles, *(m.span for m in placed)]
     visible = _blanked(text, hidden)
-    found_names = _counted(visible, _asked_for(visible, find(visible, names.lookup), names), names)
+    found_names = _counted(visible, _asked_for(visible, verbal(visible, find(visible, names.lookup), names), names), names)
     mentions = tuple(m for m in _meant(found_names, doc) if not _plain_word(m, text, names))
     places = [Span(t.start(), t.end()) for t in TAXONOMY.finditer(text)]
     mentions = tuple(m for m in mentions if not any(m.span.overlaps(p) for p in places))

@@ -184,7 +184,9 @@ PLAIN = (
         "what are the kinds of {one} {noun}{rest}",
     ),
     (
-        re.compile(r"^(?:take|consider|look\s+at)\s+(?P<where>[^.?!]+?)\s*[.:;]\s+(?P<rest>[^?]+?)\W*$", re.I),
+        re.compile(
+            r"^(?:take|consider|look\s+at)\s+(?P<where>[^.?!]+?)\s*[.:;]\s+(?P<rest>(?![^?]*\b(?:its?|they|their)\b)[^?]+?)\W*$", re.I
+        ),
         "{rest} on {where}?",
     ),
     (re.compile(rf"^is\s+(?P<one>.+?)\s+what\s+(?P<other>.+?)\s+(?P<aux>was|is)\s+{MADE}\W*$", re.I), "{aux} {other} {verb} {one}?"),

@@ -180,7 +180,7 @@ def selects(parts: Parts) -> bool:
         return len(parts.models) <= 1 and bool(measured.benchmarks) and not _asks_property(parts)
     if parts.models and not parts.about_models:
         return (bool(parts.bounds) or reading.has("count")) and parts.of_members
-    if parts.bounds or about_scores:
+    if parts.bounds or about_scores or _by_setting(parts):
         return True
     named_apart = {b.span for b in measured.benchmarks} - set(parts.boards)
     if parts.boards and not named_apart and parts.conditions and not reading.has("score"):
@@ -188,6 +188,12 @@ def selects(parts: Parts) -> bool:
     about = [c for c in parts.conditions if isinstance(c.value, str) and c.value not in {b.iri for b in measured.benchmarks}]
     asks_models = parts.target in MODELS or (parts.target is None and (about or WHO.search(reading.text)))
     return bool(asks_models and not _asks_property(parts) and (REPORTS.search(reading.text) or _placed(parts)))
+
+
+def _by_setting(parts: Parts) -> bool:
+    """Return whether models are asked for by how they were run on a benchmark ("which models on Zork use greedy decoding")."""
+    asked = parts.target in MODELS and parts.measured.benchmarks and not parts.models
+    return bool(asked and parts.measured.settings and set(parts.properties) <= {KG.uses})
 
 
 def _placed(parts: Parts) -> bool:

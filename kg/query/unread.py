@@ -40,7 +40,9 @@ board boards tie ties tied tapped allowed allow allows heads headed halves curve
 raises raised diff publish published publishes concrete receive receives received project projects verify hosted
 leader leaders vulnerable effort common difference differences sharing shares scratch child children leaking leaks
 broken unmasked step steps fully descend descends descended machine-made address addresses outdo outdoes consider line
-lines follow follows problem acc style specialist concern concerning board's
+lines follow follows problem acc style specialist concern concerning board's handle handles handled burn burns burnt burned
+consume consumes consumed offer offers offered discuss discusses discussed talk talks talked rely relies relied depend depends
+dependent reliant worth enable enables enabled
 """
 """Words of English that say nothing of what is asked for."""
 
@@ -49,7 +51,8 @@ PLAIN = frozenset(PLAIN_WORDS.split())
 IDLE = re.compile(
     r"\bper\s+(?:\w+\s+)?(?:problem|task|question|item|example|instance|sample)\b"
     r"|\bin\s+(?:an?|one|two|a\s+single|a\s+few)\s+(?:(?:short|single|few|simple)\s+)?(?:lines?|sentences?|words|phrase|nutshell)\b(?=\W*$)"
-    r"|\bfollow(?:s|ed)?\s+from\b",
+    r"|\bfollow(?:s|ed)?\s+from\b|\bof\s+(?:an?\s+|about\s+the\s+|the\s+)?(?:similar|comparable|equal|matching|same)\s+sizes?\b"
+    r"|\bhow\s+(?:long|old)\b(?=\s+(?:is|are|was|were)\b)",
     re.I,
 )
 """Phrases that restrict nothing: what an amount is counted by, how long an answer is to be, and what leads from one to another."""

@@ -113,7 +113,8 @@ def of_variants(text: str, subject: Subject) -> bool:
 
 
 HELPS = re.compile(
-    r"\b(?:help|gain|improv|benefit|boost|hurt|harm|degrad|lower|rais|increas|effect|impact|change|difference|add|bring|brought|buy|yield)\w*\b",
+    r"\b(?:help|gain|improv|benefit|boost|hurt|harm|degrad|lower|rais|increas|effect|impact|change|difference|add|bring|brought|buy|yield)\w*\b"
+    r"|\b(?:compared?|compares|comparison|stack\s+up|fare)\s+(?:to|with|against)\s+(?:(?:its|their|the)\s+)?(?:own\s+)?(?:base|plain|general)\b",
     re.I,
 )
 """Wordings that ask what a way of training does to a model."""

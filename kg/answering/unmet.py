@@ -1,0 +1,86 @@
+"""What a question asks for and nothing that is shown tells: a date, a share, a metric, a setting. It is told, never dropped in silence.
+
+Where that is all that a question asks for, what was made of the rest is no answer to it: it stands in a caveat as what comes closest.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.answering.context import Context
+from kg.answering.counted import PER_CENT, asks_share
+from kg.answering.draft import Draft
+from kg.answering.passages import lacks_date
+from kg.answering.wording import joined
+from kg.lexicon.sizes import find_sizes, show_size
+from kg.model.answer import Missing
+from kg.model.logical_form import LogicalForm
+from kg.model.terms import Literal
+from kg.query.leaving_out import leaves_out
+
+UNSHARED = ("property", "lookup", "description")
+"""The kinds that work out no share; those that do tell it themselves."""
+SIZED = ("lookup", "comparison", "trend")
+"""The kinds that tell scores of the sizes that are named."""
+SHARED = re.compile(r"\b(?:share|proportion|percentage|fraction|per\s?cent)\b|%", re.I)
+MARKS = re.compile(r"\s*\[\d+\]")
+
+
+def unmet(form: LogicalForm, draft: Draft, context: Context) -> list[Missing]:
+    """Return what a question asks for and the rows made of it do not tell; rows that tell nothing of it are taken back."""
+    if not draft.rows or draft.kind == "remark":
+        return []
+    missing = []
+    if lacks_date(form, draft):
+        missing.append(Missing("when", "date", f"no document here gives the date that is asked for{_of(form)}"))
+    if form.kind in UNSHARED and asks_share(form) and not _gives_share(draft):
+        missing.append(Missing("share", "share", f"no document here gives the share that is asked for{_of(form)}"))
+    lacking = bool(missing)
+    ranks_nothing = form.kind == "description" and form.order is not None and bool(draft.missing)
+    missing += _sizes_left(form, draft, context)
+    if lacking or ranks_nothing or _measured_otherwise(form, draft):
+        _taken_back(form, draft)
+    return missing
+
+
+def _of(form: LogicalForm) -> str:
+    """Return the words for what is asked about, where it has a name."""
+    named = joined(dict.fromkeys(s.label for s in form.subjects))
+    return f", of {named}" if named else ""
+
+
+def _gives_share(draft: Draft) -> bool:
+    """Return whether what is shown gives a share: in per cent, or worked out."""
+    shown = [*(str(v) for row in draft.rows for v in row.values), *draft.columns, *(c.how for c in draft.computed)]
+    return any(PER_CENT.search(text) or SHARED.search(text) for text in shown)
+
+
+def _sizes_left(form: LogicalForm, draft: Draft, context: Context) -> list[Missing]:
+    """Return the sizes of models that scores are asked of and that nothing shown has."""
+    if form.kind not in SIZED or any(leaves_out(c) for c in form.conditions):
+        return []
+    shown = [*draft.columns, *(str(v) for row in draft.rows for v in row.values), *(m.why for m in draft.missing)]
+    held = {size.size for text in shown for size in find_sizes(text)}
+    left = [s.size for s in context.reading(form.question).sizes if s.upto is None and s.size not in held]
+    bounded = [b.text for b in form.bounds] + [c.text for c in form.conditions]
+    left = [size for size in dict.fromkeys(left) if not any(size in text.casefold() for text in bounded)]
+    return [Missing(show_size(size), "size", f"no document here reports what is asked at {show_size(size)}") for size in left]
+
+
+def _measured_otherwise(form: LogicalForm, draft: Draft) -> bool:
+    """Return whether every metric that a question names, or every number of shots or samples, is reported of nothing that it asks about."""
+    if form.kind != "lookup":
+        return False
+    lacking = {(m.kind, m.term) for m in draft.missing}
+    metrics = [("metric", m.text) for m in form.measured.metrics]
+    settings: dict[str, list[tuple[str, str]]] = {}
+    for setting in (s for s in form.measured.settings if isinstance(s.value, Literal)):
+        settings.setdefault(setting.property, []).append(("setting", setting.text))
+    return any(group and lacking.issuperset(group) for group in (metrics, *settings.values()))
+
+
+def _taken_back(form: LogicalForm, draft: Draft) -> None:
+    """Leave out what is no answer; save of a description, what comes closest stands in a caveat."""
+    if form.kind != "description" and draft.sentences:
+        draft.caveats.append(f"What comes closest: {MARKS.sub('', draft.sentences[0])}")
+    draft.rows, draft.sentences, draft.computed, draft.columns, draft.verdict = [], [], [], (), None
