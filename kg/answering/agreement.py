@@ -16,8 +16,9 @@ from kg.answering.draft import Draft
 from kg.answering.figures import figures
 from kg.answering.origins import akin, by_its_makers, conflicting, lineage
 from kg.answering.properties import Fact, expanded, facts
+from kg.answering.remarks import Said
 from kg.answering.scores import Score, gather, missing_models, narrowed, whole
-from kg.answering.told_apart import called, told_apart
+from kg.answering.told_apart import called, in_words, told_apart
 from kg.answering.wording import decimals, figure, joined, marks, measure, protocol, setting, untold
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
@@ -251,7 +252,8 @@ def _say_scores(several: Sequence[tuple[list[Saying], list[Score]]], context: Co
             draft.compute(gap, f"highest minus lowest figure for {_what(group[0])}, in {words}", cites)
             text += f"; they are up to {gap} {words} apart. {_explanation(sayings, context)}"
             why = told_apart(called(group[0].model, context), sayings, context)
-            text += f". A document says of it: {why.removesuffix('.')}" if why else ""
+            text += f". {in_words(why, context).removesuffix('.')}" if why else ""
+            _quote(why, group[0], context, draft)
         draft.sentences.append(f"{opening}: {text}." if at == 0 else f"{text[0].upper()}{text[1:]}.")
     if len(several) > MOST_TOLD:
         draft.sentences.append("The other figures stand in the rows.")
@@ -259,6 +261,17 @@ def _say_scores(several: Sequence[tuple[list[Saying], list[Score]]], context: Co
     for title in quoting:
         draft.caveats.append(f"“{title}” quotes its figures: where it says the same as another document, they may be one source.")
     _label(several, context, draft)
+
+
+def _quote(said: Sequence[Said], score: Score, context: Context, draft: Draft) -> None:
+    """Write a row for each sentence that tells figures apart, in a column of its own."""
+    if said and draft.columns[-1] != "remark":
+        draft.columns = (*draft.columns, "remark")
+        draft.rows = [replace(row, values=(*row.values, None)) for row in draft.rows]
+    for one in said:
+        empty = (None,) * (len(draft.columns) - 4)
+        title = context.library.documents[one.document].source.title
+        draft.row((score.model_label, score.benchmark_label, *empty, title, one.text), (context.citer.cite(one.edge, one.document),))
 
 
 def _label(several: Sequence[tuple[list[Saying], list[Score]]], context: Context, draft: Draft) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -272,6 +273,17 @@ def _plain_sentence(draft: Draft) -> str:
     return f"{'; '.join(told)}."
 
 
+def _of_those_asked(missing: Missing, form: LogicalForm) -> Missing:
+    """Return what is missing as missing from the documents that a question names, where no others were asked."""
+    if form.scope.open or missing.kind == "name":
+        return missing
+    return replace(missing, why=NOWHERE.sub("none of the documents that are asked ", missing.why))
+
+
+NOWHERE = re.compile(r"^no document here (?=(?:reports?|gives?|says?|states?|tells?|counts?|measures?|names?)\b)")
+"""The beginning of what no document says."""
+
+
 def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
     """Return the finished answer: absent names, status, citations."""
     for name in form.absent:
@@ -282,7 +294,7 @@ def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
     if draft.rows and form.kind == "lookup" and form.claim in ("better", "worse") and len(form.subjects) == 1 and draft.verdict is None:
         other = Missing("comparison", "word", f"what {form.subjects[0].label} is compared with is not understood here")
         draft.missing.append(other)
-    missing = list({m.term.casefold(): m for m in draft.missing}.values())[:12]
+    missing = list({m.term.casefold(): _of_those_asked(m, form) for m in draft.missing}.values())[:12]
     if draft.rows:
         status = "partial" if missing else "answered"
         text = " ".join(draft.sentences) or _plain_sentence(draft)

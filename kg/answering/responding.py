@@ -17,7 +17,7 @@ from kg.answering.metrics import metrics
 from kg.answering.namesakes import widened
 from kg.answering.other_figures import of_kin
 from kg.answering.passages import pass_to
-from kg.answering.reasons import DECIDING, explain
+from kg.answering.reasons import DECIDING, explain, of_the_first
 from kg.answering.relations import leads, of_kind, related, turned
 from kg.answering.remarks import ASKS_NOT, held, lead, quotable, unread
 from kg.answering.stems import stems
@@ -76,6 +76,7 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
         if scored.rows:
             scored.caveats.append(wider[1])
             form, draft = wider[0], scored
+    of_the_first(form, context, draft)
     if form.kind in FIGURED:
         granted.judge(form, draft)
     led = (form.why and explain(form, context, draft)) or (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 MOST = 2
 """The most sentences that are quoted, without those that go on from them."""
 SEVERAL = 2
+GIVES = re.compile(r"\b(?:gives?|says?|reports?|prints?|states?|lists?|counts?|has|have|had)\s+(?:\w+\s+){0,2}?\W?\d", re.I)
+"""A verb before a figure of which a sentence says who gives it."""
 
 
 def called(model: str, context: Context) -> tuple[str, ...]:
@@ -29,10 +32,10 @@ def called(model: str, context: Context) -> tuple[str, ...]:
     return (*context.upward(model), *((model_iri(replace(name, version=())),) if name is not None and name.version else ()))
 
 
-def told_apart(things: Collection[str], sayings: Sequence[Saying], context: Context) -> str:
-    """Return in quotation marks, cited, what documents say of figures of things that differ; empty where none does.
+def told_apart(things: Collection[str], sayings: Sequence[Saying], context: Context) -> list[Said]:
+    """Return the sentences that speak of figures of things that differ, each with what goes on from it.
 
-    A sentence on one of the things speaks of a difference where it prints two of the figures, or one that only other documents state.
+    A sentence on one of the things does where it prints two of the figures, or says of one that only other documents state who gives it.
     """
     said: list[Said] = []
     known = {s.number for s in sayings if s.number is not None}
@@ -41,11 +44,16 @@ def told_apart(things: Collection[str], sayings: Sequence[Saying], context: Cont
             continue
         printed = known & _figures(one.text)
         own = {s.number for s in sayings if s.document == one.document}
-        if len(printed) >= SEVERAL or (own and printed - own):
+        if len(printed) >= SEVERAL or (own and printed - own and GIVES.search(one.text)):
             said.append(one)
     said.sort(key=lambda s: (-len(known & _figures(s.text)), context.library.documents[s.document].rank, place(s.iri)))
-    quoted = [part for one in said[:MOST] for part in (one, *_going_on(one, context))]
-    return " ".join(f"“{s.text}” [{context.citer.cite(s.edge, s.document)}]." for s in dict.fromkeys(quoted))
+    return list(dict.fromkeys(part for one in said[:MOST] for part in (one, *_going_on(one, context))))
+
+
+def in_words(said: Sequence[Said], context: Context) -> str:
+    """Return sentences of documents in quotation marks, cited."""
+    quoted = " ".join(f"“{s.text}” [{context.citer.cite(s.edge, s.document)}]." for s in said)
+    return f"A document says of it: {quoted}"
 
 
 def _figures(text: str) -> set[Decimal]:
@@ -78,6 +86,9 @@ def differing(found: Sequence[Fact], context: Context, draft: Draft) -> None:
         if all(s.number is not None for s in sayings) and verdict(sayings) != "yes":
             draft.sentences.append(f"The sources differ: {told(cited(sayings, group, context), context)}.")
             if why := told_apart(called(group[0].subject, context), sayings, context):
-                draft.sentences.append(f"A document says of it: {why}")
+                draft.sentences.append(in_words(why, context))
+                for one in why:
+                    title = context.library.documents[one.document].source.title
+                    draft.row((group[0].label, "remark", one.text, title), (context.citer.cite(one.edge, one.document),))
             else:
                 draft.caveats.append("What explains the difference, the documents here do not say.")

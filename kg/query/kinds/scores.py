@@ -187,7 +187,7 @@ def claims_first(parts: Parts, kind: str) -> bool:
     """Return whether a question asks if the one model that it names is the best, largest or newest of all."""
     reading = parts.reading
     named = parts.models if kind == "ranking" else (*parts.models, *parts.things)
-    asked = parts.yes_no and parts.order is not None and len(named) == 1 and kind in ("ranking", "extreme")
+    asked = (parts.yes_no or parts.why) and parts.order is not None and len(named) == 1 and kind in ("ranking", "extreme")
     return asked and reading.has(*SUPERLATIVES) and not reading.has("better", "worse", "trend") and not ONE_OF.search(reading.text)
 
 
