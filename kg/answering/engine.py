@@ -33,11 +33,12 @@ from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Scope
 from kg.query.clarifying import clarified
+from kg.query.length import unreadable
 from kg.query.opposing import opposed
 from kg.query.parse import parse
-from kg.query.reading import HALVES, LONGEST_QUESTION
+from kg.query.reading import HALVES
 from kg.query.restriction import restriction
-from kg.query.rewording import reworded, tidied
+from kg.query.rewording import BLANKS, reworded, tidied
 from kg.query.splitting import split
 from kg.store import Store
 from kg.vocab import KG, OWL, RDF, SKOS
@@ -100,10 +101,7 @@ def answer(question: str, store: Store | Graph, scope: Scope = EVERYTHING) -> An
     """
     graph = store if isinstance(store, Graph) else Graph(store)
     question = HALVES.sub("\N{REPLACEMENT CHARACTER}", question.strip())
-    if not question or len(question) > LONGEST_QUESTION:
-        why = (
-            "the question is empty" if not question else f"the question has {len(question)} characters; at most {LONGEST_QUESTION} are read"
-        )
+    if why := unreadable(question):
         return Answer(
             question, "unknown", "not_understood", None, f"Not understood: {why}.", graph=graph.digest, problem=Problem(0, 0, why)
         )
@@ -122,6 +120,7 @@ def _as_typed(question: str, found: Answer) -> Answer:
 
 def _tidy(question: str, graph: Graph, scope: Scope) -> Answer:
     own, rest = restriction(question, graph.names)
+    rest = BLANKS.sub(" ", rest)
     scopes = [one for one in (scope, own) if not one.open]
     if scopes:
         return under(question, scopes, graph, lambda part: _answered(rest, part))
@@ -286,7 +285,7 @@ NOWHERE = re.compile(r"^no document here (?=(?:reports?|gives?|says?|states?|tel
 
 def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
     """Return the finished answer: absent names, status, citations."""
-    for name in form.absent:
+    for name in {(a.kind, a.text, a.why): a for a in form.absent}.values():
         draft.missing.append(Missing(name.text, name.kind, why_absent(name, context)))
         draft.did_you_mean += [n for n in name.nearest if n not in draft.did_you_mean]
     if draft.rows:

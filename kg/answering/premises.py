@@ -14,7 +14,7 @@ from kg.model.logical_form import LogicalForm
 from kg.query.asserting import ASKING_WORD
 from kg.vocab import OWL, SKOS
 
-BEHIND = re.compile(rf",?\s+(?:{TAKES})\s+(?P<what>[^,;?]+)\?\W*$", re.I)
+BEHIND = re.compile(rf"(?:,|(?<!\s))\s+(?:{TAKES})\s+(?P<what>[^,;?]+)\?\W*$", re.I)
 """A clause that takes something for granted, behind what is asked."""
 STATES = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|can|[a-z]{3,}(?:s|ed))\b")
 """A verb, without which a clause states nothing ("as of today")."""

@@ -27,7 +27,7 @@ COLUMN_IS = re.compile(r"\bcolumn ([^;.,]+?) is ([^;.,]+?)(?: itself)?(?=[;.,]|$
 FILE_WORD = re.compile(r"(?:results?|scores?|table)(?=-)|[^\s-]+(?:-\d[^\s-]*)?", re.IGNORECASE)
 DATED = re.compile(r"(?:19|20)\d\d(?:[-_.]\d\d){0,2}")
 """A word of a file's name that says of when it is."""
-SHAPED = re.compile(r"[A-Za-z]+[a-z]*[A-Z][\w+-]*[a-z][\w+-]*$|[A-Z][\w-]*\d[\w+-]*$|[A-Z]{2,}[\w+-]*$")
+SHAPED = re.compile(r"(?=[\w+-]*$)(?:[A-Za-z][a-z]*[A-Z][\w+-]*[a-z]|[A-Z][\w-]*\d|[A-Z]{2})")
 """A word of a heading that can be nothing but a name."""
 
 PART = re.compile(r"-(\w+)(?:\s*\((\w+)\))?")

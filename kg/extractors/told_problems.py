@@ -43,7 +43,7 @@ NAMED = re.compile(
     r"(?:The\s+|A\s+)?(?:first|second|third|fourth|fifth|sixth|last|final|other)(?:\s+(?:one|of\s+(?:them|these)|"
     + _PROBLEMS
     + r"))?\s+(?:is|concerns)\s+(?:called\s+)?(?!that\b|how\b|whether\b)(?:the\s+|an?\s+)?"
-    r"(?P<mark>\*{0,2})(?P<label>[^*:,;.–—]{3,80}?)(?P=mark)\s*(?=[:,;.–—])",
+    r"(?P<mark>\*{0,2})(?P<label>[^\s*:,;.–—][^*:,;.–—]{1,78}?[^\s*:,;.–—])(?P=mark)\s*(?=[:,;.–—])",
     re.IGNORECASE,
 )
 """A sentence that gives a problem its number and its name."""
@@ -88,12 +88,12 @@ REMEDIES = re.compile(
     re.IGNORECASE,
 )
 IS_REMEDY = re.compile(
-    rf"(?P<one>[^,.;:]+?)\s+(?:(?:is|are)\s+(?:the|an?|one)?\s*(?:{_OFTEN}\s+)?|(?:has|have)\s+been\s+{_OFTEN}\s+as\s+(?:the\s+|an?\s+)?)"
+    rf"(?P<one>[^,.;:]*?[^\s,.;:])\s+(?:(?:is|are)\s+(?:(?:the|an?|one)\s*)?(?:{_OFTEN}\s+)?|(?:has|have)\s+been\s+{_OFTEN}\s+as\s+(?:the\s+|an?\s+)?)"
     rf"{_REMEDIES}(?=[\s.,;]|\Z)",
     re.IGNORECASE,
 )
 HELPS = re.compile(
-    rf"(?P<list>[^.;:]+?)\s+(?:(?:can|may|could|often|partly|usually|help|helps|to)\s+)*(?:{EASE}\w*|help\w*\s+against)\s+{_AT_HAND}(?=[\s.,;]|\Z)",
+    rf"(?P<list>[^.;:]*?[^\s.;:])\s+(?:(?:can|may|could|often|partly|usually|help|helps|to)\s+)*(?:{EASE}\w*|help\w*\s+against)\s+{_AT_HAND}(?=[\s.,;]|\Z)",
     re.IGNORECASE,
 )
 """Sentences that call something a remedy for the problem at hand."""
@@ -119,7 +119,7 @@ class Told:
 
 EMPHASISED = re.compile(r"(?:(?:The|An?)\s+)?(?P<mark>\*{1,3}|_{1,2})(?P<label>[^*_\n]{2,80}?)(?P=mark)(?=[\s,(])")
 MENTIONED = re.compile(
-    r"(?:(?:The|An?)\s+)?(?P<label>[^.,;:()]{3,80}?)(?:,[^.;]*?,|\s*\([^()]*\))?\s+(?:is|are|was|were)\s+(?:also\s+|\w+ly\s+)?"
+    r"(?:(?:The|An?)\s+)?(?P<label>[^\s.,;:()][^.,;:()]{1,78}?[^\s.,;:()])(?:,[^.;]*?,|\s*\([^()]*\))?\s+(?:is|are|was|were)\s+(?:also\s+|\w+ly\s+)?"
     r"(?:discussed|reported|mentioned|named|raised|noted|cited|listed|described|addressed|identified|brought\s+up)\s+(?:in|by)\b"
 )
 """Sentences that begin with the name of a problem: in emphasis, or before a verb of mentioning."""

@@ -26,10 +26,10 @@ _TO_HELP = re.compile(
     rf",?\s+(?:in\s+order\s+)?(?:to|which|that|and\s+so|and\s+thereby)\s+(?:\w+ly\s+)?{EASE}\w*(?:\s+with)?\s+(?:the\s+)?$", re.IGNORECASE
 )
 _HELPS = re.compile(
-    rf"\s+(?:\w+ly\s+|can\s+|may\s+|could\s+|helps?\s+(?:to\s+)?)*{EASE}(?:e?s|ed|ies|e)?(?:\s+with)?\s+(?:the\s+)?$", re.IGNORECASE
+    rf"(?<!\s)\s+(?:\w+ly\s+|can\s+|may\s+|could\s+|helps?\s+(?:to\s+)?)*{EASE}(?:e?s|ed|ies|e)?(?:\s+with)?\s+(?:the\s+)?$", re.IGNORECASE
 )
 _AGAINST = re.compile(
-    r"\s+(?:as\s+an?\s+|is\s+an?\s+)?(?:remedy|remedies|solution|mitigation|fix|defen[cs]e|countermeasure)\s+(?:for|to|against|of)\s+(?:the\s+)?$",
+    r"(?<!\s)\s+(?:as\s+an?\s+|is\s+an?\s+)?(?:remedy|remedies|solution|mitigation|fix|defen[cs]e|countermeasure)\s+(?:for|to|against|of)\s+(?:the\s+)?$",
     re.I,
 )
 """Before a problem: that what stands before helps against it."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.mentions import Mention
-from kg.model.document import Span, inside
+from kg.model.document import REACH, Span, inside
 from kg.model.logical_form import Condition, Subject
 from kg.model.names import SizeMention
 from kg.model.terms import Iri
@@ -41,7 +41,7 @@ MODELS_BEHIND = re.compile(r"[\s-]+(?:models|variants?|versions?|sizes?|ones)\b"
 """What stands before and behind a size or variant that is left out; a model without another one is something else."""
 ASIDE = re.compile(r"\s+(?:aside|excluded|excepted|left\s+out|apart)\b", re.I)
 LISTED = re.compile(
-    rf"\s*(?:models?|variants?|versions?|sizes?|family|families|ones?)?\s*(?:(?P<last>,?\s*(?:and|or|nor|&)|/)|,)\s*(?:also\s+)?{ARTICLE}",
+    rf"(?:\s*(?:models?|variants?|versions?|sizes?|family|families|ones?))?\s*(?:(?P<last>(?:,\s*)?(?:and|or|nor|&)|/)|,)\s*(?:also\s+)?{ARTICLE}",
     re.I,
 )
 """What stands between two things that are left out together."""
@@ -49,14 +49,17 @@ LISTED = re.compile(
 
 def excluded(reading: Reading, span: Span, target: Iri | None = None) -> bool:
     """Return whether a thing is named to be left out ("except Zork", "Zork aside", "all but Zork and Quux")."""
-    before = reading.text[: span.start]
+    return any(_left_out(reading, place, target) for place in _list_to(reading, span))
+
+
+def _left_out(reading: Reading, span: Span, target: Iri | None) -> bool:
+    """Return whether what stands right before or behind a thing leaves it out."""
+    before = span.before(reading.text)
     if EXCEPT.search(before) or BUT.search(before) or ASIDE.match(reading.text, span.end):
         return True
     if WITHOUT.search(before) and (any(s.span == span for s in reading.sizes) or MODELS_BEHIND.match(reading.text, span.end)):
         return True
-    if BUT_NOT.search(before) and (target is None or target in MODELS):
-        return True
-    return any(excluded(reading, other, target) for other in _listed_before(reading, span))
+    return bool(BUT_NOT.search(before)) and (target is None or target in MODELS)
 
 
 def set_aside(text: str) -> tuple[str, ...]:
@@ -68,15 +71,16 @@ def set_aside(text: str) -> tuple[str, ...]:
     return tuple(m["what"] for m in SET_ASIDE.finditer(text))
 
 
-def _listed_before(reading: Reading, span: Span) -> list[Span]:
-    """Return the place of the thing right before one in a list of things; none where a comma ends what is left out."""
-    things = [*(m.span for m in reading.models), *(s.span for s in reading.sizes), *(m.span for m in reading.mentions)]
-    before = [
-        s
-        for s in things
-        if s.end <= span.start and (gap := LISTED.fullmatch(reading.text[s.end : span.start])) and _goes_on(gap, reading, span)
-    ]
-    return [max(before, key=lambda s: s.end)] if before else []
+def _list_to(reading: Reading, span: Span) -> Iterator[Span]:
+    """Yield the place of a thing and, the nearest first, of those before it in a list of things; a comma may end what is left out."""
+    things = (*(m.span for m in reading.models), *(s.span for s in reading.sizes), *(m.span for m in reading.mentions))
+    yield span
+    for before in sorted((s for s in things if s.end <= span.start), key=lambda s: s.end, reverse=True):
+        if span.start - before.end > REACH:
+            return
+        if before.end <= span.start and (gap := LISTED.fullmatch(reading.text, before.end, span.start)) and _goes_on(gap, reading, span):
+            yield before
+            span = before
 
 
 def _goes_on(gap: re.Match[str], reading: Reading, span: Span) -> bool:

@@ -243,18 +243,19 @@ def find(doc: Doc, language: Language, strange: Collection[int] = ()) -> tuple[O
     found: list[Operator] = []
     words = [respelt(token.lower_) if token.i in strange else token.lower_ for token in doc]
     written = Doc(language.vocab, words=words) if any(words[i] != doc[i].lower_ for i in strange) else doc
+    text = doc.text
     for name, start, end in sorted(_matches(written, language), key=lambda m: (m[1] - m[2], m[1], m[0])):
         span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         if not any(o.name == name and o.span.overlaps(span) for o in found):
-            found.append(Operator(span, name, span.of(doc.text)))
+            found.append(Operator(span, name, span.of(text)))
     for name, phrase in GAPPED.items():
-        if (gapped := phrase.search(doc.text)) and not any(o.name == name for o in found):
+        if (gapped := phrase.search(text)) and not any(o.name == name for o in found):
             found.append(Operator(Span(gapped.start("end"), gapped.end("end")), name, gapped["end"]))
-    found = [o for o in found if not (o.text.lower() == "behind" and MAKERS.search(doc.text[: o.span.start]))]
-    found = [o for o in found if not (o.name == "count" and CALLED.search(doc.text[: o.span.start]))]
-    found = [o for o in found if not (o.name == "average" and o.text.lower() == "mean" and MEANT.search(doc.text[: o.span.start]))]
-    found = [o for o in found if not (o.text == ">" and doc.text[: o.span.start].endswith(("-", "–")))]
-    found = [o for o in found if not (o.name == "score" and PASSIVE_GET.match(doc.text, o.span.start))]
+    found = [o for o in found if not (o.text.lower() == "behind" and MAKERS.search(o.span.before(text)))]
+    found = [o for o in found if not (o.name == "count" and CALLED.search(o.span.before(text)))]
+    found = [o for o in found if not (o.name == "average" and o.text.lower() == "mean" and MEANT.search(text[: o.span.start]))]
+    found = [o for o in found if not (o.text == ">" and text[: o.span.start].endswith(("-", "–")))]
+    found = [o for o in found if not (o.name == "score" and PASSIVE_GET.match(text, o.span.start))]
     counts = [o.span for o in found if o.name == "count"]
     found = [o for o in found if not (o.name == "score" and any(c.start <= o.span.start and o.span.end <= c.end for c in counts))]
     passive = [o.span for o in found if o.name == "worse" and o.text.lower().endswith(" by")]

@@ -41,9 +41,6 @@ from kg.query.standing import sources, standing
 from kg.query.sweeps import swept
 from kg.vocab import KG, OWL, SKOS
 
-LONGEST_QUESTION = 2000
-"""The most characters of a question that are read; what is longer is refused, not cut."""
-
 TABLE = re.compile(r"\btables?\s+((?:[IVXL]+|\d+)\b)", re.I)
 NUMBER = re.compile(r"(?<![\w.@-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(%|percent|per cent|points?)?(?![\w@]|\.\d)", re.I)
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}

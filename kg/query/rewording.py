@@ -251,7 +251,8 @@ BOTH_OPEN = re.compile(
 )
 """Wordings that ask of models, in a clause of its own, whether their weights and their data are open."""
 INSTEAD = re.compile(
-    r",?\s+(?:instead\s+of|rather\s+than)\s+(?:just\s+|merely\s+)?\w+ing\s+(?:it|them|this|that|these|those)\b[^?,;]*(?=\W*$)", re.I
+    r"(?:,|(?<!\s))\s+(?:instead\s+of|rather\s+than)\s+(?:just\s+|merely\s+)?\w+ing\s+(?:it|them|this|that|these|those)\b[^?,;]*(?=\W*$)",
+    re.I,
 )
 """What was not done, behind what was: it says the same once more ("measured it, instead of taking it from …")."""
 
@@ -331,6 +332,10 @@ THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?=\s?(?:[KMBT]|[mbt]n|tho
 """A number with commas before a magnitude ("1,100B"); one without a magnitude is read as it is printed."""
 
 
+BLANKS = re.compile(r"\s{2,}")
+"""Blanks of which one says as much."""
+
+
 def tidied(question: str) -> str:
     """Return a question without what typing added: runs of blanks, quotation marks around all of it, capitals throughout.
 
@@ -339,7 +344,7 @@ def tidied(question: str) -> str:
     >>> tidied("Which models saw fewer than 1,100B tokens?"), tidied("Has Zork 1,140 tasks?")
     ('Which models saw fewer than 1100B tokens?', 'Has Zork 1,140 tasks?')
     """
-    text = re.sub(r"[ \t\u00a0]{2,}", " ", question)
+    text = BLANKS.sub(" ", question)
     if whole := QUOTED.match(text):
         text = whole["inside"] + whole["mark"]
     shouted = [word for word in text.split() if len(word) > 1 and word.isalpha()]

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Entry, Mention, singular, words
-from kg.model.document import Span
+from kg.model.document import REACH, Span
 from kg.query import operators
 from kg.query.names import Names
 from kg.vocab import KG, OWL, SKOS
@@ -118,7 +118,7 @@ LONGEST_MISSPELT = 5
 def hyphenated(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
     """Yield the mentions, each with the misspelt word that a hyphen joins to it where both are one name ("encder-decoder models")."""
     for mention in mentions:
-        joined = HYPHENATED.search(text[: mention.span.start])
+        joined = HYPHENATED.search(text, max(0, mention.span.start - REACH), mention.span.start)
         if (
             joined is None
             or any(m.span.start < mention.span.start <= m.span.end + 1 for m in mentions)
@@ -146,9 +146,11 @@ def widened(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -> t
     made: list[Mention] = []
     for at, piece in enumerate(pieces):
         word = piece.of(text).lower()
+        if len(word) < SHORTEST or not word.isalpha():
+            continue
         known = any(piece.overlaps(m.span) for m in (*mentions, *made))
-        behind = any(m.of(KG.Model) and text[m.span.end : piece.start] in (" ", "-") for m in mentions if m.span.end <= piece.start)
-        if known or len(word) < (SHORTEST if behind else LONG) or not word.isalpha() or _common(piece, word, names, spoken, stops):
+        behind = any(m.span.end + 1 == piece.start and text[m.span.end] in " -" and m.of(KG.Model) for m in mentions)
+        if known or len(word) < (SHORTEST if behind else LONG) or _common(piece, word, names, spoken, stops):
             continue
         found = next(_widest(text, pieces, at, mentions, names), None)
         if found is not None:

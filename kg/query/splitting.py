@@ -141,7 +141,7 @@ CONTINUES = re.compile(
 
 
 OWN_SUBJECT = re.compile(
-    r"(?i:is|are|do|does|was|were|has)\s+(?:the\s+)?(?:\S*[A-Z\d]\S*\s+)+(?!(?:and|or|licen[cs]ed?|licen[cs]es?|models?)\b)[a-z]\w*"
+    r"(?i:is|are|do|does|was|were|has)\s+(?:the\s+)?(?:[^\sA-Z\d]*[A-Z\d]\S*\s+)+(?!(?:and|or|licen[cs]ed?|licen[cs]es?|models?)\b)[a-z]\w*"
 )
 """A verb before a name and what is asked of it ("is Zork 7B open")."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Mention, singular, words
@@ -420,6 +421,7 @@ def unknown(reading: Reading, covered: Sequence[Span], names: Names) -> tuple[Ab
         else:
             runs.append(piece)
     found = []
+    nearest = cache(names.nearest)
     for run in sorted(runs):
         joined = JOINED.match(reading.text, run.end)
         begun = NUMBERED.search(reading.text[: run.start])
@@ -427,7 +429,7 @@ def unknown(reading: Reading, covered: Sequence[Span], names: Names) -> tuple[Ab
         start = _with_word_before(Span(start, run.end), reading, covered, names).start
         whole = Span(start, joined.end() if joined else run.end)
         text = whole.of(reading.text)
-        found.append(Absent(text, whole, "name", f"no document here names {text}", names.nearest(text)))
+        found.append(Absent(text, whole, "name", f"no document here names {text}", nearest(text)))
     return tuple(found)
 
 
@@ -472,11 +474,12 @@ def _listed(text: str, one: Span, other: Span) -> bool:
 
 def _opens_as_name(text: str, span: Span, reading: Reading, names: Names) -> bool:
     """Return whether a question begins with a word in capitals that no document uses as a word: a name, and no word of English."""
-    begins = not reading.text[: span.start].strip(" \"'“(")
+    if reading.text[: span.start].strip(" \"'“("):
+        return False
     known = names.ordinary(text.casefold()) or text.casefold() in spoken() or text.casefold() in PLAIN_OPENERS
     measured = [m.span.start for m in reading.mentions if m.of(KG.Benchmark)]
     beside = any(re.fullmatch(r"\s+(?:on\s+)?", reading.text[span.end : start]) for start in measured if start > span.end)
-    return begins and beside and not reading.models and text[0].isupper() and len(text) > 3 and not known
+    return beside and not reading.models and text[0].isupper() and len(text) > 3 and not known
 
 
 PLAIN_OPENERS = frozenset(

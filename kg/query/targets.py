@@ -54,10 +54,10 @@ def target_of(reading: Reading, named: Named, vocabulary: Vocabulary) -> Iri | N
 def _named(reading: Reading, named: Named, vocabulary: Vocabulary) -> Iri | None:
     """Return the class of things that the question asks for: the first that it names."""
     scoped = named.scoped
+    told = any(ASKED_AMOUNT.match(m.text) or (m.span.start == 0 and m.of(OWL.ObjectProperty)) for m in reading.mentions)
     for mention in reading.mentions:
         if mention.span in scoped or (mention.text.lower() == "report" and reports(reading.text, mention.span)):
             continue
-        told = any(ASKED_AMOUNT.match(m.text) or (m.span.start == 0 and m.of(OWL.ObjectProperty)) for m in reading.mentions)
         behind = NAMED_MODELS if told else NAMED_FAMILY
         if any((found := behind.match(reading.text, m.span.end)) and found.end() == mention.span.end for m in reading.models):
             continue

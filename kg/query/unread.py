@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.model.document import Span
+from kg.model.document import REACH, Span
 from kg.model.logical_form import Absent, Condition, Subject
 from kg.query.names import Names
 from kg.query.operators import spoken
@@ -185,7 +185,7 @@ GENERAL = frozenset(GENERAL_WORDS.split())
 def unknown_property(reading: Reading, covered: Sequence[Span], subjects: Sequence[Subject], names: Names) -> tuple[Absent, ...]:
     """Return what is asked of a thing and is no property that anything here has ("carbon emissions of Zork")."""
     for subject in subjects:
-        found = BEFORE.search(reading.text[: subject.span.start])
+        found = BEFORE.search(reading.text, max(0, subject.span.start - REACH), subject.span.start)
         if found is None:
             continue
         tokens = [t for t in reading.doc if found.start("words") <= t.idx < found.end("words")]

@@ -110,8 +110,8 @@ class Vocabulary:
         if any(e.iri in THINGS for e in mention.of(OWL.Class)):
             return ()
         named = tuple(e.iri for e in mention.of(OWL.ObjectProperty, OWL.DatatypeProperty) if e.iri in self.terms)
-        schemes = {e.iri for e in mention.of(OWL.Class) if SKOS.Concept in self.above([e.iri])}
-        return named or tuple(t.iri for t in self.terms.values() if t.ranges & schemes)
+        schemes = () if named else {e.iri for e in mention.of(OWL.Class) if SKOS.Concept in self.above([e.iri])}
+        return tuple(t.iri for t in self.terms.values() if t.ranges & schemes) if schemes else named
 
     def names_or_counts(self, mention: Mention, prop: Iri) -> bool:
         """Return whether a mention names a property, or one of which that is the number of values."""
