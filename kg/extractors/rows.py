@@ -26,7 +26,7 @@ from kg.model.terms import Iri, Literal
 from kg.taxonomy import Property
 from kg.vocab import KG
 
-EXTRACTOR = "tables/14"
+EXTRACTOR = "tables/15"
 LONGEST_QUOTE = 1000
 """The most characters of a quote."""
 
