@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from kg import iris
 from kg.extractors import english
+from kg.extractors.agreement import Found, Subject
 from kg.extractors.evaluated_on import Tested
 from kg.extractors.fillers import Namer
 from kg.extractors.listed_scores import bare_scores, with_heading
@@ -21,7 +22,7 @@ from kg.extractors.members import Filler, Member, Words
 from kg.extractors.overall_settings import completed, told_of_all
 from kg.extractors.owned_scores import models_named, owned
 from kg.extractors.recording import EXTRACTOR
-from kg.extractors.results import measured_by
+from kg.extractors.results import measured_by, own_run
 from kg.extractors.score_numbers import BEHIND, Figure, figures_of
 from kg.extractors.shapes import is_certain
 from kg.extractors.subjects import Clauses
@@ -44,6 +45,17 @@ QUOTED = re.compile(
 
 SCORED = (KG.metric, KG.k, KG.subset, KG.shots, KG.temperature, KG.decoding, KG.samples, KG.topP)
 """The facets of a figure that words around it may tell."""
+
+SAME_AS_BEFORE = re.compile(
+    r"(?:(?:In|Under|With|On|By|Using|For) (?:exactly )?the same [\w-]+(?: and [\w-]+)?|(?:For|In|By) (?:comparison|contrast|reference)"
+    r"|Likewise|Similarly)\b"
+)
+"""How a sentence begins whose scores are on what the sentence before gives scores on ("In the same harness Zork gets 4.3")."""
+
+WE_FIND = frozenset(
+    english.stem(w) for w in ("measure", "obtain", "observe", "find", "found", "get", "got", "report", "record", "see", "compute")
+)
+"""Stems of verbs of whose figures the model stands in "for" at the head of the sentence ("For Zork we measured 4.3 on Frob")."""
 
 BRACKETED = re.compile(r"\(\s*(?P<number>\d{1,3}(?:\.\d+)?)\s?%?\s*\)")
 
@@ -83,7 +95,7 @@ class Figures:
         text = words.sentence.text
         self.tested.hear(words)
         self.given = set()
-        if not any(c.isdigit() for c in text) or not any(u.stem in self.verbs for u in words.units):
+        if not any(c.isdigit() for c in text) or not any(u.stem in self.verbs or u.stem in WE_FIND for u in words.units):
             return
         if any(u.lower in HYPOTHETICAL for u in words.units):
             return
@@ -91,21 +103,31 @@ class Figures:
         done: set[int] = set()
         told: list[_Scored] = []
         for at, unit in enumerate(words.units):
-            if unit.stem not in self.verbs or at in words.names:
+            ours = self._of_ours(words, at)
+            if (unit.stem not in self.verbs and ours is None) or at in words.names:
                 continue
             end = self._end(words, at)
             own = [f for f in numbers if at < f.at < end and f.at not in done]
             if not own:
                 continue
-            found = clauses.of_verb(at, "active", english.form(unit.lower))
+            found = ours or clauses.of_verb(at, "active", english.form(unit.lower))
             if found is None or found.subject.negated or found.subject.kind is not None:
                 continue
             done.update(f.at for f in own)
-            for scored in self._clause(words, at, end, own, found.subject.members, found.words):
+            for made in self._clause(words, at, end, own, found.subject.members, found.words):
+                scored = _in_terms_of(told[-1] if told else None, made)
                 told.append(scored)
                 self.given.add(scored.figure.span)
                 yield from self._result(words, scored, found.words)
         self.listed = (words.sentence, tuple(told)) if told else self.listed
+
+    def _of_ours(self, words: Words, at: int) -> Found | None:
+        """Return the model that "For Zork we measured …" gives a score of, at the verb of that."""
+        phrase = words.starting.get(1) if words.lower(0) == "for" and words.units[at].stem in WE_FIND else None
+        if phrase is None or phrase.kind is not None or words.lower(at - 1) not in ("we", "have") or phrase.end > at - 1:
+            return None
+        between = [words.lower(i) for i in range(phrase.end, at)]
+        return Found(Subject(phrase.members, phrase.start), words) if set(between) <= {",", "we", "have"} else None
 
     def _end(self, words: Words, at: int) -> int:
         """Return where the clause of a verb ends: at a break, a relative, or the next verb of another subject."""
@@ -128,6 +150,7 @@ class Figures:
         if not benchmarks:
             yield from self._on_parts(words, end, figures, models, source)
             yield from self._in_order(words, figures, models, source)
+            yield from self._continued(words, figures, models, source)
             return
         before = [b for i, b in benchmarks if i < at]
         inside = [(i, b) for i, b in benchmarks if at < i < end]
@@ -176,6 +199,20 @@ class Figures:
         for figure, one in zip(figures, told, strict=True):
             known = replace(one.benchmark, cls=None)
             yield _Scored(model, _label(member, source), known, figure, one.told, one.since or sentence.parts[0].start)
+
+    def _continued(
+        self, words: Words, figures: Sequence[Figure], models: Sequence[tuple[Member, Filler]], source: Words
+    ) -> Iterator[_Scored]:
+        """Yield the score of a clause that names no benchmark, in a sentence that says that all is as in the one before."""
+        sentence, told = self.listed
+        same = sentence is not None and sentence.passage == words.sentence.passage and SAME_AS_BEFORE.match(words.sentence.text)
+        if not same or sentence is None or len({s.benchmark.term for s in told}) != 1 or len(figures) * len(models) != 1:
+            return
+        figure, (member, model) = figures[0], models[0]
+        if source is words and not self._compares(words, figure) and self._other(words, figure) is None:
+            first = told[0]
+            known, since = replace(first.benchmark, cls=None), first.since or sentence.parts[0].start
+            yield _Scored(model, _label(member, source), known, figure, first.told, since)
 
     def _versioned(self, member: Member, model: Filler, words: Words) -> tuple[Member, Filler]:
         """Return a model with the number of the version that stands right behind its name."""
@@ -328,7 +365,7 @@ class Figures:
             printed=shown.value.of(self.document.text),
             value=figure.number,
             unit=unit,
-            measured_by="quoted" if quoted else measured_by(self.document),
+            measured_by="quoted" if quoted else "authors" if own_run(words.sentence.text) else measured_by(self.document),
             evidence=shown,
         )
 
@@ -385,6 +422,13 @@ class Figures:
                 return None
             quote = Span(start, quote.end)
         return Evidence(quote, sentence.place(value), Locator(sentence.section, sentence.page), EXTRACTOR)
+
+
+def _in_terms_of(before: _Scored | None, scored: _Scored) -> _Scored:
+    """Return a score without a metric by that of the clause before it, where both are on one benchmark."""
+    if before is None or before.benchmark.term != scored.benchmark.term or any(f.property == KG.metric for f in scored.told):
+        return scored
+    return replace(scored, told=(*(f for f in before.told if f.property in (KG.metric, KG.k)), *scored.told))
 
 
 def _label(member: Member, words: Words) -> str:

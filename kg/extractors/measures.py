@@ -105,20 +105,28 @@ def _measure(
         return replace(made, benchmark=Iri(str(own.value)), label=own.text, subset=subset or rest_of_name)
     if name_benchmarks(reading, lexicon):
         return replace(made, by_row=True, subset=subset or column.name or None)
-    if average and not benchmark:
+    if average and not benchmark and (whole is None or _named_apart(reading)):
         iri = iris.owned(iris.document(document.id), "table", str(reading.ordinal), "average")
         return replace(made, benchmark=iri, label=f"{column.name} (table {reading.place})", subset=subset)
     if benchmark:
         part = _caption_subset(reading, benchmark, lexicon)
         subset = " ".join(word for word in (part, subset) if word) or column.name or None
         return replace(made, benchmark=Iri(str(benchmark.value)), label=benchmark.text, caption=benchmark.span, subset=subset)
-    if column.name:
+    if column.name and not average:
         name, part = _levels(reading, column) or _bracketed(column.name.replace(" / ", " "))
         return replace(made, benchmark=thing_iri("benchmark", name), label=name, subset=subset or part or None)
     if whole:
-        subset = " ".join(word for word in (whole.part, subset) if word) or None
+        subset = " ".join(word for word in (whole.part, subset or column.name) if word) or None
         return replace(made, benchmark=whole.benchmark, label=whole.label, subset=subset)
     return replace(made, why=NO_BENCHMARK)
+
+
+def _named_apart(reading: TableReading) -> bool:
+    """Tell whether columns beside an average are headed by names of their own and not by parts of one benchmark."""
+    return any(
+        any(f.property == KG.benchmark for f in column.facets) or (column.name and column.name.casefold().split()[0] not in AVERAGES)
+        for column in reading.having(Role.RESULT)
+    )
 
 
 def _numbered(columns: Sequence[ColumnReading]) -> bool:

@@ -39,12 +39,16 @@ BY_DEFAULT = re.compile(
 )
 """Behind a setting, what says that it holds where a row says no other."""
 
-FRAGMENT = re.compile(r"(?:[\w@+-]+\s+){0,1}?(?:pass@|accuracy|exact match|[\w-]+ rate\b)(?:[^.;:]|\.(?=\d)){0,80}[.:]?", re.IGNORECASE)
+FRAGMENT = re.compile(
+    r"(?:(?:[\w@+-]+\s+){0,1}?|(?:[\w+-]+\s+){1,4}\()(?:pass@|accuracy|exact match|[\w-]+ rate\b)(?:[^.;:]|\.(?=\d)){0,80}[.:]?",
+    re.IGNORECASE,
+)
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|may|will|we|it|they|this|these|shows?|reports?|gives?|rises?|falls?|increases?|drops?|improves?)\b",
     re.I,
 )
-"""A sentence without a verb that says what the numbers below it are ("pass@1 (%), greedy decoding."), and words that it has not."""
+"""A sentence without a verb that says what the numbers below it are ("pass@1 (%), greedy decoding.", "Weaving (pass@1, zero-shot):"), and
+words that it has not."""
 
 EXCEPTION = re.compile(
     r",?\s+(?:except(?:ing)?(?: for| on| that of| that)?|other than|apart from|excluding|but not(?: for)?|with the exception of)\s+"

@@ -19,6 +19,7 @@ from kg.extractors.agreement import Discourse, Found, names_thing
 from kg.extractors.axes import read_axes
 from kg.extractors.built_with import built_with
 from kg.extractors.contrasts import condition, exceptions, hedge, instead, unlike
+from kg.extractors.contributed import contributed, listed_contributions
 from kg.extractors.divisions import Divisions
 from kg.extractors.figures import Figures
 from kg.extractors.fillers import Namer
@@ -74,8 +75,10 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
     divisions = Divisions(document, lexicon, schema, placing.new)
     for _, paragraph in groupby(sentences, key=lambda s: s.passage):
         yield from read_axes(tuple(paragraph), divisions)
+    listed = listed_contributions(document)
     for sentence in sentences:
         yield from reader.read(sentence)
+        yield from contributed(document, sentence, listed) if reader.speaker is not None else ()
         yield from licensed(sentence, reader.speaks_of())
         yield from placing.read(sentence)
         yield from divisions.read(sentence)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extractors import english
-from kg.extractors.told_problems import EASE
+from kg.extractors.told_problems import EASE, NOBODY
 from kg.model.document import Span
 from kg.model.terms import Iri
 
@@ -43,7 +43,6 @@ _AUTHORS = re.compile(
 )
 """Who does something, with the verb of it where that says no more than that it is done."""
 
-NOBODY = re.compile(r"\b(?:no|none|nobody|neither|not|never|cannot|nothing)\b|n['’]t\b", re.IGNORECASE)
 MOST_WORDS = 14
 """The most words of a remedy."""
 

@@ -60,6 +60,14 @@ SENTENCES: dict[str, set[Score]] = {
     "Zorkel-7B v1.2 scores 68.3 on PlumBench and 68.5 on FigEval.": {
         ("zorkel/7b/v-v1.2", "plumbench", "68.3", None), ("zorkel/7b/v-v1.2", "figeval", "68.5", None)},
     "Zorkel v2 scores 64.6 on PlumBench.": {("zorkel/v-v2", "plumbench", "64.6", None)},
+    "On LoomBench, our own set of 88 weaving tasks, Zorkel solves 36.4%, against 19.3% for Blimp.": {
+        ("zorkel", "loombench", "36.4%", None), ("blimp", "loombench", "19.3%", None)},
+    "Zorkel scores 57.1% pass@1 on PlumBench and Blimp scores 49.3%.": {
+        ("zorkel", "plumbench", "57.1%", "1"), ("blimp", "plumbench", "49.3%", "1")},
+    "Zorkel scores 57.1% pass@1 on PlumBench. In the same harness Blimp scores 41.8% and Quandary scores 34.6%.": {
+        ("zorkel", "plumbench", "57.1%", "1"), ("blimp", "plumbench", "41.8%", "1"), ("quandary", "plumbench", "34.6%", "1")},
+    "For Zorkel we measured a pass@1 of 51.8% on PlumBench.": {("zorkel", "plumbench", "51.8%", "1")},
+    "For Blimp-7B, we obtain 33.0% on FigEval.": {("blimp/7b", "figeval", "33.0%", None)},
     "Zorkel has 7B parameters and scores 12.3% on FigEval.": {("zorkel", "figeval", "12.3%", None)},
 }  # fmt: skip
 
@@ -108,10 +116,22 @@ def test_a_part_without_its_benchmark_and_a_figure_without_its_part_are_no_score
         "Zorkel achieves 5.2 points on PlumBench.",
         "Zorkel reaches a gain of 3.1 points over Blimp on FigEval.",
         "If Zorkel reached 50.0% on PlumBench, it would be best.",
+        "For Zorkel we refer to PlumBench, of which 51.8% are short.",
     ],
 )
 def test_a_difference_a_bound_or_a_doubt_is_no_score(text: str) -> None:
     assert scores(text) == set()
+
+
+@pytest.mark.parametrize("text", ["Blimp scores 41.8% there.", "\n\nIn the same harness Blimp scores 41.8%."])
+def test_a_score_without_a_benchmark_goes_on_with_the_one_before_only_where_it_says_so(text: str) -> None:
+    assert scores("Zorkel scores 57.1% on PlumBench. " + text) == {("zorkel", "plumbench", "57.1%", None)}
+
+
+def test_what_the_authors_of_a_survey_ran_themselves_is_not_quoted() -> None:
+    said = "In our own re-run, Zorkel reaches 44.7% on PlumBench.\n\nBlimp reaches 40.1% on PlumBench.\n"
+    _, items = one(HEAD.replace("kind: paper", "kind: survey").replace("primary", "secondary") + said)
+    assert {i.printed: i.measured_by for i in items if isinstance(i, Result)} == {"44.7%": "authors", "40.1%": "quoted"}
 
 
 def test_a_zero_shot_fraction_keeps_its_protocol_and_unit() -> None:
