@@ -20,6 +20,28 @@ K_STEP = r"\s*(?:,|to|over|through|via|and)\s*(?:to\s+|and\s+)?"
 PLAIN = (
     (
         re.compile(
+            r"^(?:(?:from|on)\s+)?(?:what|which)\s+(?:base\s+)?(?:model\s+)?(?:is|was|does|did)\s+(?P<one>[^?]+?)\s+ultimately\s+"
+            r"(?:derived?|based|built|made|trained|tuned|fine-?tuned|descend(?:ed)?|stem|come|go\s+back)(?:\s+(?:from|on|to))?\W*$",
+            re.I,
+        ),
+        "what is the ultimate ancestor of {one}?",
+    ),
+    (
+        re.compile(
+            r"^(?P<lead>which|what)\s+(?P<rest>(?:\w+\s+)?models)\s+(?:descend|stem|derive|are\s+descended)\s+from\s+(?P<one>[^?]+?)\W*$",
+            re.I,
+        ),
+        "{lead} {rest} are based on {one}?",
+    ),
+    (
+        re.compile(
+            r"^(?:does|did|is|was)\s+(?P<one>[^?]+?)\s+(?:descend(?:ed)?|stem|derived?|come)\s+from\s+(?P<a>[^?]+?)\s+or\s+(?:from\s+)?(?P<b>[^?]+?)\W*$",
+            re.I,
+        ),
+        "is {one} based on {a} or on {b}?",
+    ),
+    (
+        re.compile(
             r"^(?:is|are|was|were)\s+(?P<one>[^?]+?)\s+(?:based|built|derived|fine-?\s?tuned|trained|made)\s+(?:on|from)\s+the\s+same\s+(?:base\s+)?"
             r"(?:model|checkpoint)\W*$",
             re.I,
