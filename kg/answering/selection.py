@@ -5,6 +5,7 @@ A number is worked out within one column of one table, where all were measured a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,7 +20,7 @@ from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
 from kg.query.parts import MODELS
 from kg.query.quantified import quantifier
-from kg.query.selections import TIES
+from kg.query.selections import OF_SCORES, TIES
 from kg.vocab import KG
 
 MOST_ROWS = 60
@@ -55,7 +56,7 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
         return _tied(form, _lead(form, kept, context), kept, context, draft)
     if form.aggregate in (None, "list") and not form.bounds:
         return _listed(form, kept, filters, context, draft)
-    lead = _leading(form, kept, context)
+    lead = (list(kept) if form.aggregate == "count" and _counts_scores(form) else _leading(form, kept, context)) or list(kept)
     if form.aggregate in (None, "list"):
         _listed(form, lead, filters, context, draft)
     else:
@@ -261,6 +262,18 @@ def _of_sizes(form: LogicalForm, lead: Sequence[Score]) -> list[Score]:
     return [s for s in chosen if s is not None] if len(chosen) == 2 else []
 
 
+SCORES_COUNTED = re.compile(
+    r"\b(?:how\s+many|number\s+of)\s+(?:[\w.’'-]+\s+){0,4}?(?:scores|results|figures|values|cells|numbers|entries)\b", re.I
+)
+"""Wordings that count scores, and not the models that have them."""
+
+
+def _counts_scores(form: LogicalForm) -> bool:
+    """Return whether scores that meet conditions on scores alone are counted."""
+    of_scores = bool(form.conditions) and all(c.property in OF_SCORES for c in form.conditions)
+    return of_scores and SCORES_COUNTED.search(form.question) is not None
+
+
 def _value(form: LogicalForm, chosen: Sequence[Score], scores: Sequence[Score]) -> tuple[Decimal, str]:
     """Return the number that is worked out, and what it is."""
     values = [s.value for s in chosen]
@@ -280,7 +293,7 @@ def _value(form: LogicalForm, chosen: Sequence[Score], scores: Sequence[Score]) 
         every = {s.model for s in scores if (s.column, s.subset, s.k) in column}
         part = {s.model for s in chosen}
         return _plain((Decimal(100) * len(part) / len(every)).quantize(Decimal("0.1"))), "share in per cent"
-    if form.target is not None or form.conditions or not form.measured.benchmarks:
+    if not _counts_scores(form) and (form.target is not None or form.conditions or not form.measured.benchmarks):
         return Decimal(len({s.model for s in chosen})), "number of models"
     return Decimal(len({s.iri for s in chosen})), "number of scores"
 

@@ -20,6 +20,14 @@ K_STEP = r"\s*(?:,|to|over|through|via|and)\s*(?:to\s+|and\s+)?"
 PLAIN = (
     (
         re.compile(
+            r"^(?:is|was|are|were)\s+(?P<one>[^?]+?)\s+(?:(?:taken|quoted|copied)\s+)?from\s+the\s+original\s+(?:paper|source|work|authors)\s+or\s+"
+            r"(?:(?:was|were)\s+\w+\s+)?(?:measured|evaluated|run)\s+by\s+(?:the\s+)?(?P<source>[\w\s-]+?)(?:['’]s)?\s+authors(?:\s+themselves)?\W*$",
+            re.I,
+        ),
+        "who measured {one} in the {source}?",
+    ),
+    (
+        re.compile(
             r"^(?:(?:from|on)\s+)?(?:what|which)\s+(?:base\s+)?(?:model\s+)?(?:is|was|does|did)\s+(?P<one>[^?]+?)\s+ultimately\s+"
             r"(?:derived?|based|built|made|trained|tuned|fine-?tuned|descend(?:ed)?|stem|come|go\s+back)(?:\s+(?:from|on|to))?\W*$",
             re.I,

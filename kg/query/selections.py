@@ -77,8 +77,15 @@ REPORTS = re.compile(
     re.I,
 )
 ITSELF = re.compile(
-    r"\b(?:themselves|itself|own\s+experiments?|by\s+(?:the\s+)?(?:survey(?:'s)?\s+)?authors|by\s+(?:the\s+)?makers)\b", re.I
+    r"\b(?:themselves|itself|own\s+experiments?|by\s+(?:(?:the|its|their)\s+)?(?:survey(?:['’]s)?\s+)?authors|by\s+(?:the\s+)?makers)\b",
+    re.I,
 )
+OWN_WORK = re.compile(r"\b(?:measured?|evaluated?|run|ran|own)\b", re.I)
+OF_A_TEXT = r"(?!\s+of\s+(?!(?:the|this|that)\s+(?:[\w-]+\s+){0,3}?(?:survey|paper|article|report|leaderboard|blog|card|readme)\b))"
+BY_AUTHORS = re.compile(
+    rf"\b(?:measured?|evaluated?|ran)\b[^?]*\bauthors\b{OF_A_TEXT}|\bauthors\b{OF_A_TEXT}[^?]*\b(?:measured?|evaluated?|ran)\b", re.I
+)
+"""Wordings that ask what the authors of a document measured."""
 QUOTED = re.compile(r"\b(?:quoted|copied|taken\s+over|taken\s+from\s+(?:other|the\s+original))\b", re.I)
 WHO = re.compile(
     r"\bwho\s+(?:all\s+)?(?:was|were|is|are|has\s+been|have\s+been|got)\s+(?:tested|evaluated|measured|benchmarked|ranked|listed|scored|run)\b",
@@ -148,7 +155,8 @@ def of_scores(reading: Reading) -> tuple[Condition, ...]:
     """Return the conditions on scores themselves: who measured them, and the mark that they bear."""
     found = []
     itself, quoted, marked = ITSELF.search(reading.text), QUOTED.search(reading.text), MARKED.search(reading.text)
-    if itself and (reading.has("score") or reading.table) and re.search(r"\b(?:measured|evaluated|run|ran|own)\b", reading.text, re.I):
+    of_authors = BY_AUTHORS.search(reading.text)
+    if itself and (reading.has("score") or reading.table or of_authors) and OWN_WORK.search(reading.text):
         found.append(Condition(KG.measuredBy, "is", "authors", f"measured {itself[0]}"))
     elif quoted and reading.has("score"):
         found.append(Condition(KG.measuredBy, "is", "quoted", quoted[0]))
@@ -164,7 +172,7 @@ def selects(parts: Parts) -> bool:
     named = bool(measured.benchmarks) or (bool(measured.tasks) and not parts.concept_only)
     bounded = bool(parts.bounds) and (parts.scored or (parts.scope.table is not None and reading.has("score")))
     about_scores = any(c.property in OF_SCORES for c in parts.conditions)
-    inside = about_scores and parts.scope.table is not None
+    inside = about_scores and (parts.scope.table is not None or bool(parts.scope.documents or parts.scope.kinds))
     if (parts.yes_no and not quantifier(reading.text)) or parts.why or not (named or bounded or inside):
         return False
     if TIES.search(reading.text) and parts.target in MODELS and not parts.models:

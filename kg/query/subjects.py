@@ -369,6 +369,8 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
         spans.append(mention.span)
         texts.append(mention.text)
     own = OWN.search(reading.text)
+    if own and (documents or kinds) and own[0].lower().endswith("authors"):
+        own = None  # they are those of the document that is named
     if own:
         spans.append(Span(own.start(), own.end()))
         texts.append(own[0])

@@ -38,7 +38,7 @@ forward divide divides divided field judging put puts
 develop develops restricted limited need needs apply applies applied gained mask masks considered considers
 board boards tie ties tied tapped allowed allow allows heads headed halves curve suit suits suited special raise
 raises raised diff publish published publishes concrete receive receives received project projects verify hosted
-leader leaders vulnerable effort common difference differences sharing shares scratch child children leaking leaks
+leader leaders vulnerable ultimately quoted copied effort common difference differences sharing shares scratch child children leaking leaks
 broken unmasked step steps fully descend descends descended machine-made address addresses outdo outdoes consider line
 lines follow follows problem acc style specialist concern concerning board's handle handles handled burn burns burnt burned
 consume consumes consumed offer offers offered discuss discusses discussed talk talks talked rely relies relied depend depends
@@ -215,12 +215,15 @@ def unread(
     amounts = [*(n.span for n in reading.numbers), *(s.span for s in reading.sizes)]
     values += [span for span in amounts if any(span.of(reading.text) == c.text for c in conditions)]
     values += [m.span for m in reading.models if any(m.text == c.text for c in conditions)]
+    whole = [c.text for c in conditions]
     odd = [
         span.of(reading.text)
         for span in uncovered(reading, covered)
-        if span not in taken and (_joined(reading, span) or not any(_gap(reading, span, value) <= NEAR for value in values))
+        if span not in taken
+        and span.of(reading.text) not in whole
+        and (_joined(reading, span) or not any(_gap(reading, span, value) <= NEAR for value in values))
     ]
-    read = " ".join((*(c.text for c in conditions), *said))
+    read = " ".join((*whole, *said))
     free = [n.span for n in reading.numbers if not any(c.start <= n.span.start < c.end for c in (*covered, *taken))]
     return (*odd, *(text for span in free if FIGURE.fullmatch(text := span.of(reading.text)) and text not in read))
 
