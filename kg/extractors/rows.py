@@ -26,7 +26,7 @@ from kg.model.terms import Iri, Literal
 from kg.taxonomy import Property
 from kg.vocab import KG
 
-EXTRACTOR = "tables/17"
+EXTRACTOR = "tables/18"
 LONGEST_QUOTE = 1000
 """The most characters of a quote."""
 
