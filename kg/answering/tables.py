@@ -11,6 +11,7 @@ from kg.answering.scores import Score
 from kg.answering.wording import protocol
 from kg.lexicon.keys import match_key
 from kg.model.logical_form import LogicalForm
+from kg.query.targets import COSTS
 
 REFERENCE = re.compile(r"\[\d+\](?:\s*,\s*\[\d+\])*")
 """A document's own citation marks."""
@@ -34,7 +35,7 @@ EXTREME = re.compile(
 
 def falling(form: LogicalForm, score: Score) -> bool:
     """Return whether a ranking that a question asks for begins with the greatest figure."""
-    turned = score.lesser and not EXTREME.search(form.question)
+    turned = score.lesser and not (EXTREME.search(form.question) or COSTS.search(form.question))
     return (form.order != "asc") != turned
 
 

@@ -38,6 +38,9 @@ NUMBERED = re.compile(r"(?P<name>.+?)[/#]\d+")
 
 WITH_PART = re.compile(r"(?P<name>[^()]*[^\W\d_][^()]*?)\s*\((?P<part>[^()]*[^\W\d_][^()]*)\)?")
 
+PER_ITEM = re.compile(r"(?:(?:per|by|for each|for one)\s+|/\s*)[a-z]+(?:\s[a-z]+)?(?:\s*\([^()]*\)?)?", re.IGNORECASE)
+"""What is left of a header that says of what each figure is one."""
+
 OWN_RUN = re.compile(r"\b(?:ours?|our (?:runs?|results?)|reproduced|re-?run|measured)\b", re.IGNORECASE)
 ELSEWHERE = re.compile(r"\b(?:reported|published|claimed|official|cited|original paper)\b", re.IGNORECASE)
 """Words of a header that say who measured its figures."""
@@ -72,6 +75,7 @@ class Measure:
 
 def measures(reading: TableReading, document: Document, lexicon: Lexicon) -> tuple[Measure, ...]:
     """Return what each column of measurements measures, in order."""
+    reading = replace(reading, columns=tuple(map(_without_unit, reading.columns)))
     columns = reading.having(Role.RESULT)
     if columns and (single_problems(reading) or _numbered(columns)):
         return tuple(Measure(column, why="figures of single problems") for column in columns)
@@ -127,6 +131,12 @@ def _named_apart(reading: TableReading) -> bool:
         any(f.property == KG.benchmark for f in column.facets) or (column.name and column.name.casefold().split()[0] not in AVERAGES)
         for column in reading.having(Role.RESULT)
     )
+
+
+def _without_unit(column: ColumnReading) -> ColumnReading:
+    """Return a column of a metric without the words that only say of what each figure is one ("Cost per issue")."""
+    metered = any(f.property == KG.metric for f in column.facets)
+    return replace(column, name="") if metered and PER_ITEM.fullmatch(column.name) else column
 
 
 def _numbered(columns: Sequence[ColumnReading]) -> bool:

@@ -38,7 +38,7 @@ from kg.query.relative import related
 from kg.query.relevance import kind_words, of_models, relevant
 from kg.query.selections import flagged, of_scores
 from kg.query.studies import of_studies
-from kg.query.targets import COSTS, by_cost, having, part_of, target_of
+from kg.query.targets import COSTS, by_cost, having, of_costs, part_of, target_of
 from kg.query.unread import uncovered
 from kg.query.verbs import closing_verb, done_by, made_with
 from kg.query.versions import of_variants, tuned, with_releases, with_variants
@@ -236,6 +236,7 @@ def _covered(reading: Reading, named: Named, models: _Models, used: Sequence[Spa
     return [
         *named.scoped,
         *tables,
+        *(Span(*m.span()) for m in of_costs(reading)),
         *used,
         *models.in_runs,
         *reading.titles,

@@ -113,6 +113,21 @@ def by_cost(dear: re.Match[str], measured: Measured, names: Names) -> tuple[str,
     return order, priced, measured
 
 
+PER_ITEM = re.compile(
+    r"\b(?:per|for\s+each|for\s+one)\s+(?:solved\s+|resolved\s+|single\s+)?"
+    r"(?:issues?|tasks?|problems?|instances?|samples?|requests?|runs?|queries|query|items?|questions?|examples?|completions?|cases?)\b",
+    re.I,
+)
+"""Of what each figure of a cost or a time is one."""
+
+
+def of_costs(reading: Reading) -> list[re.Match[str]]:
+    """Return the words that ask for a cost by a superlative, and those that say of what each cost is one."""
+    dear = list(COSTS.finditer(reading.text))
+    cost = any(e.iri == KGT + "cost" for m in reading.mentions for e in m.entries)
+    return [*dear, *PER_ITEM.finditer(reading.text)] if dear or cost else []
+
+
 EACH = re.compile(r"\b(?:by|per|each|every|across(?:\s+all)?(?:\s+the)?|for\s+each)\s+(?:of\s+)?(?:the\s+|its\s+)?(?:\S+\s+){0,2}$", re.I)
 
 

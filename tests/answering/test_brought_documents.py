@@ -47,6 +47,14 @@ We present Zork, a 7B model. FooEval and BarEval are benchmarks.
 | Full recipe | 22.4 | 33.1 |
 | w/o frob ordering | 18.9 | 33.5 |
 | w/o near-deduplication | 21.0 | 30.2 |
+
+**Table 5.** Resolved rate (%) on FixEval.
+
+| System | Resolved | Cost per issue (USD) |
+|---|---|---|
+| Quux-7B | 27.6 | 0.41 |
+| Blimp-Lite | 19.3 | 1.85 |
+| Frob-3B | 8.7 | 0.06 |
 """
 
 
@@ -116,6 +124,20 @@ def test_the_runs_of_an_ablation_are_ranked_among_themselves(question: str, firs
     found = ask(question)
     assert first in firsts(found)[0]
     assert not any("Base" in name for name in firsts(found))
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "cost"),
+    [
+        ("cheapest system per issue on FixEval", "Frob-3B", "0.06"),
+        ("Which system has the lowest cost per issue on FixEval?", "Frob-3B", "0.06"),
+        ("most expensive system on FixEval", "Blimp-Lite", "1.85"),
+    ],
+)
+def test_a_cost_per_item_is_one_of_the_tables_benchmark_and_ordered_as_asked(question: str, first: str, cost: str) -> None:
+    found = ask(question)
+    assert [str(v) for v in found.rows[0].values[:2]] == [first, cost]
+    assert not found.missing
 
 
 def test_the_author_of_a_page_is_told_by_its_byline() -> None:
