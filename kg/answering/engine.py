@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 
+from kg.answering import runs_settings
 from kg.answering.against import against
 from kg.answering.ambiguity import ambiguities
 from kg.answering.asked import of_tasks
@@ -237,7 +238,7 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
     figures = [b for b in form.bounds if b.operator == "is"]
     if figures and not form.measured.metrics and (met := within(scores, figures)):
         scores = met  # A figure that is asked for is found under whichever k it was measured.
-    kept, missing = narrowed(scores, form.measured, context)
+    kept, missing = narrowed(scores, runs_settings.given(form, context), context)
     draft = _function(SCORED[form.kind])(form, context, kept)
     if not kept and scores and any(m.kind == "metric" for m in missing):
         draft.missing = []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from kg.answering import runs_settings
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.scores import Score, missing_benchmarks, missing_models
@@ -45,6 +46,7 @@ def look_up(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
         parts.append(f"{label} scores {figures} on {what}")
     more = ", and the table has more combinations" if len(groups) > MOST_TOLD else ""
     draft.sentences.append(f"{'; '.join(parts)}{more} {marks(cites)}.")
+    runs_settings.tell(form, shown, context, draft)
     if form.aggregate in ("average", "sum"):
         _aggregated(form.aggregate, scores, context, draft)
     if WHO_MEASURED.search(form.question):

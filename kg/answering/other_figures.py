@@ -23,7 +23,8 @@ def claimed(form: LogicalForm) -> set[Decimal]:
     """Return the figures that a question claims, outside names; a whole number beside one with decimals is part of a name too."""
     taken = [*(s.span for s in form.subjects), *(b.span for b in form.measured.benchmarks)]
     asked = form.question
-    for text in form.scope.text.split(", ") if form.scope.text else ():  # a number in a document's title is no score
+    titles = form.scope.text.split(", ") if form.scope.text else []
+    for text in (*titles, *(s.text for s in form.measured.settings)):  # a number in a document's title or of a setting is no score
         asked = asked.replace(text, " " * len(text))
     printed = {m[0] for m in NUMBER.finditer(asked) if not any(Span(*m.span()).overlaps(s) for s in taken)}
     return {Decimal(n) for n in {n for n in printed if "." in n} or printed}

@@ -194,6 +194,14 @@ def _above(properties: Sequence[Iri], context: Context) -> tuple[Iri, ...]:
 def _of_kind(found: list[Fact], form: LogicalForm, context: Context) -> list[Fact]:
     """Return the facts whose value is of the kind that the question names ("which attention does X use"), all if none is."""
     kinds = [str(c.value) for c in form.conditions if isinstance(c.value, str)]
+    if form.target is not None and KG.Technique in context.graph.vocabulary.above([form.target]):
+        typed = (
+            context.store.select(rdf.edges(sorted({f.edge.object.value for f in found}), [RDF.type], [form.target])).texts()
+            if found
+            else ()
+        )
+        of_class = {value for value, *_ in typed}
+        found = [f for f in found if f.edge.object.value in of_class] or found
     if not kinds:
         return found
     inside = {row[1].value for row in context.store.select(rdf.narrower(kinds)).rows if row[1] is not None}

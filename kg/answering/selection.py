@@ -36,7 +36,8 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
     draft = Draft()
     filters = Filters(form, context)
     if form.target in MODELS and form.measured.settings and not form.subjects:  # by how they were run: what is not stated is not known
-        scores = [s for s in scores if any(states(s, setting, context) for setting in form.measured.settings)]
+        stated = [s for s in scores if any(states(s, setting, context) for setting in form.measured.settings)]
+        scores = scores if form.bounds and not stated else stated
     kept, _ = filters.keep(scores)
     draft.caveats += filters.told
     kept = _on_all(form, kept)

@@ -84,7 +84,7 @@ OPERATORS: dict[str, str] = {
     "who": "who|whose|by whom",
     "when": "when|what year|which year",
     "score": "score|scores|scored|scoring|performance|perform|performs|performed|result|results|reach|reaches|get|gets|"
-    "achieve|achieves|obtain|obtains|"
+    "achieve|achieves|obtain|obtains|obtained|"
     "do on|does on|fare|fares|what happens to|what happens with|happens to|happens with|bring|brings|brought|"
     "evaluated|rate|rating|figure|figures|numbers|number|accuracy of|mark|good|well|how good|how well",
     "why": "why|how come|what explains|reason|what accounts for|how is it that",

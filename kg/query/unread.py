@@ -231,10 +231,14 @@ def unread(
 FIGURE = re.compile(r"\d{2,}(?:[.,]\d+)*")
 """A number of two digits or more: a smaller one counts what is asked for."""
 JOINED = re.compile(r"\b(?:and|or|nor)\s+(?:not\s+)?(?:an?\s+|the\s+)?$", re.I)
+HOW = re.compile(r"\b(?:with|without|using)\s+(?:an?\s+|the\s+|any\s+)?$", re.I)
+"""What stands before a noun that says how something was done: it is no verb of the value behind it."""
 
 
 def _joined(reading: Reading, span: Span) -> bool:
-    """Return whether a conjunction right before a word makes it another condition: "neither open nor quick"."""
+    """Return whether what stands right before a word makes it another condition: "neither open nor quick", "with haste"."""
+    if HOW.search(reading.text[: span.start]):
+        return True
     return bool(JOINED.search(reading.text[: span.start])) and not any(
         0 < m.span.start - span.end <= NEAR for m in reading.mentions if not m.of(OWL.Class)
     )

@@ -113,6 +113,11 @@ class Vocabulary:
         schemes = () if named else {e.iri for e in mention.of(OWL.Class) if SKOS.Concept in self.above([e.iri])}
         return tuple(t.iri for t in self.terms.values() if t.ranges & schemes) if schemes else named
 
+    def of_technique(self, target: Iri) -> tuple[Iri, ...]:
+        """Return the property by which models have things of a class that they are made with, whatever the verb between them is."""
+        above = self.above([target])
+        return (KG.uses,) if KG.Technique in above and KG.uses in self.terms else ()
+
     def names_or_counts(self, mention: Mention, prop: Iri) -> bool:
         """Return whether a mention names a property, or one of which that is the number of values."""
         return any(prop in (p, self.counts.get(p)) for p in self.is_property(mention))

@@ -163,3 +163,84 @@ Table 1: PlaitEval pass@1, in per cent.
     )
     found = asked("Which models use greedy decoding on PlaitEval?", (board,))
     assert (found.status, firsts(found)) == ("answered", ["Orvex 7B"])
+
+
+SURVEY = document(
+    "knots-survey",
+    "survey",
+    "Knots: a survey",
+    """
+## 3 Encoders
+
+Table 2 (p. 3): what the encoders mask.
+
+| Model | NL | PL | AST | CFG |
+| --- | --- | --- | --- | --- |
+| Knotbert | ✓ | ✓ | ✓ | × |
+| Loopbert | ✓ | × | × | × |
+
+Knotbert uses masked language modelling and replaced token detection. Knotbert is an encoder-only model.
+Loopbert is an encoder-only model. Loopbert uses masked language modelling.
+""",
+)
+
+
+@pytest.mark.parametrize("verb", ["mask", "have", "use"])
+def test_the_techniques_of_one_kind_are_told_whatever_the_verb_and_no_others(verb: str) -> None:
+    found = asked(f"Which pre-training objectives does Knotbert {verb}?", (SURVEY,))
+    assert found.status == "answered"
+    assert sorted(column(found, "value")) == ["masked language modelling", "replaced token detection"]
+
+
+def test_a_kind_of_technique_that_restricts_a_list_and_is_taken_no_account_of_is_told() -> None:
+    found = asked("Which encoders use more than one pre-training objective?", (SURVEY,))
+    assert found.status != "answered"
+    assert any("pre-training objective" in m.term for m in found.missing)
+
+
+def test_a_long_list_that_only_a_word_not_understood_would_restrict_is_no_answer() -> None:
+    rows = "\n".join(f"| Model{chr(65 + at)}x 7B | 7B | {40 + at}.0 |" for at in range(20))
+    board = document(
+        "wide-board",
+        "leaderboard",
+        "Wide board",
+        f"## 1 Board\n\nTable 1: pass@1 on WideEval.\n\n| Model | Size | WideEval |\n| --- | --- | --- |\n{rows}\n",
+    )
+    found = asked("Which models were evaluated with sunlight on WideEval?", (board,))
+    assert (found.status, found.rows) == ("no_evidence", ())
+    assert "sunlight" in " ".join(m.term for m in found.missing)
+
+
+RUNS = document(
+    "runs-paper",
+    "paper",
+    "Runs of Orvex",
+    """
+## 4 Results
+
+Table 1 (p. 4): zero-shot pass@1 on QuuxEval with greedy decoding, in per cent.
+
+| Model | QuuxEval |
+| --- | --- |
+| Orvex 7B | 31.0 |
+""",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Was Orvex 7B measured zero-shot or few-shot on QuuxEval?", "zero-shot"),
+        ("How many shots were used for Orvex 7B on QuuxEval?", "zero-shot"),
+        ("Which decoding was used for Orvex 7B on QuuxEval?", "greedy"),
+    ],
+)
+def test_how_a_score_was_measured_is_said_first_where_that_is_asked(question: str, told: str) -> None:
+    found = asked(question, (RUNS,))
+    assert found.status == "answered"
+    assert found.answer.startswith(f"Stated of how it was measured: {told} [1].")
+
+
+def test_a_setting_that_no_document_states_is_told() -> None:
+    found = asked("What temperature was used for Orvex 7B on QuuxEval?", (RUNS,))
+    assert [m.term for m in found.missing] == ["temperature"]
