@@ -94,7 +94,9 @@ class Graph:
         """Return the ledger's line for a document that was read, its bytes kept."""
         sha = writer.home.keep_text(item.content)
         beside = writer.home.keep_text(item.sidecar) if item.sidecar is not None else ""
-        read = (read_from(item.name, beside), *self.edition.extractors)
+        document = self.documents[identifier]
+        text = writer.home.keep_text(document.text.encode()) if document.sha256 != sha else ""
+        read = (read_from(item.name, beside, text), *self.edition.extractors)
         return Entry(iris.document(identifier), sha, tuple(sorted(read)), *self.contributions[identifier].proof)
 
 

@@ -44,11 +44,13 @@ def crate(content: Support) -> dict[str, Write]:
 
 
 def text_path(text: Kept) -> str:
-    """Return where a text lies in the crate: under its hash, with the suffix of its file.
+    """Return where a text lies in the crate: under its hash, with the suffix of its file, or of what was made of a page.
 
-    >>> text_path(Kept("ab" * 32, "x/paper.md", "text/markdown", b""))[-11:]
-    'abababab.md'
+    >>> [text_path(Kept("ab" * 32, name, "text/markdown", b""))[-11:] for name in ("x/paper.md", "x/page.html")]
+    ['abababab.md', 'abababab.md']
     """
+    if text.media_type == "text/markdown" and not text.path.lower().endswith((".md", ".markdown")):
+        return f"texts/{text.sha256}.md"
     suffix = re.sub(r"[^a-z0-9.]", "", PurePosixPath(text.path).suffix.lower()) or ".txt"
     return f"texts/{text.sha256}{suffix}"
 

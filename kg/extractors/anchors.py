@@ -77,6 +77,9 @@ HEADED = re.compile(rf"\b{NOUN}\s+(?:headed |labell?ed |called |named |marked |u
 BY_PARTS = re.compile(r"\b(?:by|per|across|over|each|every|all)\s+(?:the )?(?:target |individual )?\Z", re.IGNORECASE)
 """Before a kind of parts ("by programming language"), what makes a clause speak of all of them."""
 
+WRITTEN_IN = re.compile(r"\b(?:prompts?|prompted|instructions?|questions?|descriptions?|written|phrased|asked)\s+in\s+\Z", re.IGNORECASE)
+"""Before a language ("prompts in English"), what makes it that of the words and not a part of a benchmark."""
+
 DEFINED = re.compile(
     r"\s*(?:Notes?\s*:\s*)?(?:[\"“'‘](?P<quoted>[^\"”'’]{1,20})[\"”'’]|(?P<short>[A-Z][A-Za-z+*-]{1,9}))"
     r"\s*(?:=|:|(?:is short for|abbreviates|refers to|indicates|means|denotes|stands for|is|are)\b)\s*(?=\S)"
@@ -149,7 +152,7 @@ class Anchors:
         results = [
             Anchor(f.span, f.property, frozenset((f.value,)), bool(EXCEPTING.search(clause, 0, f.span.start)))
             for f in told
-            if f.property in WHEN and not (f.property == KG.subset and BY_PARTS.search(clause, 0, f.span.start))
+            if f.property in WHEN and not (f.property == KG.subset and _no_part(clause[: f.span.start]))
         ]
         columns = list(self._columns(clause, [f for f in told if f.property in (KG.benchmark, KG.subset)]))
         rows = [r for r in self._rows(clause, title=title) if not any(r.span.overlaps(c.span) for c in columns)]
@@ -250,6 +253,11 @@ class Anchors:
                 yield Anchor(
                     Span(*match.span("sign")), MARK, frozenset((sign,)), bool(re.search(r"\bwithout\b", clause[: match.start("sign")]))
                 )
+
+
+def _no_part(before: str) -> bool:
+    """Tell whether words before a kind or a language make it all parts at once, or that of the words of a prompt."""
+    return bool(BY_PARTS.search(before) or WRITTEN_IN.search(before))
 
 
 def leading_sign(clause: str) -> Anchor | None:

@@ -61,6 +61,9 @@ NAMES_BENCHMARK = frozenset(("benchmark", "benchmarks", "dataset", "data set", "
 """The labels of a record's field that names what was measured."""
 
 WORD = re.compile(r"[^\s/|,:;()\[\]]+")
+APART = re.compile(r":\s|\s(?:-{1,3}|[–—|·]|by|per)\s", re.IGNORECASE)
+"""What stands between the name in a title and what is said of it ("Zork 2: all tasks", "Zork by language")."""
+
 MOST_WORDS = 4
 MOST_PART_WORDS = 2
 LONGEST_NAME = 60
@@ -116,7 +119,8 @@ def _titled(document: Document, lexicon: Lexicon) -> tuple[Iri, str] | None:
         return (Iri(str(first.value)), first.text) if len(known) == 1 else None
     title = title.replace("-", " ").replace("_", " ") if title == document.id else title
     end = found.start() if (found := BOARD.search(title)) and found.start() else len(title)
-    words = [word for word in WORD.findall(title[:end]) if word.casefold().strip("'’s.") not in GENERAL]
+    parts = [[w for w in WORD.findall(part) if w.casefold().strip("'’s.") not in GENERAL] for part in APART.split(title[:end])]
+    words = next(filter(None, parts), [])
     name = " ".join(words)
     if (
         not words

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.extractors import english
 from kg.extractors.arrangement import CAPTION_NAME, MEASURE_WORD, NOT_MEASURED, Arranged, arrange, is_average, names_model
 from kg.extractors.attributes import attribute
 from kg.extractors.header_metrics import ending_alike, is_defined, new_metric, under_metric
@@ -119,10 +120,11 @@ def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema, tol
     if not _repeated(table, columns) and cls != KG.Study:
         columns = with_techniques(columns, table, cls, lexicon, schema)
     columns = _settled(columns, caption, cls, values, schema, apart=not _repeated(table, columns))
+    columns = [_aside(c, "the number of problems") if _counts_problems(c, values, table.caption) else c for c in columns]
     if arranged.lines and not (_measured(table, columns, caption) or _bare_file(table)):
         columns = [_aside(c, "nothing says that a benchmark gives these numbers") if c.role is Role.RESULT else c for c in columns]
     columns = _with_variants(table, columns, lexicon, schema) if cls == KG.Model else columns
-    columns = _told_by_words(table, columns, values, lexicon) if cls == KG.Model else columns
+    columns = _told_by_words(table, columns, values, lexicon, schema) if cls == KG.Model else columns
     columns = _told_apart(columns) if _repeated(table, columns) else _not_told_apart(columns)
     columns = _dated([_introduced(_with_unit(c, table, values, keys), values) for c in columns], schema)
     return TableReading(table, ordinal, cls, tuple(columns), caption, values, arranged.lines, arranged.numbers)
@@ -363,9 +365,12 @@ def _with_variants(table: Table, columns: list[ColumnReading], lexicon: Lexicon,
 
 
 def _told_by_words(
-    table: Table, columns: list[ColumnReading], values: Sequence[Sequence[CellValue]], lexicon: Lexicon
+    table: Table, columns: list[ColumnReading], values: Sequence[Sequence[CellValue]], lexicon: Lexicon, schema: Schema
 ) -> list[ColumnReading]:
-    """Return the columns of measurements of one model made in several ways, with the words that name the ways as part of its name."""
+    """Return the columns of measurements of one model made in several ways, with the words that name the ways as part of its name.
+
+    Words that name parts of a benchmark (languages, difficulties) say on which of them each row was measured.
+    """
     if not _repeated(table, columns) or not any(c.role is Role.RESULT for c in columns):
         return columns
     changed = list(columns)
@@ -379,12 +384,21 @@ def _told_by_words(
         told = [row[column.index] for row in values if row[column.index].kind != "absent"]
         short = bool(told) and all(value.kind in ("text", "list") and len(value.text.split()) <= MOST_WORDS for value in told)
         if (technique or column.role is Role.IGNORED) and short and len({value.text for value in told}) > 1:
-            trial = [*changed[:i], replace(column, role=Role.WAY, properties=()), *changed[i + 1 :]]
+            parts = _parts(column, told, lexicon, schema)
+            way = replace(column, role=Role.FACET if parts else Role.WAY, properties=parts)
+            trial = [*changed[:i], way, *changed[i + 1 :]]
             if len(_labels(table, trial)) > len(_labels(table, changed)):
                 changed = trial
             if not _repeated(table, changed):
                 return changed
     return changed
+
+
+def _parts(column: ColumnReading, told: Sequence[CellValue], lexicon: Lexicon, schema: Schema) -> tuple[Property, ...]:
+    """Return the property of results that says on which part they were measured, where a column names parts by header or cells."""
+    known = sum(any(f.property == KG.subset and f.text == v.text for f in facet_reader.read(v.text, lexicon)) for v in told)
+    headed = schema.class_of(column.label) in (KG.Language, KG.Difficulty, KG.Library)
+    return (schema.by_iri[KG.subset],) if known * 4 > len(told) * (1 if headed else 3) else ()
 
 
 def _measured(table: Table, columns: Sequence[ColumnReading], caption: Sequence[Facet]) -> bool:
@@ -443,6 +457,13 @@ def _settled(
 
 def _cells(column: ColumnReading, values: Sequence[Sequence[CellValue]]) -> list[CellValue]:
     return [row[column.index] for row in values]
+
+
+def _counts_problems(column: ColumnReading, values: Sequence[Sequence[CellValue]], caption: str) -> bool:
+    """Tell whether a column of one number of samples ("n") holds the number of problems that the caption tells."""
+    told = {value.text for value in _cells(column, values)} if any(p.iri == KG.samples for p in column.properties) else set()
+    behind = re.findall(rf"(?<![\w.,]){re.escape(min(told))}((?:\s[\w-]+){{1,3}})", caption) if len(told) == 1 else []
+    return any(not english.TEST_ITEMS.isdisjoint(words.casefold().split()) for words in behind)
 
 
 def _costs_aside(columns: list[ColumnReading]) -> list[ColumnReading]:

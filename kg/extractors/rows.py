@@ -191,6 +191,8 @@ class _RowReader:
                 return (*found, Facet(Span(0, len(text)), prop.iri, setting, text))
             if prop.iri == KG.benchmark and (name := rest(text, [f.span for f in found])):
                 return (*found, Facet(Span(0, len(text)), KG.benchmark, thing_iri("benchmark", name), name))
+            if prop.iri == KG.subset and text:
+                return (*found, Facet(Span(0, len(text)), KG.subset, Literal(text), text))
             if prop.iri == KG.measuredOn and (value.date or DAY.search(text)):
                 return (*found, Facet(Span(0, len(text)), KG.measuredOn, Literal(text), text))
             if value.kind == "text" and (said := self._unheard(prop, text, found)):

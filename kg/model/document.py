@@ -1,7 +1,7 @@
 """What a reader makes of a file: its text and where the sections, tables, paragraphs and records stand in it.
 
-Offsets are 0-based, half-open and count Unicode code points of `Document.text`, which holds the file's own characters
-and never changes after reading.
+Offsets are 0-based, half-open and count Unicode code points of `Document.text`, which holds the file's own characters (of an
+HTML page, those that it shows) and never changes after reading.
 """
 
 from __future__ import annotations
@@ -181,9 +181,10 @@ class Document:
     """One text of a work, read from one file.
 
     `kind` is one of paper, leaderboard, model_card, repository, web_page, survey, report; `trust` one of primary,
-    third_party, secondary, machine_generated, unstated. `sha256` is that of the file's bytes. `benchmark` is what the
-    document as a whole measures, where its front matter or file says so. `notes` are what the reader left out or read at best;
-    `sidecar` is the text of the file's `.meta.yaml`, which is needed to read its bytes again.
+    third_party, secondary, machine_generated, unstated. `sha256` is that of the bytes in which `text` stands (the file's, or
+    those of the text that a page shows), and `media_type` theirs. `benchmark` is what the document as a whole measures, where
+    its front matter or file says so. `notes` are what the reader left out or read at best; `sidecar` is the text of the
+    file's `.meta.yaml`, which is needed to read its bytes again.
     """
 
     id: str

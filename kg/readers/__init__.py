@@ -1,4 +1,4 @@
-"""Read a file as a `Document`: Markdown, plain text, tables of separated values, JSON and YAML records.
+"""Read a file as a `Document`: Markdown, plain text, HTML pages, tables of separated values, JSON and YAML records.
 
 `READERS` says by suffix who reads what. Nothing in a file is run, fetched or believed; what cannot be read is a `KgError`
 that says where.
@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.errors import LimitError, ReadError
 from kg.model.document import Document
 from kg.readers.csv import read_csv
+from kg.readers.html import read_html
 from kg.readers.json import read_json, read_yaml
 from kg.readers.markdown import read_markdown
 from kg.readers.source_file import MAX_BYTES, Reader, decode
@@ -20,11 +21,14 @@ __all__ = ["FOLDER_READERS", "READERS", "SIDECAR", "Reader", "read", "read_bytes
 
 READERS: dict[str, Reader] = {
     ".csv": read_csv,
+    ".htm": read_html,
+    ".html": read_html,
     ".json": read_json,
     ".markdown": read_markdown,
     ".md": read_markdown,
     ".tsv": read_csv,
     ".txt": read_text,
+    ".xhtml": read_html,
     ".yaml": read_yaml,
     ".yml": read_yaml,
 }

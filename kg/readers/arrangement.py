@@ -79,7 +79,7 @@ def _table(text: str, grid: Grid, around: _Around, section: str | None, page: st
 
 
 def _around_tables(text: str, blocks: Sequence[Block], marks: bool) -> dict[int, _Around]:
-    captions = {index: read_caption(text, block.span) for index, block in enumerate(blocks) if isinstance(block, Prose)}
+    captions = {index: _caption(text, block) for index, block in enumerate(blocks) if isinstance(block, Prose)}
     used: set[int] = set()
     found: dict[int, _Around] = {}
     for index, block in enumerate(blocks):
@@ -102,6 +102,11 @@ def _around_tables(text: str, blocks: Sequence[Block], marks: bool) -> dict[int,
     return found
 
 
+def _caption(text: str, block: Prose) -> Caption | None:
+    """Read a paragraph as a caption: one by its words, or one that its page marks as such."""
+    return read_caption(text, block.span) or (Caption(None, None, None, block.span) if block.caption else None)
+
+
 def _belongs_to_next(blocks: Sequence[Block], captions: dict[int, Caption | None], place: int) -> bool:
     """Return whether a caption between two tables is the second one's: so if that has none after it."""
     return place + 1 < len(blocks) and isinstance(blocks[place + 1], Grid) and not captions.get(place + 2)
@@ -122,7 +127,7 @@ def _note(
     block = blocks[index] if index < len(blocks) else None
     if not isinstance(block, Prose) or captions.get(index):
         return None
-    if is_note(text, block.span, marks=marks) or sign_explained(text, block.span) in borne:
+    if block.note or is_note(text, block.span, marks=marks) or sign_explained(text, block.span) in borne:
         return block.span
     start = _asterisk(text, block)
     following = blocks[index + 1] if index + 1 < len(blocks) else None

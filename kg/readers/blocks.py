@@ -21,10 +21,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph or a list item."""
+    """A paragraph or a list item; `caption` and `note` say that the page marks it as those of the table beside it."""
 
     span: Span
     item: bool = False
+    caption: bool = False
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

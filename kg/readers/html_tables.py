@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from kg.model.document import Cell, Column, Row, Span
 from kg.readers.blocks import Grid
 from kg.readers.lines import Line, trimmed
+from kg.readers.merged_cells import Merged, header_rows, laid_out
 
 MOST_LINES = 5_000
 """The most lines of one table."""
-
-MOST_SPANNED = 100
-"""The most rows or columns that one cell spans."""
 
 _OPENS = re.compile(r"\s{0,8}<table\b", re.I)
 _CLOSES = re.compile(r"</table\s*>", re.I)
@@ -27,16 +25,8 @@ _WRAPS = re.compile(r"<(?P<tag>\w+)(?:\s[^<>]{0,200})?>(?P<inside>.*)</(?P=tag)\
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    cell: Cell
-    heads: bool
-    columns: int
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Row:
-    cells: tuple[_Cell, ...]
+    cells: tuple[Merged[Cell], ...]
     span: Span
 
 
@@ -45,7 +35,7 @@ def starts_html_table(line: Line) -> bool:
     return bool(_OPENS.match(line.text))
 
 
-def read_html_table(text: str, lines: Sequence[Line], index: int) -> tuple[Grid, int] | None:
+def read_html_table(text: str, lines: Sequence[Line], index: int, where: str) -> tuple[Grid, int] | None:
     """Read the table that begins at a line; return it with the index after it, or None where it does not end or has no rows.
 
     Rows at the top that hold header cells alone are the levels of the header, else the first row is.
@@ -56,8 +46,8 @@ def read_html_table(text: str, lines: Sequence[Line], index: int) -> tuple[Grid,
     rows = list(_rows(text, lines[index].start, lines[after].end))
     if len(rows) < 2:
         return None
-    heads = next((i for i, row in enumerate(rows) if not all(c.heads for c in row.cells)), len(rows) - 1) or 1
-    laid = _laid([row.cells for row in rows])
+    heads = header_rows([row.cells for row in rows])
+    laid = laid_out([row.cells for row in rows], lambda cell: Cell("", Span(cell.span.end, cell.span.end)), where)
     width = max(len(cells) for cells in laid)
     columns = tuple(Column(_levels([cells[i] for cells in laid[:heads] if i < len(cells)])) for i in range(width))
     body = []
@@ -73,7 +63,7 @@ def read_html_table(text: str, lines: Sequence[Line], index: int) -> tuple[Grid,
 
 def _rows(text: str, start: int, end: int) -> Iterator[_Row]:
     """Yield the rows of a table with their cells, each as far as the next tag that ends it."""
-    cells: list[_Cell] = []
+    cells: list[Merged[Cell]] = []
     opened: re.Match[str] | None = None
     first = start
     for part in _PART.finditer(text, start, end):
@@ -89,35 +79,13 @@ def _rows(text: str, start: int, end: int) -> Iterator[_Row]:
             cells, first = [], part.start()
 
 
-def _cell(text: str, opened: re.Match[str], end: int) -> _Cell:
+def _cell(text: str, opened: re.Match[str], end: int) -> Merged[Cell]:
     """Return a cell without the one element that wraps all that it holds."""
     span = trimmed(text, opened.end(), end)
     while (wrap := _WRAPS.fullmatch(text, span.start, span.end)) and f"<{wrap['tag']}" not in wrap["inside"]:
         span = trimmed(text, *wrap.span("inside"))
     spanned = [int(found[1]) if (found := _SPANS[name].search(opened["attributes"])) else 1 for name in ("colspan", "rowspan")]
-    columns, rows = (min(max(number, 1), MOST_SPANNED) for number in spanned)
-    return _Cell(Cell(span.of(text), span), opened["tag"].lower() == "th", columns, rows)
-
-
-def _laid(rows: Sequence[Sequence[_Cell]]) -> list[tuple[Cell, ...]]:
-    """Return the rows with a cell in each column: one that spans rows stands in all, one that spans columns in the first of a body row."""
-    laid = []
-    below: dict[int, tuple[Cell, int]] = {}
-    for cells in rows:
-        line: list[Cell] = []
-        for one in (*cells, None):
-            while (held := below.get(len(line))) is not None and held[1] > 0:
-                below[len(line)] = (held[0], held[1] - 1)
-                line.append(held[0])
-            if one is None:
-                break
-            for nth in range(one.columns):
-                shown = one.cell if nth == 0 or one.heads else Cell("", Span(one.cell.span.end, one.cell.span.end))
-                if one.rows > 1:
-                    below[len(line)] = (shown, one.rows - 1)
-                line.append(shown)
-        laid.append(tuple(line))
-    return laid
+    return Merged(Cell(span.of(text), span), opened["tag"].lower() == "th", *spanned)
 
 
 def _levels(cells: Sequence[Cell]) -> tuple[Cell, ...]:

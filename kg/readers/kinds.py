@@ -31,6 +31,7 @@ _SURVEY_ABSTRACT = re.compile(
     r"|\bthis review (?:orders?|covers?|summari[sz]es|surveys|examines|discusses|presents|provides|organi[sz]es|looks)\b",
     re.IGNORECASE,
 )
+_BOARD_TITLE = re.compile(r"\b(?:leader|score)[ -]?boards?\b", re.IGNORECASE)
 _READ = 5_000
 
 _CARD_ALONE = frozenset(("intended use", "intended uses", "intended uses & limitations", "model details", "model description"))
@@ -78,6 +79,15 @@ def guess_kind(title: str, abstract: str | None, headings: Collection[str], *, m
     if (abstract is not None or "abstract" in names) and names & {"references", "bibliography"}:
         return "paper"
     return "model_card" if names & _CARD_ALONE and len(names & _CARD) > 2 else "web_page"
+
+
+def is_board(title: str) -> bool:
+    """Tell whether a title is that of a leaderboard.
+
+    >>> is_board("Zork Leaderboard"), is_board("Zork on board")
+    (True, False)
+    """
+    return _BOARD_TITLE.search(title[:_READ]) is not None
 
 
 def trust_of(kind: str, *, machine: bool) -> str:

@@ -128,7 +128,7 @@ class _Scan:
             self.blocks.append(grid)
             self.notes += notes
             return after
-        elif starts_html_table(line) and (found := read_html_table(self.text, self.lines, index)) is not None:
+        elif starts_html_table(line) and (found := read_html_table(self.text, self.lines, index, self.where)) is not None:
             self._close()
             self.blocks.append(found[0])
             return found[1]

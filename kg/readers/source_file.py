@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 import re
@@ -32,6 +33,11 @@ _SIGNATURES = (
 )
 _WIDE_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"\x00\x00\xfe\xff", "UTF-32"))
 _MARKUP = re.compile(r"\s{0,1000}<(?:!doctype (html)|(html)|\?(xml))\b", re.IGNORECASE)
+_PAGES = (".html", ".htm", ".xhtml")
+_SUFFIXES = {"HTML": ".html", "JSON": ".json"}
+_DECLARED = re.compile(rb"<meta\s[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_DECLARED_WITHIN = 1024
+_WESTERN = frozenset(("ascii", "iso8859-1"))
 _JSON = re.compile(r"\s{0,1000}[\[{]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -63,6 +69,8 @@ Reader = Callable[[SourceFile], Document]
 def decode(name: str, data: bytes, sidecar: bytes | None = None) -> SourceFile:
     r"""Decode the bytes of the file `name`; a byte order mark is left out of the text and so out of all offsets.
 
+    A page may be in another encoding that it declares.
+
     Raises `ReadError` for bytes that are no UTF-8 text, `LimitError` above `MAX_BYTES` bytes or `MAX_LINES` lines.
 
     >>> decode("a.txt", b"\xef\xbb\xbfone").text
@@ -72,13 +80,14 @@ def decode(name: str, data: bytes, sidecar: bytes | None = None) -> SourceFile:
     if not text.strip():
         raise ReadError("the file is empty", where=name, expected="text")
     if other := _other_format(name, text):
-        raise ReadError(f"the content is {other}", where=name, expected="what the file's suffix says", hint=f"kg new digest {name}")
+        hint = f"give the file the suffix {_SUFFIXES[other]}" if other in _SUFFIXES else f"kg new digest {name}"
+        raise ReadError(f"the content is {other}", where=name, expected="what the file's suffix says", hint=hint)
     return SourceFile(name, text, hashlib.sha256(data).hexdigest(), None if sidecar is None else _text(f"{name}.meta.yaml", sidecar))
 
 
 def _other_format(name: str, text: str) -> str:
     """Return the format that a text is whole and plainly in though its name says something else; empty if there is none."""
-    if markup := _MARKUP.match(text):
+    if not name.lower().endswith(_PAGES) and (markup := _MARKUP.match(text)):
         return (markup[1] or markup[2] or markup[3]).upper()
     if _JSON.match(text) and not name.lower().endswith(".json"):
         with suppress(ValueError, RecursionError):
@@ -105,8 +114,23 @@ def _text(name: str, data: bytes) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if name.lower().endswith(_PAGES) and (declared := _as_declared(data)) is not None:
+            return declared
         found = f"byte 0x{data[error.start]:02x} at byte {error.start} is not UTF-8"
         raise ReadError(found, where=name, expected="UTF-8 text", hint="save the file as UTF-8") from None
     if sum(1 for _ in _LINE_END.finditer(text)) > MAX_LINES:
         raise LimitError(f"the file has more than {MAX_LINES:,} lines", where=name, expected=f"at most {MAX_LINES:,}")
     return text.removeprefix("\ufeff")
+
+
+def _as_declared(data: bytes) -> str | None:
+    """Return a page decoded as it declares near its beginning, None where it declares nothing that its bytes are.
+
+    Source: Encoding Standard, section 4.2 (what declares Latin-1 or ASCII is in windows-1252).
+    """
+    found = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    with suppress(LookupError, ValueError):
+        name = codecs.lookup(found[1].decode()).name if found else "utf-8"
+        text = data.decode("cp1252" if name in _WESTERN else name)
+        return text.removeprefix("\ufeff") if "\0" not in text else None
+    return None

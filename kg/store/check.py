@@ -92,9 +92,9 @@ def _texts(home: Home) -> Iterator[Finding]:
     """Compare the texts with the documents that are in."""
     kept = {path.name for path in home.texts.iterdir() if not path.name.endswith(NEW)} if home.texts.is_dir() else set()
     documents = home.documents()
-    used = {name for entry in documents.values() for name in (entry.source, entry.sidecar)}
+    used = {name for entry in documents.values() for name in (entry.source, entry.sidecar, entry.text)}
     for document, entry in documents.items():
-        if entry.source not in kept:
+        if not {entry.source, entry.text} <= kept:
             yield Finding(document, "its text is not kept, so its quotes cannot be verified", "ingest it again: kg ingest FILE")
     for name in sorted(kept):
         path = home.texts / name

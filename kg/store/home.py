@@ -5,7 +5,7 @@
     db/                Oxigraph, opened by the writer alone
     snapshots/<n>/     published copies, read by everyone else: db/ and facts.json (number of quads, digest; locked by who reads)
     snapshots/current  a link to the copy to read
-    texts/<sha256>     the bytes of each document
+    texts/<sha256>     the bytes of each document, and the text of one whose bytes are not the text that is quoted
     traces/            what each document came to, and from what, so that not all are read at each change
     ledger.jsonl       what was put in, a line for each transaction
     journal.json       the ledger line of the transaction that is under way

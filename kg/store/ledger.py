@@ -18,9 +18,12 @@ _FILE = "file:"
 _APART = "\x1f"
 
 
-def read_from(name: str, sidecar: str = "") -> str:
-    """Return the word of an entry that tells the name of the document's file and the SHA-256 of the sidecar's bytes."""
-    return f"{_FILE}{name}{_APART}{sidecar}"
+def read_from(name: str, sidecar: str = "", text: str = "") -> str:
+    """Return the word of an entry that tells the name of the document's file, and the SHA-256 of the sidecar and of the text.
+
+    That of the text is left out where the file's own bytes are the text.
+    """
+    return _APART.join((f"{_FILE}{name}", sidecar, *([text] if text else [])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,15 @@ class Entry:
         """Return the SHA-256 of the file's sidecar; empty where it has none."""
         return self._file()[1]
 
-    def _file(self) -> tuple[str, str]:
+    @property
+    def text(self) -> str:
+        """Return the SHA-256 of the text that the document's quotes stand in: that of its bytes, but for a page that was rendered."""
+        return self._file()[2] or self.source
+
+    def _file(self) -> tuple[str, str, str]:
         written = next((word for word in self.extractors if word.startswith(_FILE)), _FILE)
-        name, _, sidecar = written.removeprefix(_FILE).partition(_APART)
-        return name, sidecar
+        name, sidecar, text, *_ = (*written.removeprefix(_FILE).split(_APART), "", "")
+        return name, sidecar, text
 
     @classmethod
     def gone(cls, document: str) -> Self:

@@ -127,7 +127,7 @@ def check_endpoint(url: str) -> tuple[Finding, ...]:
 
 def _refuse_foreign(endpoint: EndpointStore, held: set[Quad], home: Home, *, anew: bool) -> None:
     """Raise StoreError if the endpoint holds a document that never went through this mirror."""
-    known = {(entry.document, entry.source) for entry in home.read_ledger().entries}
+    known = {(entry.document, entry.text) for entry in home.read_ledger().entries}
     hashes = ((quad.subject, quad.object) for quad in held if quad.predicate.value == KG.sha256)
     there = {(subject.value, value.value) for subject, value in hashes if isinstance(subject, NamedNode) and isinstance(value, Literal)}
     foreign = sorted(document.removeprefix(_DOCUMENTS) for document, _ in there - known)

@@ -93,16 +93,29 @@ Table 2: Benchmarks.
 Quillcoder is trained on Vellum, and Inkling 2 is trained on Parchment.
 """
 
+PAGE = """<!DOCTYPE html>
+<title>Quillcoder at work | Inkwell</title><meta name="author" content="Li Wen">
+<nav><a href="/">Inkwell</a></nav>
+<h1>Quillcoder at work</h1>
+<p>Quillcoder &ndash; Verse is fine&#45;tuned from <b>Quillcoder</b>.
+<table><caption>Table 1. pass@1 on Stackbench&nbsp;in per cent</caption>
+<tr><th>Model<th>Stackbench
+<tr><td>Quillcoder&nbsp;7B<td><b>3{0}.9</b>
+<tr><td>Inkling 2 3B<td>28.1
+</table>
+"""
+
 SEPARATED = "model,Stackbench pass@1\nInkling2-3B,3{0}.0\nQuillcoder 7B,35.5\n"
 SIDECAR = "id: separated\nkind: leaderboard\ntitle: Separated\ncaption: pass@1 on Stackbench in per cent\n"
 
-DOCUMENTS = {"scores": SCORES, "paper": PAPER, "labels": LABELS, "separated": SEPARATED, "suite": SUITE}
+DOCUMENTS = {"scores": SCORES, "paper": PAPER, "labels": LABELS, "page": PAGE, "separated": SEPARATED, "suite": SUITE}
+SUFFIXES = {"page": "html", "separated": "csv"}
 
 
 def write(folder: Path, name: str, version: int = 0) -> Path:
     """Write one version of a document into a folder, with the sidecar of the one that has one; return its path."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.{'csv' if name == 'separated' else 'md'}"
+    path = folder / f"{name}.{SUFFIXES.get(name, 'md')}"
     path.write_text(DOCUMENTS[name].format(version), encoding="utf-8")
     if name == "separated":
         path.with_name(path.name + ".meta.yaml").write_text(SIDECAR, encoding="utf-8")

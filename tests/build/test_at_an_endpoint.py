@@ -34,7 +34,7 @@ def dumped(place: str | Path) -> bytes:
 def test_ingest_replace_and_remove_leave_the_bytes_of_a_folder(serve: Serve, tmp_path: Path, union: bool) -> None:
     url, home = serve(union=union), Home(tmp_path / "home")
     for place in (url, home):
-        build.ingest(place, [write(tmp_path, name) for name in ("suite", "labels", "separated")])
+        build.ingest(place, [write(tmp_path, name) for name in ("suite", "labels", "separated", "page")])
         build.ingest(place, [write(tmp_path, "paper", 1)])
         build.ingest(place, [write(tmp_path, "paper", 2)])
         build.remove(place, ["labels"])

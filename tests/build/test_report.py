@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg import browse, build
+from kg.answering import Graph, answer
 from kg.errors import InputError, ReadError, UnknownNameError
 from kg.renderers.report import REPORTS
 from kg.store import Home, check, open_store
@@ -56,6 +57,26 @@ def test_sidecars_are_kept_and_count_as_part_of_their_document(tmp_path: Path) -
     path.with_name(path.name + ".meta.yaml").write_text("id: separated\ntitle: Other\nkind: leaderboard\ncaption: pass@1 on Stackbench\n")
     (document,) = build.ingest(home, [path]).documents
     assert (document.status, document.title) == ("changed", "Other")
+
+
+def test_the_text_of_a_page_is_kept_beside_its_bytes_and_holds_its_quotes(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    path = write(tmp_path, "page")
+    build.ingest(home, [path])
+    (entry,) = home.documents().values()
+    assert (home.text(entry.source), entry.text != entry.source, check(home)) == (path.read_bytes(), True, ())
+    with open_store(home.root) as store:
+        told = answer("What does Quillcoder 7B score on Stackbench?", Graph(store))
+    assert told.citations
+    for citation in told.citations:
+        assert citation.text.sha256 == entry.text
+        assert home.text(citation.text.sha256).decode()[citation.text.start : citation.text.end] == citation.quote
+        assert "<" not in citation.quote
+    (home.texts / entry.text).unlink()
+    assert [(finding.where, finding.note) for finding in check(home)] == [(entry.document, False)]
+    build.remove(home, ["page"])
+    assert build.ingest(home, [path]).documents[0].status == "new"
+    assert check(home) == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01", b"---\nid: a\n---\n# x", b"<html></html>", "é".encode("utf-16")])

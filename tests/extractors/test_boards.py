@@ -306,3 +306,35 @@ def test_the_paragraph_above_a_table_names_its_benchmark_of_which_the_average_is
     }
     assert ("humaneval", "pass-at-k", "54.9") in found
     assert not any(benchmark.startswith("weavebench") for benchmark, _, figure in found if figure == "53.0")
+
+
+BY_LANGUAGE = """# ZorkEval 1.2 -- functional correctness by language, 150 problems per language
+# greedy decoding, zero-shot, prompts in English; run 2031-07-28 by Frob Labs
+model,params_b,language,n,pass@1,compile_rate
+Wug-20B,20,Python,150,0.547,0.987
+Wug-20B,20,Borkish,150,0.507,0.933
+Dax-8B,8,Python,150,0.447,0.887
+"""
+
+
+def test_rows_for_each_language_give_parts_of_the_benchmark_that_a_comment_names() -> None:
+    found = page("runs_by_language.csv", BY_LANGUAGE)
+    assert {short(r.model) for r in found.results} == {"model/wug/20b", "model/dax/8b"}
+    assert {(benchmark, figure) for benchmark, metric, figure in told(found) if metric.endswith("pass-at-k")} == {
+        ("zorkeval1.2 Python", "0.547"),
+        ("zorkeval1.2 Borkish", "0.507"),
+        ("zorkeval1.2 Python", "0.447"),
+    }
+    settings = found.settings("0.507")
+    assert (settings["decoding"], settings["shots"]) == ("greedy", "0")
+    assert "samples" not in settings
+
+
+def test_samples_are_samples_where_the_caption_counts_other_problems() -> None:
+    found = page("runs.csv", BY_LANGUAGE.replace("150 problems", "90 problems"))
+    assert found.settings("0.507")["samples"] == "150"
+
+
+def test_a_language_of_each_model_is_no_part_of_the_benchmark() -> None:
+    rows = "model,language,pass@1\nWug-20B,Python,0.5\nDax-8B,Lua,0.4\n"
+    assert {r.subset for r in page("ZorkEval results.csv", rows).results} == {None}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -16,6 +17,16 @@ SAMPLES = {
     "scores.tsv": b"model\tpass1\nA\t0.50\n",
     "scores.json": b'{"A": {"size": 7.0}}',
 }
+
+
+def test_the_text_of_a_page_is_what_it_shows_and_its_hash_is_that_of_the_text(tmp_path: Path) -> None:
+    page = b"\xef\xbb\xbf<!doctype html><title>T</title><p>On&nbsp;<i>Widgets</i> &amp; more"
+    (tmp_path / "page.html").write_bytes(page)
+    document = read(tmp_path / "page.html")
+    assert document == read_bytes("page.html", page)
+    assert document.text == "Title: T\n\nOn *Widgets* & more"
+    assert document.sha256 == hashlib.sha256(document.text.encode()).hexdigest()
+    assert (document.path, document.media_type) == ("page.html", "text/markdown")
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -49,7 +60,7 @@ def test_a_byte_order_mark_is_no_part_of_text_and_offsets() -> None:
     ("name", "data", "said"),
     [
         ("a.pdf", b"%PDF-1.7", "kg new digest a.pdf"),
-        ("a.docx", b"PK", "one of .csv, .json, .markdown, .md, .tsv, .txt"),
+        ("a.docx", b"PK", "one of .csv, .htm, .html, .json, .markdown, .md, .tsv, .txt, .xhtml"),
         ("README", b"text", "no suffix"),
         ("a.txt", b"%PDF-1.7 ...", "the content is a PDF"),
         ("a.md", b"<!DOCTYPE html><html></html>", "the content is HTML"),

@@ -17,12 +17,15 @@ from kg_cli.progress import progress
 def command(options: Options, files: tuple[Path, ...]) -> None:
     """Read documents and add them to the graph.
 
+    Reads Markdown, plain text, HTML pages as a browser saves them, and tables of
+    CSV, TSV, JSON and YAML files; a folder stands for the files in it.
+
     Says what was read, what was dropped and why, what was left undecided, and
     what is new. A document with the id of another replaces it.
 
     \b
     Examples:
-      kg ingest paper.md scores.csv
+      kg ingest paper.md scores.csv leaderboard.html
       kg ingest --store ./my-graph notes/*.md
     """
     from kg.build import ingest
