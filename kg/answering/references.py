@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -18,6 +18,7 @@ from kg.answering.naming import called, named_in, nodes, spellings
 from kg.answering.wording import joined, marks
 from kg.lexicon.identifiers import normal_identifier
 from kg.model.answer import Missing
+from kg.model.document import Span
 from kg.model.logical_form import LogicalForm, Subject
 from kg.vocab import DCTERMS, KG
 
@@ -29,6 +30,12 @@ NUMBERED = re.compile(
 )
 IDENTIFIER = re.compile(r"(?:\barxiv\s*:?\s*)?\b\d{4}\.\d{4,5}(?:v\d+)?\b|\b10\.\d{4,9}/[^\s\"'<>,;?]+", re.I)
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+SHARED = re.compile(
+    r"\b(?:shar(?:e|es|ing)|same|in\s+common|duplicated?|identical)\b[^?]*\b(?:arxiv|doi|identifiers?|ids?|numbers?)\b"
+    r"|\b(?:arxiv|doi|identifiers?|ids?)\b[^?]*\b(?:in\s+common|twice|duplicated?)\b",
+    re.I,
+)
+"""Wordings that ask for entries with one identifier."""
 CITED_THINGS = re.compile(
     r"\b(?:what|which\s+(?!reference|paper|title|work)\w+|who)\b[^?]*\bcit(?:e|es|ing)\b|\bcited\s+(?:for|by|as)\b\s*(?:reference\s*)?\[?\d",
     re.I,
@@ -75,6 +82,11 @@ def answer(form: LogicalForm, context: Context) -> Draft:
         where = "the documents named" if allowed else "the documents here"
         draft.missing.append(Missing("references", "document", f"no list of references stands in {where}"))
         return draft
+    if not form.subjects and form.measured.metrics:  # what a metric is, and not what has a score by it
+        named = (Subject(m.text, Span(0, 0), m.text, m.iri, (KG.Metric,), (m.iri,)) for m in form.measured.metrics)
+        form = replace(form, subjects=tuple(named))
+    if not form.subjects and SHARED.search(form.question):
+        return _sharing(form, listed, context, draft)
     numbers = [a or b for a, b in NUMBERED.findall(form.question)]
     if numbers and (CITED_THINGS.search(form.question) or re.search(r"\bcited\s+for\b", form.question, re.I)):
         return _citing(form, [e for e in listed if e.number in numbers], context, draft)
@@ -90,6 +102,25 @@ def answer(form: LogicalForm, context: Context) -> Draft:
         _say_list(form, found, context, draft)
     if form.yes_no and draft.verdict is None:
         draft.verdict = "yes"
+    return draft
+
+
+def _sharing(form: LogicalForm, listed: Sequence[Entry], context: Context, draft: Draft) -> Draft:
+    """Return the entries of one list that have an identifier in common, together."""
+    held: dict[tuple[str, str], list[Entry]] = {}
+    for entry in listed:
+        for identifier in dict.fromkeys(map(normal_identifier, entry.identifiers)):
+            held.setdefault((entry.document, identifier), []).append(entry)
+    shared = {key: entries for key, entries in sorted(held.items()) if len(entries) > 1}
+    if not shared:
+        draft.missing.append(
+            Missing(form.question[:80], "reference", "no two entries of a list of references here have an identifier in common")
+        )
+        return draft
+    _rows(form, [Given(e) for entries in shared.values() for e in entries], context, draft)
+    for (_, identifier), entries in shared.items():
+        cites = marks(n for e in entries for n in cite(e, [KG.identifier], context))
+        draft.sentences.append(f"References {joined(str(e.number) for e in entries)} have {identifier} in common {cites}.")
     return draft
 
 
@@ -161,7 +192,7 @@ def _for_thing(subject: Subject, form: LogicalForm, listed: Sequence[Entry], con
     order = {e.iri: i for i, e in enumerate(listed)}
     kept = sorted(kept, key=lambda g: (order[g.entry.iri], len(g.edge.subject) if g.edge else 0))
     kept = list({g.entry.iri: g for g in reversed(kept)}.values())[::-1]
-    if kept or form.scope.table:
+    if kept or form.scope.table or KG.Metric in subject.types:
         return kept
     named = [(fits(e.title, names, context), e) for e in listed]
     best = max((f for f, _ in named), default=0)

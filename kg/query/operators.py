@@ -280,6 +280,7 @@ COURTESY = re.compile(
 GENERALLY = re.compile(
     r"^\W*according\s+to\s+(?:the|these|your|all(?:\s+the)?)\s+(?:documents|sources|papers|literature|texts)(?:\s+here)?[,:]\s*"
     r"|,?\s+according\s+to\s+(?:the|these|your|all(?:\s+the)?)\s+(?:documents|sources|literature|texts)(?:\s+here)?(?=\W*$)"
+    r"|,?\s+across\s+(?:all\s+)?(?:of\s+)?(?:the|these|your|all)\s+(?:documents|sources|papers|literature)(?=\W*$)"
     r"|,?\s+in\s+(?:the\s+authors?['’]?s?|their|its|his|her)\s+(?:own\s+)?words(?=\W*$)"
     r"|[.!?,]?\s+(?:thanks|thank\s+you|cheers|many\s+thanks|thx)\W*$",
     re.I,
@@ -287,7 +288,7 @@ GENERALLY = re.compile(
 """Words that restrict nothing: all documents are asked; and what people say after they ask."""
 
 
-SAID_AFTER = re.compile(r"according|words|thank|cheers|thx", re.I)
+SAID_AFTER = re.compile(r"according|across|words|thank|cheers|thx", re.I)
 """A word that each of them has, by which most questions are told to have none."""
 
 

@@ -23,10 +23,9 @@ from kg.query.contrasts import contrasted, of_any_model
 from kg.query.documents import document_form
 from kg.query.forming import form_of
 from kg.query.kinds import kind_of
-from kg.query.kinds.special import counts_rows
+from kg.query.kinds.special import counts_rows, meaning_of_a_term
 from kg.query.leaving_out import Aside, LeftOut, aside_in, excluded
 from kg.query.leftovers import judged, unnamed
-from kg.query.meanings import term_asked
 from kg.query.measuring import amount_of_part, measured_in
 from kg.query.named import Named, named_in
 from kg.query.names import Names
@@ -52,7 +51,7 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
     parts, covered, scoped = _parts(reading, names, vocabulary)
     absent = unnamed(reading, covered, parts.models, names)
     strange = tuple(uncovered(reading, covered))
-    if not (of_scores(reading) or counts_rows(parts) or term_asked(reading.text)):
+    if not (of_scores(reading) or counts_rows(parts) or meaning_of_a_term(parts, vocabulary)):
         about_documents = document_form(parts, scoped, absent, names, vocabulary)
         if about_documents is not None:
             return replace(about_documents, limit=limit_of(reading), strange=strange)

@@ -20,6 +20,14 @@ K_STEP = r"\s*(?:,|to|over|through|via|and)\s*(?:to\s+|and\s+)?"
 PLAIN = (
     (
         re.compile(
+            r"^(?:(?:in|at)\s+)?(?:which|what)\s+(?:venue|journal|conference|proceedings|magazine)\s+(?:did|was|were|is)\s+(?P<one>(?![^?]*\bpaper\b)[^?]+?)\s+"
+            r"(?:appear|published|presented|printed)(?:\s+(?:in|at))?\W*$",
+            re.I,
+        ),
+        "where was {one} published?",
+    ),
+    (
+        re.compile(
             r"^(?:is|was|are|were)\s+(?P<one>[^?]+?)\s+(?:(?:taken|quoted|copied)\s+)?from\s+the\s+original\s+(?:paper|source|work|authors)\s+or\s+"
             r"(?:(?:was|were)\s+\w+\s+)?(?:measured|evaluated|run)\s+by\s+(?:the\s+)?(?P<source>[\w\s-]+?)(?:['’]s)?\s+authors(?:\s+themselves)?\W*$",
             re.I,

@@ -6,6 +6,8 @@ import pytest
 
 from kg.answering.bibliography import fit
 from kg.lexicon.identifiers import normal_identifier
+from tests.answering.invented import ask as ask_of
+from tests.answering.invented import document
 from tests.answering.literature import ask, cells
 
 
@@ -108,3 +110,30 @@ def test_references_are_found_by_an_author_with_initials_and_by_the_first_alone(
 def test_an_author_with_other_initials_is_another() -> None:
     assert ask("Does the survey cite anything by H. Blot?").verdict == "yes"
     assert ask("Does the survey cite anything by M. Blot?").verdict == "no"
+
+
+def test_entries_that_share_an_identifier_are_told_together() -> None:
+    body = """
+| Model | Size |
+| --- | --- |
+| Plimble [1] | 7B |
+
+## References
+
+Table (References): what the survey cites.
+
+| No. | Authors | Title | Year | Identifier | Venue |
+| --- | --- | --- | --- | --- | --- |
+| [1] | A. Nobody | Plimble: wool for models | 2031 | arXiv:3101.00001 | – |
+| [2] | B. Nobody | Yarn for models | 2031 | arXiv:3101.00002 | – |
+| [3] | C. Nobody | Wool for models, again | 2032 | arXiv:3101.00001v2 | – |
+"""
+    shelf = (document("wool-survey", "survey", "Wool: A Survey", body),)
+    got = ask_of("Which references of the survey share an arXiv number?", shelf)
+    assert "References 1 and 3 have 3101.00001 in common" in got.answer
+    assert [row.values[got.columns.index("reference")] for row in got.rows] == ["1", "3"]
+
+
+@pytest.mark.parametrize("question", ["In which venue did Feather appear?", "In what journal was Feather published?"])
+def test_the_venue_of_a_thing_is_where_its_work_was_published(question: str) -> None:
+    assert "Annals of Down" in ask(question).answer

@@ -6,6 +6,7 @@ import re
 
 from kg.query.meanings import meant, term_asked
 from kg.query.parts import MODELS, Parts
+from kg.query.selections import FLAGS
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
 
@@ -38,7 +39,8 @@ def meaning_of_a_term(parts: Parts, _: Vocabulary) -> str | None:
     if term_asked(parts.reading.text):
         return "meaning"
     term = (meant(parts.reading.text) or "").casefold()
-    printed = any(m.text.casefold() == term and m.of(*PRINTED_VALUES) for m in parts.reading.mentions)
+    named = [m for m in parts.reading.mentions if m.text.casefold() == term]
+    printed = any(m.of(*PRINTED_VALUES) or any(e.iri in FLAGS for e in m.entries) for m in named)
     return "meaning" if printed else None
 
 
