@@ -166,7 +166,7 @@ def shortest(one: Subject, other: Subject, form: LogicalForm, context: Context) 
     starts, ends = (starts - ends or starts, ends) if len(starts) >= len(ends) else (starts, ends - starts or ends)
     documents = context.documents_in(form.scope)
     if DERIVED.search(form.question) or ANCESTOR.search(form.question):
-        links, made = Links(context, documents), set(lineage(context))
+        links, made = Links(context, documents), {*map(str, lineage(context))}
         if (
             one.model
             and other.model

@@ -22,11 +22,13 @@ from kg.model.statement import Extracted, Named, Result, Statement
 from kg.model.terms import Literal, Quantity
 from kg.vocab import KG
 
-WORD = re.compile(r"[A-Za-z]{2,}")
+END = r"(?<=[a-z])(?:Eval|Bench)(?![a-z])"
+"""What of a name says of which class it is: an end with a capital of its own, which stays."""
+WORD = re.compile(rf"{END}|(?:(?!{END})[A-Za-z]){{2,}}")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-CAPTION_WORDS = "on of in the and for with results scores table models https http com huggingface co"
+CAPTION_WORDS = "on of in the and for with results scores table models https http com huggingface co eval bench"
 
 
 def ordinary() -> frozenset[str]:
