@@ -117,6 +117,8 @@ def _told(form: LogicalForm, condition: Condition, shown: Sequence[tuple[Edge, b
     """Write what is stated of a condition, and return what each edge tells; what denies a premise comes before the rest."""
     told = [holds != (condition.operator == "not") for _, holds in shown if holds is not None]
     at = len(draft.rows)
+    if condition.operator == "every" and False in told:  # one kind that it has not decides, and is told first
+        shown, told = sorted(shown, key=lambda pair: pair[1] is not False), [False]
     for edge, _ in shown:
         _row(edge, context, draft)
     if form.why and told and not any(told):

@@ -24,7 +24,7 @@ def denying(finder: Finder, condition: Condition) -> dict[str, list[Edge]]:
     """Return the things of which a document denies something, or gives another value.
 
     Another value denies one where things have a single value; and where it stands in the column of a table that gives the one asked
-    about for other things.
+    about for other things. A value above it denies nothing: what is open may well be fully open.
     """
     value = str(condition.value)
     if condition.property is not None and falls_in(value, "is", value):
@@ -36,8 +36,10 @@ def denying(finder: Finder, condition: Condition) -> dict[str, list[Edge]]:
     having = finder.meeting(replace(condition, operator="has"))
     properties = finder.properties(condition, value)
     others = [e for e in (finder.edges((), properties, ()) if properties else []) if e.predicate not in DENIALS]
+    above = {v for v in {e.object.value for e in others} if set(things) & set(finder.at_or_below(v)[1:])}
+    others = [e for e in others if e.object.value not in above]
     several = Counter(e.subject for e in others)
-    single = others and Decimal(sum(n > 1 for n in several.values())) / len(several) <= SINGLE
+    single = several and Decimal(sum(n > 1 for n in several.values())) / len(several) <= SINGLE
     for edge in others if single else _beside(finder, [e for edges in having.values() for e in edges], others):
         met.setdefault(edge.subject, [edge])
     return {s: edges for s, edges in met.items() if s not in having}

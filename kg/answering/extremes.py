@@ -13,6 +13,8 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
+from kg.answering.measured_parts import edges_of_parts
+from kg.answering.tables import level
 from kg.answering.things import Finder
 from kg.answering.wording import joined, marks, then
 from kg.lexicon.dates import parse_date
@@ -61,7 +63,7 @@ def extreme(form: LogicalForm, context: Context) -> Draft:
             asked = joined(c.text for c in form.conditions)[:80]
             draft.missing.append(Missing(asked, "condition", f"no document here names a thing for {asked}"))
             return draft
-    edges = finder.edges(list(dict.fromkeys(among)), [prop], ())
+    edges = edges_of_parts(finder.edges(list(dict.fromkeys(among)), [prop], ()), form, context)
     if not among and finder.target:
         inside = set(finder.of_target({e.subject for e in edges}))
         edges = [e for e in edges if e.subject in inside]
@@ -78,7 +80,10 @@ def extreme(form: LogicalForm, context: Context) -> Draft:
         ]
     own = {iri for s in form.subjects for iri in (s.iri, *s.iris)} if first else set()
     mine = next((i for i in ranked if own & {e.subject for e, _ in i.edges}), None)
-    chosen = ranked[form.offset : form.offset + (form.limit or SHOWN)]
+    limit = form.limit or SHOWN
+    chosen = ranked[form.offset : form.offset + limit + level(ranked[form.offset :], limit, lambda i: i.value, whole=bool(form.limit))]
+    if form.limit and len(chosen) > limit:
+        draft.caveats.append(f"At the last place {chosen[-1].printed} is the {name} of several: all of these are shown.")
     draft.columns = ("thing", name, "source")
     cited = []
     if first:

@@ -21,6 +21,7 @@ from kg.answering.things import NEGATIVE, Finder, compares, grouped, meets_all
 from kg.answering.wording import joined
 from kg.model.answer import Missing
 from kg.model.logical_form import Condition, LogicalForm, Scope, ScoreBound
+from kg.model.terms import Iri
 from kg.query.leaving_out import leaves_out
 from kg.query.selections import FLAGS, OF_SCORES
 from kg.query.subjects import magnitude
@@ -31,6 +32,8 @@ MOST_TOLD = 8
 WORKED_OUT = ("average", "median", "sum")
 """Numbers that tell of all models of a kind."""
 NOUN = re.compile(r"\s+(?:models?|llms?|ones|variants?|versions?|checkpoints?)$")
+BASE = "base"
+"""The word for models that are not tuned to follow instructions, and so are run without a chat setting."""
 PART = re.compile(r"[^a-z0-9+.]+")
 """What parts the words of a printed label."""
 
@@ -69,6 +72,10 @@ class Filters:
             above = {model: self.context.upward(model) for model in sorted({s.model for s in kept})}
             if not above:
                 break
+            bare = self._bare(group, kept)
+            if bare:
+                kept = bare
+                continue
             printed = self._printed(group, kept)
             meeting = printed | self._meeting(group, above, self._finders[:1] if printed else self._finders)
             known = self._known(group, above, meeting) if meeting and not printed else None
@@ -104,6 +111,9 @@ class Filters:
         """Return the scores that were measured by whom, or in the way, that the question says, or that bear the mark that it names."""
         if condition.property == KG.measuredBy:
             kept = [s for s in scores if s.measured_by == condition.value]
+        elif condition.property == KG.configurationKey:
+            wanted = set(str(condition.value).split())
+            kept = [s for s in scores if s.name is not None and any({p, p.partition("=")[0]} & wanted for p in s.name.configuration)]
         elif condition.property in FLAGS:
             held = self.context.store.select(rdf.edges([s.iri for s in scores], [str(condition.property)])).bound() if scores else ()
             ticked = {s.value for s, _, o in held if o.value == condition.value}
@@ -186,11 +196,31 @@ class Filters:
         why = f"whether they are “{text}” is told here of {len(known)} of these {every} models alone ({told}), and not of the others"
         return Missing(condition.text[:80], "condition", why)
 
+    def _bare(self, group: Sequence[Condition], scores: Sequence[Score]) -> list[Score]:
+        """Return the scores of base models by how they were run: without a chat setting, where documents tell that and no kind.
+
+        In a document that does not tell it, they are those whose rows print the word; in one that the question names these come first.
+        """
+        if BASE not in _words(group) or self._printed(group, scores):
+            return []
+        held = self.context.store.select(rdf.edges([s.iri for s in scores], [KG.prompted])).bound() if scores else ()
+        chatting = {s.value: o.value == "true" for s, _, o in held}
+        documents = tuple(sorted({Iri(s.document) for s in scores}))
+        if not chatting or Finder(replace(self.form, target=KG.Model, scope=Scope(documents=documents)), self.context).met(group):
+            return []
+        kept = [s for s in scores if not chatting.get(s.iri, BASE not in PART.split(s.printed_label.casefold()))]
+        titles = sorted({f"“{self.context.library.documents[s.document].source.title}”" for s in kept if s.iri in chatting})
+        if titles:
+            self.told += (
+                f"{joined(titles)} names no base models: taken are those that are run there without a chat setting (not prompted).",
+            )
+        return kept
+
     def _printed(self, group: Sequence[Condition], scores: Sequence[Score]) -> set[str]:
         """Return the models whose rows in the documents named print the word of a condition themselves ("Zork-Base" for "base models")."""
         if not (self.form.scope.documents or self.form.scope.kinds):
             return set()
-        words = {NOUN.sub("", c.text.casefold()) for c in group if c.operator == "has" and c.property in (None, KG.modelType)}
+        words = _words(group)
         return {s.model for s in scores if words & set(PART.split(s.printed_label.casefold()))}
 
     def _lacking(self, condition: Condition, above: dict[str, tuple[str, ...]]) -> set[str]:
@@ -224,6 +254,11 @@ class Filters:
         self._edges.setdefault(model, []).append(edge)
         _, *between, value = edge.readable.split(" · ")
         self._shown.setdefault(model, {})[between[0] if between else ""] = value
+
+
+def _words(group: Sequence[Condition]) -> set[str]:
+    """Return the words of conditions on the kind of a model, without the noun ("base" of "base models")."""
+    return {NOUN.sub("", c.text.casefold()) for c in group if c.operator == "has" and c.property in (None, KG.modelType)}
 
 
 def _of_most(scores: Sequence[Score], known: set[str]) -> set[str]:

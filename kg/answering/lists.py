@@ -26,7 +26,7 @@ MOST_ROWS = 60
 
 def list_things(form: LogicalForm, context: Context) -> Draft:
     """Return the things that meet the conditions, each with what shows it."""
-    form = _of_kinds(form, context)
+    form = _of_kinds(_of_each(form, context), context)
     finder = Finder(form, context)
     if prop := amounts.asked(form, finder):
         return amounts.work_out(form, prop, finder, context)
@@ -60,6 +60,12 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
             draft.verdict, lead = "yes", f"Yes. {lead}"
         draft.sentences.append(f"{lead} {joined(names)}{more} {marks(cites)}.")
     return draft
+
+
+def _of_each(form: LogicalForm, context: Context) -> LogicalForm:
+    """Return a form in which what asks for all kinds of a heading ("every type of token") asks for each of these."""
+    wanted = any(c.operator == "every" for c in form.conditions)
+    return replace(form, conditions=tuple(Finder(form, context).each())) if wanted else form
 
 
 def _by_definition(form: LogicalForm, concepts: Sequence[Subject], context: Context) -> Draft | None:
@@ -120,7 +126,7 @@ def _of_kinds(form: LogicalForm, context: Context) -> LogicalForm:
 
 def count_things(form: LogicalForm, context: Context) -> Draft:
     """Return how many things meet the conditions, and which: of a tree of concepts only the lowest count."""
-    form = _of_kinds(form, context)
+    form = _of_kinds(_of_each(form, context), context)
     finder = Finder(form, context)
     if prop := amounts.asked(form, finder):
         return amounts.work_out(form, prop, finder, context)

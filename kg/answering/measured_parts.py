@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pyoxigraph as ox
 
 from kg import rdf
+from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.scores import Score, gather, kinds_of_part, whole
@@ -45,6 +47,26 @@ def measured_parts(subject: Subject, asked: Sequence[Iri], form: LogicalForm, co
     draft.sentences.append(f"Results on {subject.label} are reported by {noun}, for {number} of them: {told} {marks(cites)}.")
     draft.caveats.append(f"These are the parts that results are reported for: that {subject.label} has no other is not said.")
     return True
+
+
+def edges_of_parts(edges: Sequence[Edge], form: LogicalForm, context: Context) -> list[Edge]:
+    """Return the edges, of a benchmark right behind which the question names a part those alone whose source names the part ("Zork-Hard").
+
+    Where no source does, none is left: the amount of the whole is not that of the part.
+    """
+    kept = list(edges)
+    for subject in form.subjects:
+        behind = form.question[subject.span.end :].lstrip(" -–:([/").casefold()
+        part = next((p for p in form.measured.subsets if behind.startswith(p.casefold()) and not whole(p)), None)
+        if part is None or KG.Benchmark not in subject.types:
+            continue
+        own = [e for e in kept if e.subject in (subject.iri, *subject.iris)]
+        places = context.citer.places([e.bearer for e in own])
+        said = {e: {w for p in places.get(e.bearer, ()) for w in re.findall(r"[^\W_]+", p.quote.casefold())} for e in own}
+        named = [replace(e, readable=e.readable.replace(" · ", f" {part} · ", 1)) for e in own if part.casefold() in said[e]]
+        shared = sum(s.iri == subject.iri for s in form.subjects) > 1  # the whole is compared with its own part
+        kept = [e for e in kept if e not in own or (shared and part.casefold() not in said[e])] + named
+    return kept
 
 
 HEAD_AMOUNT = re.compile(r"[^()]*[^()\d\s]\s*\((?P<amount>\d[\d,]*)\)")

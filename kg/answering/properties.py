@@ -25,7 +25,7 @@ from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
 from kg.query.subjects import magnitude
-from kg.vocab import KG, RDF, XSD
+from kg.vocab import KG, RDF, SKOS, XSD
 
 MOST_ROWS = 40
 MOST_TOLD = 12
@@ -192,20 +192,15 @@ def _above(properties: Sequence[Iri], context: Context) -> tuple[Iri, ...]:
 
 
 def _of_kind(found: list[Fact], form: LogicalForm, context: Context) -> list[Fact]:
-    """Return the facts whose value is of the kind that the question names ("which attention does X use"), all if none is."""
+    """Return the facts whose value is of the kind or class that the question names ("which attention does X use"), all if none is."""
     kinds = [str(c.value) for c in form.conditions if isinstance(c.value, str)]
-    if form.target is not None and KG.Technique in context.graph.vocabulary.above([form.target]):
-        typed = (
-            context.store.select(rdf.edges(sorted({f.edge.object.value for f in found}), [RDF.type], [form.target])).texts()
-            if found
-            else ()
-        )
-        of_class = {value for value, *_ in typed}
-        found = [f for f in found if f.edge.object.value in of_class] or found
-    if not kinds:
+    concepts = form.target is not None and SKOS.Concept in context.graph.vocabulary.above([form.target])
+    if not kinds and not concepts:
         return found
-    inside = {row[1].value for row in context.store.select(rdf.narrower(kinds)).rows if row[1] is not None}
-    return [f for f in found if f.edge.object.value in inside] or found
+    inside = {row[1].value for row in context.store.select(rdf.narrower(kinds)).rows if row[1] is not None} if kinds else set()
+    inside |= Finder(form, context).of_target({f.edge.object.value for f in found}) if concepts else set()
+    of_kind = {f.property for f in found if f.edge.object.value in inside}  # another property that is asked for is kept whole
+    return [f for f in found if f.edge.object.value in inside or (concepts and not kinds and f.property not in of_kind)] or found
 
 
 def of_part(found: list[Fact], form: LogicalForm, context: Context) -> list[Fact]:

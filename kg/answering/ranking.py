@@ -12,7 +12,7 @@ from kg.answering.draft import Draft
 from kg.answering.filters import Filters
 from kg.answering.position import positions
 from kg.answering.scores import Score, missing_benchmarks, missing_models, whole
-from kg.answering.tables import falling, ordered, score_row, score_rows
+from kg.answering.tables import falling, level, ordered, score_row, score_rows
 from kg.answering.wording import apart, figure, joined, marks, measure, then
 from kg.model.answer import Missing
 from kg.model.logical_form import FIRST, PLACE, LogicalForm
@@ -56,7 +56,10 @@ def rank(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draft:
         draft.caveats.append(f"Only {len(values)} different scores fit.")
         return draft
     before = [s for s in ranked if s.percent in values[: form.offset]]
-    chosen = ranked[len(before) : len(before) + limit]
+    end = len(before) + limit
+    chosen = ranked[len(before) : end + level(ranked[len(before) :], limit, lambda s: s.percent, whole=bool(form.limit))]
+    if form.limit and len(chosen) > limit:
+        draft.caveats.append(f"At the last place {figure(chosen[-1])} is the score of several: all of these are shown.")
     if form.claim == FIRST:
         return _judged(form, ranked, chosen, context, draft)
     score_rows(chosen, context, draft)

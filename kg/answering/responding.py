@@ -132,6 +132,7 @@ def _near(form: LogicalForm, context: Context) -> Draft:
         return draft
     if not draft.rows and form.properties and not any(s.model for s in form.subjects) and not _joined(form):
         draft = turned(form, context)
-    if not draft.rows and form.kind == "description" and form.subjects and not form.properties:
+    of_it = form.kind == "description" or (form.kind == "list" and form.target is None and leads(form))
+    if not draft.rows and of_it and form.subjects and not form.properties:
         draft = of_kind(form, context)
     return draft

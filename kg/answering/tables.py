@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from kg.answering.context import Context
 from kg.answering.draft import Draft
@@ -43,6 +44,25 @@ def ordered(form: LogicalForm, scores: Sequence[Score]) -> list[Score]:
     """Return scores of one measure in the order that a question asks for; ties in the order of the labels."""
     sign = -1 if scores and falling(form, scores[0]) else 1
     return sorted(scores, key=lambda s: (sign * s.percent, s.model_label.casefold(), s.iri))
+
+
+MOST_LEVEL = 20
+"""How many things more than were asked for are shown where they are level."""
+Item = TypeVar("Item")
+
+
+def level(items: Sequence[Item], most: int, value: Callable[[Item], object], *, whole: bool) -> int:
+    """Return how many of some ordered things beyond the first `most` are level with the last of these, and so no less asked for.
+
+    Where the question sets no number (`whole` is false) only those count that are level with the very first.
+
+    >>> level([9, 8, 7, 7, 7, 1], 3, lambda n: n, whole=True), level([9, 8, 7, 7, 7, 1], 3, lambda n: n, whole=False)
+    (2, 0)
+    """
+    more = 0
+    while more < MOST_LEVEL and most + more < len(items) and value(items[most + more]) == value(items[most - 1]):
+        more += 1
+    return more if more and (whole or value(items[most - 1]) == value(items[0])) else 0
 
 
 def score_rows(scores: Iterable[Score], context: Context, draft: Draft) -> None:

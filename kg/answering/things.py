@@ -156,6 +156,19 @@ class Finder:
         above = {s: self.context.upward(s)[1:] for met in groups for s in met}
         return [met | {s: met[up] for s, ups in above.items() if s not in met for up in ups if up in met} for met in groups]
 
+    def each(self) -> list[Condition]:
+        """Return the conditions, one that asks for all kinds of a heading as one for each of these that anything here has."""
+        made: list[Condition] = []
+        for condition in self.form.conditions:
+            if condition.operator != "every":
+                made.append(condition)
+                continue
+            below = self.at_or_below(str(condition.value))[1:]
+            labels = self.context.names.labels(below)
+            kinds = [replace(condition, operator="has", value=Iri(v), text=labels[v], group=0) for v in below]
+            made += [k for k in kinds if self.meeting(k)] or [replace(condition, operator="has")]
+        return made
+
     def needed(self, conditions: Sequence[Condition]) -> list[Condition]:
         """Return the conditions without those that another implies: what is licensed under MIT is licensed."""
         named = [c.value for c in conditions if isinstance(c.value, str) and "#" in c.value]

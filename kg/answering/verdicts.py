@@ -18,6 +18,7 @@ def order(form: LogicalForm, draft: Draft, context: Context) -> None:
     if not form.asserts or len(form.subjects) != 2 or not draft.rows or draft.verdict is not None:
         return
     labels = [set(context.names.labels([s.iri, *s.iris]).values()) for s in form.subjects]
+    labels = [{*names, *(f"{name} {part}" for name in names for part in form.measured.subsets)} for names in labels]
     leader = draft.rows[0].values[0]
     at = next((i for i, names in enumerate(labels) if leader in names), None)
     told = {str(r.values[0]) for r in draft.rows}

@@ -69,9 +69,9 @@ class Measured:
 class Condition:
     """A condition on things: a property compared with a value.
 
-    `operator` is one of `is`, `not`, `<`, `<=`, `>`, `>=`, `only`, `besides` (another value of its kind), `has`, `lacks` and `states` (any
-    value at all). `value` is a thing, a number in the base unit of the property, or words; `group` numbers the alternatives of an "or":
-    conditions of one group are alternatives.
+    `operator` is one of `is`, `not`, `<`, `<=`, `>`, `>=`, `only`, `every` (all below it), `besides` (another value of its kind), `has`,
+    `lacks` and `states` (any value at all). `value` is a thing, a number in the base unit of the property, or words; `group` numbers the
+    alternatives of an "or": conditions of one group are alternatives.
     """
 
     property: Iri | None

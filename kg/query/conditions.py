@@ -130,8 +130,13 @@ def _stated_amounts(reading: Reading, used: Sequence[Span], vocabulary: Vocabula
 def printed(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Iterator[tuple[Span, Condition]]:
     """Yield the conditions by a property and the word that tables print for a value of it, right behind it ("open-data Full")."""
     for mention in reading.mentions:
+        if mention.span in scoped:
+            continue
+        if (ticked := _ticked(reading, mention, vocabulary)) is not None:
+            yield mention.span, ticked
+            continue
         word = WORD.match(reading.text, mention.span.end)
-        if mention.span in scoped or word is None:
+        if word is None:
             continue
         valued = [m for m in reading.mentions if m.span.start == word.start(1) and _concepts(m, vocabulary)]
         if any(_valued_by(reading, mention, m, vocabulary) for m in valued):
@@ -143,6 +148,23 @@ def printed(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) ->
                 operator = "not" if negated(reading, mention.span) else "has"
                 yield span, Condition(prop, operator, value, span.of(reading.text))
                 break
+
+
+HAVING = re.compile(
+    r"\b(?:have|has|having|with|come\s+with|comes\s+with|(?P<no>without|lack|lacks|lacking|no))\s+(?:both\s+)?(?:an?\s+|any\s+|their\s+|its\s+)?$",
+    re.I,
+)
+"""What stands before a property that things have, or have not, as if a table ticked it ("models with open data")."""
+
+
+def _ticked(reading: Reading, mention: Mention, vocabulary: Vocabulary) -> Condition | None:
+    """Return the condition that a property is had: that its value is what a table prints as yes; None where no value is printed so."""
+    had = HAVING.search(reading.text[: mention.span.start])
+    if had is None or reading.models or _concepts(mention, vocabulary):
+        return None
+    found = (vocabulary.printed_value(p, "no" if had["no"] else "yes") for p in vocabulary.is_property(mention))
+    value, prop = next(((v, p) for v, p in zip(found, vocabulary.is_property(mention), strict=True) if v is not None), (None, None))
+    return None if value is None else Condition(prop, "has", value, mention.text)
 
 
 def worded(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Span, Condition]]:

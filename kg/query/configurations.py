@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import windows, words
 from kg.model.document import Span
-from kg.model.logical_form import Subject
+from kg.model.logical_form import Condition, Subject
 from kg.query.names import Member, Names
 from kg.query.reading import Reading
 from kg.vocab import KG
@@ -67,12 +67,16 @@ def configured(reading: Reading, subject: Subject, names: Names) -> Configured:
         return Configured(subject, tuple(own), every, exact=True)
     asked, spans = {key for _, key in named}, [span for span, _ in named]
     members = tuple(m for m in own if asked & keys_of([m]))
+    if not named and (word := _value_behind(reading, subject.span, own)) is not None:
+        return Configured(subject, word[1], (word[0],), exact=True)
     valued = _of_value(reading, members, asked, spans)
     behind = _behind(subject.span, spans, [m.span for m in reading.models])
     beside = behind or spans
     denied = any(WITHOUT.search(reading.text[: s.start]) and not BOTH.search(reading.text[: s.start]) for s in beside)
     having = [m for m in members if not any(f"{key}=no" in m.name.configuration for key in asked)]
     again = any(m.model == model and m.span != subject.span for m in reading.models)
+    if again and members and (told := _of_value(reading, members, asked, behind)):
+        return Configured(subject, told, named, exact=True)
     if again and members:  # one model twice: what stands behind it tells which of both it is
         with_it = bool(behind) and not any(WITHOUT.search(reading.text[: s.start]) for s in behind)
         return Configured(subject, tuple(having), named, exact=True) if with_it else Configured(subject, members, named, denied=True)
@@ -106,13 +110,56 @@ BOTH = re.compile(r"\bwith\s*(?:and|or|/|vs\.?|versus)\s*(?:without|no)\s+$", re
 """What stands before a word where a model is asked for without it, and with it too."""
 
 
+BEFORE_KEY = re.compile(r"[^\W_]+(?:\s*(?:,|/|\b(?:and|or|vs\.?|versus|to)\b)\s*[^\W_]+)*[\s-]+$")
+AFTER_KEY = re.compile(r"\s*(?:effort|level|mode)?\s*(?:[:=]|set\s+to|is|was)?\s*[^\W_]+")
+"""The word right beside the key of a setting, which is its value before words that stand further off."""
+VALUE_BEHIND = re.compile(r"(?:\s*\(\s*|[\s-]+)(?P<value>[^\W\d_]{3,})\b")
+"""A word behind a model's name that may be the value of a setting ("Zork high")."""
+
+
+def _value_behind(reading: Reading, own: Span, members: Sequence[Member]) -> tuple[tuple[Span, str], tuple[Member, ...]] | None:
+    """Return the word right behind a model's name that is a value of just one of its settings, with the key, and the runs that have it."""
+    told = VALUE_BEHIND.match(reading.text, own.end)
+    if told is None:
+        return None
+    parts = {p for m in members for p in m.name.configuration if p.partition("=")[2] == told["value"].casefold()}
+    if len(parts) != 1 or told["value"].casefold() in ("yes", "no"):
+        return None
+    part = parts.pop()
+    return (Span(*told.span("value")), part.split("=", 1)[0]), tuple(m for m in members if part in m.name.configuration)
+
+
 def _of_value(reading: Reading, members: Sequence[Member], asked: set[str], spans: Sequence[Span]) -> tuple[Member, ...]:
     """Return the configurations with the value that stands beside the key ("high reasoning effort"); none if no value does."""
-    near = " ".join(reading.text[max(0, s.start - NEAR) : s.end + NEAR].casefold() for s in spans)
-    beside = set(re.findall(r"[^\W_]+", near))
     valued = {part for m in members for part in m.name.configuration if part.split("=", 1)[0] in asked and "=" in part}
-    wanted = {part for part in valued if part.split("=", 1)[1] in beside - {"yes", "no"}}
-    return tuple(m for m in members if wanted & set(m.name.configuration))
+    text = reading.text.casefold()
+    close = " ".join(f"{m[0]} " for s in spans for m in (BEFORE_KEY.search(text[: s.start]), AFTER_KEY.match(text, s.end)) if m)
+    for near in (close, " ".join(text[max(0, s.start - NEAR) : s.end + NEAR] for s in spans)):
+        beside = set(re.findall(r"[^\W_]+", near)) - {"yes", "no"}
+        if wanted := {part for part in valued if part.split("=", 1)[1] in beside}:
+            return tuple(m for m in members if wanted & set(m.name.configuration))
+    return ()
+
+
+RUN_WITH = re.compile(
+    r"\b(?:with|using|use|uses|used|employ|employs|enable|enables|under)\s+(?:an?\s+|the\s+|their\s+|its\s+)?(?:\w+\s+)?$", re.I
+)
+RUN_ON = re.compile(r"\s*(?:=|:|(?:was|were|is|are)?\s*(?:enabled|turned\s+on|switched\s+on|mode)\b)", re.I)
+"""What stands before and behind the key of a setting in which any models were run ("with reasoning enabled")."""
+
+
+def settings_of_runs(reading: Reading, names: Names) -> Iterator[tuple[Span, Condition]]:
+    """Yield the conditions that scores be those of runs whose rows name a setting, with its value where one is told, of any model."""
+    runs = () if reading.models else names.runs()
+    keys = keys_of(runs)
+    for _, _, span, key in windows(reading.text, words(reading.text), longest=1) if keys else ():
+        run, on = RUN_WITH.search(reading.text[: span.start]), RUN_ON.match(reading.text, span.end)
+        taken = [*(m.span for m in reading.mentions), *(f.span for f in reading.facets)]
+        if key not in keys or not (run or on) or any(span.overlaps(t) for t in taken):
+            continue
+        told = _of_value(reading, runs, {key}, [span])
+        parts = sorted({p for m in told for p in m.name.configuration if p.startswith(f"{key}=")}) if told else [key]
+        yield Span(span.start, on.end() if on else span.end), Condition(KG.configurationKey, "has", " ".join(parts), span.of(reading.text))
 
 
 def with_members(found: Configured) -> Subject:

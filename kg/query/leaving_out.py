@@ -22,10 +22,11 @@ NEAR = 24
 """How many characters may stand between a word that denies and what it denies."""
 
 ARTICLE = r"(?:(?:the|its|their|any|all(?:\s+(?:the|of\s+the))?)\s+)?"
+THOSE_OF = r"(?:(?:those|ones|models)\s+(?:of|from|in|by)\s+(?:the\s+)?)?"
 EXCEPT = re.compile(
     r"\b(?:except(?:\s+for)?|excepting|excluding|exclude|all\s+but|anything\s+but|any\s+but|apart\s+from|aside\s+from|other\s+than|besides|barring"
     r"|bar|save\s+for|ignoring|ignore|disregarding|discounting|not\s+counting|without\s+counting|not\s+including|leaving|leaving\s+(?:aside|out)|setting\s+aside"
-    rf"|leave\s+(?:aside|out)|minus)\s+{ARTICLE}$",
+    rf"|leave\s+(?:aside|out)|minus)\s+{ARTICLE}{THOSE_OF}$",
     re.I,
 )
 """What stands before a thing that is left out, whatever is asked for."""
@@ -230,14 +231,19 @@ MORE_THAN = re.compile(
     re.I,
 )
 """What stands before a thing that is not all of its kind that is wanted."""
+EVERY = re.compile(r"\b(?:every|each|all)\s+(?:(?:one\s+)?of\s+)?(?:the\s+)?(?:single\s+|\w+\s+)?$", re.I)
+"""What stands before a heading of which all kinds are wanted ("every type of token")."""
 LIMITED = re.compile(rf"\b(?:limited|restricted|confined)\s+to\s+{ARTICLE}$", re.I)
 
 
 def operator_of(reading: Reading, span: Span) -> str:
-    """Return how things must have what a place names: at all, not, alone, or with others of its kind ("not limited to Java")."""
+    """Return how things must have what a place names: at all, not, alone, in all its kinds, or with others ("not limited to Java")."""
     before = reading.text[: span.start]
     if MORE_THAN.search(before):
         return "besides"
+    behind = any(s.end <= span.start for s in (*(m.span for m in reading.mentions), *(m.span for m in reading.models)))
+    if behind and EVERY.search(before) and not negated(reading, span):
+        return "every"
     return "not" if negated(reading, span) else "only" if only(reading, span) or LIMITED.search(before) else "has"
 
 

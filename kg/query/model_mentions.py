@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import DamerauLevenshtein
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Mention, words
@@ -181,8 +182,15 @@ def _dated(label: str, names: Names) -> Member | None:
     return members.pop() if len(members) == 1 else None
 
 
+CUT_SHORT = re.compile(r"[A-Za-z]{2,4}")
+"""A word that may be the beginning of a longer one ("py", "inst")."""
+
+
 def _variant_word(word: str, known: Iterable[str]) -> str:
-    """Return the variant of a family that a long word misspells, the word itself where it is one or is none."""
+    """Return the variant of a family that a long word misspells or a short one cuts short, the word itself where it is one or is none."""
+    if CUT_SHORT.fullmatch(word) and word.lower() not in (*known, *STOP_WORDS):
+        begun = [k for k in known if k.startswith(word.lower())]
+        return begun[0] if len(begun) == 1 else word
     parts = re.fullmatch(r"([a-z]{5,})(\d.*)?", word.lower())
     if parts is None or parts[1] in known:
         return word
@@ -232,9 +240,10 @@ def fits(asked: ModelName, members: Sequence[Member]) -> tuple[Member, ...]:
 def runs_of(asked: ModelName, members: Sequence[Member]) -> tuple[Member, ...]:
     """Return the runs that a name stands for, of models that stand in the graph under a setting alone: their rows all name one.
 
-    A configuration of a model that has a node of its own is an ablation, and never stands in for it.
+    A configuration of a checkpoint that has a node of its own is an ablation, and never stands in for it. A family or variant has one
+    whatever its rows name.
     """
-    plain = {m.name for m in members if not m.name.configuration}
+    plain = {m.name for m in members if not m.name.configuration and m.name.level == "checkpoint"}
     bare = [(m, replace(m.name, configuration=())) for m in members if m.name.configuration]
     alone = [(m, name) for m, name in bare if name not in plain]
     return tuple(m for m, name in alone if fits(asked, [replace(m, name=name)]))

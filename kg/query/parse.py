@@ -18,7 +18,7 @@ from kg.query.asserting import asks_whether
 from kg.query.bounds import bounds, score_bounds
 from kg.query.by_size import words
 from kg.query.conditions import conditions, member_of, of_size, valued
-from kg.query.configurations import configured, with_members
+from kg.query.configurations import configured, settings_of_runs, with_members
 from kg.query.contrasts import contrasted, of_any_model
 from kg.query.documents import document_form
 from kg.query.forming import form_of
@@ -95,7 +95,8 @@ def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Part
     order, by, measured = _order(reading, named, models.asked, target, properties, measured, names, vocabulary)
     target = _ordered_target(target, by, vocabulary)
     by_words = {m.text for m in reading.mentions if by is not None and vocabulary.names_or_counts(m, by)}
-    covered = _covered(reading, named, models, used)
+    run_with = tuple(settings_of_runs(reading, names)) if measured.benchmarks else ()
+    covered = _covered(reading, named, models, (*used, *(span for span, _ in run_with)))
     parts = Parts(
         reading=reading,
         models=models.asked,
@@ -107,6 +108,7 @@ def _parts(reading: Reading, names: Names, vocabulary: Vocabulary) -> tuple[Part
             *models.left_out,
             *aside.conditions,
             *of_scores(reading),
+            *(condition for _, condition in run_with),
             *(flagged(reading) if measured.benchmarks or named.scope.table else ()),
             *of_size(reading, sizes if not models.asked else tuple(s for s in sizes if subject_reader.of_any(reading.text, s))),
             *valued(reading, (*(m for m in models.asked if m.span not in named.scoped), *named.things), target, vocabulary),

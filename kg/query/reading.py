@@ -290,10 +290,11 @@ ASKED_WHOLE = re.compile(r"(?:which|what|how many|of)\s+(?:(?:is|are|was|were)\s
 
 RANKED_BEHIND = re.compile(
     r"\s+(?:(?:is|are|has|have|performs?|scores?|ranks?|does|comes?)\s+(?:the\s+)?(?:second\s+)?(?:best|worst|highest|lowest|strongest|weakest|top|first|last)"
-    r"|leads|tops|wins)\b",
+    r"|leads?|tops?|wins?|scores?|reach(?:es)?|exceeds?|achieves?|gets?|beats?|outperforms?|(?:is|are)\s+(?:on|in|listed|reported)"
+    r"|(?:has|have)\s+(?:an?\s+)?[\w+@-]+\s+(?:scores?\s+)?(?:above|over|below|under))\b",
     re.I,
 )
-"""What stands behind a kind of models of which the best is asked for."""
+"""What stands behind a kind of models of which the best are asked for, or those with scores."""
 
 
 def _asked_for(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
@@ -310,7 +311,7 @@ def _asked_for(text: str, mentions: Sequence[Mention], names: Names) -> Iterator
         counted = measured and mention.of(OWL.ObjectProperty, OWL.DatatypeProperty) and mention.text.lower().startswith("how many")
         word = None if counted else ASKED.match(mention.text)
         inner = find(mention.text[word.end() :], names.lookup) if word else ()
-        ranked = word and RANKED_BEHIND.match(text, mention.span.end) and all(m.of(SKOS.Concept) for m in inner)
+        ranked = word and RANKED_BEHIND.match(text, mention.span.end) and all(m.of(SKOS.Concept) and not m.of(OWL.Class) for m in inner)
         if word and inner and ranked:  # "which base model is best" asks for models of a kind, and not for what something is based on
             at = mention.span.start + word.end()
             yield from (Mention(Span(at + m.span.start, at + m.span.end), m.text, m.of(SKOS.Concept)) for m in inner)

@@ -271,6 +271,12 @@ AMOUNT_OF = re.compile(
 )
 APPEARED = re.compile(r"\b(?:appeared|came\s+out)\s+in\s+(?=(?:19|20)\d\d\b)", re.I)
 """Verbs of being published before a year."""
+SEVERAL = re.compile(
+    r"\b(?:(?:is|are)\s+multilingual\s+in\s+(?:the\s+|their\s+)?|(?P<verb>covers?|supports?|has|have|in|for|with|handles?|includes?)\s+"
+    r"(?:several|multiple|many|different|various)\s+)(?P<kind>natural|human|programming)\s+languages\b",
+    re.I,
+)
+"""More than one language of a kind, in words without a number."""
 ACCORDING = re.compile(r"\bacc(?:ord)?\.?\s+to\b(?=\s+\S)", re.I)
 """Who says something, cut short ("acc. to the paper")."""
 OTHER_LANGUAGES = re.compile(
@@ -308,6 +314,8 @@ def reworded(question: str) -> str:
     'which models are based on Zork 2?'
     >>> reworded("HumanEval of Zork acc. to its paper")
     'HumanEval of Zork according to its paper'
+    >>> reworded("Which benchmark is multilingual in natural languages?")
+    'Which benchmark cover more than one natural language?'
     >>> reworded("Which families do darning methods fall into?")
     'what are the kinds of darning methods?'
     """
@@ -321,6 +329,7 @@ def reworded(question: str) -> str:
     question = ACCORDING.sub("according to", question)
     question = BOTH_OPEN.sub(_both_open, question)
     question = OTHER_LANGUAGES.sub(_not_only, question)
+    question = SEVERAL.sub(lambda m: f"{m['verb'] or 'cover'} more than one {m['kind']} language", question)
     plain = VERSION_OF.sub(_version, APPEARED.sub("was released in ", question))
     return INSTEAD.sub("", AMOUNT_OF.sub("number of ", plain))
 

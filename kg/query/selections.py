@@ -133,7 +133,7 @@ def aggregate(reading: Reading, sized: bool) -> str | None:
 
 FLAGS = (KG.prefilled, KG.prompted)
 """Settings of a run that a table ticks or does not."""
-OF_SCORES = (KG.measuredBy, KG.mark, *FLAGS)
+OF_SCORES = (KG.measuredBy, KG.mark, KG.configurationKey, *FLAGS)
 """Properties of scores themselves, and not of the models."""
 UNTICKED = re.compile(
     r"\b(?:without|no|not|lacking|never|non)[\s-]+(?:an?\s+|any\s+|the\s+|being\s+)?(?:response\s+)?$|n['’]t\s+(?:be\s+|use\s+)?$", re.I

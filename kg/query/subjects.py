@@ -279,7 +279,7 @@ def resolved(subject: Subject, names: Names, sizes: Sequence[SizeMention] = ()) 
     if subject.model is None:
         return replace(subject, iris=(subject.iri,))
     members = names.members(subject.model.family)
-    found = fits(subject.model, members) or _of_size(subject.model, members) or runs_of(subject.model, members)
+    found = fits(subject.model, members) or runs_of(subject.model, members) or _of_size(subject.model, members)
     if not any(m.name.level == "checkpoint" for m in found) and not subject.model.variant and not subject.model.size:
         same = [m for m in members if not m.name.configuration and set(subject.model.version) <= set(m.name.version)]
         found = tuple(same) or found

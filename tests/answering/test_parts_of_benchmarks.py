@@ -195,3 +195,41 @@ def test_libraries_that_no_sentence_states_are_those_that_results_are_reported_f
 def test_a_document_in_brackets_behind_a_number_is_named() -> None:
     got = invented.ask("fooeval avg top 1 (zork paper)", BY_LIBRARY)
     assert firsts(got) == ["Zork 7B"]
+
+
+VERSIONS = document(
+    "ghyll-repository",
+    "repository",
+    "Ghyll",
+    """
+Table 1: size of the benchmarks.
+
+| Benchmark | Version | Problems |
+| --- | --- | --- |
+| GhyllEval | Full | 1140 |
+| GhyllEval | Hard | 148 |
+| BeckEval | – | 164 |
+
+Table 2: pass@1 in per cent.
+
+| Model | GhyllEval / Full | GhyllEval / Hard | BeckEval |
+| --- | --- | --- | --- |
+| Tarn 7B | 30.0 | 20.0 | 40.0 |
+""",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Is GhyllEval-Hard bigger than BeckEval?", "no"),
+        ("Is GhyllEval Hard smaller than BeckEval?", "yes"),
+        ("Is GhyllEval bigger than BeckEval?", "yes"),
+        ("Does BeckEval have more problems than GhyllEval-Hard?", "yes"),
+    ],
+)
+def test_the_size_of_a_part_is_compared_and_not_that_of_the_whole(question: str, verdict: str) -> None:
+    got = invented.ask(question, (VERSIONS,))
+    assert got.verdict == verdict
+    assert "Hard" not in question or "148" in got.answer
+    assert "Hard" not in question or "1140" not in got.answer

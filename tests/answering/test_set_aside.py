@@ -214,6 +214,20 @@ def test_a_sentence_about_what_is_left_out_is_no_answer() -> None:
     assert "by netter" not in ask("Which tools besides netter print tide tables?").answer
 
 
+def test_those_of_a_series_are_left_out_too() -> None:
+    got = ask("Which models score above 60 on MudEval except those of the Stilt family?")
+    assert "Plover 13B" in firsts(got)
+    assert not any("Stilt" in name for name in firsts(got))
+
+
+def test_every_kind_of_a_heading_is_asked_for_and_not_one_of_them() -> None:
+    assert firsts(ask("Which encoders mask every type of token?")) == ["Knot"]
+    assert firsts(ask("Which encoder masks all token types?")) == ["Knot"]
+    assert ask("Does Knot mask every token type?").verdict == "yes"
+    assert ask("Does Ruff mask every token type?").verdict == "no"
+    assert set(firsts(ask("Which token types does Ruff mask?"))) == {"natural language tokens", "programming language tokens"}
+
+
 def test_a_kind_that_is_left_out_is_not_the_concept_that_is_described() -> None:
     got = ask("Besides alarm calls, what other sorts of wader calls are there?")
     assert firsts(got) == ["piping calls", "trilling calls"]
@@ -310,6 +324,9 @@ def test_what_is_not_limited_to_one_value_has_others_or_a_count_of_them() -> Non
         ("Which encoder was not evaluated on clone detection?", ["Curlew"]),
         ("Which encoders have never been tested on code search?", ["Knot"]),
         ("Which encoders report no MRR on MudQA?", ["Knot"]),
+        ("Which encoders don't report a MudQA score?", ["Knot"]),
+        ("Which encoders do not have an MRR on MudQA?", ["Knot"]),
+        ("Which encoders lack a clone detection score?", ["Curlew"]),
     ],
 )
 def test_what_is_not_evaluated_on_a_task_has_no_score_on_its_benchmarks(question: str, names: list[str]) -> None:

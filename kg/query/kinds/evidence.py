@@ -37,8 +37,11 @@ ANY_SOURCE = re.compile(
 """Wordings that ask whether a source reports something."""
 
 GAPS = re.compile(
-    r"\b(?:lacks?|lacking|without|missing|have\s+no|has\s+no|with\s+no|there(?:'s|\s+is|\s+are)?\s+no)\s+(?:an?\s+|any\s+|the\s+)?(?:\S+\s+){0,4}?"
+    r"\b(?:lacks?|lacking|without|missing|have\s+no|has\s+no|with\s+no|there(?:'s|\s+is|\s+are)?\s+no"
+    r"|(?:do|does|did)(?:n['’]?t|\s+not)\s+(?:report|have|give|get|print|list|show|hold)|(?:reports?|gives?|prints?|lists?|shows?)\s+no)"
+    r"\s+(?:an?\s+|any\s+|the\s+)?(?:\S+\s+){0,4}?"
     r"(?:results?|scores?|figures?|numbers?|values?|entry|entries|cells?)\b"
+    r"(?!\s+(?:above|below|over|under|at\s+(?:least|most)|between|more|less|higher|lower|highest|lowest|best|worst|well)\b)"
     r"|\b(?:no|without|lacks?|lacking)\s+(?:an?\s+|any\s+)?pass@\d+"
     r"|\bno\s+(?:\S+\s+){1,4}?(?:is\s+|are\s+|was\s+|were\s+)?(?:reported|given|listed|stated|printed)\b",
     re.I,
@@ -122,7 +125,9 @@ def _one_not_other(parts: Parts) -> bool:
 
 NOT_EVALUATED = re.compile(r"\b(?:not|never)\s+(?:been\s+)?(?:evaluated|tested|measured|benchmarked|scored|run)\s+(?:on|for|in|at)\b", re.I)
 """Wordings that ask for models without results on a benchmark, or on those for a task."""
-NO = re.compile(r"\b(?:no|without|lacks?|lacking)\s+(?:an?\s+|any\s+)?$", re.I)
+NO = re.compile(
+    r"\b(?:no|without|lacks?|lacking|(?:do|does|did)(?:n['’]?t|\s+not)\s+(?:report|have|give|show|get))\s+(?:an?\s+|any\s+)?$", re.I
+)
 
 
 def _no_metric(parts: Parts) -> bool:
@@ -138,7 +143,7 @@ def _coverage(parts: Parts) -> bool:
     unmeasured = NOT_EVALUATED.search(reading.text)
     gaps = GAPS.search(reading.text) or NO_DOCUMENT.search(reading.text) or unmeasured or _no_metric(parts) or empty
     on_what = parts.models and _benchmarks_asked(parts) and not (len(parts.models) > 1 and COMPARES.search(reading.text))
-    on_task = bool(parts.measured.tasks) and not parts.models and unmeasured
+    on_task = bool(parts.measured.tasks) and not parts.models and (unmeasured or GAPS.search(reading.text))
     if gaps and (reading.table or benchmarks or on_what or on_task or (parts.models and parts.target is None)):
         return not parts.order
     if on_what and MEASURED.search(reading.text) and not parts.order and not reading.has("better", "worse", "best", "worst"):
