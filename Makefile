@@ -19,11 +19,11 @@ layers:
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()" --no-logo
 
 tests:
-	$(PYTHON) -m pytest tests
+	$(PYTHON) -m pytest -n auto --dist loadfile tests
 
 # Examples in docstrings, and what README says of the program.
 docs:
-	$(PYTHON) -m pytest kg cli tests/project/test_readme.py
+	$(PYTHON) -m pytest -n auto --dist loadfile kg cli tests/project/test_readme.py
 
 fix:
 	$(PYTHON) -m ruff format .
@@ -45,5 +45,5 @@ wheel-test:
 	python3 -m venv $(FRESH)
 	$(FRESH)/bin/python -m pip install --quiet -c constraints.txt '.[dev]'
 	cp -r tests pyproject.toml $(FRESH)
-	cd $(FRESH) && bin/python -m pytest -m 'not checkout' tests
+	cd $(FRESH) && bin/python -m pytest -n auto --dist loadfile -m 'not checkout' tests
 	rm -r $(FRESH)

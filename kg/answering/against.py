@@ -36,7 +36,7 @@ def against(form: LogicalForm, context: Context) -> tuple[LogicalForm, list[Miss
         else:
             kept.append(replace(condition, value=amount[0], text=f"{condition.text} ({amount[1]})"))
     named_here = {c.value for c in form.conditions if c.operator in THAN}
-    subjects = tuple(s for s in form.subjects if s.iri not in named_here)
+    subjects = form.subjects if form.kind == "beyond" else tuple(s for s in form.subjects if s.iri not in named_here)
     return replace(form, conditions=tuple(kept), subjects=subjects), missing
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from kg.answering import asked
 from kg.answering.context import Context
@@ -15,7 +16,9 @@ from kg.answering.draft import Draft
 from kg.answering.figures import figures
 from kg.answering.origins import akin, by_its_makers, conflicting, lineage
 from kg.answering.properties import Fact, expanded, facts
+from kg.answering.remarks import Said
 from kg.answering.scores import Score, gather, missing_models, narrowed, whole
+from kg.answering.told_apart import called, in_words, told_apart
 from kg.answering.wording import decimals, figure, joined, marks, measure, protocol, setting, untold
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
@@ -248,6 +251,9 @@ def _say_scores(several: Sequence[tuple[list[Saying], list[Score]]], context: Co
             words = "percentage points" if group[0].unit in ("percent", "fraction") else "points"
             draft.compute(gap, f"highest minus lowest figure for {_what(group[0])}, in {words}", cites)
             text += f"; they are up to {gap} {words} apart. {_explanation(sayings, context)}"
+            why = told_apart(called(group[0].model, context), sayings, context)
+            text += f". {in_words(why, context).removesuffix('.')}" if why else ""
+            _quote(why, group[0], context, draft)
         draft.sentences.append(f"{opening}: {text}." if at == 0 else f"{text[0].upper()}{text[1:]}.")
     if len(several) > MOST_TOLD:
         draft.sentences.append("The other figures stand in the rows.")
@@ -255,6 +261,17 @@ def _say_scores(several: Sequence[tuple[list[Saying], list[Score]]], context: Co
     for title in quoting:
         draft.caveats.append(f"“{title}” quotes its figures: where it says the same as another document, they may be one source.")
     _label(several, context, draft)
+
+
+def _quote(said: Sequence[Said], score: Score, context: Context, draft: Draft) -> None:
+    """Write a row for each sentence that tells figures apart, in a column of its own."""
+    if said and draft.columns[-1] != "remark":
+        draft.columns = (*draft.columns, "remark")
+        draft.rows = [replace(row, values=(*row.values, None)) for row in draft.rows]
+    for one in said:
+        empty = (None,) * (len(draft.columns) - 4)
+        title = context.library.documents[one.document].source.title
+        draft.row((score.model_label, score.benchmark_label, *empty, title, one.text), (context.citer.cite(one.edge, one.document),))
 
 
 def _label(several: Sequence[tuple[list[Saying], list[Score]]], context: Context, draft: Draft) -> None:
@@ -266,22 +283,49 @@ def _label(several: Sequence[tuple[list[Saying], list[Score]]], context: Context
 
 
 def _explanation(sayings: Sequence[Saying], context: Context) -> str:
-    """Return what of the stated protocols tells apart works that differ, or the plain word that nothing is known."""
-    works = [group[0] for group in by_work(sayings).values()]
-    lead = works[0]
-    other = next((s for s in works[1:] if not same(lead, s)), works[-1])
-    one, two = dict(lead.protocol), dict(other.protocol)
+    """Return what of the stated protocols tells apart sayings that differ, or the plain word that nothing is known."""
+    pairs = [(one, two) for one, two in combinations(sayings, 2) if not same(one, two)]
+    told_ = next((words for pair in pairs if (words := _protocols_apart(*pair, context))), None)
+    if told_:
+        return told_
+    lead, other = next((pair for pair in pairs if pair[0].work != pair[1].work), pairs[0])
     names = [context.library.documents[s.document].source.title for s in (lead, other)]
-    apart = [p for p in sorted(one) if p in two and one[p] != two[p]]
-    if apart:
-        ways = [joined(setting(p, protocol_[p]) for p in apart[:2]) for protocol_ in (one, two)]
-        return f"Their protocols differ, which may explain it: {ways[0]} in “{names[0]}”, and {ways[1]} in “{names[1]}”"
-    if bool(one) != bool(two):
-        silent = names[1] if one else names[0]
+    if bool(lead.protocol) != bool(other.protocol):
+        silent = names[1] if lead.protocol else names[0]
         return f"“{silent}” states no protocol for it, so that what explains the difference is not known"
-    if not one and not two:
+    if not lead.protocol and not other.protocol:
         return "Neither states its protocol, and what explains the difference is not known"
     return "No difference in protocol that explains it is stated"
+
+
+def _protocols_apart(lead: Saying, other: Saying, context: Context) -> str | None:
+    """Return how the protocols of two sayings differ; None where they do not, or one states none."""
+    one, two = dict(lead.protocol), dict(other.protocol)
+    names = [context.library.documents[s.document].source.title for s in (lead, other)]
+    apart = [p for p in sorted(one) if p in two and not _alike(p, one[p], two[p])]
+    ways = [joined(setting(p, way[p]) for p in apart[:2]) for way in (one, two)] if apart else [_way(one, two), _way(two, one)]
+    how = "differ" if apart else "are told otherwise"
+    if not (one and two and all(ways)):
+        return None
+    if lead.document == other.document:
+        return (
+            f"In “{names[0]}” their protocols {how}, which may explain it: {ways[0]} for {lead.printed}, and {ways[1]} for {other.printed}"
+        )
+    return f"Their protocols {how}, which may explain it: {ways[0]} in “{names[0]}”, and {ways[1]} in “{names[1]}”"
+
+
+FEW = re.compile(r"few\b", re.I)
+
+
+def _alike(prop: str, one: str, other: str) -> bool:
+    """Return whether two values of a setting may be one: three shots are few."""
+    several = [v for v in (one, other) if v.isdigit() and int(v) > 1]
+    return one == other or (prop == KG.shots and bool(several) and any(FEW.match(v) for v in (one, other)))
+
+
+def _way(one: dict[str, str], other: dict[str, str]) -> str:
+    """Return the settings in words that one protocol states and another leaves open."""
+    return joined(setting(p, one[p]) for p in sorted(one) if p not in other)
 
 
 def _statements(form: LogicalForm, context: Context, draft: Draft) -> None:

@@ -14,7 +14,7 @@ from kg.answering.filters import Filters
 from kg.answering.scores import Score
 from kg.answering.tables import score_row
 from kg.answering.things import Finder
-from kg.answering.wording import figure, joined, marks, measure
+from kg.answering.wording import figure, joined, marks, measure, then
 from kg.lexicon.sizes import show_size
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Scope
@@ -79,8 +79,8 @@ def _say(form: LogicalForm, name: str, first: Sequence[Held], rest: Sequence[Hel
     said = f"{told} {end(form.by, form.order, len(first), place)} by {name}"
     draft.sentences.append(f"Of the scores{bound} on {measure(some)} in “{title}”, {said} {marks(cites)}.")
     if rest and form.limit:
-        told = joined(f"{h.score.model_label} ({h.printed}, {figure(h.score)})" for h in rest)
-        draft.sentences.append(f"Then come {told} {marks(n for h in rest for n in _cites(h, context))}.")
+        told = then([f"{h.score.model_label} ({h.printed}, {figure(h.score)})" for h in rest])
+        draft.sentences.append(f"{told} {marks(n for h in rest for n in _cites(h, context))}.")
 
 
 def _cites(held: Held, context: Context) -> tuple[int, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
+from kg.answering.amounts_beside import amount_beside, amounts_beside
 from kg.answering.citing import Edge
 from kg.answering.claimed import borne_out
 from kg.answering.context import Context
@@ -13,8 +13,8 @@ from kg.answering.draft import Draft
 from kg.answering.origins import akin, lineage
 from kg.answering.placing import of_class, placed
 from kg.answering.properties import expanded, facts
-from kg.answering.things import Finder, compares, concept_of
-from kg.answering.wording import DENIED, joined, marks
+from kg.answering.things import Finder, concept_of
+from kg.answering.wording import DENIED, clause, joined, marks, opened
 from kg.lexicon.dates import ISO_PERIOD, falls_in
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import singular
@@ -33,7 +33,6 @@ SINGLE = (KG.architecture, KG.openness, KG.modelType, KG.corpusType, KG.licence,
 """Properties of which a thing has one value of a kind: another one contradicts."""
 SEVERAL = (KG.licence,)
 """Those of them that documents call by several names: another value contradicts only where the one asked for is stated nowhere."""
-NUMBER = re.compile(r"(?<![\w.@-])\d+(?:\.\d+)?(?![\w@]|\.\d)")
 DOES = re.compile(
     r"^\W*(?:(?:do|does|did|can|could)\b(?![^?]*\b(?:belong|fall|count|stand|sit|part|kinds?|types?|includ\w+|contain\w*|under|cover\w*)\b)"
     r"|(?:is|are)\s+it\s+only\b)",
@@ -51,12 +50,13 @@ def check(form: LogicalForm, context: Context) -> Draft:
     draft.columns = ("thing", "relation", "value", "source")
     verdicts: list[bool] = []
     exceptions: list[str] = []
+    denied = False
     each: list[set[bool]] = []  # what is told of every condition, or of everything of which an amount is claimed
     for subject in form.subjects[:1]:
         nodes: list[str] = list(dict.fromkeys((subject.iri, *subject.iris)))
         apart = {iri for s in _denied(form) for iri in (s.iri, *s.iris)} - {*nodes}
         conditions = [c for c in _meant(form, context) if c.value not in apart]
-        borne = borne_out(subject, form, context, draft)
+        borne = None if amount_beside(form, conditions) else borne_out(subject, form, context, draft)
         if borne is not None:
             each += [set(told) for told in borne.values()]
             exceptions += [label for label, told in borne.items() if not any(told)] if quantifier(form.question) == "all" else []
@@ -75,12 +75,19 @@ def check(form: LogicalForm, context: Context) -> Draft:
             told = _told(form, condition, shown[:MOST_EDGES], context, draft)
             each.append(set(told))
             verdicts += told
-        verdicts += _contrasted(form, conditions, finder, draft) if draft.rows else []
+        amounts = amounts_beside(subject, conditions, form, context, draft) if draft.rows else []
+        verdicts = [False] if amounts and not any(amounts) else verdicts + amounts  # what has another amount is not what is claimed
+        beside = _contrasted(form, conditions, finder, draft) if draft.rows else []
+        denied = all(verdicts) and bool(beside) and not any(beside)
+        verdicts += beside
         if draft.rows and either(form.question, [c.text for c in conditions]):
             verdicts = []
             draft.missing = [m for m in draft.missing if m.term not in {c.text for c in conditions}]
     verdicts = [False] if form.why and {False} in each else verdicts  # of what is taken for granted, one thing is not so
     _say(form, draft, verdicts, partly=len(each) > 1 and all(len(told) < 2 for told in each), exceptions=bool(exceptions))
+    if denied and draft.verdict == "mixed":  # what is denied of the second thing is so of both
+        draft.verdict = "no"
+        draft.sentences[0] = f"No, of both: {draft.sentences[0].split(': ', 1)[1]}"
     return draft
 
 
@@ -312,10 +319,11 @@ def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool], *, partly: b
         return
     said: dict[str, tuple[int, ...]] = {}
     for row in draft.rows:
-        said.setdefault(f"{row.values[0]} {row.values[1]} {row.values[2]}", row.cites)
+        words = f"“{row.values[2]}”" if row.values[1] == "remark" else clause(*(str(v) for v in row.values[:3]))
+        said.setdefault(words, row.cites)
     told = [f"{words} {marks(cites)}" for words, cites in [*said.items()][:4]]
     if not verdicts:
-        draft.sentences.append(f"{joined(told)}.")
+        draft.sentences.append(f"{opened(joined(told))}.")
         return
     draft.verdict = "yes" if all(verdicts) else "no" if not any(verdicts) else "mixed"
     opening = {"yes": "Yes: ", "no": "No: ", "mixed": "The documents differ: " if len(draft.rows) > 1 and not partly else "In part: "}[
@@ -326,24 +334,6 @@ def _say(form: LogicalForm, draft: Draft, verdicts: Sequence[bool], *, partly: b
     if form.why and draft.verdict == "no":
         opening = DENIED
     draft.sentences.append(f"{opening}{joined(told)}.")
-
-
-def order(form: LogicalForm, draft: Draft, context: Context) -> None:
-    """Say whether the first of two things has more of what a question orders by, as a claim or a premise has it."""
-    if not form.asserts or len(form.subjects) != 2 or not draft.rows or draft.verdict is not None:
-        return
-    labels = [set(context.names.labels([s.iri, *s.iris]).values()) for s in form.subjects]
-    leader = draft.rows[0].values[0]
-    at = next((i for i, names in enumerate(labels) if leader in names), None)
-    told = {str(r.values[0]) for r in draft.rows}
-    if at is None or not all(told & names for names in labels):
-        return
-    tied = len(draft.rows) > 1 and len(draft.sentences) == 1 and " have the " in draft.sentences[0]
-    draft.verdict = "no" if at or tied else "yes"
-    level = ", they are level" if tied else ""
-    denied = DENIED if at or tied else ""
-    opening = denied if form.why else f"{draft.verdict.capitalize()}{level}: "
-    draft.sentences[:1] = [f"{opening}{draft.sentences[0]}"] if draft.sentences else []
 
 
 def outperformed(form: LogicalForm, context: Context) -> Draft:
@@ -378,37 +368,3 @@ def said_in_words(form: LogicalForm, context: Context, draft: Draft) -> None:
     if draft.verdict in ("yes", "no") and said.verdict not in (None, draft.verdict):
         draft.verdict = "mixed"
         draft.sentences[0] = f"The figures and the words differ. {draft.sentences[0].removeprefix('Yes: ').removeprefix('No: ')}"
-
-
-def figure(form: LogicalForm, draft: Draft) -> None:
-    """Say whether scores are, or keep to, what a question claims ("X has 41.5 on Y, right?", "does X score above 40 on Y?")."""
-    if not form.yes_no or draft.verdict is not None or "score" not in draft.columns:
-        return
-    taken = [*(s.span for s in form.subjects), *(b.span for b in form.measured.benchmarks)]
-    asked = form.question
-    for text in form.scope.text.split(", ") if form.scope.text else ():  # a number in a document's title is no score
-        asked = asked.replace(text, " " * len(text))
-    printed = {m[0] for m in NUMBER.finditer(asked) if not any(s.start <= m.start() < s.end for s in taken)}
-    claimed = {Decimal(n) for n in {n for n in printed if "." in n} or printed}  # beside a score, a whole number is part of a name
-    bound = form.bounds[0] if len(form.bounds) == 1 else None
-    asserted = bound.value if bound is not None else next(iter(claimed)) if len(claimed) == 1 and not form.bounds else None
-    if asserted is None:
-        return
-    operator = bound.operator if bound is not None else "is"
-    at, unit = draft.columns.index("score"), draft.columns.index("unit") if "unit" in draft.columns else None
-    stated = [(Decimal(n[0]), row) for row in draft.rows if (n := NUMBER.search(str(row.values[at])))]
-    shares = [unit is None or row.values[unit] in ("fraction", None) for _, row in stated]
-    if bound is not None and bound.fraction and not any(shares):
-        asserted *= 100
-    held = [
-        compares(n * 100 if share and n <= 1 < asserted else n, operator, asserted) for (n, _), share in zip(stated, shares, strict=True)
-    ]
-    draft.verdict = "yes" if all(held) else "no" if not any(held) else "mixed"
-    opening = {"yes": "Yes", "no": "No", "mixed": "In part"}[draft.verdict]
-    of = {str(row.values[0]) for _, row in stated}
-    met = {str(row.values[0]) for holds, (_, row) in zip(held, stated, strict=True) if holds}
-    if draft.verdict == "mixed" and quantifier(form.question) == "all" and (others := of - met):
-        draft.verdict = "no"
-        draft.rows.sort(key=lambda row: str(row.values[0]) in met)
-        opening = f"No, not {joined(dict.fromkeys(str(row.values[0]) for row in draft.rows if str(row.values[0]) in others))}"
-    draft.sentences[:1] = [f"{opening}: {draft.sentences[0]}"] if draft.sentences else []

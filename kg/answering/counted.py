@@ -1,14 +1,15 @@
-"""Whether a sentence gives the amount that a question asks for: a number right before what is counted, or a share in per cent."""
+"""Whether a sentence gives the amount or the date that a question asks for: a number right before what is counted, a share in per cent."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from kg.answering.stems import stem
 from kg.lexicon.mentions import words
 from kg.model.logical_form import LogicalForm
 from kg.query.reading import language
+from kg.query.spelling import HEADS, LARGE
 from kg.query.unread import PLAIN
 
 SHARE = re.compile(r"\b(?:share|fraction|percentage|proportion|(?:what|how\s+many)\s+per\s?cent)\b", re.I)
@@ -20,6 +21,18 @@ NUMBER = re.compile(
     re.I,
 )
 """An amount that counts something: no share, and no size that a model's name ends in."""
+WHEN = re.compile(
+    r"^\W*(?:and\s+)?(?:since\s+|until\s+|till\s+)?when\b|\b(?:in|on|what|which)\s+(?:what\s+|which\s+)?(?:year|month|date|day)\b", re.I
+)
+HOW_LARGE = re.compile(r"\bhow\s+(?:large|big|long|small|short|old|fast|deep|wide|expensive|costly|much)\b", re.I)
+"""Wordings that ask for a measure, which a sentence gives in figures."""
+LASTS = re.compile(r"\bhow\s+long\b[^?]*\b(?:takes?|took|taken|lasts?|lasted|runs?|ran)\b", re.I)
+DURATION = re.compile(r"\d\S*\s+(?:\w+\s+)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b", re.I)
+"""Wordings that ask for a time, and how a sentence gives one."""
+DATE = re.compile(
+    r"(?<![\w.])(?:19|20)\d\d(?![\w.]\d)|\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+)
+"""A year or a month, one of which a sentence gives that says when something was."""
 WITHIN = 4
 """How many words behind a number the thing stands that it counts, and how many behind "how many"."""
 PARTITIVE = re.compile(r"^\s*(?:of\s+)?(?:(?:the|its|their|these|those|all)\s+)*", re.I)
@@ -34,16 +47,32 @@ def asks_share(form: LogicalForm) -> bool:
     return bool(SHARE.search(form.question))
 
 
+def asks_date(form: LogicalForm) -> bool:
+    """Return whether a question asks when something was."""
+    return bool(WHEN.search(form.question))
+
+
+def gives_date(texts: Iterable[str]) -> bool:
+    """Return whether one of some texts tells a year or a month."""
+    return any(DATE.search(text) for text in texts)
+
+
 def asks_amount(form: LogicalForm) -> bool:
     """Return whether a question asks how many there are of something."""
     return bool(AMOUNT.search(form.question)) and not asks_share(form)
 
 
 def gives_amount(text: str, form: LogicalForm, forms: Callable[[str], frozenset[str]]) -> bool:
-    """Return whether a sentence gives the amount that a question asks for; any does where it asks for none.
+    """Return whether a sentence gives the amount or the date that a question asks for; any does where it asks for none.
 
     `forms` gives the stems that are forms of a stem.
     """
+    if asks_date(form) and not DATE.search(text):
+        return False
+    if LASTS.search(form.question) and not (DURATION.search(text) or DATE.search(text)):
+        return False
+    if HOW_LARGE.search(form.question) and not NUMBER.search(text) and not PER_CENT.search(text):
+        return False
     if asks_share(form):
         meant = [forms(stem(w.of(form.question))) for w in words(form.question) if _carries(w.of(form.question).casefold())]
         return any(forms_ & _beside(text, m) for m in PER_CENT.finditer(text) for forms_ in meant)
@@ -52,6 +81,22 @@ def gives_amount(text: str, form: LogicalForm, forms: Callable[[str], frozenset[
     counted = _counted_by(form.question, forms)
     given = list(NUMBER.finditer(text))
     return any(noun & _beside(text, m) for m in given for noun in counted) if counted else bool(given)
+
+
+HEADED = re.compile(rf"[\s-]+(?:{'|'.join(sorted(HEADS))})$", re.I)
+SIZED = frozenset(map(stem, HEADS))
+SIZING = SIZED | frozenset(map(stem, LARGE))
+"""The stems of nouns for an amount, and with those of the adjectives that ask for one of what stands beside them."""
+
+
+def measures(text: str, named: str) -> bool:
+    """Return whether a sentence gives the amount of something right behind it, with no word for which amount that is.
+
+    >>> measures("Zork has a gauge of 12 knots.", "gauge size"), measures("Zork has 12 gauges.", "gauge size")
+    (True, False)
+    """
+    noun = (HEADED.sub("", named).split() or [""])[-1]
+    return bool(noun) and re.search(rf"(?<!\w){re.escape(noun)}\s+(?:of|is|was)\s+(?:\w+\s+)?\d", text, re.I) is not None
 
 
 def _counted_by(question: str, forms: Callable[[str], frozenset[str]]) -> list[frozenset[str]]:

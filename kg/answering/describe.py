@@ -70,9 +70,10 @@ def _lowest(subjects: tuple[Subject, ...], context: Context) -> tuple[Subject, .
     if len(subjects) < 2 or not all(SKOS.Concept in s.types for s in subjects):
         return subjects
     below = {
-        s.iri: {row[1].value for row in context.store.select(rdf.narrower([s.iri])).rows if row[1] is not None} - {s.iri} for s in subjects
+        iri: {row[1].value for row in context.store.select(rdf.narrower([iri])).rows if row[1] is not None} - {iri}
+        for iri in dict.fromkeys(s.iri for s in subjects)
     }
-    return tuple(s for s in subjects if not any(other.iri in below[s.iri] for other in subjects))
+    return tuple(s for s in subjects if below.keys().isdisjoint(below[s.iri]))
 
 
 def _concept(subject: Subject, form: LogicalForm, context: Context, draft: Draft) -> None:

@@ -14,7 +14,7 @@ from kg.query.following import follow
 from kg.query.names import Names
 from kg.query.operators import spoken
 from kg.query.parse import parse
-from kg.query.reading import LONGEST_QUESTION, read
+from kg.query.reading import read
 from kg.query.splitting import split
 
 MOST_OFFERED = 40
@@ -39,7 +39,7 @@ class Dialogue:
         question = follow(self._form, text, self.graph.names, self.graph.vocabulary) or text
         found = answer(question, self.graph, self.scope)
         self.last = found
-        if found.status != "not_understood" and len(question) <= LONGEST_QUESTION:
+        if found.status != "not_understood":
             asked = split(found.question)[-1]
             self._form = parse(read(asked, self.graph.names), self.graph.names, self.graph.vocabulary)
         return found

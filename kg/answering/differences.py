@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from kg import rdf
 from kg.answering.context import Context
-from kg.answering.draft import Draft
 from kg.answering.wording import decimals, joined, marks
 from kg.lexicon.dates import ISO_PERIOD
 from kg.lexicon.keys import match_key
@@ -124,17 +123,3 @@ def sayings_of(group: Sequence[Fact], context: Context) -> list[Saying]:
 def cited(sayings: Sequence[Saying], group: Sequence[Fact], context: Context) -> list[Saying]:
     """Return the sayings of facts with their citations."""
     return [replace(s, cites=(context.citer.cite(f.edge, f.document),)) for s, f in zip(sayings, group, strict=True)]
-
-
-def differing(found: Sequence[Fact], context: Context, draft: Draft) -> None:
-    """Say of values that an answer lists anyway that the works differ on one, where they give it as a number."""
-    groups: dict[tuple[str, str], list[Fact]] = {}
-    for fact in found:
-        groups.setdefault((fact.subject, fact.property), []).append(fact)
-    for group in groups.values():
-        if len({context.library.documents[f.document].work for f in group}) < 2:
-            continue
-        sayings = sayings_of(group, context)
-        if all(s.number is not None for s in sayings) and verdict(sayings) != "yes":
-            draft.sentences.append(f"The sources differ: {told(cited(sayings, group, context), context)}.")
-            draft.caveats.append("What explains the difference, the documents here do not say.")

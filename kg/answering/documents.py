@@ -35,7 +35,7 @@ REGISTRIES = (
     ("repository", re.compile(r"\b(?:repository|repo)\b", re.I)),
 )
 NTH_AUTHOR = re.compile(r"\b(?P<which>first|lead|last|senior|second|third)[- ]authors?\b", re.I)
-SPLIT_AUTHORS = re.compile(r"\s*;\s*|\s*,?\s+and\s+|\s*,\s*(?=[^\W\d_])")
+SPLIT_AUTHORS = re.compile(r"\s*;\s*|(?:\s*,)?\s+and\s+|\s*,\s*(?=[^\W\d_])")
 PLACES = {"first": 0, "lead": 0, "second": 1, "third": 2, "last": -1, "senior": -1}
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 
+from kg.answering import runs_settings
 from kg.answering.against import against
 from kg.answering.ambiguity import ambiguities
 from kg.answering.asked import of_tasks
+from kg.answering.besides import besides
 from kg.answering.context import Context, Graph
 from kg.answering.draft import Draft
 from kg.answering.falsehood import affirmed, turned
@@ -18,21 +22,24 @@ from kg.answering.numbering import used
 from kg.answering.parts import merged, several
 from kg.answering.passages import untold, why_absent
 from kg.answering.permission import under, with_own, without_own
-from kg.answering.premises import denied
+from kg.answering.premises import denied, unfounded
 from kg.answering.responding import responded
 from kg.answering.rows import absent_table
 from kg.answering.runs import with_runs
 from kg.answering.scores import averaged, exact, gather, missing_benchmarks, narrowed
 from kg.answering.sectioned import in_section
 from kg.answering.translated import by_translation
+from kg.answering.unmet import unmet
 from kg.answering.wording import marks
 from kg.model.answer import Answer, Missing, Problem
 from kg.model.logical_form import FIRST, PLACE, Absent, LogicalForm, Scope
 from kg.query.clarifying import clarified
+from kg.query.length import unreadable
+from kg.query.opposing import opposed
 from kg.query.parse import parse
-from kg.query.reading import HALVES, LONGEST_QUESTION
+from kg.query.reading import HALVES
 from kg.query.restriction import restriction
-from kg.query.rewording import reworded, tidied
+from kg.query.rewording import BLANKS, reworded, tidied
 from kg.query.splitting import split
 from kg.store import Store
 from kg.vocab import KG, OWL, RDF, SKOS
@@ -95,14 +102,11 @@ def answer(question: str, store: Store | Graph, scope: Scope = EVERYTHING) -> An
     """
     graph = store if isinstance(store, Graph) else Graph(store)
     question = HALVES.sub("\N{REPLACEMENT CHARACTER}", question.strip())
-    if not question or len(question) > LONGEST_QUESTION:
-        why = (
-            "the question is empty" if not question else f"the question has {len(question)} characters; at most {LONGEST_QUESTION} are read"
-        )
+    if why := unreadable(question):
         return Answer(
             question, "unknown", "not_understood", None, f"Not understood: {why}.", graph=graph.digest, problem=Problem(0, 0, why)
         )
-    return _as_typed(question, _tidy(clarified(tidied(question), graph.names), graph, scope))
+    return _as_typed(question, _tidy(clarified(opposed(tidied(question)), graph.names), graph, scope))
 
 
 def _as_typed(question: str, found: Answer) -> Answer:
@@ -117,6 +121,7 @@ def _as_typed(question: str, found: Answer) -> Answer:
 
 def _tidy(question: str, graph: Graph, scope: Scope) -> Answer:
     own, rest = restriction(question, graph.names)
+    rest = BLANKS.sub(" ", rest)
     scopes = [one for one in (scope, own) if not one.open]
     if scopes:
         return under(question, scopes, graph, lambda part: _answered(rest, part))
@@ -155,14 +160,17 @@ def _read(question: str, graph: Graph) -> Answer:
     if form.kind in SCOPED and not form.scope.open:
         context = Context(graph.restricted(context.documents_in(form.scope) or ()))
     form, draft = _responded(form, context)
-    if draft.verdict is None and (contradicted := denied(question, lambda parts: several(parts, context, _responded))):
-        form, draft = contradicted
+    if draft.verdict is None:
+        ask = partial(several, context=context, respond=_responded)
+        form, draft = denied(question, ask) or unfounded(question, ask) or (form, draft)
     return _closed(form, draft, context)
 
 
 def _responded(form: LogicalForm, context: Context) -> tuple[LogicalForm, Draft]:
     form, draft = responded(form, context, respond)
+    draft = besides(form, draft, context, respond)
     draft.missing += untold(form, draft, context)
+    draft.missing += unmet(form, draft, context)
     return form, draft
 
 
@@ -230,7 +238,7 @@ def _respond(form: LogicalForm, context: Context) -> Draft:
     figures = [b for b in form.bounds if b.operator == "is"]
     if figures and not form.measured.metrics and (met := within(scores, figures)):
         scores = met  # A figure that is asked for is found under whichever k it was measured.
-    kept, missing = narrowed(scores, form.measured, context)
+    kept, missing = narrowed(scores, runs_settings.given(form, context), context)
     draft = _function(SCORED[form.kind])(form, context, kept)
     if not kept and scores and any(m.kind == "metric" for m in missing):
         draft.missing = []
@@ -265,9 +273,20 @@ def _plain_sentence(draft: Draft) -> str:
     return f"{'; '.join(told)}."
 
 
+def _of_those_asked(missing: Missing, form: LogicalForm) -> Missing:
+    """Return what is missing as missing from the documents that a question names, where no others were asked."""
+    if form.scope.open or missing.kind == "name":
+        return missing
+    return replace(missing, why=NOWHERE.sub("none of the documents that are asked ", missing.why))
+
+
+NOWHERE = re.compile(r"^no document here (?=(?:reports?|gives?|says?|states?|tells?|counts?|measures?|names?)\b)")
+"""The beginning of what no document says."""
+
+
 def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
     """Return the finished answer: absent names, status, citations."""
-    for name in form.absent:
+    for name in {(a.kind, a.text, a.why): a for a in form.absent}.values():
         draft.missing.append(Missing(name.text, name.kind, why_absent(name, context)))
         draft.did_you_mean += [n for n in name.nearest if n not in draft.did_you_mean]
     if draft.rows:
@@ -275,7 +294,7 @@ def _closed(form: LogicalForm, draft: Draft, context: Context) -> Answer:
     if draft.rows and form.kind == "lookup" and form.claim in ("better", "worse") and len(form.subjects) == 1 and draft.verdict is None:
         other = Missing("comparison", "word", f"what {form.subjects[0].label} is compared with is not understood here")
         draft.missing.append(other)
-    missing = list({m.term.casefold(): m for m in draft.missing}.values())[:12]
+    missing = list({m.term.casefold(): _of_those_asked(m, form) for m in draft.missing}.values())[:12]
     if draft.rows:
         status = "partial" if missing else "answered"
         text = " ".join(draft.sentences) or _plain_sentence(draft)

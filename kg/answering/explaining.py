@@ -8,9 +8,11 @@ from kg.answering.context import Graph
 from kg.model.answer import Answer
 from kg.model.logical_form import LogicalForm, Scope
 from kg.model.mention import Mention
+from kg.query.length import unreadable
 from kg.query.parse import parse
-from kg.query.reading import LONGEST_QUESTION, Reading, read
+from kg.query.reading import Reading, read
 from kg.query.restriction import restriction
+from kg.query.rewording import BLANKS
 from kg.query.splitting import split
 
 MOST_NAMED = 4
@@ -19,9 +21,9 @@ MOST_NAMED = 4
 
 def explain(answer: Answer, graph: Graph) -> str:
     """Return, for people, how the question of an answer was read, part by part, and the SPARQL that ran, as it runs by itself."""
-    if len(answer.question) > LONGEST_QUESTION:
+    if answer.question and unreadable(answer.question):
         return "Words\n  too many to be read\n"
-    scope, question = restriction(answer.question, graph.names)
+    scope, question = restriction(BLANKS.sub(" ", answer.question), graph.names)
     parts = split(question) if answer.kind == "multi" else (question,)
     lines: list[str] = []
     for number, part in enumerate(parts, start=1):

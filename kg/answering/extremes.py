@@ -14,7 +14,7 @@ from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.things import Finder
-from kg.answering.wording import joined, marks
+from kg.answering.wording import joined, marks, then
 from kg.lexicon.dates import parse_date
 from kg.lexicon.quantities import base_unit
 from kg.model.answer import Missing
@@ -145,8 +145,9 @@ def _say(form: LogicalForm, name: str, chosen: Sequence[Ranked], cited: Sequence
     rest = list(zip(chosen, cited, strict=True))[len(top) :]
     if rest and (form.subjects or form.limit or form.claim == FIRST):
         shown = rest[:3] if not form.limit else rest
-        then = "Then come" if form.limit else "Beside it:"
-        draft.sentences.append(f"{then} {joined(f'{i.label} ({i.printed})' for i, _ in shown)} {marks(c[0] for _, c in shown)}.")
+        listed = [f"{i.label} ({i.printed})" for i, _ in shown]
+        told = then(listed) if form.limit else f"Beside it: {joined(listed)}"
+        draft.sentences.append(f"{told} {marks(c[0] for _, c in shown)}.")
 
 
 def _cited(item: Ranked, finder: Finder, context: Context) -> tuple[tuple[int, ...], tuple[str, ...]]:

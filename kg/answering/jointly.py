@@ -9,11 +9,12 @@ from dataclasses import replace
 from kg.answering.checks import check as check_one
 from kg.answering.context import Context
 from kg.answering.draft import Draft
+from kg.answering.in_common import in_common
 from kg.answering.wording import DENIED, joined
 from kg.model.logical_form import LogicalForm
 from kg.query.quantified import together, which_of
 
-BOTH = re.compile(r"\b(?:both|all|each|every)\b", re.I)
+BOTH = re.compile(r"\b(?:both|all|each|every|neither)\b", re.I)
 OPENING = re.compile(rf"^(?:(?:Yes|No|The documents differ): |{DENIED})")
 
 Judged = tuple[str, Draft]
@@ -28,6 +29,8 @@ def check(form: LogicalForm, context: Context) -> Draft:
         return check_one(form, context)
     own = {iri for s in subjects for iri in (s.iri, *s.iris)}
     alone = replace(form, conditions=tuple(c for c in form.conditions if c.value not in own))
+    if not chosen and (shared := in_common(alone, subjects, context)) is not None:
+        return shared
     judged = [(s.label, check_one(replace(alone, subjects=(s,)), context)) for s in subjects]
     if chosen:
         judged.sort(key=lambda pair: pair[1].verdict != "yes")

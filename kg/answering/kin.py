@@ -14,7 +14,7 @@ from kg.answering.draft import Draft
 from kg.answering.paths import nodes_of
 from kg.answering.relations import ORIGINS, leads
 from kg.answering.things import Finder, classes_named, concept_of
-from kg.answering.wording import joined, marks
+from kg.answering.wording import joined, marks, named
 from kg.model.logical_form import LogicalForm, Subject
 from kg.vocab import KG, SKOS
 
@@ -93,10 +93,11 @@ def _siblings(subject: Subject, form: LogicalForm, context: Context) -> Draft:
     _write(edges, context, draft, "sibling")
     if edges:
         parents = joined(context.names.labels(above).values())
-        named = [str(r.values[0]) for r in draft.rows[:MOST_NAMED]]
-        cites = marks(n for r in draft.rows[:MOST_NAMED] for n in r.cites)
-        more = " and others in the table" if len(draft.rows) > MOST_NAMED else ""
-        draft.sentences.append(f"Beside {subject.label}, under {parents}, stand {joined(named)}{more} {cites}.")
+        most = named(len(draft.rows), MOST_NAMED)
+        beside = joined(str(r.values[0]) for r in draft.rows[:most])
+        cites = marks(n for r in draft.rows[:most] for n in r.cites)
+        more = " and others in the table" if len(draft.rows) > most else ""
+        draft.sentences.append(f"Beside {subject.label}, under {parents}, stand {beside}{more} {cites}.")
     return draft
 
 
@@ -125,9 +126,10 @@ def _lineage(form: LogicalForm, context: Context) -> Draft:
     if draft.rows:
         names = list(dict.fromkeys(str(r.values[0]) for r in draft.rows))
         cites = marks(n for r in draft.rows[:MOST_NAMED] for n in r.cites)
-        more = " and others in the table" if len(names) > MOST_NAMED else ""
+        most = named(len(names), MOST_NAMED)
+        more = " and others in the table" if len(names) > most else ""
         lead = f"{subject.label} goes back to" if back else f"To {subject.label} go back"
-        draft.sentences.append(f"{lead}, directly or through others, {joined(names[:MOST_NAMED])}{more} {cites}.")
+        draft.sentences.append(f"{lead}, directly or through others, {joined(names[:most])}{more} {cites}.")
         draft.caveats.append("What is stated of a model without a size is taken to hold for its sizes and variants.")
     return draft
 

@@ -39,6 +39,7 @@ NO_LINK = frozenset(
     (
         *(KG.model, KG.benchmark, KG.metric, KG.setting, KG.decoding, KG.promptStyle, KG.about, KG.first, KG.second, KG.candidate),
         *(KG.link, KG.cites, KG.mentions, KG.work, KG.readFrom, KG.evidence, KG.premise, KG.denotes, KG.examines, KG.harness),
+        KG.openData,
         *LEVELS,
     )
 )

@@ -13,7 +13,7 @@ from kg.answering.context import Context
 from kg.answering.describe import describe
 from kg.answering.draft import Draft
 from kg.answering.things import NEGATIVE, RANKS, Finder, Found, classes_named, concept_of, grouped, is_concept
-from kg.answering.wording import joined, marks
+from kg.answering.wording import joined, marks, named
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
 from kg.query.leaving_out import leaves_out
@@ -51,9 +51,10 @@ def list_things(form: LogicalForm, context: Context) -> Draft:
             return _share(form, context, draft, found)
         return Draft(missing=[Missing(form.question[:80], "condition", "of what the share is asked is not understood")])
     if found:
-        names = [f.label for f in found[:MOST_NAMED]]
-        more = " and others in the table" if len(found) > MOST_NAMED else ""
-        cites = [n for row in draft.rows[:MOST_NAMED] for n in row.cites]
+        most = named(len(found), MOST_NAMED)
+        names = [f.label for f in found[:most]]
+        more = " and others in the table" if len(found) > most else ""
+        cites = [n for row in draft.rows[:most] for n in row.cites]
         lead = _lead(form, found)
         if quantifier(form.question) == "some":
             draft.verdict, lead = "yes", f"Yes. {lead}"
@@ -222,6 +223,8 @@ def _listed(form: LogicalForm, context: Context) -> tuple[Draft, list[Found]]:
         titles = context.names.labels(form.scope.documents)
         where = f" for {asked[:80]}" if asked else f" in {joined(f'“{t}”' for t in titles.values())}" if titles else ""
         where += f" of which it is said that it is without {denied}" if denied else ""
+        left = joined(dict.fromkeys(c.text for c in form.conditions if leaves_out(c)))
+        where += f" besides {left}" if left else ""
         article = "an" if named[:1] in "aeiou" else "a"
         draft.missing.append(Missing((asked or denied or named)[:80], "condition", f"no document here names {article} {named}{where}"))
         return draft, []

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from kg.answering import runs_settings
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.scores import Score, missing_benchmarks, missing_models
 from kg.answering.tables import score_rows
 from kg.answering.wording import DIFFERENCE, figure, joined, marks, measure, protocol, rounded
+from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
 from kg.query.unread import MEASURED_ON
 
@@ -44,11 +46,43 @@ def look_up(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Dra
         parts.append(f"{label} scores {figures} on {what}")
     more = ", and the table has more combinations" if len(groups) > MOST_TOLD else ""
     draft.sentences.append(f"{'; '.join(parts)}{more} {marks(cites)}.")
+    runs_settings.tell(form, shown, context, draft)
     if form.aggregate in ("average", "sum"):
         _aggregated(form.aggregate, scores, context, draft)
+    if WHO_MEASURED.search(form.question):
+        _who_measured(form, shown, context, draft)
     if APART.search(form.question):
         _apart(shown, context, draft)
     return draft
+
+
+WHO_MEASURED = re.compile(
+    r"\bwho\s+(?:has\s+)?(?:measured|evaluated|ran|tested)\b|\bauthors\b[^?]*\b(?:measured?|evaluated?|ran|run)\b|\b(?:measured|evaluated|ran|run)\b[^?]*\bauthors\b"
+    r"|\b(?:quoted|copied|taken\s+from)\b",
+    re.I,
+)
+"""Wordings that ask whether the document that prints a score measured it."""
+
+
+def _who_measured(form: LogicalForm, shown: Sequence[Score], context: Context, draft: Draft) -> None:
+    """Say of each score whether the authors of its document measured it, or took it over, as far as the document marks that."""
+    told: set[str] = set()
+    for score in shown:
+        title = context.library.documents[score.document].source.title
+        n = context.citer.cite(score.edge, score.document)
+        told.add(score.measured_by or "")
+        if score.measured_by:
+            how = "measured by its authors themselves" if score.measured_by == "authors" else "quoted from another work"
+            draft.sentences.append(f"In “{title}”, {figure(score)} on {measure(score)} is marked as {how} [{n}].")
+        else:
+            draft.missing.append(Missing("who measured it", "source", f"“{title}” does not say who measured {figure(score)}"))
+    if form.yes_no and not EITHER_SOURCE.search(form.question) and told in ({"authors"}, {"quoted"}):
+        own = "quoted" not in told
+        draft.verdict = "yes" if own != bool(re.search(r"\b(?:quoted|copied|taken)\b", form.question, re.I)) else "no"
+        draft.sentences[:0] = [f"{draft.verdict.capitalize()}: {draft.sentences.pop()}"]
+
+
+EITHER_SOURCE = re.compile(r"\bor\b", re.I)
 
 
 def _elsewhere(form: LogicalForm) -> bool:

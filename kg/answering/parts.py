@@ -17,11 +17,12 @@ from kg.query.documents import OF_CLAIMS
 from kg.query.following import follow
 from kg.query.parse import parse
 from kg.query.reading import read
+from kg.query.restating import called, why
 from kg.query.splitting import carried, completed, counted_again, followed, refers_back
 from kg.vocab import KG
 
 ENTAILED = re.compile(
-    r"(?:and\s+)?(?:(?:if\s+so|if\s+not)[\s,]*)?(?:where\s+does\s+it\s+break|by\s+how\s+(?:much|many(?:\s+\w+)?)|why(?:\s+not)?|how\s+(?:much|far)|"
+    r"(?:and\s+)?(?:(?:if\s+so|if\s+not)[\s,]*)?(?:where\s+does\s+it\s+break|by\s+how\s+(?:much|many(?:\s+\w+)?)|how\s+(?:much|far)|"
     r"is\s+(?:it|that|this)\s+monotonic|which\s+is\s+(?:it|better)|what\s+is\s+the\s+difference)\W*",
     re.I,
 )
@@ -38,6 +39,11 @@ THEM = re.compile(r"\b(?:they|them|their|each|these|those)\b", re.I)
 EVERY = re.compile(r"\b(?:both|each|all|every)\b", re.I)
 """What speaks of more than the one thing that the part before was about."""
 THERE = re.compile(r"\bthere\b\W*$", re.I)
+WHICH_OF = re.compile(
+    r"(?:and\s+)?(?:who|which(?:\s+(?:one|of\s+(?:them|the\s+two|these|those)|model))?)\s+(?:is|are|was|does|do|scores?|performs?|has|wins?|leads?)\b",
+    re.I,
+)
+"""A question for one of the things that the part before named."""
 OVERALL = re.compile(r"\b(?:overall|anywhere|in\s+general|across\s+all\s+(?:sources|documents))\b", re.I)
 RANKED = ("ranking", "extreme", "beyond")
 """The kinds whose first row is what "it" means in the question after."""
@@ -52,6 +58,9 @@ def several(parts: Sequence[str], context: Context, respond: Respond) -> list[tu
     subject = ""
     for part in parts:
         if done and (ENTAILED.fullmatch(part) or (SHOWN.fullmatch(part) and "score" in done[-1][1].columns)):
+            continue
+        if done and WHY.fullmatch(part):
+            done += _reason(done[-1], context, respond)
             continue
         if done and (more := _of_claims(part, done[-1][0], context)):
             done[-1] = respond(more, context)
@@ -70,6 +79,32 @@ def several(parts: Sequence[str], context: Context, respond: Respond) -> list[tu
             subject = str(draft.rows[0].values[0])
         done.append((form, draft))
     return done
+
+
+WHY = re.compile(r"(?:and\s+)?(?:(?:if\s+so|if\s+not)[\s,]*)?why(?:\s+not)?\W*", re.I)
+"""A question for the reason of what the one before found."""
+OF_WHAT = re.compile(r"^\W*(?:(?:from|on|by|with)\s+)?(?:what|which(?:\s+\w+)?)\s+(?P<verb>is|are|was|were)\s+(?P<rest>[^?]+?)\W*$", re.I)
+"""A question for what something was made from, which is said with that at its end."""
+
+
+def _reason(before: tuple[LogicalForm, Draft], context: Context, respond: Respond) -> list[tuple[LogicalForm, Draft]]:
+    """Return the sentences that give the reason of what a part found, where none does that it is not given; nothing if nothing was found.
+
+    What tells of the sources why they differ, or repeats what was found, says it already.
+    """
+    form, draft = before
+    if not draft.rows or form.kind == "agreement":
+        return []
+    made = OF_WHAT.match(form.question)
+    found = str(draft.rows[0].values[draft.columns.index("value")]) if "value" in draft.columns else ""
+    asked = [f"Why {made['verb']} {made['rest']} {found}?"] if made and found else list(why(form))
+    for question in asked:
+        why_form, told = respond(_parsed(question, context), context)
+        if remarks := [row for row in told.rows if "remark" in row.values]:
+            told.rows, told.verdict = remarks, None
+            told.sentences = [s for s in told.sentences if "\N{LEFT DOUBLE QUOTATION MARK}" in s]
+            return [(why_form, told)]
+    return [(form, Draft(missing=[Missing("why", "reason", "no document here gives the reason")]))]
 
 
 CLAIM_BACK = re.compile(r"\b(?:its?|they|their|them|th(?:at|is|ose|ese)\s+(?:ones?|claims?))\b|^(?:with|at)\s+(?:what|which)\b", re.I)
@@ -122,6 +157,9 @@ def _form(text: str, subject: str, previous: LogicalForm | None, context: Contex
     if alone and form.properties and not (form.subjects or form.conditions or form.order or form.measured.benchmarks):
         told = _parsed(f"{subject}: {text}", context)  # a property that is asked of what the part before was about
         form = told if told.kind == "property" else form
+    unnamed = {s.iri for s in form.subjects} <= {b.iri for b in form.measured.benchmarks}
+    if previous is not None and len(previous.subjects) > 1 and unnamed and not form.conditions[1:] and WHICH_OF.match(text):
+        form = _parsed(f"{text.rstrip(' ?')}, {joined((called(s) for s in previous.subjects), 'or')}?", context)
     if previous is not None:
         where = joined(b.label for b in previous.measured.benchmarks)
         if where and not form.measured.benchmarks and read(asked, context.names).has("score", "rank"):

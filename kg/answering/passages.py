@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.answering.context import Context
-from kg.answering.counted import asks_amount, asks_share, gives_amount
+from kg.answering.counted import asks_amount, asks_date, asks_share, gives_amount, gives_date
 from kg.answering.draft import Draft
 from kg.answering.reasons import others
 from kg.answering.remarks import CONCEPTUAL, FEW, KINDS, LIGHT, QUOTABLE, RARE, Remarks, Said, held, level, place, quote
@@ -22,6 +22,7 @@ from kg.lexicon.mentions import words
 from kg.model.answer import Missing
 from kg.model.document import Span, overlapping
 from kg.model.logical_form import Absent, LogicalForm, Subject
+from kg.query.leaving_out import set_aside
 from kg.query.reading import language
 from kg.query.subjects import PLAIN as PLAIN_MODELS
 from kg.query.unread import PLAIN
@@ -45,6 +46,12 @@ VARIANT = re.compile(r"\s*[-–]\s*[A-Z][A-Za-z]{2}")
 """How a name goes on to that of a variant."""
 DONE_TO_ALL = ("trained", "pretrained", "tuned", "finetuned")
 """What is done to every model: with what, by what and on what is asked beside it."""
+PHASE_WORDS = (
+    "end ends ended start starts started begin begins began finish finishes finished stop stops stopped complete completes completed"
+    " take takes took place happen happens happened occur occurs occurred"
+)
+PHASES = frozenset(PHASE_WORDS.split())
+"""Words for how far something was, which a sentence that dates it need not hold."""
 FIGURE_NEXT = re.compile(r"\W*(?:\w+\W+)?\d")
 NAMING = ("source", "document", "title")
 """Columns that name documents."""
@@ -72,7 +79,7 @@ def pass_to(form: LogicalForm, context: Context, draft: Draft) -> bool:
     """Put the sentence that holds what is not understood in the place of what was made of a question; return whether there is one."""
     if form.yes_no or form.why or not _open(form, draft):
         return False
-    if draft.rows and form.strange and not _left(form, draft, context):
+    if draft.rows and form.strange and not lacks_date(form, draft) and not _left(form, draft, context):
         return False
     found = fitting(form, context)
     if not found:
@@ -90,9 +97,17 @@ def _open(form: LogicalForm, draft: Draft) -> bool:
         return False  # a score is never read from a sentence
     if not draft.rows:
         return form.kind in (*QUOTABLE, "path") or _unmeasured(form)
+    if lacks_date(form, draft):
+        return True
     described = draft.columns == DESCRIBED and form.kind == "list" and form.target is not None and bool(form.properties)
     asked = bool(form.strange) or (form.kind == "property" and asks_share(form)) or (_unmeasured(form) and asks_amount(form))
     return described or (asked and (form.kind in SHOWN_INSTEAD or _unmeasured(form) or (form.kind == "lookup" and asks_share(form))))
+
+
+def lacks_date(form: LogicalForm, draft: Draft) -> bool:
+    """Return whether a question asks when something was, and what was made of it tells no date; of a description none is meant."""
+    told = form.kind != "description" and gives_date(str(v) for row in draft.rows for v in row.values)
+    return asks_date(form) and form.kind in SHOWN_INSTEAD and not told
 
 
 def _unmeasured(form: LogicalForm) -> bool:
@@ -113,12 +128,15 @@ def fitting(form: LogicalForm, context: Context) -> list[Said]:
     whole, sure = sum(w.weight for w in wanted), SURE_OF_SHARE if asks_share(form) else SURE if things or strange else 1.0
     names = [a.text for a in form.absent if a.kind == "name"]
     of_the_world = asks_amount(form) and not (things or strange)
+    aside = set_aside(form.question)
     ranked: list[tuple[float, int, int, Said]] = []
     for said in remarks.said:
         if (allowed is not None and said.document not in allowed) or not _holds_strange(said, strange, remarks):
             continue
         if not all(said_in(said.text, name) for name in names):
             continue
+        if any(said_in(said.text, name) for name in aside):
+            continue  # what it tells of is left out
         if of_the_world and any(kind in iri for iri in said.about for kind in KINDS):
             continue
         if (covered := _covered(said, wanted, remarks)) < sure * whole or not gives_amount(
@@ -149,11 +167,14 @@ def _wanted(form: LogicalForm, things: Sequence[Subject], context: Context) -> l
     strange = [*form.strange, *absent]
     hidden = [*(t.span for t in things), *(o.span for o in reading.operators if o.name in ASKING)]
     hidden += [m.span for m in reading.mentions if m.of(KG.Document) and any(e.iri in form.scope.documents for e in m.entries)]
+    dated = asks_date(form)
     found: dict[str, Word] = {}
     for piece in words(form.question):
         word = piece.of(form.question)
         odd = overlapping(piece, strange)
         plain = language().vocab[word.casefold()].is_stop or (len(word) == 1 and not word.isdigit())
+        if dated and word.casefold() in PHASES:
+            continue
         if not odd and (overlapping(piece, hidden) or word.casefold() in LIGHT or word.casefold() in PLAIN or plain):
             continue
         if plain and not overlapping(piece, absent):

@@ -53,6 +53,11 @@ class Chain:
         return sum(link.cost for link in self.links)
 
     @property
+    def turned(self) -> Chain:
+        """Return the same chain from its end."""
+        return Chain(self.nodes[::-1], self.links[::-1])
+
+    @property
     def order(self) -> tuple[object, ...]:
         """Return the place of a chain among equally short ones: lineage first, then the more general things, then by name."""
         return len(self.links), tuple(link.rank for link in self.links), sum(map(len, self.nodes)), self.nodes
@@ -68,8 +73,11 @@ def connect(form: LogicalForm, context: Context) -> Draft:
     for one, other in pairwise(subjects):
         chains = shortest(one, other, form, context)
         told += [(at, chain, f"{one.label} and {other.label}") for at, chain in enumerate(chains)]
-        if not chains and not _shared_benchmarks(one, other, form, context, draft):
+        apart = form.yes_no and DERIVED.search(form.question) is not None
+        if not chains and (apart or not _shared_benchmarks(one, other, form, context, draft)):
             why = f"no document here states a chain of at most six edges between {one.label} and {other.label}"
+            if apart:
+                why = f"no document here says that one of {one.label} and {other.label} was made from the other"
             draft.missing += [Missing(s.label, "relation", why) for s in (one, other)]
     _write(told, form, context, draft)
     if form.yes_no and len(subjects) == 2 and draft.sentences and told:
@@ -93,7 +101,10 @@ def _verdict(form: LogicalForm, chains: Sequence[Chain], context: Context) -> st
     a verdict, and what no document states is neither confirmed nor denied.
     """
     up, down = ANCESTOR.search(form.question), DESCENDANT.search(form.question)
-    if DENIES.search(form.question):
+    outside = form.question
+    for subject in form.subjects:
+        outside = outside.replace(subject.text, " ")
+    if DENIES.search(outside):
         return None
     if not (up or down):
         return "yes" if all(link.cost < SHARED_COST for link in chains[0].links) else None
@@ -124,11 +135,46 @@ def nodes_of(subject: Subject) -> set[str]:
     return {*subject.iris, *((subject.iri,) if named_whole else ())}
 
 
+DERIVED = re.compile(
+    rf"\b(?:trac(?:e|es|ed|ing)|lineage|pedigree|genealogy|ancest\w+|deriv\w+|stems?|comes?\s+from)\b|{DESCENDANT.pattern}", re.I
+)
+"""Words that ask how one thing came from another, and not how they are linked at all."""
+
+
+def derived(starts: set[str], ends: set[str], links: Links, made: set[str]) -> list[Chain]:
+    """Return the chain of derivations from one thing up to another, over a family only where none leads on from a model itself."""
+    queue: list[tuple[int, int, tuple[str, ...], tuple[Link, ...]]] = [(0, 0, (s,), ()) for s in sorted(starts)]
+    done: set[str] = set()
+    while queue:
+        queue.sort(key=lambda way: (way[0], way[1], way[2]))
+        cost, _, nodes, walked = queue.pop(0)
+        if nodes[-1] in ends and walked:
+            return [Chain(nodes, walked)]
+        if nodes[-1] in done or len(walked) == LONGEST:
+            continue
+        done.add(nodes[-1])
+        for link in links.around({nodes[-1]}, LINEAGE_COST):
+            if link.subject == nodes[-1] and link.object not in nodes and (link.level or link.predicate in made):
+                step = KINSHIP_COST if link.level else 1
+                queue.append((cost + step, len(walked) + 1, (*nodes, link.object), (*walked, link)))
+    return []
+
+
 def shortest(one: Subject, other: Subject, form: LogicalForm, context: Context) -> list[Chain]:
     """Return up to three cheapest chains: over lineage and what things use first, over shared values where these are shorter."""
     starts, ends = nodes_of(one), nodes_of(other)
     starts, ends = (starts - ends or starts, ends) if len(starts) >= len(ends) else (starts, ends - starts or ends)
     documents = context.documents_in(form.scope)
+    if DERIVED.search(form.question) or ANCESTOR.search(form.question):
+        links, made = Links(context, documents), set(lineage(context))
+        if (
+            one.model
+            and other.model
+            and (found := derived(starts, ends, links, made) or [c.turned for c in derived(ends, starts, links, made)])
+        ):
+            return found
+        if form.yes_no:
+            return []  # what two models merely share shows nothing of where they come from
     best: list[Chain] = []
     for most in (PLAIN_COST, WEAK_COST):
         if best and best[0].cost <= 2 * SHARED_COST:

@@ -12,8 +12,9 @@ from kg.answering.parts import merged
 from kg.answering.wording import DENIED
 from kg.model.logical_form import LogicalForm
 from kg.query.asserting import ASKING_WORD
+from kg.vocab import OWL, SKOS
 
-BEHIND = re.compile(rf",?\s+(?:{TAKES})\s+(?P<what>[^,;?]+)\?\W*$", re.I)
+BEHIND = re.compile(rf"(?:,|(?<!\s))\s+(?:{TAKES})\s+(?P<what>[^,;?]+)\?\W*$", re.I)
 """A clause that takes something for granted, behind what is asked."""
 STATES = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|can|[a-z]{3,}(?:s|ed))\b")
 """A verb, without which a clause states nothing ("as of today")."""
@@ -38,6 +39,39 @@ def premised(question: str) -> tuple[str, str, bool] | None:
     if (found := BEHIND.search(question)) and STATES.search(found["what"]) and ASKING_WORD.match(question):
         return f"{found['what'].strip()}, right?", f"{question[: found.start()].strip()}?", False
     return None
+
+
+JUDGED = ("check", "comparison", "ranking", "trend")
+"""The kinds of which a verdict is on what things do or how they score."""
+WHY = re.compile(
+    r"^\W*(?:(?:and|but|so|then|also)\W+)*(?:tell\s+me\s+)?why\s+"
+    r"(?P<claim>(?:is|are|was|were|does|do|did|has|have|had|can|could)\s+[^?]+?)\W*$",
+    re.I,
+)
+"""A question for a reason, which takes for granted that what it asks the reason of is so."""
+
+
+def presupposed(question: str) -> str | None:
+    """Return the question for whether what a question for a reason takes for granted is so.
+
+    >>> presupposed("Why can Zork do darning?"), presupposed("Why Zork?")
+    ('can Zork do darning?', None)
+    """
+    found = WHY.match(question)
+    return f"{found['claim']}?" if found else None
+
+
+def unfounded(question: str, several: Several) -> tuple[LogicalForm, Draft] | None:
+    """Return the form of a question for a reason with the draft that denies what it takes for granted; None where that is not denied."""
+    claim = presupposed(question)
+    done = several((claim,)) if claim else []
+    if len(done) != 1 or done[0][1].verdict != "no" or not done[0][1].rows or not done[0][1].sentences:
+        return None
+    form, draft = done[0]
+    if form.kind not in JUDGED or any(SKOS.Concept in s.types or OWL.Class in s.types for s in form.subjects[:1]):
+        return None
+    draft.sentences[0] = f"{DENIED}{DENIES.sub('', draft.sentences[0])}"
+    return replace(form, question=question, why=True, yes_no=False), draft
 
 
 def denied(question: str, several: Several) -> tuple[LogicalForm, Draft] | None:

@@ -12,12 +12,12 @@ import pyoxigraph as ox
 from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
-from kg.answering.differences import differing
 from kg.answering.draft import Draft
 from kg.answering.measured_parts import measured_parts, uncounted_parts
 from kg.answering.origins import akin, by_its_makers, conflicting, lineage, with_ancestors
 from kg.answering.remarks import ASKS_NOT
 from kg.answering.things import Finder
+from kg.answering.told_apart import differing
 from kg.answering.wording import joined, marks, untold
 from kg.lexicon.keys import match_key
 from kg.lexicon.quantities import base_unit
@@ -194,6 +194,14 @@ def _above(properties: Sequence[Iri], context: Context) -> tuple[Iri, ...]:
 def _of_kind(found: list[Fact], form: LogicalForm, context: Context) -> list[Fact]:
     """Return the facts whose value is of the kind that the question names ("which attention does X use"), all if none is."""
     kinds = [str(c.value) for c in form.conditions if isinstance(c.value, str)]
+    if form.target is not None and KG.Technique in context.graph.vocabulary.above([form.target]):
+        typed = (
+            context.store.select(rdf.edges(sorted({f.edge.object.value for f in found}), [RDF.type], [form.target])).texts()
+            if found
+            else ()
+        )
+        of_class = {value for value, *_ in typed}
+        found = [f for f in found if f.edge.object.value in of_class] or found
     if not kinds:
         return found
     inside = {row[1].value for row in context.store.select(rdf.narrower(kinds)).rows if row[1] is not None}

@@ -13,7 +13,7 @@ from kg.answering.filters import Filters
 from kg.answering.position import positions
 from kg.answering.scores import Score, missing_benchmarks, missing_models, whole
 from kg.answering.tables import falling, ordered, score_row, score_rows
-from kg.answering.wording import apart, figure, joined, marks, measure
+from kg.answering.wording import apart, figure, joined, marks, measure, then
 from kg.model.answer import Missing
 from kg.model.logical_form import FIRST, PLACE, LogicalForm
 from kg.vocab import KG
@@ -249,4 +249,4 @@ def _say(form: LogicalForm, chosen: Sequence[Score], before: Sequence[Score], co
     if form.limit and len(chosen) > len(tied):
         rest = chosen[len(tied) :][:FOLLOWING]
         numbers = [context.citer.cite(s.edge, s.document) for s in rest]
-        draft.sentences.append(f"Then come {joined(f'{s.model_label} ({figure(s)})' for s in rest)} {marks(numbers)}.")
+        draft.sentences.append(f"{then([f'{s.model_label} ({figure(s)})' for s in rest])} {marks(numbers)}.")

@@ -14,11 +14,12 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.remarks import FEW, LIGHT, RARE, REASON, Said, following, holding, level, place, quotable, quote
 from kg.answering.stems import stem, stems
+from kg.answering.wording import DENIED
 from kg.lexicon.mentions import words
 from kg.lexicon.sizes import show_size
 from kg.model.answer import Missing
 from kg.model.document import Span
-from kg.model.logical_form import LogicalForm, Subject
+from kg.model.logical_form import FIRST, LogicalForm, Subject
 from kg.query.reading import Reading, language, read
 from kg.vocab import DENIALS, KG, OWL, RDFS, SKOS
 
@@ -57,6 +58,23 @@ def explain(form: LogicalForm, context: Context, draft: Draft) -> bool:
         draft.rows, draft.columns, draft.sentences, draft.computed, draft.verdict = [], (), [], [], None
     quote(form, found, context, draft)
     return True
+
+
+def of_the_first(form: LogicalForm, context: Context, draft: Draft) -> None:
+    """Say why one thing is the first of all, where it is: a reason that a document gives, else that none does."""
+    if not (form.why and form.claim == FIRST and draft.rows and draft.sentences):
+        return
+    said = draft.sentences[0]
+    if draft.verdict == "no":
+        draft.sentences[0] = f"{DENIED}{said.removeprefix('No: ')}"
+        return
+    draft.sentences[0] = re.sub(r"^Yes(, together with others)?: ", lambda m: "It is so" + (m[1] or "") + ": ", said)
+    found = reasons(form, context)[:1]
+    for one in found:
+        n = context.citer.cite(one.edge, one.document)
+        draft.sentences.append(f"The source’s words: “{one.text}” [{n}].")
+    if not found:
+        draft.missing.append(Missing("reason", "statement", "no document here gives the reason"))
 
 
 def reasons(form: LogicalForm, context: Context) -> list[Said]:

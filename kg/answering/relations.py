@@ -18,6 +18,7 @@ from kg.answering.properties import expanded, is_own_name
 from kg.answering.remarks import held, unread
 from kg.answering.stems import stems
 from kg.answering.things import Finder, is_concept
+from kg.answering.wording import clause, opened
 from kg.model.document import Span
 from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
@@ -102,7 +103,7 @@ def _write(found: Sequence[tuple[Edge, bool]], words: frozenset[str], context: C
         n = context.citer.cite(edge, place.document.iri)
         draft.row((value if away else one, relation if away else f"{relation} (of it)", one if away else value, place.document.title), (n,))
         if len(draft.sentences) < MOST_TOLD:
-            draft.sentences.append(f"{one}: {relation} {value} [{n}].")
+            draft.sentences.append(f"{opened(clause(one, relation, value))} [{n}].")
 
 
 def of_kind(form: LogicalForm, context: Context) -> Draft:

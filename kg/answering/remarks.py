@@ -18,7 +18,7 @@ from kg import rdf
 from kg.answering.bibliography import fits
 from kg.answering.citing import Edge
 from kg.answering.context import Context
-from kg.answering.counted import gives_amount
+from kg.answering.counted import SIZED, SIZING, gives_amount, measures
 from kg.answering.draft import Draft
 from kg.answering.naming import nodes, spellings
 from kg.answering.stems import SHORTEST_STEM, stem, stems
@@ -51,7 +51,11 @@ SOON = 3
 """How many sentences behind one its reason may stand."""
 BACK = re.compile(r"(?:the|this|that|these|those|it|its|they|their|such)\b", re.I)
 DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|without|cannot|lacks?)\b|n['’]t\b", re.I)
-ASKS_NOT = re.compile(r"\b(?:does|do|did|is|are|was|were|can)\s+(?:\S+\s+){0,6}?not\b|n['’]t\b|\bcannot\b", re.I)
+ASKS_NOT = re.compile(
+    r"\b(?:does|do|did|is|are|was|were|can)\s+(?:\S+\s+){0,6}?not\b|n['’]t\b|\bcannot\b"
+    r"|\b(?:do|does|did)\s+(?:\S+\s+){1,6}?(?:lack|omit|miss|exclude|leave\s+out)\b|\b(?:lacks|omits|excludes|leaves\s+out)\b",
+    re.I,
+)
 """Wordings that ask for what is not so: a sentence that denies nothing is no answer to them."""
 CAVEAT = "No statement was read from this sentence; it is shown as it stands."
 
@@ -181,16 +185,18 @@ def holding(form: LogicalForm, context: Context) -> list[Said]:
     things = [s for s in (*form.subjects, *form.measured.benchmarks) if s.iris or s.iri]
     named = [s for s in things if not set(s.types) <= CONCEPTUAL]
     wanted = asked(form, named)
+    sizing = wanted & SIZING if (compound := next((a.text for a in form.absent if a.kind == "property"), "")) else frozenset()
     unknown = form.kind == "says" and any(not s.iri for s in form.subjects)
     if not (things or unknown) or not wanted:
         return []
-    meant = [remarks.forms(s) for s in sorted(wanted)]
-    if not all(meant) or min(sum(remarks.rarity[s] for s in m) for m in meant) > max(FEW, len(remarks.said) // RARE):
+    meant = [remarks.forms(s) for s in sorted(wanted - sizing)]
+    if not all(meant) or min((sum(remarks.rarity[s] for s in m) for m in meant), default=RARE) > max(FEW, len(remarks.said) // RARE):
         return []
     allowed = context.documents_in(form.scope)
     found = []
     for said in remarks.said:
         held_ = (allowed is None or said.document in allowed) and all(m & said.stems for m in meant)
+        held_ = held_ and (not sizing or bool(sizing & SIZED & said.stems) or measures(said.text, compound))
         if held_ and gives_amount(said.text, form, remarks.forms):
             levels = [level(said, s, context) for s in named]
             if all(levels):

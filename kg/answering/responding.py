@@ -6,22 +6,24 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.answering import checks, granted
+from kg.answering import checks, granted, verdicts
 from kg.answering.against import THAN
 from kg.answering.context import Context
+from kg.answering.counted import measures
 from kg.answering.draft import Draft
 from kg.answering.effects import effects
 from kg.answering.kin import kin
 from kg.answering.metrics import metrics
 from kg.answering.namesakes import widened
+from kg.answering.other_figures import of_kin
 from kg.answering.passages import pass_to
-from kg.answering.reasons import DECIDING, explain
+from kg.answering.reasons import DECIDING, explain, of_the_first
 from kg.answering.relations import leads, of_kind, related, turned
-from kg.answering.remarks import ASKS_NOT, lead, quotable, unread
+from kg.answering.remarks import ASKS_NOT, held, lead, quotable, unread
 from kg.answering.stems import stems
 from kg.answering.things import RANKS
 from kg.model.answer import Missing
-from kg.model.logical_form import LogicalForm
+from kg.model.logical_form import Absent, LogicalForm
 from kg.query.leaving_out import leaves_out
 from kg.query.parts import MODELS
 from kg.query.reading import language
@@ -45,9 +47,10 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
     if not draft.rows and not draft.missing:
         draft = own = respond(form, context)
     if form.kind == "lookup":
-        checks.figure(form, draft)
+        verdicts.figure(form, draft)
+        of_kin(form, context, draft)
     if form.kind == "extreme":
-        checks.order(form, draft, context)
+        verdicts.order(form, draft, context)
     judged = form.kind == "comparison" and form.claim in ("better", "worse") and form.asserts
     if judged and draft.verdict is None and not form.absent:
         said = checks.outperformed(form, context)
@@ -73,6 +76,7 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
         if scored.rows:
             scored.caveats.append(wider[1])
             form, draft = wider[0], scored
+    of_the_first(form, context, draft)
     if form.kind in FIGURED:
         granted.judge(form, draft)
     led = (form.why and explain(form, context, draft)) or (
@@ -83,8 +87,16 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
         own, form = None, told or form
     quoted = " ".join(str(v) for row in draft.rows if "remark" in row.values for v in row.values)
     if quoted:
-        form = replace(form, absent=tuple(a for a in form.absent if a.text not in quoted and not (form.why and a.text.lower() in DECIDING)))
+        given = [a for a in form.absent if _given(a, quoted) or (form.why and a.text.lower() in DECIDING)]
+        strange = tuple(s for s in form.strange if not any(a.span.overlaps(s) for a in given))
+        form = replace(form, absent=tuple(a for a in form.absent if a not in given), strange=strange)
     return (form, draft) if draft is own else (replace(form, unread=()), draft)
+
+
+def _given(absent: Absent, quoted: str) -> bool:
+    """Return whether what is quoted holds what no statement gives: a name, or an amount beside what it is of."""
+    amount = absent.kind == "property" and (held(frozenset(stems(absent.text)), frozenset(stems(quoted))) or measures(quoted, absent.text))
+    return absent.text in quoted or amount
 
 
 def _measured(form: LogicalForm) -> LogicalForm:

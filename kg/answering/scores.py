@@ -57,7 +57,9 @@ class Score:
 
     @property
     def column(self) -> str:
-        """Return the column of that table."""
+        """Return the column of that table; in a sentence all figures of one measure are one."""
+        if self.table.rsplit("/", 2)[-2] == "prose":
+            return f"{self.table}/{self.benchmark}/{self.metric}"
         return self.table + "/" + self.iri.rsplit("c", 1)[-1]
 
     @property
@@ -203,6 +205,8 @@ def exact(scores: Sequence[Score], subjects: Sequence[Subject]) -> list[Score]:
             continue
         variant = sorted(subject.model.variant)
         own = [s for s in scores if s.model in subject.iris]
+        if len({s.name.family for s in own if s.name is not None}) > 1:
+            continue  # a series was asked for: all models whose names begin so
         same = [s for s in own if s.name is not None and sorted(s.name.variant) == variant]
         measured, kept = {s.benchmark for s in same}, {s.iri for s in same}
         other |= {s.iri for s in own if s.iri not in kept and s.benchmark in measured and s.name is not None}
@@ -336,8 +340,7 @@ def _by_settings(scores: list[Score], settings: Sequence[Setting], missing: list
     """Return the scores under any of the settings of one kind, and those whose document states none; others are other measurements."""
     kept: list[Score] = []
     for setting in settings:
-        wanted = context.setting_text(setting)
-        stated = [s for s in scores if (setting.property, wanted) in s.settings or _in_subset(s, wanted) or _in_subset(s, setting.text)]
+        stated = [s for s in scores if states(s, setting, context)]
         if not stated and scores:
             where = ", ".join(sorted({s.benchmark_label for s in scores})[:3])
             why = f"no document here reports a {setting.text} result on {where} for what was asked"
@@ -347,6 +350,18 @@ def _by_settings(scores: list[Score], settings: Sequence[Setting], missing: list
     if kept and any(_in_subset(s, t.text) or _in_subset(s, context.setting_text(t)) for s in kept for t in settings):
         unstated = [s for s in unstated if not s.subset]
     return kept + unstated if kept else scores
+
+
+FEW = "few"
+"""The number of examples of a prompt that says only that there are some: any number is one of them."""
+
+
+def states(score: Score, setting: Setting, context: Context) -> bool:
+    """Return whether a score's document states a setting of it: of few-shot prompts also how many examples they have."""
+    wanted = context.setting_text(setting)
+    few = setting.property == KG.shots and wanted == FEW
+    some = few and any(p == KG.shots and n.isdigit() and int(n) for p, n in score.settings)
+    return some or (setting.property, wanted) in score.settings or _in_subset(score, wanted) or _in_subset(score, setting.text)
 
 
 def _in_subset(score: Score, text: str) -> bool:

@@ -5,6 +5,7 @@ A number is worked out within one column of one table, where all were measured a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,13 +13,14 @@ from decimal import Decimal
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.filters import Filters
-from kg.answering.scores import Score, missing_benchmarks, missing_models, whole
+from kg.answering.scores import Score, missing_benchmarks, missing_models, states, whole
 from kg.answering.tables import best_first, printed_label, score_rows
-from kg.answering.wording import figure, joined, marks, measure
+from kg.answering.wording import figure, joined, marks, measure, named
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm
+from kg.query.parts import MODELS
 from kg.query.quantified import quantifier
-from kg.query.selections import TIES
+from kg.query.selections import OF_SCORES, TIES
 from kg.vocab import KG
 
 MOST_ROWS = 60
@@ -33,6 +35,9 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
     """Return the scores that meet what the question says of them and of their models, or the number that it asks to be worked out."""
     draft = Draft()
     filters = Filters(form, context)
+    if form.target in MODELS and form.measured.settings and not form.subjects:  # by how they were run: what is not stated is not known
+        stated = [s for s in scores if any(states(s, setting, context) for setting in form.measured.settings)]
+        scores = scores if form.bounds and not stated else stated
     kept, _ = filters.keep(scores)
     draft.caveats += filters.told
     kept = _on_all(form, kept)
@@ -52,7 +57,7 @@ def select(form: LogicalForm, context: Context, scores: Sequence[Score]) -> Draf
         return _tied(form, _lead(form, kept, context), kept, context, draft)
     if form.aggregate in (None, "list") and not form.bounds:
         return _listed(form, kept, filters, context, draft)
-    lead = _leading(form, kept, context)
+    lead = (list(kept) if form.aggregate == "count" and _counts_scores(form) else _leading(form, kept, context)) or list(kept)
     if form.aggregate in (None, "list"):
         _listed(form, lead, filters, context, draft)
     else:
@@ -182,18 +187,19 @@ def _listed(form: LogicalForm, scores: Sequence[Score], filters: Filters, contex
     if len(ranked) > MOST_ROWS:
         draft.caveats.append(f"The first {MOST_ROWS} are shown.")
     models = list(dict.fromkeys(s.model_label for s in ranked))
-    more = " and others in the table" if len(models) > MOST_NAMED else ""
-    cites = [n for row in draft.rows[:MOST_NAMED] for n in row.cites]
+    most = named(len(models), MOST_NAMED)
+    more = " and others in the table" if len(models) > most else ""
+    cites = [n for row in draft.rows[:most] for n in row.cites]
     on = joined(dict.fromkeys(measure(s) for s in sorted(ranked, key=lambda s: (s.benchmark_label, s.iri))[:MOST_ROWS])) if ranked else ""
     on = on if len(on) < 200 else joined(dict.fromkeys(s.benchmark_label for s in ranked))
     bound = f"{_bound(form)}" if form.bounds else ""
     source = joined(dict.fromkeys(f"“{context.library.documents[s.document].source.title}”" for s in ranked))
     source = source if len(source) < 240 else "the documents in the rows"
-    named = models[:MOST_NAMED]
+    listed = models[:most]
     if len(ranked) == len(models) <= MOST_TOLD:
-        named = [f"{s.model_label} {figure(s)}" for s in ranked]
+        listed = [f"{s.model_label} {figure(s)}" for s in ranked]
     verb = "reports" if len({s.document for s in ranked}) == 1 else "report"
-    draft.sentences.append(f"{source} {verb} on {on}{bound}: {joined(named)}{more} {marks(cites)}.")
+    draft.sentences.append(f"{source} {verb} on {on}{bound}: {joined(listed)}{more} {marks(cites)}.")
     return draft
 
 
@@ -257,6 +263,18 @@ def _of_sizes(form: LogicalForm, lead: Sequence[Score]) -> list[Score]:
     return [s for s in chosen if s is not None] if len(chosen) == 2 else []
 
 
+SCORES_COUNTED = re.compile(
+    r"\b(?:how\s+many|number\s+of)\s+(?:[\w.’'-]+\s+){0,4}?(?:scores|results|figures|values|cells|numbers|entries)\b", re.I
+)
+"""Wordings that count scores, and not the models that have them."""
+
+
+def _counts_scores(form: LogicalForm) -> bool:
+    """Return whether scores that meet conditions on scores alone are counted."""
+    of_scores = bool(form.conditions) and all(c.property in OF_SCORES for c in form.conditions)
+    return of_scores and SCORES_COUNTED.search(form.question) is not None
+
+
 def _value(form: LogicalForm, chosen: Sequence[Score], scores: Sequence[Score]) -> tuple[Decimal, str]:
     """Return the number that is worked out, and what it is."""
     values = [s.value for s in chosen]
@@ -276,7 +294,7 @@ def _value(form: LogicalForm, chosen: Sequence[Score], scores: Sequence[Score]) 
         every = {s.model for s in scores if (s.column, s.subset, s.k) in column}
         part = {s.model for s in chosen}
         return _plain((Decimal(100) * len(part) / len(every)).quantize(Decimal("0.1"))), "share in per cent"
-    if form.target is not None or form.conditions or not form.measured.benchmarks:
+    if not _counts_scores(form) and (form.target is not None or form.conditions or not form.measured.benchmarks):
         return Decimal(len({s.model for s in chosen})), "number of models"
     return Decimal(len({s.iri for s in chosen})), "number of scores"
 

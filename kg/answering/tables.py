@@ -11,6 +11,7 @@ from kg.answering.scores import Score
 from kg.answering.wording import protocol
 from kg.lexicon.keys import match_key
 from kg.model.logical_form import LogicalForm
+from kg.query.targets import COSTS
 
 REFERENCE = re.compile(r"\[\d+\](?:\s*,\s*\[\d+\])*")
 """A document's own citation marks."""
@@ -34,7 +35,7 @@ EXTREME = re.compile(
 
 def falling(form: LogicalForm, score: Score) -> bool:
     """Return whether a ranking that a question asks for begins with the greatest figure."""
-    turned = score.lesser and not EXTREME.search(form.question)
+    turned = score.lesser and not (EXTREME.search(form.question) or COSTS.search(form.question))
     return (form.order != "asc") != turned
 
 
@@ -52,12 +53,18 @@ def score_rows(scores: Iterable[Score], context: Context, draft: Draft) -> None:
     draft.drop_empty_columns()
 
 
+TAIL = re.compile(r"[-_/][A-Za-z]+$")
+"""A word that a printed label has behind what a model is called ("Zork-70B-Base")."""
+
+
 def printed_label(score: Score) -> str:
     """Return what a model is called, with the label that the table prints where its letters or digits stand in another order or differ."""
     printed = " ".join(REFERENCE.sub("", score.printed_label).split())
     whole, _, number = printed.rpartition(" ")
     printed = whole if SIZE.fullmatch(number) and number in whole else printed
-    same = match_key(printed).startswith(match_key(score.model_label))
+    key, called = match_key(printed), match_key(score.model_label)
+    more = TAIL.search(printed)
+    same = key.startswith(called) and not (more and match_key(more[0]) and key == called + match_key(more[0]))
     return score.model_label if same or not printed else f"{score.model_label} (printed {printed})"
 
 

@@ -104,6 +104,7 @@ class Finder:
         self.target = form.target or self._implied()
         self.exact_table = self._holds_table()
         self.unsaid: dict[str, list[str]] = {}
+        self._met: dict[object, dict[str, list[Edge]]] = {}
 
     def find(self) -> list[Found]:
         """Return the things that meet all conditions, in the order of their labels."""
@@ -163,7 +164,12 @@ class Finder:
 
     def met(self, group: Sequence[Condition]) -> dict[str, list[Edge]]:
         """Return the things that meet all bounds on one amount, or one of some alternatives, with the edges that show it."""
-        return self._counted(group) if isinstance(group[0].value, Decimal) else self._any(group)
+        if not isinstance(group[0].value, Decimal):
+            return self._any(group)
+        said = tuple((c.property, c.operator, c.value) for c in group)
+        if said not in self._met:
+            self._met[said] = self._counted(group)
+        return self._met[said]
 
     def _any(self, alternatives: Sequence[Condition]) -> dict[str, list[Edge]]:
         merged: dict[str, list[Edge]] = {}

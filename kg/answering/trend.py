@@ -107,19 +107,37 @@ def _steps(subjects: Sequence[Subject], scores: Sequence[Score], context: Contex
 
 
 def releases(subject: Subject, scores: Sequence[Score], context: Context) -> list[tuple[Score, ...]]:
-    """Return the columns that hold several versions of one model, the earliest first by the dates that documents give them.
+    """Return the columns that hold several versions of one model, the earliest first by their numbers or the dates of their release.
 
-    A column in which a version has no date is left out: in which order versions came is not guessed.
+    A column in which a version has neither is left out: in which order versions came is not guessed.
     """
     columns: dict[tuple[str, str], dict[str, Score]] = {}
     for score in scores:
-        if score.model in subject.iris and score.name is not None and score.name.version:
+        if score.model in subject.iris and release_of(score, subject):
             columns.setdefault((score.column, f"{score.k}|{score.subset}|{score.settings}"), {}).setdefault(score.model, score)
     models = sorted({model for held in columns.values() for model in held})
     rows = context.select(rdf.edges(models, [KG.releaseDate])).bound() if models else ()
     dates = {s.value: o.value for s, _, o in sorted(rows, key=lambda row: (row[0].value, row[2].value), reverse=True)}
     lines = [tuple(sorted(held.values(), key=lambda s: (dates.get(s.model, ""), s.iri))) for held in columns.values()]
-    return [line for line in lines if len(line) > 1 and all(s.model in dates for s in line)]
+    dated = [line for line in lines if len(line) > 1 and all(s.model in dates for s in line)]
+    numbers = {s.model: _numbers(release_of(s, subject)) for line in lines for s in line}
+    counted = [line for line in lines if line not in dated and len(line) > 1 and all(numbers[s.model] for s in line)]
+    return [*dated, *(tuple(sorted(line, key=lambda s: (numbers[s.model], s.iri))) for line in counted)]
+
+
+def release_of(score: Score, subject: Subject) -> str:
+    """Return the version of a score's model, or the number that its name goes on with behind that of the subject ("Zork 1.2")."""
+    name, asked = score.name, subject.model
+    if name is None:
+        return ""
+    if name.version:
+        return " ".join(name.version)
+    return name.family.removeprefix(asked.family) if asked is not None and name.family.startswith(asked.family) else ""
+
+
+def _numbers(release: str) -> tuple[int, ...]:
+    """Return the numbers of a version that is nothing else, in the order that they count in; nothing for a date or a word."""
+    return tuple(map(int, release.lstrip("v").split("."))) if re.fullmatch(r"v?\d{1,3}(?:\.\d{1,3})*", release) else ()
 
 
 def _sequence(form: LogicalForm, steps: Sequence[tuple[Score, ...]], context: Context, draft: Draft) -> Draft:

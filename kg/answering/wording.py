@@ -51,8 +51,10 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
-PASSIVE = re.compile(r"\w+(?:ed|lt|en|ll)(?:\s+\w+)*\s+(?:on|from|by|in|with|for|of|under)")
-ACTIVE = re.compile(r"(?:use|introduce|outperform|underperform|extend|cite|mention|precede|modifie)s|[a-z]+[^su\W]s\s+(?!of\b)[a-z]+")
+PASSIVE = re.compile(r"(?:\w+-)?(?:\w+(?:ed|lt|en|ll)|read)(?:\s+\w+)*\s+(?:on|from|by|in|with|for|of|under)")
+ACTIVE = re.compile(
+    r"(?:use|introduce|outperform|underperform|extend|cite|mention|precede|modifie|generate|combine|concern|addresse|denote)s|[a-z]+[^su\W]s\s+(?!of\b)[a-z]+"
+)
 """Labels of properties that are verbs: "trained on", "supports language"."""
 
 
@@ -75,6 +77,40 @@ def untold(labels: Iterable[str], thing: str) -> str:
             nouns.append(label)
     given = [f"gives the {joined(nouns, 'or')} of {thing}"] if nouns else []
     return f"no document here {joined([*given, *clauses], 'or')}"
+
+
+BELONGS = re.compile(r"(?:checkpoint|variant|version|part|subset|translation|member|consequence|example)\s+of")
+"""Labels of properties that say what a thing is of another, without an article."""
+WHOLE = re.compile(r"(?:is|are|has|have|does|do|stands|can|was)\b.*")
+"""Labels of properties that are verbs with all that belongs to them: "does not use", "is a"."""
+
+
+def clause(subject: str, relation: str, value: str) -> str:
+    """Return a statement as a clause, by what the label of its property is: a verb, a participle or a noun.
+
+    >>> clause("Zork", "initialised from", "Quux"), clause("Zork", "variant of", "Quux"), clause("Zork", "does not use", "darning")
+    ('Zork is initialised from Quux', 'Zork is a variant of Quux', 'Zork does not use darning')
+    >>> clause("Zork", "openness", "closed"), clause("Zork", "parameters", "7B"), clause("Zork", "performs task", "darning")
+    ('the openness of Zork is closed', 'the parameters of Zork are 7B', 'Zork performs task darning')
+    """
+    if WHOLE.fullmatch(relation) or ACTIVE.fullmatch(relation):
+        return f"{subject} {relation} {value}"
+    if BELONGS.fullmatch(relation):
+        return f"{subject} is {'an' if relation[0] in 'aeio' else 'a'} {relation} {value}"
+    if PASSIVE.fullmatch(relation):
+        return f"{subject} is {relation} {value}"
+    if relation.startswith("for "):
+        return f"{subject} is {relation} {value}"
+    return f"the {relation} of {subject} {'are' if re.search(r'[^su]s$', relation.split(' of ', maxsplit=1)[0]) else 'is'} {value}"
+
+
+def opened(words: str) -> str:
+    """Return words as a sentence begins with them; a name keeps its letters.
+
+    >>> opened("the size of zork"), opened("zork is open")
+    ('The size of zork', 'zork is open')
+    """
+    return f"The{words[3:]}" if words.startswith("the ") else words
 
 
 def marks(numbers: Iterable[int]) -> str:
@@ -122,6 +158,28 @@ def measure(score: Score) -> str:
     """Return what a score measures, in words."""
     subset = f" {score.subset}" if score.subset else ""
     return f"{score.benchmark_label}{subset} ({score.metric_label})"
+
+
+def then(listed: Sequence[str]) -> str:
+    """Return what comes behind the first places.
+
+    >>> then(["Zork (3)"]), then(["Zork (3)", "Quux (2)"])
+    ('Then comes Zork (3)', 'Then come Zork (3) and Quux (2)')
+    """
+    return f"Then {'comes' if len(listed) == 1 else 'come'} {joined(listed)}"
+
+
+FEW_MORE = 3
+"""So few that are left out of a list take no more room than the words that they are."""
+
+
+def named(count: int, most: int) -> int:
+    """Return how many of so many a sentence names: all where a few would be left out, else the most that it may name.
+
+    >>> named(13, 12), named(60, 12)
+    (13, 12)
+    """
+    return count if count <= most + FEW_MORE else most
 
 
 def sizes(values: Sequence[str]) -> str:

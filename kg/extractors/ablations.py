@@ -33,7 +33,7 @@ RUNS_BY = re.compile(
 )
 """Headers of a first column of ways in which one model is run."""
 
-PHRASE = re.compile(r"(?:\d[\d.,]*[KMBkmb%]?\s+)?[a-z]{2,}(?:[\s-]+[\w%-]+){1,5}")
+PHRASE = re.compile(r"(?:\d[\d.,]*[KMBkmb%]?\s+)?[a-z]{2,}(?:[\s-]++[\w%-]++){1,5}")
 """A label in small letters, which names no model ("8 epochs of commits")."""
 
 ASIDE = re.compile(r"\s*\([^()]*\)$")

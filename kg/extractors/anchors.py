@@ -62,7 +62,9 @@ BELONGING = re.compile(
 """Before a name, what makes a clause speak of its figures."""
 
 EXCEPTING = re.compile(
-    r"\b(?:except(?:ing)?(?: (?:for|that of|those of))?|other than|excluding|apart from|all but|but not)\s+(?:the |of )*\Z", re.I
+    r"\b(?:except(?:ing)?(?: (?:for|that of|those of))?|other than|excluding|apart from|with the exception of|all but|but not)\s+"
+    r"(?:the |of )*\Z",
+    re.I,
 )
 """Before a name, what makes a clause speak of everything else."""
 

@@ -25,7 +25,7 @@ LONGEST_VALUE = 120
 """The most characters of a value; what is longer is prose."""
 
 INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-BRACKETED = re.compile(r"\s*[(\[]\s*(?:in )?(?P<unit>[^()\[\]]{1,12}?)\s*[)\]]\s*$")
+BRACKETED = re.compile(r"\s*[(\[]\s*(?:in )?(?P<unit>[^()\[\]\s](?:[^()\[\]]{0,10}?[^()\[\]\s])?)\s*[)\]]\s*$")
 UNIT_WORD = re.compile(r"(?<=[ _])(?P<unit>usd|eur|gbp|dollars|euros|ms|secs?|seconds|[kmgt]i?b|percent|pct)$", re.IGNORECASE)
 """A unit that ends a header of several words ("total_cost_usd")."""
 

@@ -30,7 +30,7 @@ from kg.model.terms import Iri
 from kg.taxonomy import Property
 from kg.vocab import KG
 
-EXTRACTOR = "cards/2"
+EXTRACTOR = "cards/3"
 
 KINDS = ("model_card", "repository", "web_page", "paper")
 """The kinds of document that may be the page of one thing."""

@@ -94,7 +94,7 @@ COUNTED = re.compile(r"^(?:#\s?|no\.? of |num(?:ber|\.)? of |total )+", re.IGNOR
 PER_TIME = re.compile(r"/\s*(?:s|secs?|seconds?|min|minutes?|h|hours?|days?)\b", re.IGNORECASE)
 """What makes an amount one in a time ("Tokens/s")."""
 
-UNIT = re.compile(r"\s*[(\[]\s*(?:in )?(?P<unit>[^()\[\]]{1,20}?)\s*[)\]]\s*$")
+UNIT = re.compile(r"\s*[(\[]\s*(?:in )?(?P<unit>[^()\[\]\s](?:[^()\[\]]{0,18}?[^()\[\]\s])?)\s*[)\]]\s*$")
 
 
 def read_table(table: Table, ordinal: int, lexicon: Lexicon, schema: Schema, told: str = "") -> TableReading | str:

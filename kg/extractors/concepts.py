@@ -15,7 +15,9 @@ from kg.model.terms import Iri
 from kg.vocab import KG, RDF, SKOS
 
 _BRACKETED = re.compile(r"\s*\((?P<inside>[^()]{1,60})\)")
-_HEAD_NOUN = re.compile(r"\s+(?:models?|tasks?|corpora|methods?|functions?|tokens?|objectives?|benchmarks?|challenges?|issues)\Z", re.I)
+_HEAD_NOUN = re.compile(
+    r"(?<!\s)\s+(?:models?|tasks?|corpora|methods?|functions?|tokens?|objectives?|benchmarks?|challenges?|issues)\Z", re.I
+)
 _EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}|[*_`]{1,3}(?!\w)")
 LEAD_WORDS = re.compile(r"\A(?:regarding|concerning|on|about|problems? (?:of|with)|challenges? (?:of|with))\s+(?:the\s+)?", re.I)
 KINDS_OF: dict[Iri, Iri] = {KG.ModelKind: KG.Model, KG.CorpusType: KG.Corpus, KG.BenchmarkType: KG.Benchmark}

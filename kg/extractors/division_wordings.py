@@ -38,13 +38,14 @@ WORDINGS = tuple(
 """Sentences that say that something is divided: with the number of its parts, their list, or both."""
 
 COMPRISES = re.compile(
-    r"(?:;\s+(?:they|these|it|this)\s+(?:comprises?|includes?|consists?\s+of|are|covers?|contains?)|,\s+(?:comprising|including|namely))\s+"
+    r"(?:;\s+(?:they|these|it|this)\s+(?:comprises?|includes?|consists?\s+of|are|covers?|contains?)|,\s+(?:comprising|including|namely)"
+    r"|(?:,?\s+and|\A(?:[\w-]+\s+){1,3}?)\s*(?<=\s)(?:comprises?|consists?\s+of|encompass(?:es)?))\s+"
     r"(?P<list>[^.;:]{5,240}?)[.]?\Z"
 )
 """What a sentence about one part says behind it: of which parts that one consists."""
 
 SAYS_WHAT = (
-    r"(?:is|are|means)\s+(?:an?|when|where|to)\b"
+    r"(?:is|are|means)\s+(?:an?|when|where|to|the\s+(?!most\b|least\b|best\b|only\b|same\b|\w+(?:est|st|nd|rd|th)\b)[a-z]+\s+(?:of|by|that|in\s+which))\b"
     r"|(?!(?:is|are|was|were|has|have|had|can|may|must|will|remains?|and|or|in|on|of)\b)[a-z]+\b"
 )
 """What stands behind a name where a sentence says what it is or does, and not how often it is used."""

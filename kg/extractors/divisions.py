@@ -174,6 +174,9 @@ class Divisions:
         text = sentence.text
         for name, clause in _listed(text, listed, plain=True):
             shown = evidence_of(sentence, name)
+            if (known := concepts.concept(name.of(text), None, None, self.lexicon, self.schema)) is not None:
+                yield Statement(known, SKOS.broader, whole, shown)
+                continue
             place = evidence_of(sentence, clause) if clause.start < clause.end else shown
             yield from self.part(name.of(text), whole, shown, clause.of(text), place)
 

@@ -29,8 +29,6 @@ BETWEEN = re.compile(r"\s*(?:-?to-?|→|->|-)\s*|\s+into\s+")
 """What stands between the two languages of a direction of translation."""
 
 ON = re.compile(r"\b(?:on|in|for)\s+(?:the\s+)?\Z")
-BEHIND = re.compile(r"\s+(?P<version>\d+(?:\.\d+)+)(?=\s|\Z)")
-"""The number of a version right behind the name of a model."""
 
 
 @dataclass(slots=True)

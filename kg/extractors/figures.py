@@ -13,38 +13,29 @@ from decimal import Decimal
 
 from kg import iris
 from kg.extractors import english
-from kg.extractors.evaluated_on import BEHIND, Tested
+from kg.extractors.agreement import Found, Subject
+from kg.extractors.evaluated_on import Tested
 from kg.extractors.fillers import Namer
 from kg.extractors.listed_scores import bare_scores, with_heading
 from kg.extractors.measures import NO_METRIC
 from kg.extractors.members import Filler, Member, Words
 from kg.extractors.overall_settings import completed, told_of_all
+from kg.extractors.owned_scores import models_named, owned
 from kg.extractors.recording import EXTRACTOR
-from kg.extractors.results import measured_by
+from kg.extractors.results import measured_by, own_run
+from kg.extractors.score_numbers import BEHIND, Figure, figures_of
 from kg.extractors.shapes import is_certain
 from kg.extractors.subjects import Clauses
 from kg.lexicon import facets
 from kg.lexicon.facets import PASS_AT_K, Facet
 from kg.lexicon.lexicon import Lexicon, model_iri
+from kg.lexicon.model_names import display
 from kg.lexicon.schema import Schema
 from kg.model.document import Document, Span
 from kg.model.parsed import LONGEST_QUOTE, Sentence
 from kg.model.statement import Evidence, Extracted, Locator, Named, Result
 from kg.model.terms import Iri, Literal
 from kg.vocab import KG
-
-FIGURE = re.compile(r"(?<![\w.,@/-])(?P<number>\d{1,3}(?:\.\d+)?)(?:\s?(?P<percent>%|per ?cent\b))?(?![\w/@]|[.,]\d|-\w)")
-AMOUNT = re.compile(
-    r"\s?-?(?:[%]?\s?(?:percentage )?points?|pp|x|×|times|tokens?|param|billion|million|thousand|[kKMBTG]B?\b|languages?|problems?|tasks?"
-    r"|samples?|examples?|shots?|out of|of the|hours?|GPUs?|epochs?|models?|benchmarks?|lines?|years?|months?|seconds?)",
-    re.I,
-)
-"""What behind a number says that it is no score."""
-
-COMPARED = frozenset(
-    ("by", "from", "than", "over", "about", "around", "nearly", "almost", "approximately", "roughly", "under", "below", "above", "to")
-)
-"""Words right before a number that make it a difference, a bound, or another's figure."""
 
 HYPOTHETICAL = frozenset(("could", "may", "might", "would", "should", "expected", "if", "unless", "estimated", "hoped"))
 QUOTED = re.compile(
@@ -55,17 +46,18 @@ QUOTED = re.compile(
 SCORED = (KG.metric, KG.k, KG.subset, KG.shots, KG.temperature, KG.decoding, KG.samples, KG.topP)
 """The facets of a figure that words around it may tell."""
 
+SAME_AS_BEFORE = re.compile(
+    r"(?:(?:In|Under|With|On|By|Using|For) (?:exactly )?the same [\w-]+(?: and [\w-]+)?|(?:For|In|By) (?:comparison|contrast|reference)"
+    r"|Likewise|Similarly)\b"
+)
+"""How a sentence begins whose scores are on what the sentence before gives scores on ("In the same harness Zork gets 4.3")."""
+
+WE_FIND = frozenset(
+    english.stem(w) for w in ("measure", "obtain", "observe", "find", "found", "get", "got", "report", "record", "see", "compute")
+)
+"""Stems of verbs of whose figures the model stands in "for" at the head of the sentence ("For Zork we measured 4.3 on Frob")."""
+
 BRACKETED = re.compile(r"\(\s*(?P<number>\d{1,3}(?:\.\d+)?)\s?%?\s*\)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A number of the sentence that may be a score: its unit, its place, and whether it is printed in per cent."""
-
-    at: int
-    span: Span
-    number: Decimal
-    percent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +67,7 @@ class _Scored:
     model: Filler
     label: str
     benchmark: Filler
-    figure: _Figure
+    figure: Figure
     told: tuple[Facet, ...]
     since: int | None = None
 
@@ -95,48 +87,47 @@ class Figures:
         self.tested = Tested(lexicon)
         self.listed: tuple[Sentence | None, tuple[_Scored, ...]] = (None, ())
         """The sentence that gave scores last, with them: the next one may give another model's in the same order."""
+        self.given: set[Span] = set()
+        """The figures of the sentence at hand that are scores already."""
 
     def read(self, words: Words, clauses: Clauses) -> Iterator[Extracted]:
         """Yield the scores that one sentence states, with the names of what they are about."""
         text = words.sentence.text
         self.tested.hear(words)
-        if not any(c.isdigit() for c in text) or not any(u.stem in self.verbs for u in words.units):
+        self.given = set()
+        if not any(c.isdigit() for c in text) or not any(u.stem in self.verbs or u.stem in WE_FIND for u in words.units):
             return
         if any(u.lower in HYPOTHETICAL for u in words.units):
             return
-        numbers = self._figures(words)
+        numbers = figures_of(words)
         done: set[int] = set()
         told: list[_Scored] = []
         for at, unit in enumerate(words.units):
-            if unit.stem not in self.verbs or at in words.names:
+            ours = self._of_ours(words, at)
+            if (unit.stem not in self.verbs and ours is None) or at in words.names:
                 continue
             end = self._end(words, at)
             own = [f for f in numbers if at < f.at < end and f.at not in done]
             if not own:
                 continue
-            found = clauses.of_verb(at, "active", english.form(unit.lower))
+            found = ours or clauses.of_verb(at, "active", english.form(unit.lower))
             if found is None or found.subject.negated or found.subject.kind is not None:
                 continue
             done.update(f.at for f in own)
-            for scored in self._clause(words, at, end, own, found.subject.members, found.words):
+            for made in self._clause(words, at, end, own, found.subject.members, found.words):
+                scored = _in_terms_of(told[-1] if told else None, made)
                 told.append(scored)
+                self.given.add(scored.figure.span)
                 yield from self._result(words, scored, found.words)
         self.listed = (words.sentence, tuple(told)) if told else self.listed
 
-    def _figures(self, words: Words) -> list[_Figure]:
-        """Return the numbers of a sentence that are no part of a name, no amount, no difference and no bound."""
-        text, found = words.sentence.text, []
-        named = [Span(words.units[i].span.start, words.units[end - 1].span.end) for i, (_, end) in words.names.items()]
-        for match in FIGURE.finditer(text):
-            if any(n.start <= match.start() < n.end for n in named) or AMOUNT.match(text, match.end()):
-                continue
-            at = next((i for i, u in enumerate(words.units) if u.span.start <= match.start() < u.span.end), None)
-            if at is None or words.lower(at - 1) in COMPARED or words.lower(at - 1) in ("(", "=", "temperature", "top-p"):
-                continue
-            number = Decimal(match["number"])
-            if number <= 100 and (match["percent"] or "." in match["number"] or words.lower(at - 1) == "of"):
-                found.append(_Figure(at, Span(match.start(), match.end()), number, bool(match["percent"])))
-        return found
+    def _of_ours(self, words: Words, at: int) -> Found | None:
+        """Return the model that "For Zork we measured …" gives a score of, at the verb of that."""
+        phrase = words.starting.get(1) if words.lower(0) == "for" and words.units[at].stem in WE_FIND else None
+        if phrase is None or phrase.kind is not None or words.lower(at - 1) not in ("we", "have") or phrase.end > at - 1:
+            return None
+        between = [words.lower(i) for i in range(phrase.end, at)]
+        return Found(Subject(phrase.members, phrase.start), words) if set(between) <= {",", "we", "have"} else None
 
     def _end(self, words: Words, at: int) -> int:
         """Return where the clause of a verb ends: at a break, a relative, or the next verb of another subject."""
@@ -149,7 +140,7 @@ class Figures:
         return len(words.units)
 
     def _clause(
-        self, words: Words, at: int, end: int, figures: Sequence[_Figure], members: Sequence[Member], source: Words
+        self, words: Words, at: int, end: int, figures: Sequence[Figure], members: Sequence[Member], source: Words
     ) -> Iterator[_Scored]:
         """Yield the scores of one clause: each figure with the benchmark that belongs to it."""
         models = [self._versioned(m, f, source) for m in members for f in self._models((m,), source)]
@@ -159,6 +150,7 @@ class Figures:
         if not benchmarks:
             yield from self._on_parts(words, end, figures, models, source)
             yield from self._in_order(words, figures, models, source)
+            yield from self._continued(words, figures, models, source)
             return
         before = [b for i, b in benchmarks if i < at]
         inside = [(i, b) for i, b in benchmarks if at < i < end]
@@ -182,7 +174,7 @@ class Figures:
         yield from self._bracketed(words, benchmarks, told)
 
     def _on_parts(
-        self, words: Words, end: int, figures: Sequence[_Figure], models: Sequence[tuple[Member, Filler]], source: Words
+        self, words: Words, end: int, figures: Sequence[Figure], models: Sequence[tuple[Member, Filler]], source: Words
     ) -> Iterator[_Scored]:
         """Yield the scores of a clause that names no benchmark but parts of that of its section."""
         text = words.sentence.text[: words.units[end - 1].span.end]
@@ -194,7 +186,7 @@ class Figures:
             yield _Scored(model, _label(member, source), self.tested.benchmark, figure, (part,))
 
     def _in_order(
-        self, words: Words, figures: Sequence[_Figure], models: Sequence[tuple[Member, Filler]], source: Words
+        self, words: Words, figures: Sequence[Figure], models: Sequence[tuple[Member, Filler]], source: Words
     ) -> Iterator[_Scored]:
         """Yield the scores of a clause that names no benchmark, on those that the sentence before gives as many scores on."""
         sentence, told = self.listed
@@ -207,6 +199,20 @@ class Figures:
         for figure, one in zip(figures, told, strict=True):
             known = replace(one.benchmark, cls=None)
             yield _Scored(model, _label(member, source), known, figure, one.told, one.since or sentence.parts[0].start)
+
+    def _continued(
+        self, words: Words, figures: Sequence[Figure], models: Sequence[tuple[Member, Filler]], source: Words
+    ) -> Iterator[_Scored]:
+        """Yield the score of a clause that names no benchmark, in a sentence that says that all is as in the one before."""
+        sentence, told = self.listed
+        same = sentence is not None and sentence.passage == words.sentence.passage and SAME_AS_BEFORE.match(words.sentence.text)
+        if not same or sentence is None or len({s.benchmark.term for s in told}) != 1 or len(figures) * len(models) != 1:
+            return
+        figure, (member, model) = figures[0], models[0]
+        if source is words and not self._compares(words, figure) and self._other(words, figure) is None:
+            first = told[0]
+            known, since = replace(first.benchmark, cls=None), first.since or sentence.parts[0].start
+            yield _Scored(model, _label(member, source), known, figure, first.told, since)
 
     def _versioned(self, member: Member, model: Filler, words: Words) -> tuple[Member, Filler]:
         """Return a model with the number of the version that stands right behind its name."""
@@ -221,12 +227,12 @@ class Figures:
     def _paired(
         self,
         words: Words,
-        figures: Sequence[_Figure],
+        figures: Sequence[Figure],
         inside: Sequence[tuple[int, Filler]],
         before: Sequence[Filler],
         end: int,
         owners: int,
-    ) -> list[tuple[_Figure, Filler, int, int]]:
+    ) -> list[tuple[Figure, Filler, int, int]]:
         """Return each figure with its benchmark, and the units around it that may name its metric."""
         if len(figures) > 1 and len(inside) == len(figures) and inside[0][0] > figures[-1].at:
             start = figures[0].at - 4
@@ -269,8 +275,11 @@ class Figures:
             member = Member(at, end, mention.span, mention, head=at)
             for filler in self.namer.things((member,), words, frozenset((KG.Benchmark,)), new=False, kinds=False):
                 found[at] = filler
+        models = models_named(words)
         for phrase in words.phrases:
             for member in phrase.members:
+                if any(member.span.overlaps(span) for span in models):
+                    continue  # "in Zork 1.1" is no benchmark
                 if member.mention is None and is_certain(member) and words.lower(phrase.start - 1) in ("on", "in"):
                     fresh = self.namer.new(member, KG.Benchmark) if self._scored_there(words) else None
                     if fresh is not None:
@@ -287,7 +296,7 @@ class Figures:
         text = words.text(start, end) if start < end else ""
         return tuple(f for f in facets.read(text, self.lexicon) if f.property in SCORED)
 
-    def _other(self, words: Words, figure: _Figure) -> tuple[str, Filler] | None:
+    def _other(self, words: Words, figure: Figure) -> tuple[str, Filler] | None:
         """Return the model whose figure a number is that "for X" or "by X" stands behind, with its label."""
         at = figure.at + 1
         while words.lower(at) in ("%", "percent", "pass@1") or (at < len(words.units) and words.units[at].span.start < figure.span.end):
@@ -298,7 +307,7 @@ class Figures:
         models = self._models(phrase.members, words) if phrase is not None and phrase.kind is None else []
         return (models[0].span.of(words.sentence.text), models[0]) if len(models) == 1 else None
 
-    def _compares(self, words: Words, figure: _Figure) -> bool:
+    def _compares(self, words: Words, figure: Figure) -> bool:
         """Tell whether a figure stands behind words of comparison and so is not the subject's."""
         back = {words.lower(i) for i in range(max(0, figure.at - 3), figure.at)}
         return bool(back & {"compared", "versus", "vs", "vs.", "against", "than", "from", "over"})
@@ -318,7 +327,7 @@ class Figures:
                 at = next((i for i, u in enumerate(words.units) if u.span.start <= match.start("number") < u.span.end), None)
                 if len(models) == 1 and at is not None and ("." in match["number"] or "%" in match[0]):
                     printed = Span(match.start("number"), match.end() - 1)
-                    figure = _Figure(
+                    figure = Figure(
                         at, Span(printed.start, printed.start + len(printed.of(text).rstrip())), Decimal(match["number"]), "%" in match[0]
                     )
                     yield _Scored(models[0], member.span.of(text), benchmarks[0][1], figure, told)
@@ -344,8 +353,9 @@ class Figures:
         fraction = metric == PASS_AT_K and figure.number <= 1 and not figure.percent
         unit = "percent" if figure.percent or (metric == PASS_AT_K and not fraction) else "fraction" if fraction else None
         own = iris.digest(str(shown.value.start), str(scored.model.term), str(scored.benchmark.term))
+        sentence = iris.digest(str(words.sentence.parts[0].start))  # what one sentence says stands side by side, as in a table
         yield Result(
-            iri=iris.owned(iris.document(self.document.id), "prose", own),
+            iri=iris.owned(iris.document(self.document.id), "prose", sentence, own),
             model=Iri(str(scored.model.term)),
             label=scored.label,
             benchmark=Iri(str(scored.benchmark.term)),
@@ -355,7 +365,7 @@ class Figures:
             printed=shown.value.of(self.document.text),
             value=figure.number,
             unit=unit,
-            measured_by="quoted" if quoted else measured_by(self.document),
+            measured_by="quoted" if quoted else "authors" if own_run(words.sentence.text) else measured_by(self.document),
             evidence=shown,
         )
 
@@ -366,12 +376,29 @@ class Figures:
             return
         for name, at, number in bare_scores(words.sentence, self.lexicon):
             text = words.sentence.text
+            if any(number.start == span.start for span in self.given):
+                continue
             told = facets.read(name, self.lexicon)
             cls = KG.Benchmark if at is not None else None
             benchmark = next(Filler(Iri(str(f.value)), at or number, cls, f.text) for f in told if f.property == KG.benchmark)
-            figure = _Figure(0, number, Decimal(number.of(text)), text[number.end :].lstrip().startswith("%"))
+            figure = Figure(0, number, Decimal(number.of(text)), text[number.end :].lstrip().startswith("%"))
             kept = tuple(f for f in told if f.property in SCORED)
             yield from self._result(words, _Scored(model, _label(subject, words), benchmark, figure, kept), words)
+
+    def owned(self, words: Words, page: str | None) -> Iterator[Extracted]:
+        """Yield the scores that have right behind them whose they are, a model or a version of the one that the `page` is about."""
+        if any(u.lower in HYPOTHETICAL for u in words.units):
+            return
+        named = self._benchmarks(words)
+        for figure, at, label in owned(words, page, self.lexicon) if named else ():
+            before = [(i, b) for i, b in named if i < figure.at]
+            if figure.span in self.given or not label.name.family or not (before or len({b.term for _, b in named}) == 1):
+                continue
+            start, benchmark = before[-1] if before else named[0]
+            self.given.add(figure.span)
+            model = Filler(model_iri(label.name), at, KG.Model, display(label), label.name)
+            told = self._told(words, start, figure.at) if before else ()
+            yield from self._result(words, _Scored(model, at.of(words.sentence.text), benchmark, figure, told), words)
 
     def _names(self, words: Words, scored: _Scored, source: Words, shown: Evidence) -> Iterator[Named]:
         """Yield the names of a score's model and benchmark, where they stand in its quote."""
@@ -395,6 +422,13 @@ class Figures:
                 return None
             quote = Span(start, quote.end)
         return Evidence(quote, sentence.place(value), Locator(sentence.section, sentence.page), EXTRACTOR)
+
+
+def _in_terms_of(before: _Scored | None, scored: _Scored) -> _Scored:
+    """Return a score without a metric by that of the clause before it, where both are on one benchmark."""
+    if before is None or before.benchmark.term != scored.benchmark.term or any(f.property == KG.metric for f in scored.told):
+        return scored
+    return replace(scored, told=(*(f for f in before.told if f.property in (KG.metric, KG.k)), *scored.told))
 
 
 def _label(member: Member, words: Words) -> str:

@@ -42,7 +42,8 @@ SETS = frozenset(("set", "collection", "mixture", "mix", "sample"))
 
 HOLDING = frozenset(("has", "holds", "contains", "comprises", "includes", "offers", "provides", "spans", "collects"))
 PROBLEMS = frozenset(("tasks", "problems", "questions", "bugs", "issues", "exercises", "puzzles"))
-"""Verbs of what holds so many things, and the things by which it is there to test."""
+WITH_TESTS = re.compile(r"\bwith\s+(?:[\w-]+\s+){0,2}?tests?\b", re.IGNORECASE)
+"""Verbs of what holds so many things, the things by which it is there to test, and the words by which any things are."""
 
 BYTES = re.compile(r"(?:\d[\d.,]*)?[KMGTP]i?B")
 """The unit of a size, with its number or without, that tells a set or part for data ("a 96 GB subset")."""
@@ -210,7 +211,8 @@ class _Reader:
         found = self._behind(words, at, after, before, sentence) or self._in_front(words, at, end, sentence)
         if found is None and _is_prose(words) and self._is_sized(name, words[end:after]):
             return KG.Model
-        return self._by_its_end(name) if found is None else found
+        holds = before == "on" or (after + 1 < len(words) and words[after].lower in HOLDING and words[after + 1].text[0].isdigit())
+        return self._by_its_end(name, once=holds) if found is None else found
 
     def _behind(self, words: Sequence[_Word], at: int, after: int, before: str, sentence: Sentence) -> Iri | None:
         """Return the class that follows a name: in apposition, after "is a", or by what is done to it."""
@@ -219,8 +221,10 @@ class _Reader:
             return self._held(words, after + 2, sentence)
         opens = at == 1 or (at > 1 and words[at - 2].text == ",")
         adverbial = before in english.PREPOSITIONS and opens
-        if nxt in (",", "-", "–", "—") and two in APPOSED and not adverbial:
-            return self._kind(words, after + 2, sentence)
+        if nxt in (",", "-", "–", "—") and two in APPOSED:
+            kind = self._kind(words, after + 2, sentence)
+            # "On Frob, a 7B model …": what is tested on it is named; on a benchmark only models are.
+            return kind if not adverbial or (kind == KG.Benchmark and before in ("on", "in", "for")) else None
         if before in english.PREPOSITIONS or before in english.POSSESSIVES or nxt not in ("is", "was", "has", ","):
             return None
         i = after + 1
@@ -237,7 +241,7 @@ class _Reader:
         """Return the class of what holds so many tasks, or so many pieces of data; None where it is a number of anything else."""
         nouns = [word.lower for word in words[at : at + 3]]
         end = next((i for i, noun in enumerate(nouns) if self._leaves(noun)), len(nouns))
-        if PROBLEMS.intersection(nouns[:end]):
+        if PROBLEMS.intersection(nouns[:end]) or (english.TEST_ITEMS.intersection(nouns[:end]) and WITH_TESTS.search(sentence.text)):
             return KG.Benchmark
         return class_of_data(sentence.text) if english.MATERIAL.intersection(nouns[:end]) else None
 
@@ -320,16 +324,19 @@ class _Reader:
                 return class_of_data(sentence.text) if of != KG.Corpus else of
             if cls == KG.ModelFamily and words[at - 1].lower in ("model", "llm"):
                 return KG.Model
+        if words[at].lower in SETS and words[at + 1 : at + 2] and words[at + 1].lower == "of":
+            held = [word.lower for word in words[at + 2 : at + 6]]
+            return KG.Benchmark if held[0][:1].isdigit() and PROBLEMS.intersection(held) else None  # "our set of 88 tasks"
         counted = words[start].lower in SETS and any(word.text[0].isdigit() for word in words[start:at])
         return class_of_data(sentence.text) if counted and words[at].lower in english.MATERIAL else None
 
-    def _by_its_end(self, name: str) -> Iri | None:
-        """Return the class of benchmarks for a name that the text uses more than once and that ends in a label of it ("ZorkEval")."""
+    def _by_its_end(self, name: str, *, once: bool) -> Iri | None:
+        """Return the class of benchmarks for a name that ends in a label of it ("ZorkEval"), and that the text uses more than `once`."""
         parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", name)
         last = parts[-1] if len(parts) > 1 and len(parts[-1]) > 3 and parts[-1][0].isupper() else ""
         short = self.schema.classes[KG.Benchmark].label.startswith(last.casefold())
         ends = bool(last) and (short or (self.schema.class_of(last) == KG.Benchmark and last.casefold() not in english.MATERIAL))
-        return KG.Benchmark if ends and " " not in name and self.times[name] > 1 else None
+        return KG.Benchmark if ends and " " not in name and (once or self.times[name] > 1) else None
 
     def _is_sized(self, name: str, bracket: Sequence[_Word]) -> bool:
         """Tell whether a name is a model's by its grammar: it has a size, or a number and a generic variant word."""

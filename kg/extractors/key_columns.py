@@ -41,6 +41,9 @@ UNIT = re.compile(r"\s*[(\[][^()\[\]]{1,20}[)\]]\s*$")
 SYSTEM = re.compile(r"(?:[\w-]+ ){0,2}(?:tool|approach|system|framework|pipeline)(?:e?s)?", re.IGNORECASE)
 """Headers of a first column of programs that are built around models ("Repair tool")."""
 
+DATA_SOURCES = re.compile(r"(?:data |training |corpus )?(?:sources?|components?|parts?|subsets?|splits?|mix(?:ture)?|data)", re.IGNORECASE)
+"""Headers of a first column of what training data is put together from, where the caption says that it is about that."""
+
 Keys = tuple[tuple[int, ...], Iri | None]
 
 
@@ -145,6 +148,9 @@ def _generic(
             for entry in mention.entries:
                 if entry.iri in THINGS:
                     return (index,), entry.iri
+    labels = [plain(column.label) for column in table.columns]
+    if DATA_SOURCES.fullmatch(labels[index].strip()) and class_of_data(" ".join((table.caption, *labels))) == KG.Corpus:
+        return (index,), KG.Corpus
     cells = [row.cells[index].text for row in table.rows]
     concepts = sum(bool(lexicon.exact(cell, SKOS.Concept)) and not names_model(cell, lexicon) for cell in cells)
     if 2 * concepts > len(cells):

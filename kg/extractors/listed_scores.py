@@ -20,12 +20,18 @@ PAIR = re.compile(
 )
 """A name, a colon and a figure, alone in a sentence or in a list."""
 
-MOVED = re.compile(
-    r"(?P<name>[^\W\d_][\w+@. -]*?)\s+(?:now\s+)?(?:goes|went|rises|rose|climbs|climbed|increases|increased|improves|improved|grows|grew"
-    r"|jumps|jumped|moves|moved|drops|dropped|falls|fell|declines|declined|decreases|decreased)(?:\s+(?:up|down|slightly|further|again))*"
-    rf"(?:\s+from\s+\d[\d.]*\s?%?)?\s+to\s+{NUMBER}(?=[.,;]|\s|\Z)(?!\s+(?:points?|tokens?|times))"
+MOVES = (
+    r"(?:goes|went|rises|rose|climbs|climbed|increases|increased|improves|improved|grows|grew|jumps|jumped|moves|moved|drops|dropped"
+    r"|falls|fell|declines|declined|decreases|decreased)(?:\s+(?:up|down|slightly|further|again))*"
+    r"(?:\s+from\s+\d[\d.]*\s?%?)?\s+to"
 )
-"""A name and the figure that it goes up or down to."""
+STANDS = r"(?:(?:is|are)\s+(?:now|currently)(?:\s+(?:at|up\s+(?:at|to)|down\s+(?:at|to)))?|(?:stands|sits)\s+(?:now\s+)?at)"
+MOVED = re.compile(
+    r"(?:[^\W\d_][^:;.]{0,40}:\s+)?(?:our |the )?(?P<name>[^\W\d_][\w+@. -]*?)\s+(?:now\s+)?"
+    rf"(?:{MOVES}|{STANDS})\s+{NUMBER}(?=[.,;]|\s|\Z)(?!\s+(?:points?|tokens?|times|percentage))",
+    re.IGNORECASE,
+)
+"""A name and the figure that it goes up or down to, or now stands at."""
 
 EVALUATING = re.compile(r"\b(?:results?|evaluations?|performance|scores?|benchmarks?|benchmarking)\b", re.IGNORECASE)
 """Words of headings below which scores stand."""

@@ -15,7 +15,7 @@ from kg.extractors import concepts
 from kg.extractors.concepts import CHALLENGES, PROBLEMS
 from kg.extractors.rows import LONGEST_QUOTE, study_iri
 from kg.extractors.sentences import sentences
-from kg.extractors.told_problems import HEADING, RUN_IN, are_open, behind, remedies, told_problems
+from kg.extractors.told_problems import HEADING, RUN_IN, are_open, behind, grouped, remedies, told_problems
 from kg.extractors.told_remedies import told_remedies
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.schema import Schema
@@ -24,7 +24,7 @@ from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri, Literal
 from kg.vocab import KG, SKOS
 
-EXTRACTOR = "outline/8"
+EXTRACTOR = "outline/9"
 
 _NUMBER = r"(?:(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)?"
 _LEAD = re.compile(
@@ -275,7 +275,22 @@ class _Walk:
             if named:
                 yield from self._defined(named, lead, paragraph)
                 yield from self._sorted(named, lead, paragraph)
+                yield from self._grouped(named, lead, paragraph) if self.problems in PROBLEMS else ()
         self._keep(lead, named)
+
+    def _grouped(self, above: Iri, lead: _Lead, paragraph: Paragraph) -> Iterator[Extracted]:
+        """Yield the problems that the sentences of an item tell one by one, where its label names an area of them in a word."""
+        if len(concepts.plain(lead.label).split()) > 1 or self.problems is None:
+            return
+        for one in grouped(self.text, tuple(sentences(self.text, lead.rest))):
+            shown = self._evidence(paragraph, one.label)
+            made = self.new.named(one.label.of(self.text)) or concepts.new_concept(one.label.of(self.text), self.problems, shown)
+            if isinstance(made, Named):
+                self.new.add(made)
+                yield from concepts.introduced(made)
+                yield Statement(made.iri, SKOS.broader, above, shown)
+                words = " ".join(one.meaning.of(self.text).split())
+                yield Statement(made.iri, SKOS.definition, Literal(words), self._evidence(paragraph, one.meaning))
 
     def _made(self, lead: _Lead, above: Iri | None, shown: Evidence) -> Named | None:
         """Return the new concept of a label that names none: only below a concept of a taxonomy, or as a challenge."""

@@ -27,7 +27,7 @@ COLUMN_IS = re.compile(r"\bcolumn ([^;.,]+?) is ([^;.,]+?)(?: itself)?(?=[;.,]|$
 FILE_WORD = re.compile(r"(?:results?|scores?|table)(?=-)|[^\s-]+(?:-\d[^\s-]*)?", re.IGNORECASE)
 DATED = re.compile(r"(?:19|20)\d\d(?:[-_.]\d\d){0,2}")
 """A word of a file's name that says of when it is."""
-SHAPED = re.compile(r"[A-Za-z]+[a-z]*[A-Z][\w+-]*[a-z][\w+-]*$|[A-Z][\w-]*\d[\w+-]*$|[A-Z]{2,}[\w+-]*$")
+SHAPED = re.compile(r"(?=[\w+-]*$)(?:[A-Za-z][a-z]*[A-Z][\w+-]*[a-z]|[A-Z][\w-]*\d|[A-Z]{2})")
 """A word of a heading that can be nothing but a name."""
 
 PART = re.compile(r"-(\w+)(?:\s*\((\w+)\))?")
@@ -37,6 +37,9 @@ NUMBERED = re.compile(r"(?P<name>.+?)[/#]\d+")
 """The name of a single problem."""
 
 WITH_PART = re.compile(r"(?P<name>[^()]*[^\W\d_][^()]*?)\s*\((?P<part>[^()]*[^\W\d_][^()]*)\)?")
+
+PER_ITEM = re.compile(r"(?:(?:per|by|for each|for one)\s+|/\s*)[a-z]+(?:\s[a-z]+)?(?:\s*\([^()]*\)?)?", re.IGNORECASE)
+"""What is left of a header that says of what each figure is one."""
 
 OWN_RUN = re.compile(r"\b(?:ours?|our (?:runs?|results?)|reproduced|re-?run|measured)\b", re.IGNORECASE)
 ELSEWHERE = re.compile(r"\b(?:reported|published|claimed|official|cited|original paper)\b", re.IGNORECASE)
@@ -72,6 +75,7 @@ class Measure:
 
 def measures(reading: TableReading, document: Document, lexicon: Lexicon) -> tuple[Measure, ...]:
     """Return what each column of measurements measures, in order."""
+    reading = replace(reading, columns=tuple(map(_without_unit, reading.columns)))
     columns = reading.having(Role.RESULT)
     if columns and (single_problems(reading) or _numbered(columns)):
         return tuple(Measure(column, why="figures of single problems") for column in columns)
@@ -105,20 +109,34 @@ def _measure(
         return replace(made, benchmark=Iri(str(own.value)), label=own.text, subset=subset or rest_of_name)
     if name_benchmarks(reading, lexicon):
         return replace(made, by_row=True, subset=subset or column.name or None)
-    if average and not benchmark:
+    if average and not benchmark and (whole is None or _named_apart(reading)):
         iri = iris.owned(iris.document(document.id), "table", str(reading.ordinal), "average")
         return replace(made, benchmark=iri, label=f"{column.name} (table {reading.place})", subset=subset)
     if benchmark:
         part = _caption_subset(reading, benchmark, lexicon)
         subset = " ".join(word for word in (part, subset) if word) or column.name or None
         return replace(made, benchmark=Iri(str(benchmark.value)), label=benchmark.text, caption=benchmark.span, subset=subset)
-    if column.name:
+    if column.name and not average:
         name, part = _levels(reading, column) or _bracketed(column.name.replace(" / ", " "))
         return replace(made, benchmark=thing_iri("benchmark", name), label=name, subset=subset or part or None)
     if whole:
-        subset = " ".join(word for word in (whole.part, subset) if word) or None
+        subset = " ".join(word for word in (whole.part, subset or column.name) if word) or None
         return replace(made, benchmark=whole.benchmark, label=whole.label, subset=subset)
     return replace(made, why=NO_BENCHMARK)
+
+
+def _named_apart(reading: TableReading) -> bool:
+    """Tell whether columns beside an average are headed by names of their own and not by parts of one benchmark."""
+    return any(
+        any(f.property == KG.benchmark for f in column.facets) or (column.name and column.name.casefold().split()[0] not in AVERAGES)
+        for column in reading.having(Role.RESULT)
+    )
+
+
+def _without_unit(column: ColumnReading) -> ColumnReading:
+    """Return a column of a metric without the words that only say of what each figure is one ("Cost per issue")."""
+    metered = any(f.property == KG.metric for f in column.facets)
+    return replace(column, name="") if metered and PER_ITEM.fullmatch(column.name) else column
 
 
 def _numbered(columns: Sequence[ColumnReading]) -> bool:

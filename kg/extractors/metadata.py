@@ -20,7 +20,7 @@ from kg.model.terms import Iri, Literal
 from kg.readers.kinds import where_machine_generated
 from kg.vocab import DCTERMS, KG
 
-EXTRACTOR = "metadata/2"
+EXTRACTOR = "metadata/3"
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<body>.*?)^---[ \t]*$", re.S | re.M)
 _LONGEST_HEAD = 4000
@@ -30,9 +30,11 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?P<date>{_MONTH} \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}} {_MONTH},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 _DATED = re.compile(
     rf"{_DATE}|arXiv:\S+(?: \[[\w.-]+\])?\s+{_DATE.replace('<date>', '<stamp>')}"
+    rf"|[\W_]*(?:(?:[Pp]osted|[Pp]ublished|[Ww]ritten) )?[Bb]y [A-Z].{{2,80}}?[\W_]{_DATE.replace('<date>', '<signed>')}[\W_]*"
+    rf"|[\W_]*(?:(?:[Pp]osted|[Pp]ublished|[Ww]ritten) (?:on )?)?{_DATE.replace('<date>', '<begun>')}[\W_]+[Bb]y [A-Z].{{2,80}}"
     rf"|.*\b(?:[Uu]pdated|[Rr]evised|[Mm]odified|[Pp]ublished|[Pp]osted)(?: on)?:? {_DATE.replace('<date>', '<day>')}[\W_]*"
 )
-"""A line that is a date, an arXiv stamp, or ends in the day on which the text was published or changed last."""
+"""A line that is a date, an arXiv stamp, a by-line with a day, or ends in the day on which the text was published or changed last."""
 
 
 def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:  # noqa: ARG001

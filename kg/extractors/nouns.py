@@ -19,7 +19,9 @@ from kg.vocab import KG, OWL
 NAME = re.compile(r"(?=.*[A-Z])(?=.*[^\W_])[A-Za-z0-9][\w.+#-]*|[a-z]{2,8}-\d[\w.]*|[a-z]{2,8}-series")
 """What a name that nobody has introduced looks like: it holds a capital letter, or letters, a hyphen and a digit."""
 
-SHAPED = re.compile(r".*[a-z].*[A-Z]|.*[A-Z].*[A-Z].*[a-z]|.*[A-Za-z].*\d|[A-Z]{2,}[a-z]?$|.*\+$")
+SHAPED = re.compile(
+    r"[^a-z\n]*[a-z][^A-Z\n]*[A-Z]|[^A-Z\n]*[A-Z][^A-Z\n]*[A-Z][^a-z\n]*[a-z]|[^A-Za-z\n]*[A-Za-z][^\d\n]*\d|[A-Z]{2,}[a-z]?$|.*\+$"
+)
 """A name that is told by its shape: a capital inside, a digit, or capitals alone."""
 
 VERSION = re.compile(r"[vV]\d+(?:\.\d+)*")

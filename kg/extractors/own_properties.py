@@ -1,6 +1,7 @@
 """What a section about one model says of it with the property as subject: "The context length is 8,192 tokens" below "Zork-Mini".
 
-An answer to a question does so too: "**Which languages does it support?** Ada and Zig."
+An answer to a question does so too ("**Which languages does it support?** Ada and Zig."), and what stands below a heading that is the
+name of a property ("## Supported languages").
 """
 
 from __future__ import annotations
@@ -49,13 +50,12 @@ def answered(sentence: Sentence, model: Member | None, schema: Schema) -> Iterat
     """Yield the model that a page is about, the property that the question above a sentence asks of it, and each value that answers it."""
     mention = model.mention if model is not None else None
     entries = mention.of(KG.Model) if mention is not None else ()
-    heading = sentence.section if sentence.section and sentence.section.endswith("?") else None
-    question = sentence.topic or heading
-    if not entries or not question or not ASKS.match(question):
+    question = sentence.topic or sentence.section
+    if not entries or not question or not (ASKS.match(question) or schema.properties(question, KG.Model)):
         return
     said = ANSWER.match(sentence.text)
     start, words = (said.start("value"), said["value"]) if said is not None else (0, sentence.text)
-    for prop in _asked(question, schema):
+    for prop in _asked(question, schema) if ASKS.match(question) else schema.properties(question, KG.Model):
         if prop.iri == KG.supportsLanguage:
             values = list(languages(sentence.text, Span(start, start + len(words)), schema, KG.ProgrammingLanguage))
         else:

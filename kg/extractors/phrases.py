@@ -178,7 +178,11 @@ def _list(words: Words, at: int, *, loose: bool = False) -> Phrase | None:
         if joint[1] and words.lower(joint[0]) == "other":
             connected = True  # "Zork, Frob and other models"
             break
-        following = _single(words, joint[0]) or _numbered(words, phrase.members[-1], joint[0])
+        again = joint[1] and words.lower(joint[0]) in english.PREPOSITIONS and words.lower(joint[0]) == words.lower(at - 1)
+        start = joint[0] + again  # "on Zork and on Frob"
+        following = _single(words, start) or _numbered(words, phrase.members[-1], start)
+        if following is not None and following.kind is not None and joint[1] and following.opening in ("called", "named"):
+            following = replace(following, kind=None)
         if following is not None and following.kind is not None and joint[1] and following.kind.mention is not None:
             words.phrases.append(following)  # the last of a list may have examples of its own
             following = replace(following, members=(following.kind,), kind=None)
@@ -294,6 +298,8 @@ def _single(words: Words, at: int) -> Phrase | None:
     if opening is None and phrase.plural and member.mention is not None and words.lower(end) == "with":
         comma = next((j for j in range(end + 1, min(end + 10, len(words.units))) if words.lower(j) in english.MARKS), end)
         opening = _examples(words, comma) if words.lower(comma) == "," else None
+    if opening is None and member.described:
+        opening = _named_behind(words, end)
     if opening is None or not _sorts_things(member):
         return phrase
     examples = _list(words, opening)
@@ -301,6 +307,18 @@ def _single(words: Words, at: int) -> Phrase | None:
         return phrase
     opener = words.lower(opening - 1)
     return replace(phrase, end=examples.end, members=examples.members, kind=member, plural=True, last=0, opening=opener)
+
+
+def _named_behind(words: Words, at: int) -> int | None:
+    """Return where the name begins of what is described with a complement ("a crawl of package manuals named Zork"), None without one."""
+    if words.lower(at) not in ("of", "with", "from"):
+        return None
+    for i in range(at + 1, min(at + 9, len(words.units))):
+        if words.lower(i) in ("named", "called", "dubbed"):
+            return i + 1
+        if english.is_function_word(words.lower(i)) and words.lower(i) not in ("and", "of", "in", "a", "the"):
+            return None
+    return None
 
 
 def _sorts_things(member: Member) -> bool:

@@ -43,10 +43,10 @@ DIVIDED = re.compile(
 OF_A_FIELD = re.compile(
     r"(?:\b(?:[Ww]e|[Tt]h(?:is|e) (?:survey|paper|article)|[Oo]ne (?:can|may))\s+(?:\w+ly\s+|can\s+|may\s+)?"
     r"(?:(?:sub)?divid|categori[sz]|classif|group|split|sort|organi[sz]|separat)\w*\s+(?:(?:the|existing|current|all|these|such|known)\s+)*"
-    r"(?P<active>[^,.;:()]{3,40}?)"
-    r"|(?:\A|[,;]\s+)(?:(?:The|the|Existing|existing|Current|current|All)\s+)*(?P<passive>[^,.;:()]{3,40}?)\s+(?:is|are|(?:can|may)\s+be)\s+(?:\w+ly\s+)?"
+    r"(?P<active>[^\s,.;:()][^,.;:()]{1,38}?[^\s,.;:()])"
+    r"|(?:\A|[,;]\s+)(?:(?:The|the|Existing|existing|Current|current|All)\s+)*(?P<passive>[^\s,.;:()][^,.;:()]{1,38}?[^\s,.;:()])\s+(?:is|are|(?:can|may)\s+be)\s+(?:\w+ly\s+)?"
     r"(?:(?:sub)?divid|categori[sz]|classif|group|split|sort|organi[sz]|separat)\w*)"
-    r"\s+(?:(?:by|based on|according to|along)\s+[^,;:]{3,50}?\s+)?into\b"
+    r"\s+(?:(?:by|based on|according to|along)\s+[^\s,;:][^,;:]{1,48}?[^\s,;:]\s+)?into\b"
 )
 """How a survey says that it divides something of its field."""
 GENERAL = frozenset(("problem", "task", "sample", "token", "text", "document", "page", "word")) | frozenset(

@@ -19,6 +19,7 @@ from kg.extractors.agreement import Discourse, Found, names_thing
 from kg.extractors.axes import read_axes
 from kg.extractors.built_with import built_with
 from kg.extractors.contrasts import condition, exceptions, hedge, instead, unlike
+from kg.extractors.contributed import contributed, listed_contributions
 from kg.extractors.divisions import Divisions
 from kg.extractors.figures import Figures
 from kg.extractors.fillers import Namer
@@ -35,6 +36,7 @@ from kg.extractors.own_properties import answered, own_properties
 from kg.extractors.phrases import read
 from kg.extractors.placing import Placing
 from kg.extractors.recording import EXTRACTOR, Recorder
+from kg.extractors.score_numbers import BEHIND
 from kg.extractors.steps import training_steps
 from kg.extractors.subjects import Clauses
 from kg.extractors.training_data import training_data
@@ -73,8 +75,10 @@ def extract(document: Document, lexicon: Lexicon, schema: Schema) -> Iterator[Ex
     divisions = Divisions(document, lexicon, schema, placing.new)
     for _, paragraph in groupby(sentences, key=lambda s: s.passage):
         yield from read_axes(tuple(paragraph), divisions)
+    listed = listed_contributions(document)
     for sentence in sentences:
         yield from reader.read(sentence)
+        yield from contributed(document, sentence, listed) if reader.speaker is not None else ()
         yield from licensed(sentence, reader.speaks_of())
         yield from placing.read(sentence)
         yield from divisions.read(sentence)
@@ -147,6 +151,7 @@ class _Reader:
         items = self.recorder.end(self.schema)
         yield from items
         yield from self.figures.read(words, clauses)
+        yield from self.figures.owned(words, self._page())
         yield from self.figures.bare(words, self._scored_under(sentence))
         yield from training_steps(self.document, self.schema, [i for i in items if isinstance(i, Statement)])
         self.own.update((term, _as_member(thing)) for term, thing in introduced.items())
@@ -210,6 +215,11 @@ class _Reader:
         mention = self.own["title"].mention if "title" in self.own and self.document.kind in PAGES else None
         return self.lexicon.label(mention.entries[0].label) if mention is not None else None
 
+    def _page(self) -> str | None:
+        """Return the name of the one model that a page is about."""
+        mention = self.own["title"].mention if "title" in self.own and self.document.kind in PAGES else None
+        return mention.text if mention is not None else None
+
     def _version(self, sentence: Sentence) -> Member | None:
         """Return the version of the page's model that the heading above a sentence is of."""
         model = self.speaks_of()
@@ -221,9 +231,13 @@ class _Reader:
         return Member(0, 0, Span(0, 1), Mention(Span(0, 1), version[1], (entry,)))
 
     def _scored_under(self, sentence: Sentence) -> Member | None:
-        """Return the model that a score belongs to that a sentence gives without one: the section's, or the page's in its evaluation."""
+        """Return the model that a score belongs to that a sentence gives without one: the section's, or the page's.
+
+        The page's is meant where it is evaluated, and above all sections.
+        """
         title = self.own.get("title") if self.document.kind in PAGES else None
-        return self._version(sentence) or self._headed(sentence) or (title if EVALUATING.search(sentence.section or "") else None)
+        evaluates = sentence.section is None or EVALUATING.search(sentence.section)
+        return self._version(sentence) or self._headed(sentence) or (title if evaluates else None)
 
     def _of_title(self, lexicon: Lexicon) -> Member | None:
         """Return the one model that the document's title names, or None where it names none or several."""
@@ -232,6 +246,12 @@ class _Reader:
         if len(named) != 1 or self.document.kind not in (*PAGES, "paper"):
             return None
         iri, mention = next(iter(named.items()))
+        behind = BEHIND.match(self.document.title, mention.span.end)
+        if behind is not None and self.document.kind in PAGES:  # "Zork 1.2 is here"
+            text = self.document.title[mention.span.start : behind.end()]
+            label = lexicon.label(text)
+            entry = Entry(model_iri(label.name), (KG.Model,), display(label), label.name)
+            return Member(0, 0, Span(0, 1), Mention(Span(0, 1), text, (entry,)))
         entries = tuple(e for e in mention.entries if e.iri == iri)
         return Member(0, 0, Span(0, 1), Mention(Span(0, 1), mention.text, entries))
 

@@ -10,7 +10,7 @@ from kg.model.parsed import Sentence
 from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri, Quantity, Term
 
-EXTRACTOR = "prose/9"
+EXTRACTOR = "prose/12"
 
 
 class Recorder:

@@ -223,6 +223,11 @@ def measured_by(document: Document) -> str | None:
     return "authors" if document.trust in ("primary", "third_party") else "quoted" if document.trust == "secondary" else None
 
 
+def own_run(words: str) -> bool:
+    """Tell whether words say that the authors of the text ran a measurement themselves."""
+    return any(phrase in words.casefold() for phrase in BY_AUTHORS)
+
+
 def _meaning(document: Document, reading: TableReading, mark: str) -> str | None:
     """Return what captions and notes say of a mark, those of its own table first: `quoted` or `authors`.
 

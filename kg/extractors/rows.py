@@ -26,7 +26,7 @@ from kg.model.terms import Iri, Literal
 from kg.taxonomy import Property
 from kg.vocab import KG
 
-EXTRACTOR = "tables/14"
+EXTRACTOR = "tables/18"
 LONGEST_QUOTE = 1000
 """The most characters of a quote."""
 
@@ -116,11 +116,11 @@ def name_benchmarks(reading: TableReading, lexicon: Lexicon) -> bool:
     if any(p.iri == KG.benchmark for c in reading.having(Role.FACET) for p in c.properties):
         return True
     key = reading.having(Role.KEY)[0].index
-    headings = [row.cells[key].text for row in reading.table.rows if _heads(reading, row, key)]
+    headings = [row.cells[key].text for row in reading.table.rows if heads(reading, row, key)]
     return any(f.property == KG.benchmark for heading in headings for f in _facets_alone(heading, lexicon))
 
 
-def _heads(reading: TableReading, row: Row, key: int) -> bool:
+def heads(reading: TableReading, row: Row, key: int) -> bool:
     """Tell whether a row has nothing but its label, or its label in every cell, as a heading across the table has.
 
     A label to the right of a property is none: a blank cell there belongs to the one above it.
@@ -141,7 +141,9 @@ class _RowReader:
         self.key = key
         labels = [row.cells[key.index].text for row in reading.table.rows]
         self.times = Counter(labels)
-        named = ["" if _heads(reading, row, key.index) else label for row, label in zip(reading.table.rows, labels, strict=True)]
+        named = ["" if heads(reading, row, key.index) else label for row, label in zip(reading.table.rows, labels, strict=True)]
+        marked = [any(v[c.index].kind == "yes" for c in reading.having(Role.CONFIGURATION)) for v in reading.values]
+        self.configured = {label for label, has in zip(labels, marked, strict=True) if has}
         self.bases = bases(named, reading.table.caption, lexicon, key.label) if reading.cls == KG.Model else ("",) * len(labels)
 
     def label(self, row: Row) -> str:
@@ -154,7 +156,7 @@ class _RowReader:
 
     def heads(self, row: Row) -> bool:
         """Tell whether a row is a heading of those below it."""
-        return _heads(self.reading, row, self.key.index)
+        return heads(self.reading, row, self.key.index)
 
     def read(self, index: int, row: Row, above: tuple[Facet, ...]) -> RowReading:
         """Return what a row is about; `above` is what the heading above it says."""
@@ -169,6 +171,8 @@ class _RowReader:
         made = RowReading(index, row, Iri(""), self.reading.cls, printed, "", None, _citation(text), (*own, *above))
         if self.reading.cls != KG.Model:
             return self._thing(made, text, [part for _, part in parts])
+        if text not in self.configured:
+            settings = []  # without anything that others are trained with, it is the model itself
         made_by = [f"{c.label}={v.kind}" for c, v in settings] + [
             slug(match_key(w)) for w in ways if w.strip("*_ ").casefold() not in PLAIN_WAYS
         ]

@@ -56,3 +56,25 @@ def excepts(words: Words, at: int) -> bool:
     """Tell whether a word that would begin a clause leaves out of all what it stands before ("all models but A")."""
     phrase = words.starting.get(at + 1)
     return phrase is not None and left_out_of_all(words, phrase)
+
+
+MEASURES = frozenset(("parameters", "params", "weights", "layers", "experts", "tokens", "context", "window", "length"))
+"""Nouns that the amounts of a model end in."""
+
+
+def before_amounts(words: Words, end: int) -> int:
+    """Return where the phrase ends that amounts before a unit tell of: "a model" in "a model with 1B and 2B parameters that is …"."""
+    at = end
+    while at > 1 and words.lower(at - 1) in MEASURES:
+        i = at - 1
+        while i > 0 and (words.lower(i) in MEASURES or words.lower(i) in ("and", "or", ",", "a", "an", "up", "to") or _counts(words, i)):
+            i -= 1
+        if words.lower(i) not in ("with", "of", "having") or i == at - 1:
+            return end
+        at = i
+    return at if at in words.ending else end
+
+
+def _counts(words: Words, at: int) -> bool:
+    """Tell whether a unit is a number, with its unit or without."""
+    return words.units[at].text[0].isdigit() or words.lower(at) in ("billion", "million", "long", "total", "active")

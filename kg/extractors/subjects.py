@@ -21,7 +21,7 @@ from kg.extractors.agreement import (
 )
 from kg.extractors.apposition import explained
 from kg.extractors.members import Member, Phrase, Words
-from kg.extractors.second_clauses import excepts, left_out_of_all, second_clauses, skip
+from kg.extractors.second_clauses import before_amounts, excepts, left_out_of_all, second_clauses, skip
 from kg.extractors.stand_ins import base_of_own, kind_of_family
 from kg.model.mention import Mention
 from kg.vocab import KG
@@ -107,6 +107,8 @@ class Clauses:
             return Found(replace(found.subject, negated=True), found.words) if found else None
         if word in english.RELATIVES:
             return self._relative(i, at)
+        if not finite and (told := before_amounts(words, i + 1)) <= i:
+            i = told - 1
         if (phrase := words.ending.get(i + 1)) is not None:
             return self._adjacent(phrase, finite, form, at)
         if word in english.SINGULAR | english.PLURAL:
@@ -203,7 +205,7 @@ class Clauses:
     def _relative(self, i: int, at: int) -> Found | None:
         """Return what a relative clause is about: the phrase before its pronoun."""
         words = self.words
-        end = i - 1 if words.lower(i - 1) == "," else i
+        end = before_amounts(words, i - 1 if words.lower(i - 1) == "," else i)
         phrase = words.ending.get(end)
         if phrase is None:
             return None

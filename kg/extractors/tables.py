@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from kg import iris
 from kg.extractors.attributes import introduced
+from kg.extractors.block_headings import kinds_by_headings
 from kg.extractors.breakdowns import breakdown
 from kg.extractors.columns import ColumnReading, Role, TableReading, read_table
 from kg.extractors.corpus_parts import corpus_parts
@@ -63,7 +63,7 @@ def _rows(reading: TableReading, document: Document, lexicon: Lexicon, schema: S
     yield from _new_techniques(reading)
     key = reading.having(Role.KEY)[0]
     tools = reading.cls == KG.Model and names_tools(key.label, key.index, schema)
-    reading = replace(reading, caption=with_metric_of_all(reading.caption, document, reading.table.span.start, lexicon))
+    reading = with_metric_of_all(reading, document, lexicon)
     measured = measures(reading, document, lexicon)
     ruled = rules(reading, document, lexicon) if measured else ()
     yield from _benchmarks(reading, measured)
@@ -74,7 +74,9 @@ def _rows(reading: TableReading, document: Document, lexicon: Lexicon, schema: S
             yield from _spelt_out(reading, column.attribute.label, column.attribute.iri, KG.Attribute)
     yield from _caption_statements(reading, document, lexicon, schema)
     yield from _derived(reading, lexicon)
-    for row in rows(reading, document, lexicon):
+    read = tuple(rows(reading, document, lexicon))
+    yield from kinds_by_headings(reading, read, lexicon, schema)
+    for row in read:
         yield from named(reading, row)
         if tools:
             yield Statement(row.iri, RDF.type, KG.Tool, evidence(reading, row, key, row.row.cells[key.index].span))

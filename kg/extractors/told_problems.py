@@ -43,7 +43,7 @@ NAMED = re.compile(
     r"(?:The\s+|A\s+)?(?:first|second|third|fourth|fifth|sixth|last|final|other)(?:\s+(?:one|of\s+(?:them|these)|"
     + _PROBLEMS
     + r"))?\s+(?:is|concerns)\s+(?:called\s+)?(?!that\b|how\b|whether\b)(?:the\s+|an?\s+)?"
-    r"(?P<mark>\*{0,2})(?P<label>[^*:,;.–—]{3,80}?)(?P=mark)\s*(?=[:,;.–—])",
+    r"(?P<mark>\*{0,2})(?P<label>[^\s*:,;.–—][^*:,;.–—]{1,78}?[^\s*:,;.–—])(?P=mark)\s*(?=[:,;.–—])",
     re.IGNORECASE,
 )
 """A sentence that gives a problem its number and its name."""
@@ -88,24 +88,27 @@ REMEDIES = re.compile(
     re.IGNORECASE,
 )
 IS_REMEDY = re.compile(
-    rf"(?P<one>[^,.;:]+?)\s+(?:(?:is|are)\s+(?:the|an?|one)?\s*(?:{_OFTEN}\s+)?|(?:has|have)\s+been\s+{_OFTEN}\s+as\s+(?:the\s+|an?\s+)?)"
+    rf"(?P<one>[^,.;:]*?[^\s,.;:])\s+(?:(?:is|are)\s+(?:(?:the|an?|one)\s*)?(?:{_OFTEN}\s+)?|(?:has|have)\s+been\s+{_OFTEN}\s+as\s+(?:the\s+|an?\s+)?)"
     rf"{_REMEDIES}(?=[\s.,;]|\Z)",
     re.IGNORECASE,
 )
 HELPS = re.compile(
-    rf"(?P<list>[^.;:]+?)\s+(?:(?:can|may|could|often|partly|usually|help|helps|to)\s+)*(?:{EASE}\w*|help\w*\s+against)\s+{_AT_HAND}(?=[\s.,;]|\Z)",
+    rf"(?P<list>[^.;:]*?[^\s.;:])\s+(?:(?:can|may|could|often|partly|usually|help|helps|to)\s+)*(?:{EASE}\w*|help\w*\s+against)\s+{_AT_HAND}(?=[\s.,;]|\Z)",
     re.IGNORECASE,
 )
 """Sentences that call something a remedy for the problem at hand."""
 
 EXAMPLE = re.compile(r"(?:as|such as|like|e\.g\.|for example|for instance|which|where)\b", re.IGNORECASE)
 
+NOBODY = re.compile(r"\b(?:no|none|nobody|neither|not|never|cannot|nothing)\b|n['’]t\b", re.IGNORECASE)
+"""Words of a sentence by which what it says does not help."""
+
 VAGUE = english.PRONOUNS - {"we", "you", "one", "i"}
 """Words by which a question cannot be understood alone."""
 
 MOST_LABEL_WORDS = 14
 MOST_CLAUSE_WORDS = 16
-WORD = re.compile(r"[^\W_][\w’'-]*|[,;:.]")
+WORD = re.compile(r"[^\W_][\w’'-]*|[,;:.\[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class Told:
 
 EMPHASISED = re.compile(r"(?:(?:The|An?)\s+)?(?P<mark>\*{1,3}|_{1,2})(?P<label>[^*_\n]{2,80}?)(?P=mark)(?=[\s,(])")
 MENTIONED = re.compile(
-    r"(?:(?:The|An?)\s+)?(?P<label>[^.,;:()]{3,80}?)(?:,[^.;]*?,|\s*\([^()]*\))?\s+(?:is|are|was|were)\s+(?:also\s+|\w+ly\s+)?"
+    r"(?:(?:The|An?)\s+)?(?P<label>[^\s.,;:()][^.,;:()]{1,78}?[^\s.,;:()])(?:,[^.;]*?,|\s*\([^()]*\))?\s+(?:is|are|was|were)\s+(?:also\s+|\w+ly\s+)?"
     r"(?:discussed|reported|mentioned|named|raised|noted|cited|listed|described|addressed|identified|brought\s+up)\s+(?:in|by)\b"
 )
 """Sentences that begin with the name of a problem: in emphasis, or before a verb of mentioning."""
@@ -157,6 +160,18 @@ def told_problems(text: str, paragraph: Span, *, questions: bool) -> Iterator[To
         yield from made
 
 
+def grouped(text: str, told: Sequence[Span]) -> tuple[Told, ...]:
+    """Return the problems that sentences behind the name of a group tell, one each; nothing where one goes on with another.
+
+    >>> words = "Looms tear the cloth. Most threads are short."
+    >>> [one.label.of(words) for one in grouped(words, tuple(sentences(words, Span(0, len(words)))))]
+    ['Looms tear the cloth', 'Most threads are short']
+    """
+    labels = [_label(text, span) for span in told if not GOES_ON.match(text, span.start, span.end)]
+    made = tuple(Told(label, span, span) for label, span in zip(labels, told, strict=False) if label is not None)
+    return made if 1 < len(made) == len(told) else ()
+
+
 def are_open(text: str, paragraph: Span) -> bool:
     """Tell whether the problems that a paragraph counts are open ones, whatever its heading calls them."""
     first = next(iter(sentences(text, paragraph)), None)
@@ -185,7 +200,7 @@ def remedies(text: str, sentence: Span) -> Iterator[Span]:
         if one is not None and VAGUE.isdisjoint(WORD.findall(one["one"].casefold())):
             yield Span(*one.span("one"))
             return
-        found = HELPS.match(text, sentence.start, sentence.end)
+        found = HELPS.match(text, sentence.start, sentence.end) if not NOBODY.search(text, sentence.start, sentence.end) else None
         if found is None or len(found["list"].split()) > MOST_LABEL_WORDS or not VAGUE.isdisjoint(WORD.findall(found["list"].casefold())):
             return
     group = "by" if found.re is REMEDIES and found["by"] else "list"
@@ -225,7 +240,7 @@ def _label(text: str, sentence: Span) -> Span | None:
     lead = NUMBERED.match(text, sentence.start, sentence.end)
     start = lead.end() if lead is not None else sentence.start
     words = list(WORD.finditer(text, start, sentence.end))
-    clause = list(takewhile(lambda word: word[0] not in ",;:.", words))
+    clause = list(takewhile(lambda word: word[0] not in ",;:.[", words))
     enumerated = lead is not None and ENUMERATED.match(text, sentence.start, sentence.end) is not None
     if (1 if enumerated else 2) <= len(clause) <= MOST_CLAUSE_WORDS:
         return Span(clause[0].start(), clause[-1].end())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extractors import english
-from kg.extractors.told_problems import EASE
+from kg.extractors.told_problems import EASE, NOBODY
 from kg.model.document import Span
 from kg.model.terms import Iri
 
@@ -26,10 +26,10 @@ _TO_HELP = re.compile(
     rf",?\s+(?:in\s+order\s+)?(?:to|which|that|and\s+so|and\s+thereby)\s+(?:\w+ly\s+)?{EASE}\w*(?:\s+with)?\s+(?:the\s+)?$", re.IGNORECASE
 )
 _HELPS = re.compile(
-    rf"\s+(?:\w+ly\s+|can\s+|may\s+|could\s+|helps?\s+(?:to\s+)?)*{EASE}(?:e?s|ed|ies|e)?(?:\s+with)?\s+(?:the\s+)?$", re.IGNORECASE
+    rf"(?<!\s)\s+(?:\w+ly\s+|can\s+|may\s+|could\s+|helps?\s+(?:to\s+)?)*{EASE}(?:e?s|ed|ies|e)?(?:\s+with)?\s+(?:the\s+)?$", re.IGNORECASE
 )
 _AGAINST = re.compile(
-    r"\s+(?:as\s+an?\s+|is\s+an?\s+)?(?:remedy|remedies|solution|mitigation|fix|defen[cs]e|countermeasure)\s+(?:for|to|against|of)\s+(?:the\s+)?$",
+    r"(?<!\s)\s+(?:as\s+an?\s+|is\s+an?\s+)?(?:remedy|remedies|solution|mitigation|fix|defen[cs]e|countermeasure)\s+(?:for|to|against|of)\s+(?:the\s+)?$",
     re.I,
 )
 """Before a problem: that what stands before helps against it."""
@@ -43,7 +43,6 @@ _AUTHORS = re.compile(
 )
 """Who does something, with the verb of it where that says no more than that it is done."""
 
-NOBODY = re.compile(r"\b(?:no|none|nobody|neither|not|never|cannot|nothing)\b|n['’]t\b", re.IGNORECASE)
 MOST_WORDS = 14
 """The most words of a remedy."""
 

@@ -12,6 +12,7 @@ from kg.extractors.attributes import Attribute, value_of
 from kg.extractors.columns import ColumnReading, Role, TableReading
 from kg.extractors.model_sizes import are_sizes, names_part, parameters
 from kg.extractors.rows import LONGEST_QUOTE, RowReading, evidence
+from kg.extractors.told_relations import told_relation
 from kg.lexicon.cells import parse_cell
 from kg.lexicon.dates import parse_date
 from kg.lexicon.facets import decimal, integer
@@ -41,6 +42,9 @@ NOUN = re.compile(r"[A-Za-z]{4,}")
 BRACKETED = re.compile(r"\s*\([^()]+\)\s*\Z")
 """What a cell says more closely behind the name of a category."""
 
+RELATIVE = re.compile(r",\s+(?:which|that|itself|an?)\s.*", re.S)
+"""What says more of a model that a cell names ("Zork-7B, which was trained on …")."""
+
 SEPARATOR = re.compile(r"\s*(?:&|;|/|,|\band\b|\+(?=\s))\s*")
 
 ENTITY_KINDS = {
@@ -62,6 +66,7 @@ def property_statements(reading: TableReading, row: RowReading, lexicon: Lexicon
             yield from _mark(reading, row, column)
         elif column.attribute is not None:
             yield from _attribute(reading, row, column, column.attribute, lexicon)
+            yield from _relation(reading, row, column, lexicon, schema)
 
 
 def category(cell: str, reading: TableReading, column: ColumnReading, lexicon: Lexicon) -> Iri | None:
@@ -97,6 +102,22 @@ def _attribute(reading: TableReading, row: RowReading, column: ColumnReading, ma
         )
         return
     yield Statement(row.iri, made.iri, term, evidence(reading, row, column, span, quote, mark=value.mark))
+
+
+def _relation(reading: TableReading, row: RowReading, column: ColumnReading, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
+    """Yield which other model the words of a cell say that a row's model comes from."""
+    cell = row.row.cells[column.index]
+    told = told_relation(cell.text, reading.cls, lexicon, schema)
+    quote = reading.quote(row.row, cell.span)
+    if told is None or quote.end - quote.start > LONGEST_QUOTE:
+        return
+    prop, at = told
+    shown = evidence(reading, row, column, Span(cell.span.start + at.start, cell.span.start + at.end), quote)
+    label = lexicon.label(at.of(cell.text))
+    iri = model_iri(label.name)
+    if iri != row.iri:
+        yield Named(iri, KG.Model, display(label), shown, label.name)
+        yield Statement(row.iri, prop.iri, iri, shown)
 
 
 def _property(reading: TableReading, row: RowReading, column: ColumnReading, lexicon: Lexicon, schema: Schema) -> Iterator[Extracted]:
@@ -206,6 +227,7 @@ def _things(
     if NO_NAME.search(text) or (text != value.text and not schema.concept(text, schema.values(prop))):
         return
     classes = schema.values(prop)
+    text = RELATIVE.sub("", text) if KG.Model in classes else text
     whole = schema.concept(text, classes) or lexicon.exact(text, *classes)
     parts = [text] if whole else [part for part in SEPARATOR.split(text) if part]
     for part in parts:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 TRUST = ("primary", "third_party", "secondary", "unstated", "machine_generated")
 """How far a document is to be trusted, the most trusted first: the order in which sources are shown and spellings preferred."""
 
+REACH = 120
+"""How many characters before a place are looked at for the words that lead to it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -23,6 +26,14 @@ class Span:
     def of(self, text: str) -> str:
         """Return the characters of `text` that the span covers."""
         return text[self.start : self.end]
+
+    def before(self, text: str) -> str:
+        """Return the characters of `text` right before the span, as many as a few words have.
+
+        >>> Span(5, 9).before("with Zork"), len(Span(500, 501).before("x" * 600))
+        ('with ', 120)
+        """
+        return text[max(0, self.start - REACH) : self.start]
 
     def overlaps(self, other: Span) -> bool:
         """Return whether two spans share a character.

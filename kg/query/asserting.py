@@ -35,7 +35,7 @@ HARMS = re.compile(r"\b(?:hurts?|harms?|degrades?|lowers?|decreases?|reduces?)\b
 COURTEOUS = re.compile(r"\W*(?:\w+\W+){0,2}?(?:do|can|could|would|will)\s+you\s+(?:know|tell|say|give|show|list|explain|name|find)\b", re.I)
 """Openings that ask for what follows and not whether."""
 WHETHER = re.compile(
-    r"\W*(?:[\w'’-]+\W+){0,8}?(?:whether\b|(?:tell|know|say|see|check|verify|confirm|determine|find\s+out|unsure|sure|wonder\w*)\s+(?:me\s+|us\s+)?if\b)",
+    r"\W*(?:\w[\w'’-]*+\W++){0,8}?(?:whether\b|(?:tell|know|say|see|check|verify|confirm|determine|find\s+out|unsure|sure|wonder\w*)\s+(?:me\s+|us\s+)?if\b)",
     re.I,
 )
 """An opening behind which what is asked stands as a clause ("could you tell me whether …", "let me know if …")."""

@@ -86,7 +86,7 @@ def bounds(reading: Reading) -> tuple[Bound, ...]:
             continue
         elif sign := sign_of(reading, number.span):
             found.append(Bound(number.span, sign, number.value, number.span.of(reading.text)))
-        elif HAVING.search(reading.text[: number.span.start]):
+        elif HAVING.search(number.span.before(reading.text)):
             found.append(Bound(number.span, "is", number.value, number.span.of(reading.text), bare=True))
     return tuple(sorted(found, key=lambda b: b.span))
 
@@ -99,14 +99,14 @@ def _ranges(reading: Reading, numbers: Sequence[Number], sizes: Sequence[SizeMen
             yield from _ends(size.span, magnitude(size.size), magnitude(size.upto), size.span.of(text), KG.parameters)
             continue
         low = next((n for n in numbers if n.span.end <= size.span.start and TO.fullmatch(text[n.span.end : size.span.start])), None)
-        if size.upto is None and low is not None and OF_RANGE.search(text[: low.span.start]):
+        if size.upto is None and low is not None and OF_RANGE.search(low.span.before(text)):
             span = Span(low.span.start, size.span.end)
             yield from _ends(span, magnitude(f"{low.value}{size.size[-1]}"), magnitude(size.size), span.of(text), KG.parameters)
     for low, high in pairwise(numbers):
         between = text[low.span.end : high.span.start]
         if not TO.fullmatch(between) or low.value >= high.value:
             continue
-        if OF_RANGE.search(text[: low.span.start]) or between.strip().lower() in ("-", "–", "—", "to"):
+        if OF_RANGE.search(low.span.before(text)) or between.strip().lower() in ("-", "–", "—", "to"):
             span = Span(low.span.start, high.span.end)
             yield from _ends(span, low.value, high.value, span.of(text))
 
@@ -117,7 +117,7 @@ LISTED = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|to)\s+|\s*/\s*)", re.I)
 
 def _begins_list(reading: Reading, size: SizeMention, sizes: Sequence[SizeMention]) -> bool:
     """Return whether "over" before a size opens a list of sizes, and compares with none ("over 3B, 7B and 15B")."""
-    return bool(OVER.search(reading.text[: size.span.start])) and any(
+    return bool(OVER.search(size.span.before(reading.text))) and any(
         other.span.start > size.span.end and LISTED.fullmatch(reading.text[size.span.end : other.span.start]) for other in sizes
     )
 
@@ -128,7 +128,7 @@ HAS = re.compile(r"\bha(?:s|ve)\s+(?:exactly\s+|just\s+|only\s+)?$", re.I)
 def _said_to_have(reading: Reading, size: SizeMention) -> str | None:
     """Return "is" for the size that a model is said to have ("does Zork have 15.5B parameters"): it is no part of its name."""
     named = reading.text[size.span.start : size.span.end + len(" parameters")]
-    said = "param" in named.lower() and HAS.search(reading.text[: size.span.start])
+    said = "param" in named.lower() and HAS.search(size.span.before(reading.text))
     return "is" if said and any(m.span.end <= size.span.start for m in reading.models) else None
 
 
@@ -142,13 +142,13 @@ def _year(reading: Reading, number: Number) -> Bound | None:
     text = number.span.of(reading.text)
     if not YEAR.fullmatch(text):
         return None
-    before = reading.text[: number.span.start]
+    before = number.span.before(reading.text)
     said = DATED.search(before)
     beside = [m for m in reading.mentions if 0 <= m.span.start - number.span.end <= 1 and m.entries]
     if not said and not beside:
         return None
     of = said is not None and said[0].lower().startswith("of")
-    said_of = [m for m in reading.mentions if said and of and said.start() - 1 <= m.span.end <= number.span.start]
+    said_of = [m for m in reading.mentions if said and of and number.span.start - len(said[0]) - 1 <= m.span.end <= number.span.start]
     if any(m.of(OWL.DatatypeProperty, OWL.ObjectProperty) for m in said_of) or (not said and sign_of(reading, number.span)):
         return None  # "a context length of 2048", "fewer than 2000 problems"
     word = " ".join(said[0].lower().split()) if said else ""
@@ -186,7 +186,7 @@ DENIED = re.compile(
 
 def _by_verb(reading: Reading, span: Span) -> str | None:
     """Return the comparison that the verb right before a number makes ("models that fall short of 60")."""
-    before = reading.text[: span.start]
+    before = span.before(reading.text)
     exact = "." in span.of(reading.text)
     for sign, verb in BY_VERBS.items():
         found = verb.search(before)
@@ -252,13 +252,21 @@ SCORING = re.compile(
 PER_CENT = re.compile(r"\s?(?:%|per\s?cent\b)", re.I)
 
 
+WHICH = re.compile(r"\b(?:which|what|how\s+many)\s+(?:of\s+the\s+|other\s+)?$", re.I)
+FAMILY = re.compile(r"\s+(?:models?|variants?|versions?|checkpoints?|sizes?)\b", re.I)
+"""What stands before and behind a family of which the model with a score is asked for."""
+
+
 def _scored(reading: Reading, measured: Measured, taken: Sequence[Span]) -> Iterator[Bound]:
     """Yield the scores by which a model is asked for ("which model gets 61.3 on Zork"): where none is named, and no word compares."""
-    if reading.models or not (measured.benchmarks or measured.tasks):
+    of_family = len(reading.models) == 1 and FAMILY.match(reading.text, reading.models[0].span.end)
+    if (reading.models and not (of_family and WHICH.search(reading.text[: reading.models[0].span.start]))) or not (
+        measured.benchmarks or measured.tasks
+    ):
         return
     for number in reading.numbers:
         text = number.span.of(reading.text)
-        figure = "." in text or PER_CENT.match(reading.text, number.span.end) or SCORING.search(reading.text[: number.span.start])
+        figure = "." in text or PER_CENT.match(reading.text, number.span.end) or SCORING.search(number.span.before(reading.text))
         if text[:1].isdigit() and figure and not any(number.span.overlaps(t) for t in taken):
             yield Bound(number.span, "is", number.value, text)
 

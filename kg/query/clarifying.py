@@ -24,7 +24,7 @@ MARKED = re.compile(
 
 MORE = r"(?:,\s*(?:which|who|whose|where)\s+[^,;()?]+)?"
 """What is said by the way of the thing that a clause names last."""
-SERIES = r"[^,;()?]+?(?:(?:,\s*[^,;()?]{1,60}?)+,?\s+(?:and|or)\s+[^,;()?]+?)?"
+SERIES = r"[^,;()?]+?(?:(?:,[^,;()?]{1,61}?)+,?\s+(?:and|or)\s+[^,;()?]+?)?"
 """A noun phrase, or a series of them."""
 CLOSES = r"(?=\s*[,;?)–—]|[\s.!]*$)"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.lexicon.cells import parse_cell
 from kg.lexicon.mentions import Entry, Mention
 from kg.lexicon.quantities import parse_quantity
-from kg.model.document import Span
+from kg.model.document import REACH, Span
 from kg.model.logical_form import Condition, Subject
 from kg.model.names import SizeMention
 from kg.model.terms import Iri
@@ -59,7 +59,9 @@ def conditions(
         found.append(condition)
         used += [span, *(m.span for m in reading.mentions if m.span.overlaps(span))]
     used += [span for m in AMOUNT.finditer(reading.text) if (span := Span(m.start(), m.end())) not in used and parse_quantity(m[0])]
-    found += lacking(reading, scoped, target, vocabulary)
+    for span, condition in lacking(reading, scoped, target, vocabulary):
+        found.append(condition)
+        used.append(span)
     for span, condition in (*worded(reading, vocabulary), *(study_words(reading, vocabulary) if target == KG.Study else ())):
         found.append(condition)
         used += [span, *(m.span for m in reading.mentions if m.span.overlaps(span))]
@@ -109,15 +111,18 @@ def _stated_amounts(reading: Reading, used: Sequence[Span], vocabulary: Vocabula
         for mention in reading.mentions:
             ahead = mention.span.end <= span.start and ITS.fullmatch(reading.text[mention.span.end : span.start])
             behind = 0 <= mention.span.start - span.end <= 1
+            if not (ahead or behind):
+                continue
             props = [p for p in vocabulary.is_property(mention) if vocabulary.amount(p) and vocabulary.terms[p].domains & above]
-            if props and (ahead or behind):
+            if props:
                 yield span, Condition(props[0], "is", quantity.number * quantity.scale, match[0])
                 break
     for number in reading.numbers if above and not reading.models else ():
         for mention in reading.mentions:
-            gap = reading.text[mention.span.end : number.span.start] if mention.span.end <= number.span.start else None
+            if mention.span.end > number.span.start or not OF_JUST.fullmatch(reading.text, mention.span.end, number.span.start):
+                continue
             props = [p for p in vocabulary.is_property(mention) if vocabulary.amount(p) and vocabulary.terms[p].domains & above]
-            if props and gap is not None and OF_JUST.fullmatch(gap) and not any(s.overlaps(number.span) for s in used):
+            if props and not any(s.overlaps(number.span) for s in used):
                 yield number.span, Condition(props[0], "is", number.value, number.span.of(reading.text))
                 break
 
@@ -164,17 +169,25 @@ def worded(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Span, Con
                 break
 
 
-def lacking(reading: Reading, scoped: Sequence[Span], target: Iri | None, vocabulary: Vocabulary) -> list[Condition]:
-    """Return the conditions by which things must not have any value of a property ("models without a licence")."""
-    found = []
+UNTOLD = r"(?:unknown|undisclosed|unstated|unspecified|unreported|undocumented|not\s+(?:known|disclosed|stated|specified|reported|given))"
+NO_VALUE = re.compile(rf"\b(?:(?:no|without|lacks?|lacking)\s+(?:an?\s+|any\s+|stated\s+|given\s+|known\s+)?|{UNTOLD}\s+)$", re.I)
+"""What stands before a property of which things have no value."""
+HAS_NONE = re.compile(rf"\s+(?:is|are|was|were)\s+{UNTOLD}\b", re.I)
+"""What stands behind one."""
+
+
+def lacking(reading: Reading, scoped: Sequence[Span], target: Iri | None, vocabulary: Vocabulary) -> Iterator[tuple[Span, Condition]]:
+    """Yield the conditions by which things must not have any value of a property ("models without a licence"), with the word for that."""
     above = vocabulary.above([target]) if target else frozenset()
     for mention in reading.mentions:
         fitting = [p for p in vocabulary.is_property(mention) if above & vocabulary.terms[p].domains and p != KG.uses]
-        denied = re.search(r"\b(?:no|without|lacks?|lacking)\s+(?:an?\s+|any\s+|stated\s+|given\s+)?$", reading.text[: mention.span.start])
+        if not fitting:
+            continue
+        denied = NO_VALUE.search(reading.text, max(0, mention.span.start - REACH), mention.span.start)
+        denied = denied or HAS_NONE.match(reading.text, mention.span.end)
         valued = any(0 <= m.span.start - mention.span.end <= NEAR and _concepts(m, vocabulary) for m in reading.mentions)
-        if fitting and denied and mention.span not in scoped and not valued and not mention.of(SKOS.Concept):
-            found.append(Condition(fitting[0], "lacks", None, mention.text))
-    return found
+        if denied and mention.span not in scoped and not valued and not mention.of(SKOS.Concept):
+            yield Span(*denied.span()), Condition(fitting[0], "lacks", None, mention.text)
 
 
 def _concepts(mention: Mention, vocabulary: Vocabulary) -> tuple[Entry, ...]:
@@ -295,7 +308,7 @@ MEMBERS = r"(?:base\s+|instruct\s+|chat\s+)?(?:models?|checkpoints?|variants?|ve
 BEHIND = re.compile(rf"[\s-]+(?:family\s+)?{MEMBERS}", re.I)
 BEFORE = re.compile(rf"\b{MEMBERS}\s+(?:of|in|from\s+within)\s+(?:the\s+)?$", re.I)
 ASKED = re.compile(
-    r"(?:^\W*(?:all\s+)?|\b(?:which|what|list|name|show|how\s+many|number\s+of|are\s+there|is\s+there|do|does|give\s+me)\s+)"
+    r"(?:^\W*(?:all\s+)?|\b(?:which|what|list|name|show|how\s+many|number\s+of|count(?:\s+of)?|are\s+there|is\s+there|do|does|give\s+me)\s+)"
     r"(?:(?:any|all|of|the|are|other|open|base|best|is)\s+)*$",
     re.I,
 )
@@ -318,9 +331,9 @@ def _property_before(reading: Reading, span: Span, vocabulary: Vocabulary, targe
 
     A property behind "as" is that of what stands before it ("have MIT as their licence").
     """
-    named = [(m.span, p) for m in reading.mentions for p in vocabulary.is_property(m) if m.span.end <= span.start]
+    named = [(m.span, p) for m in reading.mentions if m.span.end <= span.start for p in vocabulary.is_property(m)]
     if called := AS_A.match(reading.text, span.end):
-        named += [(span, p) for m in reading.mentions for p in vocabulary.is_property(m) if m.span.start == called.end()]
+        named += [(span, p) for m in reading.mentions if m.span.start == called.end() for p in vocabulary.is_property(m)]
     if target is not None:
         above = vocabulary.above([target])
         named = [(s, p) for s, p in named if not vocabulary.terms[p].domains or vocabulary.terms[p].domains & above]
@@ -338,11 +351,11 @@ def _amount_behind(reading: Reading, span: Span, vocabulary: Vocabulary) -> Iri 
 def _amount_near(reading: Reading, span: Span, vocabulary: Vocabulary, target: Iri | None) -> Iri | None:
     """Return the property of amounts of the things asked for that is named right after a number, else right before ("30 languages")."""
     above = vocabulary.above([target]) if target else frozenset()
-    after = [(m.span.start - span.end, p) for m in reading.mentions for p in vocabulary.is_property(m) if m.span.start >= span.end]
-    before = [(span.start - m.span.end, p) for m in reading.mentions for p in vocabulary.is_property(m) if m.span.end <= span.start]
+    after = [(d, p) for m in reading.mentions if 0 <= (d := m.span.start - span.end) <= NEAR for p in vocabulary.is_property(m)]
+    before = [(d, p) for m in reading.mentions if 0 <= (d := span.start - m.span.end) <= NEAR for p in vocabulary.is_property(m)]
     before = [(d, p) for d, p in before if COMPARED.fullmatch(reading.text[span.start - d : span.start])]
     for near in (after, before):
-        amounts = [(d, q) for d, p in near if d <= NEAR for q in (p, vocabulary.counts.get(p)) if q and vocabulary.amount(q)]
+        amounts = [(d, q) for d, p in near for q in (p, vocabulary.counts.get(p)) if q and vocabulary.amount(q)]
         fitting = [(d, q) for d, q in amounts if not above or not vocabulary.terms[q].domains or vocabulary.terms[q].domains & above]
         if fitting or (amounts and near is after):
             return min(fitting or amounts)[1]
@@ -365,7 +378,8 @@ def _alternative(reading: Reading, one: Span, two: Span) -> bool:
     """Return whether two conditions are joined by "or", the property of the second named again or not."""
     between = reading.text[one.end : two.start]
     for mention in reading.mentions:
-        named = mention.of(OWL.ObjectProperty, OWL.DatatypeProperty) or UNDER.match(reading.text, mention.span.end)
-        if mention.span.start >= one.end and mention.span.end <= two.start and named:
+        if mention.span.start < one.end or mention.span.end > two.start:
+            continue
+        if mention.of(OWL.ObjectProperty, OWL.DatatypeProperty) or UNDER.match(reading.text, mention.span.end):
             between = between.replace(mention.text, " ", 1)
     return bool(OR.fullmatch(re.sub(r"\s+", " ", between)))

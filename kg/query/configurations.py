@@ -63,6 +63,8 @@ def configured(reading: Reading, subject: Subject, names: Names) -> Configured:
     ]
     others = [m.span for m in reading.models if m.span != subject.span]
     named = tuple(n for n in named_keys(reading, keys_of(own), names) if not any(n[0].overlaps(o) for o in others))
+    if own and not named and (every := _every_run(reading)):
+        return Configured(subject, tuple(own), every, exact=True)
     asked, spans = {key for _, key in named}, [span for span, _ in named]
     members = tuple(m for m in own if asked & keys_of([m]))
     valued = _of_value(reading, members, asked, spans)
@@ -86,6 +88,16 @@ def _behind(own: Span, spans: Sequence[Span], models: Sequence[Span]) -> Sequenc
     """Return the places behind a model and before the next one."""
     following = min((m.start for m in models if m.start >= own.end), default=None)
     return [s for s in spans if s.start >= own.end and (following is None or s.end <= following)]
+
+
+RUNS = re.compile(r"\b(?:configurations?|ablations?|ablated|ablation\s+(?:study|table|experiments?|runs?)|training\s+runs?)\b", re.I)
+"""Words for all runs of a model that have no name of their own."""
+
+
+def _every_run(reading: Reading) -> tuple[tuple[Span, str], ...]:
+    """Return the places where a question about what is measured asks for runs of a model, whichever they are."""
+    measured = any(m.of(KG.Benchmark, KG.Metric) for m in reading.mentions) or bool(reading.facets)
+    return tuple((Span(*m.span()), "") for m in RUNS.finditer(reading.text)) if measured else ()
 
 
 WITH = re.compile(r"\b(?:with|using|plus)\s+(?:the\s+)?$", re.I)

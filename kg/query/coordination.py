@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Entry, Mention
-from kg.model.document import Span
+from kg.model.document import REACH, Span
 from kg.query.names import Names
 from kg.vocab import OWL, SKOS
 
@@ -44,7 +44,7 @@ COUNTED = re.compile(r"(?:^|\s)(?P<word>[^\W\d_][\w-]*\w)\s+(?:and|or)\s+(?:how\
 def _properties(text: str, mention: Mention, taken: Sequence[Mention], names: Names) -> list[Mention]:
     """Return the property that a word before a conjunction names with the noun of the property behind it."""
     words = mention.text.split()
-    found = COUNTED.search(text[: mention.span.start])
+    found = COUNTED.search(text, max(0, mention.span.start - REACH), mention.span.start)
     if found is None or len(words) < 2 or not mention.of(OWL.ObjectProperty, OWL.DatatypeProperty):
         return []
     span = Span(found.start("word"), found.end("word"))
@@ -64,5 +64,5 @@ def _concepts(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 def _joined(text: str, span: Span) -> list[Span]:
     """Return the words that a conjunction joins to a place."""
     after = AFTER.match(text, span.end)
-    before = BEFORE.search(text[: span.start])
+    before = BEFORE.search(text, max(0, span.start - REACH), span.start)
     return [Span(m.start(1), m.end(1)) for m in (after, before) if m is not None]

@@ -263,6 +263,7 @@ def _kind(asked: _Asked) -> str | None:
         (asked.scoped or _speaking(asked) or ALL_SAY.search(text))
         and SAYS.search(asked.open)
         and not ONE_CLAIM.search(text)
+        and not (KG.Claim in asked.classes and OF_CLAIMS & set(asked.properties))
         and not (parts.models and parts.measured.benchmarks)
         and not (parts.target == KG.Model and parts.measured.benchmarks)
         and not parts.sizes

@@ -15,9 +15,10 @@ from kg.model.logical_form import LogicalForm, Subject
 from kg.model.terms import Iri
 from kg.query import restating
 from kg.query.asserting import ASKING, VERBS
+from kg.query.length import unreadable
 from kg.query.names import Names
 from kg.query.parse import parse
-from kg.query.reading import LONGEST_QUESTION, Reading, read
+from kg.query.reading import Reading, read
 from kg.query.restriction import restriction
 from kg.query.sequels import DROPPED, TOLD, of_documents, sequels
 from kg.query.splitting import split
@@ -77,7 +78,7 @@ def follow(previous: LogicalForm | None, text: str, names: Names, vocabulary: Vo
     for question in _candidates(previous, said, names, vocabulary):
         made = " ".join(question.split())
         again = TOLD.match(said.text) is None and made.casefold() == previous.question.casefold()
-        if len(made) <= LONGEST_QUESTION and not again and len(split(made)) <= len(split(previous.question)):
+        if unreadable(made) is None and not again and len(split(made)) <= len(split(previous.question)):
             form = parse(read(made, names), names, vocabulary)
             if form.kind != "unknown" and not _lost(previous, form, said, names):
                 if form.kind == previous.kind:
@@ -89,7 +90,7 @@ def follow(previous: LogicalForm | None, text: str, names: Names, vocabulary: Vo
 def _taken_apart(text: str, names: Names) -> Said | None:
     """Return a follow-up without its opening and ending; None for what is empty or too long to be one."""
     text = text.strip()
-    if not text or len(text) > LONGEST_QUESTION:
+    if unreadable(text):
         return None
     lead = LEAD.match(text)
     words = text[lead.end() :] if lead else text

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.model.document import Span
 from kg.model.logical_form import Absent, Condition, LogicalForm, Subject
+from kg.model.terms import Iri
 from kg.query import subjects as subject_reader
 from kg.query.asserting import claimed
+from kg.query.by_size import beside
 from kg.query.kinds import SCORED
 from kg.query.kinds.special import asks_maker
-from kg.query.ordering import RANKED, limit_of
+from kg.query.ordering import RANKED, first_places, limit_of
 from kg.query.parts import Parts
 from kg.query.reading import Reading
 from kg.query.selections import aggregate, between_two
@@ -39,6 +43,7 @@ def form_of(parts: Parts, kind: str, absent: tuple[Absent, ...], vocabulary: Voc
     if kind in ("list", "count"):
         within = {c.value for c in given if c.property == KG.checkpointOf}
         subjects = tuple(s for s in subjects if s.iri not in within)
+        given = _of_series(given, parts.models)
     if kind in SCORED:
         if kind in ("ranking", "selection"):
             subjects = tuple(m for m in parts.models if m not in parts.about_models)
@@ -72,7 +77,21 @@ def form_of(parts: Parts, kind: str, absent: tuple[Absent, ...], vocabulary: Voc
         bounds=parts.bounds,
         absent=absent,
     )
+    form = beside(form, parts) if kind == "beyond" else form
     return shifted(form, parts) if kind == "shift" else form
+
+
+def _of_series(conditions: Sequence[Condition], models: Sequence[Subject]) -> tuple[Condition, ...]:
+    """Return the conditions, one by a name that several families bear as one by each of these, of which one is enough."""
+    families: dict[Iri, tuple[Iri, ...]] = {}
+    for model in models:
+        held = tuple(dict.fromkeys((model.iri, *model.iris)))
+        families[model.iri] = tuple(i for i in held if not any(i.startswith(f"{other}/") for other in held))
+    return tuple(
+        replace(c, value=iri)
+        for c in conditions
+        for iri in (families.get(Iri(str(c.value)), (c.value,)) if c.property == KG.checkpointOf and c.operator == "has" else (c.value,))
+    )
 
 
 def _measures(condition: Condition, parts: Parts) -> bool:
@@ -91,7 +110,7 @@ def _offset(reading: Reading) -> int:
     asked = [
         o.name for o in reading.operators if o.name in ("second", "third") and not any(o.span.overlaps(f.span) for f in reading.facets)
     ]
-    return 0 if RANKED.search(reading.text) or not asked else 1 if "second" in asked else 2
+    return 0 if RANKED.search(reading.text) or first_places(reading.text) or not asked else 1 if "second" in asked else 2
 
 
 def _axis(reading: Reading, kind: str) -> str | None:

@@ -18,6 +18,8 @@ NAMED = (KG.Model, KG.Benchmark, KG.Corpus)
 PARTS = (KG.Subset, KG.Difficulty, KG.ProgrammingLanguage, KG.Library, KG.PromptStyle)
 LEAST = 4
 """The fewest letters of a word that can make a name another."""
+LONGEST = 80
+"""The most letters of a word that runs two names together."""
 
 
 def whole(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention, ...]:
@@ -27,14 +29,15 @@ def whole(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention
     the reading of variants and versions.
     """
     kept = list(mentions)
+    pieces = words(text)
     for token in TOKEN.finditer(text):
         span = Span(token.start(), token.start() + len(ENDING.sub("", token[0])))
         inside = [m for m in kept if m.span.overlaps(span) and m.of(*NAMED)]
         if not inside:
             continue
         span = Span(min(span.start, inside[0].span.start), max(span.end, inside[-1].span.end))
-        strange = [p for p in words(text) if span.start <= p.start < span.end and _strange(p, text, kept, names)]
-        before = _word_before(text, span)
+        strange = [p for p in pieces if span.start <= p.start < span.end and _strange(p, text, kept, names)]
+        before = _word_before(text, span, pieces)
         if not strange and before is not None and len(before.of(text)) > LEAST + 1 and _strange(before, text, kept, names):
             strange, span = [before], Span(before.start, span.end)
         if not strange:
@@ -52,7 +55,7 @@ def apart(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention
     """Return the mentions with those of words that run a benchmark's name and a part of it together ("zorkevalhard")."""
     made = list(mentions)
     for piece in words(text):
-        if len(piece.of(text)) < 2 * LEAST or any(piece.overlaps(m.span) for m in mentions):
+        if not 2 * LEAST <= piece.end - piece.start <= LONGEST or any(piece.overlaps(m.span) for m in mentions):
             continue
         cuts = [Span(piece.start, at) for at in range(piece.end - 3, piece.start + LEAST, -1)]
         keys = {cut: (match_key(cut.of(text)), match_key(text[cut.end : piece.end])) for cut in cuts}
@@ -65,6 +68,26 @@ def apart(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention
                 made += [Mention(cut, cut.of(text), named), Mention(rest, rest.of(text), parts)]
                 break
     return tuple(sorted(made, key=lambda m: m.span))
+
+
+DOES = re.compile(r"\b(?:do|does|did|can|could|will|would)\s+(?:the\s+)?$", re.I)
+SCORES = re.compile(r"(?P<name>\S.*?)\s+scores?", re.I)
+"""A name that ends as the verb does which stands behind it."""
+
+
+def verbal(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention, ...]:
+    """Return the mentions without the verb that one takes for part of its name: "what does Zork score" asks nothing of ZorkScore."""
+    made = []
+    for mention in mentions:
+        found = SCORES.fullmatch(mention.text)
+        if found is None or not DOES.search(text[: mention.span.start]):
+            made.append(mention)
+            continue
+        span = Span(mention.span.start, mention.span.start + found.end("name"))
+        key = match_key(found["name"])
+        if entries := names.lookup([key]).get(key, ()):
+            made.append(Mention(span, span.of(text), entries))
+    return tuple(made)
 
 
 TOPIC = re.compile(
@@ -98,10 +121,9 @@ def _strange(piece: Span, text: str, mentions: Sequence[Mention], names: Names) 
     return not any(piece.overlaps(m.span) for m in mentions)
 
 
-def _word_before(text: str, span: Span) -> Span | None:
+def _word_before(text: str, span: Span, pieces: Sequence[Span]) -> Span | None:
     """Return the word right before a place, with nothing but one space between."""
-    pieces = [p for p in words(text[: span.start]) if text[p.end : span.start] == " "]
-    return pieces[-1] if pieces else None
+    return next((p for p in pieces if p.end + 1 == span.start and text[p.end] == " "), None)
 
 
 def _respelled(text: str, names: Names) -> tuple[Entry, ...]:

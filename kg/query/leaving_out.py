@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.mentions import Mention
-from kg.model.document import Span
+from kg.model.document import REACH, Span, inside
 from kg.model.logical_form import Condition, Subject
 from kg.model.names import SizeMention
 from kg.model.terms import Iri
 from kg.query.names import Names
 from kg.query.parts import MODELS
 from kg.query.reading import Reading
+from kg.query.series import series
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG, OWL, SKOS
 
@@ -29,14 +30,18 @@ EXCEPT = re.compile(
 )
 """What stands before a thing that is left out, whatever is asked for."""
 BUT = re.compile(rf"\b(?:all|every|any|each|everything|anything)\b[^,;?]{{0,60}}\sbut\s+(?:(?:on|for|at|with|in|of)\s+)?{ARTICLE}$", re.I)
-BUT_NOT = re.compile(rf"(?:\b(?:but|and|yet|though)\s+not|[,(]\s*not)\s+(?:(?:on|for|at|with|in|of)\s+)?{ARTICLE}$", re.I)
+SET_ASIDE = re.compile(EXCEPT.pattern.removesuffix("$") + r"(?P<what>[\w+.-]*\w)", re.I)
+BUT_NOT = re.compile(
+    rf"(?:\b(?:but|and|yet|though)\s+not|\b(?:that|which)\s+(?:is|are|was|were)(?:\s+not|n['’]t)|[,(]\s*not)\s+(?:(?:on|for|at|with|in|of)\s+)?{ARTICLE}$",
+    re.I,
+)
 """What stands before a thing that is left out where things of its kind are asked for."""
 WITHOUT = re.compile(rf"\bwithout\s+{ARTICLE}$", re.I)
 MODELS_BEHIND = re.compile(r"[\s-]+(?:models|variants?|versions?|sizes?|ones)\b", re.I)
 """What stands before and behind a size or variant that is left out; a model without another one is something else."""
 ASIDE = re.compile(r"\s+(?:aside|excluded|excepted|left\s+out|apart)\b", re.I)
 LISTED = re.compile(
-    rf"\s*(?:models?|variants?|versions?|sizes?|family|families|ones?)?\s*(?:(?P<last>,?\s*(?:and|or|nor|&)|/)|,)\s*(?:also\s+)?{ARTICLE}",
+    rf"(?:\s*(?:models?|variants?|versions?|sizes?|family|families|ones?))?\s*(?:(?P<last>(?:,\s*)?(?:and|or|nor|&)|/)|,)\s*(?:also\s+)?{ARTICLE}",
     re.I,
 )
 """What stands between two things that are left out together."""
@@ -44,25 +49,38 @@ LISTED = re.compile(
 
 def excluded(reading: Reading, span: Span, target: Iri | None = None) -> bool:
     """Return whether a thing is named to be left out ("except Zork", "Zork aside", "all but Zork and Quux")."""
-    before = reading.text[: span.start]
+    return any(_left_out(reading, place, target) for place in _list_to(reading, span))
+
+
+def _left_out(reading: Reading, span: Span, target: Iri | None) -> bool:
+    """Return whether what stands right before or behind a thing leaves it out."""
+    before = span.before(reading.text)
     if EXCEPT.search(before) or BUT.search(before) or ASIDE.match(reading.text, span.end):
         return True
     if WITHOUT.search(before) and (any(s.span == span for s in reading.sizes) or MODELS_BEHIND.match(reading.text, span.end)):
         return True
-    if BUT_NOT.search(before) and (target is None or target in MODELS):
-        return True
-    return any(excluded(reading, other, target) for other in _listed_before(reading, span))
+    return bool(BUT_NOT.search(before)) and (target is None or target in MODELS)
 
 
-def _listed_before(reading: Reading, span: Span) -> list[Span]:
-    """Return the place of the thing right before one in a list of things; none where a comma ends what is left out."""
-    things = [*(m.span for m in reading.models), *(s.span for s in reading.sizes), *(m.span for m in reading.mentions)]
-    before = [
-        s
-        for s in things
-        if s.end <= span.start and (gap := LISTED.fullmatch(reading.text[s.end : span.start])) and _goes_on(gap, reading, span)
-    ]
-    return [max(before, key=lambda s: s.end)] if before else []
+def set_aside(text: str) -> tuple[str, ...]:
+    """Return the words right behind those that leave something out, known or not ("besides the lathe-loom": a loom is asked for).
+
+    >>> set_aside("Which tools besides the lathe-loom make threads?")
+    ('lathe-loom',)
+    """
+    return tuple(m["what"] for m in SET_ASIDE.finditer(text))
+
+
+def _list_to(reading: Reading, span: Span) -> Iterator[Span]:
+    """Yield the place of a thing and, the nearest first, of those before it in a list of things; a comma may end what is left out."""
+    things = (*(m.span for m in reading.models), *(s.span for s in reading.sizes), *(m.span for m in reading.mentions))
+    yield span
+    for before in sorted((s for s in things if s.end <= span.start), key=lambda s: s.end, reverse=True):
+        if span.start - before.end > REACH:
+            return
+        if before.end <= span.start and (gap := LISTED.fullmatch(reading.text, before.end, span.start)) and _goes_on(gap, reading, span):
+            yield before
+            span = before
 
 
 def _goes_on(gap: re.Match[str], reading: Reading, span: Span) -> bool:
@@ -102,10 +120,7 @@ def _own(subject: Subject) -> tuple[Iri, ...]:
 def _series(subject: Subject, names: Names) -> tuple[Iri, ...]:
     """Return all models whose names begin with one that bears no number or variant ("the GPT models": GPT-4, GPT-3.5)."""
     name = subject.model
-    if name is None or name.size or name.variant or name.version or not name.family.isalpha():
-        return ()
-    keys = [k for k in names.beginning(name.family) if not k[len(name.family) : len(name.family) + 1].isalpha()]
-    return tuple(dict.fromkeys(e.iri for entries in names.lookup(keys).values() for e in entries if KG.Model in e.types))
+    return () if name is None or name.size or name.variant or name.version else series(subject.label, names)
 
 
 MEASURED = (KG.Benchmark, KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty, KG.Subset)
@@ -166,9 +181,12 @@ def negated(reading: Reading, span: Span) -> bool:
     if NON.search(reading.text[: span.start]):
         return True
     for operator in reading.at("not"):
+        if any(m.span != span and m.span.start <= operator.span.start and operator.span.end <= m.span.end for m in reading.mentions):
+            continue  # "without open data" is the name of something, and denies nothing behind it
         between = WHOEVER.sub(" ", reading.text[operator.span.end : span.start])
-        if operator.span.end <= span.start and len(between) <= NEAR and not re.search(r"\b(?:and|but|that|which)\b", between):
-            return not _taken(reading, operator.span.end, span)
+        near = operator.span.end <= span.start and len(between) <= NEAR and not re.search(r"\b(?:and|but|that|which)\b", between)
+        if near and not _taken(reading, operator.span.end, span):
+            return True
     return False
 
 
@@ -176,14 +194,34 @@ UNDER = re.compile(r"\s+under\s+(?:the\s+|an?\s+)?", re.I)
 """What stands between the word for a licence and the licence ("not licensed under MIT")."""
 TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|can|could|comes?)\b", re.I)
 """A verb behind a thing that is left out, of which the rest of the question tells ("other than Zork are open")."""
+FINITE = re.compile(r"(?!\w*(?:ing|ed)\b)\w+", re.I)
+"""A verb that says what things do, and no participle that goes on about the thing before it ("from Mire Labs use …")."""
 
 
 def _taken(reading: Reading, start: int, span: Span) -> bool:
     """Return whether a thing before what a place names is what is denied, and the rest is told of other things."""
     named = [m.span for m in reading.mentions if not m.of(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)]
-    things = [s for s in (*named, *(m.span for m in reading.models)) if start <= s.start and s.end <= span.start]
+    models = [m.span for m in reading.models if start <= m.span.start and m.span.end <= span.start]
+    things = [*models, *(s for s in named if start <= s.start and s.end <= span.start)]
     last = max(things, key=lambda s: s.end, default=None)
-    return last is not None and TOLD.search(reading.text[last.end : span.start]) is not None
+    if last is None:
+        return EXCEPT.search(f"{reading.text[:start]} ") is not None and _strange_before(reading, start, span)
+    rest = reading.text[last.end : span.start]
+    verbs = (m for m in reading.mentions if m.of(OWL.ObjectProperty) and last.end <= m.span.start and m.span.end <= span.start)
+    told = any(FINITE.fullmatch(m.text) and not reading.text[last.end : m.span.start].strip() for m in verbs)
+    return (
+        told
+        or TOLD.search(rest) is not None
+        or any(EXCEPT.search(reading.text[: s.start]) for s in things)
+        or any(excluded(reading, s) for s in models)
+    )
+
+
+def _strange_before(reading: Reading, start: int, span: Span) -> bool:
+    """Return whether a name that nothing here knows, with more words behind it, stands between what denies and a place."""
+    known = [m.span for m in reading.mentions]
+    strange = [t for t in reading.doc if start <= t.idx < span.start and t.is_alpha and not t.is_stop and not inside(t.idx, known)]
+    return bool(strange) and bool(reading.text[strange[0].idx + len(strange[0]) : span.start].strip())
 
 
 MORE_THAN = re.compile(

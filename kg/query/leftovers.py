@@ -18,6 +18,7 @@ from kg.query.parts import SCORES, Parts
 from kg.query.reading import Reading
 from kg.query.selections import aggregate, between_two
 from kg.query.shifts import shift
+from kg.query.spelling import amount_named
 from kg.query.unread import strange, unheard_of, unknown_property, unmeasured, unread
 from kg.vocab import KG, OWL
 
@@ -30,9 +31,8 @@ MEASURERS = (KG.Document, KG.Agent, KG.Setting, OWL.Class)
 def unnamed(reading: Reading, covered: Sequence[Span], models: Sequence[Subject], names: Names) -> tuple[Absent, ...]:
     """Return the properties that only end like one, and the names that nothing here bears."""
     taken = [*covered, *reading.compounds]
-    absent = tuple(
-        Absent(c.of(reading.text), c, "property", f"no document here gives the {c.of(reading.text)}", ()) for c in reading.compounds
-    )
+    amounts = [(amount_named(c.of(reading.text)), c) for c in reading.compounds]
+    absent = tuple(Absent(named, c, "property", f"no document here gives the {named}", ()) for named, c in amounts)
     absent += subject_reader.unknown(reading, taken, names)
     return absent + subject_reader.unheard(reading, [*taken, *(a.span for a in absent)], models, names)
 

@@ -18,13 +18,16 @@ PLAIN_METRICS = (Iri(KGT + "accuracy"),)
 """Metrics whose names are also said of pass@k ("pass@1 accuracy")."""
 
 
+VALUED = re.compile(r"\s*(?:[:=]|is|are|was|were)?\s*")
+"""What stands between a property and its value."""
+
+
 def _is_value(mention: Mention, reading: Reading) -> bool:
     """Return whether a word stands right behind a property as its value ("open data: full")."""
-    return any(
-        m.of(OWL.ObjectProperty) and re.fullmatch(r"\s*(?:[:=]|is|are|was|were)?\s*", reading.text[m.span.end : mention.span.start])
-        for m in reading.mentions
-        if m.span.end <= mention.span.start
-    )
+    before = [
+        m for m in reading.mentions if m.span.end <= mention.span.start and VALUED.fullmatch(reading.text, m.span.end, mention.span.start)
+    ]
+    return any(m.of(OWL.ObjectProperty) for m in before)
 
 
 OF_PART = re.compile(r"\w+\s+(?:problems|tasks|questions|exercises|instances|items)", re.I)
@@ -92,7 +95,7 @@ def measured_in(mentions: Sequence[Mention], reading: Reading) -> Measured:
                 settings.append(Setting(prop, mention.of(cls)[0].iri, mention.text))
                 break
         subsets += [e.label for e in mention.of(KG.ProgrammingLanguage, KG.NaturalLanguage, KG.Library, KG.Difficulty)[:1]]
-        if not _is_value(mention, reading):
+        if mention.of(KG.Subset) and not _is_value(mention, reading):
             subsets += [e.label for e in mention.of(KG.Subset)[:1] if e.label not in WHOLE_WORDS]
     if subsets and any(e.label in WHOLE_WORDS for m in mentions for e in m.of(KG.Subset)):
         subsets.append(WHOLE_WORDS[0])

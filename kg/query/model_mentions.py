@@ -39,8 +39,8 @@ def named_models(text: str, mentions: tuple[Mention, ...], names: Names, written
         if any(mention.span.overlaps(m.span) for m in found):
             continue
         last = rest[-1] if rest and rest[-1].of(KG.Licence) and OR_COMMA.fullmatch(text[rest[-1].span.end : mention.span.start]) else None
-        named = last or LICENSED.search(text[: mention.span.start])
-        named = named or (HAVING_A.search(text[: mention.span.start]) and LICENCE.match(text, mention.span.end))
+        named = last or LICENSED.search(mention.span.before(text))
+        named = named or (HAVING_A.search(mention.span.before(text)) and LICENCE.match(text, mention.span.end))
         licences = mention.of(KG.Licence) if named else ()
         if licences:
             rest.append(Mention(mention.span, mention.text, licences))
@@ -65,7 +65,7 @@ def named_models(text: str, mentions: tuple[Mention, ...], names: Names, written
 
 SET_APART = re.compile(r"\s+(?:gap|difference|comparison|contest|duel|match-?up)\b", re.I)
 """What stands behind two names that a hyphen joins but does not make one ("the Zork-Quux gap")."""
-SETTINGS = re.compile(r"\s*\((?P<settings>[^()=]+=[^()=,]+(?:,\s*[^()=]+=[^()=,]+)*)\)")
+SETTINGS = re.compile(r"\s*\((?P<settings>[^()=]+=[^()=,]+(?:,[^()=]+=[^()=,]+)*)\)")
 """The settings of a training or a run behind a name, as labels show them ("Zork 7B (pruned=no, tuned=yes)")."""
 
 

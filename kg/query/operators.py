@@ -19,7 +19,8 @@ from spacy.tokens import Doc
 from kg.model.document import Span
 
 OPERATORS: dict[str, str] = {
-    "compare": "compare|compares|compared|compare to|comparing|compared to|compared with|comparison|in comparison to|versus|"
+    "compare": "contrast|contrasts|contrasted|"
+    "compare|compares|compared|compare to|comparing|compared to|compared with|comparison|in comparison to|versus|"
     "vs|vs.|v.|against|"
     "difference between|differ|differs|different from|relative to|rather than|stack up|or",
     "better": "better|beat|beats|beating|outperform|outperforms|outperformed|outperforming|higher|stronger|superior|ahead of|"
@@ -83,7 +84,7 @@ OPERATORS: dict[str, str] = {
     "who": "who|whose|by whom",
     "when": "when|what year|which year",
     "score": "score|scores|scored|scoring|performance|perform|performs|performed|result|results|reach|reaches|get|gets|"
-    "achieve|achieves|obtain|obtains|"
+    "achieve|achieves|obtain|obtains|obtained|"
     "do on|does on|fare|fares|what happens to|what happens with|happens to|happens with|bring|brings|brought|"
     "evaluated|rate|rating|figure|figures|numbers|number|accuracy of|mark|good|well|how good|how well",
     "why": "why|how come|what explains|reason|what accounts for|how is it that",
@@ -100,7 +101,7 @@ OPERATORS: dict[str, str] = {
     "by what route|by which route|"
     "chain between|lead from|leads from|"
     "trace|traces|traced|trace back|traces back|traced back|lineage|ancestry|pedigree|family tree|genealogy|ancestor|ancestors|"
-    "a descendant of|"
+    "a descendant of|descendant of|descended from|descends from|descend from|"
     "ultimate ancestor|ultimate ancestors|ultimate origin|first ancestor|forebear|forebears|forerunner",
     "not": "not|without|except|except for|all but|anything but|apart from|excluding|no|never|neither|nor|isn't|aren't|don't|doesn't|"
     "other than|leaving aside|leaving out|leaving|leave out|instead of|rather than|"
@@ -133,7 +134,7 @@ OPERATORS: dict[str, str] = {
     "significant": "p-value|p value|p-values|p values|stderr|std err|std. err|how certain|how sure|how reliable|"
     "how noisy|the se|se for|se of|std error|std err|std. error|uncertainty|margin of error|"
     "significant|significantly|noise|chance|statistically|real difference|error bar|error bars|standard error|"
-    "meaningful difference|within noise|luck|paired test|paired tests|how robust|robust",
+    "meaningful difference|distinguishable|indistinguishable|within noise|luck|paired test|paired tests|how robust|robust",
     "missing": "no result|no results|not reported|unreported|missing|no score|no scores|not evaluated|holes|gaps|empty cells|"
     "empty|lack results|"
     "coverage|covered|no numbers|blank",
@@ -242,18 +243,21 @@ def find(doc: Doc, language: Language, strange: Collection[int] = ()) -> tuple[O
     found: list[Operator] = []
     words = [respelt(token.lower_) if token.i in strange else token.lower_ for token in doc]
     written = Doc(language.vocab, words=words) if any(words[i] != doc[i].lower_ for i in strange) else doc
+    text = doc.text
     for name, start, end in sorted(_matches(written, language), key=lambda m: (m[1] - m[2], m[1], m[0])):
         span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         if not any(o.name == name and o.span.overlaps(span) for o in found):
-            found.append(Operator(span, name, span.of(doc.text)))
+            found.append(Operator(span, name, span.of(text)))
     for name, phrase in GAPPED.items():
-        if (gapped := phrase.search(doc.text)) and not any(o.name == name for o in found):
+        if (gapped := phrase.search(text)) and not any(o.name == name for o in found):
             found.append(Operator(Span(gapped.start("end"), gapped.end("end")), name, gapped["end"]))
-    found = [o for o in found if not (o.text.lower() == "behind" and MAKERS.search(doc.text[: o.span.start]))]
-    found = [o for o in found if not (o.name == "count" and CALLED.search(doc.text[: o.span.start]))]
-    found = [o for o in found if not (o.name == "average" and o.text.lower() == "mean" and MEANT.search(doc.text[: o.span.start]))]
-    found = [o for o in found if not (o.text == ">" and doc.text[: o.span.start].endswith(("-", "–")))]
-    found = [o for o in found if not (o.name == "score" and PASSIVE_GET.match(doc.text, o.span.start))]
+    found = [o for o in found if not (o.text.lower() == "behind" and MAKERS.search(o.span.before(text)))]
+    found = [o for o in found if not (o.name == "count" and CALLED.search(o.span.before(text)))]
+    found = [o for o in found if not (o.name == "average" and o.text.lower() == "mean" and MEANT.search(text[: o.span.start]))]
+    found = [o for o in found if not (o.text == ">" and text[: o.span.start].endswith(("-", "–")))]
+    found = [o for o in found if not (o.name == "score" and PASSIVE_GET.match(text, o.span.start))]
+    counts = [o.span for o in found if o.name == "count"]
+    found = [o for o in found if not (o.name == "score" and any(c.start <= o.span.start and o.span.end <= c.end for c in counts))]
     passive = [o.span for o in found if o.name == "worse" and o.text.lower().endswith(" by")]
     found = [o for o in found if not (o.name == "better" and any(o.span.overlaps(p) for p in passive))]
     bounds = [o.span for o in found if o.name in ("at_most", "at_least")]

@@ -116,8 +116,29 @@ def _amount(properties: Sequence[Iri], target: Iri | None, vocabulary: Vocabular
     return None
 
 
+FIRST_PLACES = re.compile(
+    r"\b(?:first|1st|best|top|winner|leader|leads|wins|largest|highest)\b(?:\s+(?:place|one|model|score))?\s*(?:,|and|&|or|then)\s*"
+    r"(?:(?:and|then|who|which|what|is|was|comes?|the|one|model)\s+){0,3}(?:second|2nd|runner[\s-]?up)\b(?!\s+(?:part|half|version))"
+    r"(?P<third>[^?]{0,40}\b(?:third|3rd)\b)?",
+    re.I,
+)
+"""Wordings that ask for the first two or three places, each by its number ("who comes first and who second")."""
+
+
+def first_places(text: str) -> int | None:
+    """Return how many places from the first on a question names one by one.
+
+    >>> first_places("Who comes first and who second?"), first_places("best, second and third of all"), first_places("the second best")
+    (2, 3, None)
+    """
+    found = FIRST_PLACES.search(text)
+    return (3 if found["third"] else 2) if found else None
+
+
 def limit_of(reading: Reading) -> int | None:
     """Return how many are asked for: `top 5`, `best three`, one for `the best`."""
+    if places := first_places(reading.text):
+        return places
     for operator in (*reading.at("best"), *reading.at("worst"), *reading.at("largest"), *reading.at("smallest")):
         after = reading.text[operator.span.end :].split()[:1]
         before = reading.text[: operator.span.start].split()[-1:]

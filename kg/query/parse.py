@@ -16,6 +16,7 @@ from kg.model.terms import Iri
 from kg.query import subjects as subject_reader
 from kg.query.asserting import asks_whether
 from kg.query.bounds import bounds, score_bounds
+from kg.query.by_size import words
 from kg.query.conditions import conditions, member_of, of_size, valued
 from kg.query.configurations import configured, with_members
 from kg.query.contrasts import contrasted, of_any_model
@@ -37,10 +38,10 @@ from kg.query.relative import related
 from kg.query.relevance import kind_words, of_models, relevant
 from kg.query.selections import flagged, of_scores
 from kg.query.studies import of_studies
-from kg.query.targets import COSTS, by_cost, having, part_of, target_of
+from kg.query.targets import COSTS, by_cost, having, of_costs, part_of, target_of
 from kg.query.unread import uncovered
 from kg.query.verbs import closing_verb, done_by, made_with
-from kg.query.versions import of_variants, tuned, with_variants
+from kg.query.versions import of_variants, tuned, with_releases, with_variants
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG, SKOS
 
@@ -56,6 +57,8 @@ def parse(reading: Reading, names: Names, vocabulary: Vocabulary) -> LogicalForm
         if about_documents is not None:
             return replace(about_documents, limit=limit_of(reading), strange=strange)
     kind, parts, absent, unread = judged(kind_of(parts, vocabulary), parts, [*covered, *reading.compounds], absent, names)
+    if kind == "beyond" and (said := words(parts)) is not None:
+        strange = tuple(s for s in strange if not s.overlaps(said))
     return replace(form_of(parts, kind, absent, vocabulary), unread=unread, strange=strange)
 
 
@@ -135,6 +138,8 @@ def _resolved(reading: Reading, named: Named, target: Iri | None, names: Names, 
     models = tuned(reading, subject_reader.at_size(named.models, sizes, names), names)
     models = tuple(subject_reader.resolved(m, names, sizes) for m in models)
     models = tuple(with_variants(m, names) if member_of(reading, m, target) or of_variants(reading.text, m) else m for m in models)
+    if reading.has("version") and len(models) == 1:
+        models = tuple(with_releases(m, names) for m in models)
     left_out = LeftOut(tuple(m for m in models if excluded(reading, m.span, target)), unsized)
     models = tuple(m for m in models if m not in left_out.models)
     nodes = left_out.nodes(models, names)
@@ -189,6 +194,8 @@ def _properties(
     properties = relevant(made_with(reading) or found, reading, (tuple(models), named.things), target, measured, vocabulary)
     if not properties and not measured.benchmarks and target is None:
         properties = done_by(reading, (*models, *named.things))
+    if not properties and not measured.benchmarks and models and target is not None and not (given or named.things):
+        properties = vocabulary.of_technique(target)
     return properties, named, measured
 
 
@@ -231,6 +238,7 @@ def _covered(reading: Reading, named: Named, models: _Models, used: Sequence[Spa
     return [
         *named.scoped,
         *tables,
+        *(Span(*m.span()) for m in of_costs(reading)),
         *used,
         *models.in_runs,
         *reading.titles,

@@ -27,10 +27,13 @@ def quantifier(text: str) -> str | None:
 
 
 LEADS = re.compile(
-    r"^\W*(?:(?:and|so|ok)\s+)?(?:do|does|did|has|have|is|are|were|was|can|could)\s+(?:both\s+(?:of\s+)?|all\s+(?:of\s+)?|the\s+)*$", re.I
+    r"^\W*(?:(?:and|so|ok)\s+)?(?:is\s+it\s+(?:true|correct|right|so|the\s+case)\s+that\s+)?"
+    r"(?:(?:do|does|did|has|have|is|are|were|was|can|could)\s+(?:both\s+(?:of\s+)?|all\s+(?:of\s+)?|neither\s+(?:of\s+)?|the\s+)*"
+    r"|(?:both|neither)\s+(?:of\s+)?(?:the\s+)?)$",
+    re.I,
 )
 WHICH_OF = re.compile(r"^\W*(?:(?:and|so|ok)\s+)?which\s+(?:ones?\s+)?(?:of|among)\s+(?:the\s+)?$", re.I)
-JOINS = re.compile(r"\s*(?:,|,?\s*(?:and|as\s+well\s+as)|&)\s*(?:also\s+)?(?:the\s+)?", re.I)
+JOINS = re.compile(r"\s*(?:,|,?\s*(?:and|nor|as\s+well\s+as)|&)\s*(?:also\s+)?(?:the\s+)?", re.I)
 KINDS = (KG.Model, KG.Benchmark, KG.Corpus)
 
 

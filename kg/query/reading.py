@@ -29,19 +29,17 @@ from kg.query import operators, spelling
 from kg.query.attributes import attributes
 from kg.query.coordination import shared
 from kg.query.fronting import fronted
-from kg.query.glueing import apart, topical, whole
+from kg.query.glueing import apart, topical, verbal, whole
 from kg.query.holding import held
 from kg.query.mean_columns import mean_parts
 from kg.query.model_mentions import named_models, unranged
 from kg.query.names import Names
 from kg.query.operators import Operator, courtesies
 from kg.query.printed import labelled
+from kg.query.series import called
 from kg.query.standing import sources, standing
 from kg.query.sweeps import swept
 from kg.vocab import KG, OWL, SKOS
-
-LONGEST_QUESTION = 2000
-"""The most characters of a question that are read; what is longer is refused, not cut."""
 
 TABLE = re.compile(r"\btables?\s+((?:[IVXL]+|\d+)\b)", re.I)
 NUMBER = re.compile(r"(?<![\w.@-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(%|percent|per cent|points?)?(?![\w@]|\.\d)", re.I)
@@ -132,7 +130,7 @@ def read(text: str, names: Names) -> Reading:
     hidden = [f.span for f in numeric] + ([Span(table.start(), table.end())] if table else []) + [o.span for o in polite]
     hidden += [*titles, *(m.span for m in placed)]
     visible = _blanked(text, hidden)
-    found_names = _counted(visible, _asked_for(visible, find(visible, names.lookup), names), names)
+    found_names = _counted(visible, _asked_for(visible, verbal(visible, find(visible, names.lookup), names), names), names)
     mentions = tuple(m for m in _meant(found_names, doc) if not _plain_word(m, text, names))
     places = [Span(t.start(), t.end()) for t in TAXONOMY.finditer(text)]
     mentions = tuple(m for m in mentions if not any(m.span.overlaps(p) for p in places))
@@ -146,7 +144,9 @@ def read(text: str, names: Names) -> Reading:
     copied = tuple(labelled(visible, (*mentions, *placed), names))
     mentions = tuple(m for m in mentions if not any(m.span.overlaps(c.span) for c in copied))
     models, mentions = named_models(visible, topical(visible, mentions, names), names, text)
-    models = tuple(sorted((*models, *copied), key=lambda m: m.span))
+    several = tuple(called(visible, mentions, (*models, *copied), names))
+    mentions = tuple(m for m in mentions if not any(m.span.overlaps(s.span) for s in several))
+    models = tuple(sorted((*models, *copied, *several), key=lambda m: m.span))
     numeric = [f for f in numeric if not any(f.span.overlaps(m.span) for m in models)]
     mentions = tuple(sorted((*fronted(visible, mentions, names), *placed, *means), key=lambda m: m.span))
     found_sizes = swept(visible, find_sizes(visible))

@@ -15,7 +15,7 @@ from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG
 
 OWNED = re.compile(r"(?:\b(?:its|their)|['’]s?)\s+(?:own\s+)?$", re.I)
-WAS = re.compile(r"\s+(?:was|is|were|has\s+been|had\s+been)\s+", re.I)
+WAS = re.compile(r"\s+(?:(?:was|is|were|has\s+been|had\s+been)\s+)?", re.I)
 THAT_ONE = re.compile(r"\bmodel\b(?:\s+\w+){0,3}\s+(?:that|which)\s+(?:the\s+)?$", re.I)
 """What stands before a model whose origin is meant ("the model that Zork was fine-tuned from")."""
 OF = re.compile(r"\s+(?:of|behind|under)\s+(?:the\s+)?$", re.I)

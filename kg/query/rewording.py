@@ -18,6 +18,44 @@ HARD = r"(?:hard|difficult|challenging|tricky|complicated|problematic)"
 K_GOES = r"(?P<rest>.+?)\s+(?:as|when)\s+k\s+(?:goes|grows|increases|rises|changes|moves|is\s+raised)\s+from\s+"
 K_STEP = r"\s*(?:,|to|over|through|via|and)\s*(?:to\s+|and\s+)?"
 PLAIN = (
+    (
+        re.compile(
+            r"^(?:is|was|are|were)\s+(?P<one>[^?]+?)\s+(?:(?:taken|quoted|copied)\s+)?from\s+the\s+original\s+(?:paper|source|work|authors)\s+or\s+"
+            r"(?:(?:was|were)\s+\w+\s+)?(?:measured|evaluated|run)\s+by\s+(?:the\s+)?(?P<source>[\w\s-]+?)(?:['’]s)?\s+authors(?:\s+themselves)?\W*$",
+            re.I,
+        ),
+        "who measured {one} in the {source}?",
+    ),
+    (
+        re.compile(
+            r"^(?:(?:from|on)\s+)?(?:what|which)\s+(?:base\s+)?(?:model\s+)?(?:is|was|does|did)\s+(?P<one>[^?]+?)\s+ultimately\s+"
+            r"(?:derived?|based|built|made|trained|tuned|fine-?tuned|descend(?:ed)?|stem|come|go\s+back)(?:\s+(?:from|on|to))?\W*$",
+            re.I,
+        ),
+        "what is the ultimate ancestor of {one}?",
+    ),
+    (
+        re.compile(
+            r"^(?P<lead>which|what)\s+(?P<rest>(?:\w+\s+)?models)\s+(?:descend|stem|derive|are\s+descended)\s+from\s+(?P<one>[^?]+?)\W*$",
+            re.I,
+        ),
+        "{lead} {rest} are based on {one}?",
+    ),
+    (
+        re.compile(
+            r"^(?:does|did|is|was)\s+(?P<one>[^?]+?)\s+(?:descend(?:ed)?|stem|derived?|come)\s+from\s+(?P<a>[^?]+?)\s+or\s+(?:from\s+)?(?P<b>[^?]+?)\W*$",
+            re.I,
+        ),
+        "is {one} based on {a} or on {b}?",
+    ),
+    (
+        re.compile(
+            r"^(?:is|are|was|were)\s+(?P<one>[^?]+?)\s+(?:based|built|derived|fine-?\s?tuned|trained|made)\s+(?:on|from)\s+the\s+same\s+(?:base\s+)?"
+            r"(?:model|checkpoint)\W*$",
+            re.I,
+        ),
+        "do {one} share a base model?",
+    ),
     (re.compile(r"^correct\s+me\s+if\s+i\s?['’]?\s?a?m\s+(?:wrong|mistaken)\W+(?:but\s+)?(?P<one>[^?;]+?)\W*$", re.I), "{one}, right?"),
     (re.compile(rf"^{JUDGED}\b\W*(?:that\s+)?(?P<one>[^?;]+?)\W*$", re.I), "is it true that {one}?"),
     (re.compile(rf"^(?P<one>[^?;]+?)\W+{JUDGED}\W*$", re.I), "is it true that {one}?"),
@@ -176,7 +214,9 @@ PLAIN = (
         "what are the kinds of {one} {noun}{rest}",
     ),
     (
-        re.compile(r"^(?:take|consider|look\s+at)\s+(?P<where>[^.?!]+?)\s*[.:;]\s+(?P<rest>[^?]+?)\W*$", re.I),
+        re.compile(
+            r"^(?:take|consider|look\s+at)\s+(?P<where>[^.?!]+?)\s*[.:;]\s+(?P<rest>(?![^?]*\b(?:its?|they|their)\b)[^?]+?)\W*$", re.I
+        ),
         "{rest} on {where}?",
     ),
     (re.compile(rf"^is\s+(?P<one>.+?)\s+what\s+(?P<other>.+?)\s+(?P<aux>was|is)\s+{MADE}\W*$", re.I), "{aux} {other} {verb} {one}?"),
@@ -225,8 +265,24 @@ APPEARED = re.compile(r"\b(?:appeared|came\s+out)\s+in\s+(?=(?:19|20)\d\d\b)", r
 """Verbs of being published before a year."""
 ACCORDING = re.compile(r"\bacc(?:ord)?\.?\s+to\b(?=\s+\S)", re.I)
 """Who says something, cut short ("acc. to the paper")."""
+OTHER_LANGUAGES = re.compile(
+    r"\b(?P<verb>(?:that\s+|which\s+)?(?:covers?|supports?|includes?|handles?|spans?|offers?|contains?|ha(?:ve|s)|goes|go|reach(?:es)?|extends?))\s+"
+    r"(?:to\s+)?(?:more\s+(?:natural\s+|programming\s+|human\s+)?languages?\s+than"
+    r"|(?:(?:any\s+|some\s+)?(?:problems\s+in\s+|prompts\s+in\s+)?(?:natural\s+|programming\s+|human\s+)?languages?\s+)?"
+    r"(?:(?:other|more)\s+than|besides|beyond|apart\s+from|in\s+addition\s+to|aside\s+from))\s+"
+    r"(?P<one>[A-Z](?:[a-z]+|\+\+|#))(?=\W*$|\s+(?:in|on|by|of)\b)",
+)
+"""Wordings that ask what is not in one language alone, by the languages that it has beside that one."""
+BOTH_OPEN = re.compile(
+    r"\b(?:(?:for|of)\s+which\s+(?P<of>\w+)\s+(?:are|is)|whose)\s+(?:both\s+)?(?:the\s+|their\s+)?"
+    r"(?:(?:model\s+)?weights\s+and\s+(?:also\s+)?(?:the\s+|their\s+)?(?:training\s+)?data|(?:training\s+)?data\s+and\s+(?:the\s+|their\s+)?(?:model\s+)?weights)"
+    r"\s+(?:are\s+|is\s+|were\s+)?(?:both\s+|all\s+)?(?:open|available|public|released|published|openly\s+available|publicly\s+available)\b",
+    re.I,
+)
+"""Wordings that ask of models, in a clause of its own, whether their weights and their data are open."""
 INSTEAD = re.compile(
-    r",?\s+(?:instead\s+of|rather\s+than)\s+(?:just\s+|merely\s+)?\w+ing\s+(?:it|them|this|that|these|those)\b[^?,;]*(?=\W*$)", re.I
+    r"(?:,|(?<!\s))\s+(?:instead\s+of|rather\s+than)\s+(?:just\s+|merely\s+)?\w+ing\s+(?:it|them|this|that|these|those)\b[^?,;]*(?=\W*$)",
+    re.I,
 )
 """What was not done, behind what was: it says the same once more ("measured it, instead of taking it from …")."""
 
@@ -255,8 +311,21 @@ def reworded(question: str) -> str:
             return plain.format(**found.groupdict())
     question = OVER_LANGUAGES.sub(r"\g<name> Avg column", question)
     question = ACCORDING.sub("according to", question)
+    question = BOTH_OPEN.sub(_both_open, question)
+    question = OTHER_LANGUAGES.sub(_not_only, question)
     plain = VERSION_OF.sub(_version, APPEARED.sub("was released in ", question))
     return INSTEAD.sub("", AMOUNT_OF.sub("number of ", plain))
+
+
+def _not_only(found: re.Match[str]) -> str:
+    """Return the plain wording: "that are not only in Python"."""
+    pronoun = re.match(r"(?:that|which)\s+", found["verb"])
+    return f"{pronoun[0] if pronoun else ''}are not only in {found['one']}"
+
+
+def _both_open(found: re.Match[str]) -> str:
+    """Return the plain wording: "which models are fully open"."""
+    return f"which {found['of'] or 'models'} have open weights and open data"
 
 
 def _version(found: re.Match[str]) -> str:
@@ -293,6 +362,10 @@ THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?=\s?(?:[KMBT]|[mbt]n|tho
 """A number with commas before a magnitude ("1,100B"); one without a magnitude is read as it is printed."""
 
 
+BLANKS = re.compile(r"\s{2,}")
+"""Blanks of which one says as much."""
+
+
 def tidied(question: str) -> str:
     """Return a question without what typing added: runs of blanks, quotation marks around all of it, capitals throughout.
 
@@ -301,7 +374,7 @@ def tidied(question: str) -> str:
     >>> tidied("Which models saw fewer than 1,100B tokens?"), tidied("Has Zork 1,140 tasks?")
     ('Which models saw fewer than 1100B tokens?', 'Has Zork 1,140 tasks?')
     """
-    text = re.sub(r"[ \t\u00a0]{2,}", " ", question)
+    text = BLANKS.sub(" ", question)
     if whole := QUOTED.match(text):
         text = whole["inside"] + whole["mark"]
     shouted = [word for word in text.split() if len(word) > 1 and word.isalpha()]

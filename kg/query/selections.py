@@ -77,8 +77,15 @@ REPORTS = re.compile(
     re.I,
 )
 ITSELF = re.compile(
-    r"\b(?:themselves|itself|own\s+experiments?|by\s+(?:the\s+)?(?:survey(?:'s)?\s+)?authors|by\s+(?:the\s+)?makers)\b", re.I
+    r"\b(?:themselves|itself|own\s+experiments?|by\s+(?:(?:the|its|their)\s+)?(?:survey(?:['’]s)?\s+)?authors|by\s+(?:the\s+)?makers)\b",
+    re.I,
 )
+OWN_WORK = re.compile(r"\b(?:measured?|evaluated?|run|ran|own)\b", re.I)
+OF_A_TEXT = r"(?!\s+of\s+(?!(?:the|this|that)\s+(?:[\w-]+\s+){0,3}?(?:survey|paper|article|report|leaderboard|blog|card|readme)\b))"
+BY_AUTHORS = re.compile(
+    rf"\b(?:measured?|evaluated?|ran)\b[^?]*\bauthors\b{OF_A_TEXT}|\bauthors\b{OF_A_TEXT}[^?]*\b(?:measured?|evaluated?|ran)\b", re.I
+)
+"""Wordings that ask what the authors of a document measured."""
 QUOTED = re.compile(r"\b(?:quoted|copied|taken\s+over|taken\s+from\s+(?:other|the\s+original))\b", re.I)
 WHO = re.compile(
     r"\bwho\s+(?:all\s+)?(?:was|were|is|are|has\s+been|have\s+been|got)\s+(?:tested|evaluated|measured|benchmarked|ranked|listed|scored|run)\b",
@@ -148,7 +155,8 @@ def of_scores(reading: Reading) -> tuple[Condition, ...]:
     """Return the conditions on scores themselves: who measured them, and the mark that they bear."""
     found = []
     itself, quoted, marked = ITSELF.search(reading.text), QUOTED.search(reading.text), MARKED.search(reading.text)
-    if itself and (reading.has("score") or reading.table) and re.search(r"\b(?:measured|evaluated|run|ran|own)\b", reading.text, re.I):
+    of_authors = BY_AUTHORS.search(reading.text)
+    if itself and (reading.has("score") or reading.table or of_authors) and OWN_WORK.search(reading.text):
         found.append(Condition(KG.measuredBy, "is", "authors", f"measured {itself[0]}"))
     elif quoted and reading.has("score"):
         found.append(Condition(KG.measuredBy, "is", "quoted", quoted[0]))
@@ -164,7 +172,7 @@ def selects(parts: Parts) -> bool:
     named = bool(measured.benchmarks) or (bool(measured.tasks) and not parts.concept_only)
     bounded = bool(parts.bounds) and (parts.scored or (parts.scope.table is not None and reading.has("score")))
     about_scores = any(c.property in OF_SCORES for c in parts.conditions)
-    inside = about_scores and parts.scope.table is not None
+    inside = about_scores and (parts.scope.table is not None or bool(parts.scope.documents or parts.scope.kinds))
     if (parts.yes_no and not quantifier(reading.text)) or parts.why or not (named or bounded or inside):
         return False
     if TIES.search(reading.text) and parts.target in MODELS and not parts.models:
@@ -179,8 +187,8 @@ def selects(parts: Parts) -> bool:
     if worked_out in ("average", "sum", "median"):
         return len(parts.models) <= 1 and bool(measured.benchmarks) and not _asks_property(parts)
     if parts.models and not parts.about_models:
-        return bool(parts.bounds) and parts.of_members
-    if parts.bounds or about_scores:
+        return (bool(parts.bounds) or reading.has("count")) and parts.of_members
+    if parts.bounds or about_scores or _by_setting(parts):
         return True
     named_apart = {b.span for b in measured.benchmarks} - set(parts.boards)
     if parts.boards and not named_apart and parts.conditions and not reading.has("score"):
@@ -188,6 +196,12 @@ def selects(parts: Parts) -> bool:
     about = [c for c in parts.conditions if isinstance(c.value, str) and c.value not in {b.iri for b in measured.benchmarks}]
     asks_models = parts.target in MODELS or (parts.target is None and (about or WHO.search(reading.text)))
     return bool(asks_models and not _asks_property(parts) and (REPORTS.search(reading.text) or _placed(parts)))
+
+
+def _by_setting(parts: Parts) -> bool:
+    """Return whether models are asked for by how they were run on a benchmark ("which models on Zork use greedy decoding")."""
+    asked = parts.target in MODELS and parts.measured.benchmarks and not parts.models
+    return bool(asked and parts.measured.settings and set(parts.properties) <= {KG.uses})
 
 
 def _placed(parts: Parts) -> bool:
@@ -202,6 +216,4 @@ def _asks_property(parts: Parts) -> bool:
     """Return whether a property of things is asked for beside the scores, such as what they were trained on."""
     conditions = {c.property for c in parts.conditions}
     words = (KG.confidence, KG.label, KG.value, KG.measuredBy, KG.subset, KG.benchmark)
-    counted = [o.span for o in parts.reading.at("count")]
-    scored = any(not any(o.span.overlaps(c) for c in counted) for o in parts.reading.at("score"))  # the "number of tests" is no score
-    return any(p not in words and p not in conditions and not scored for p in parts.properties)
+    return any(p not in words and p not in conditions and not parts.reading.has("score") for p in parts.properties)

@@ -10,13 +10,14 @@ from spacy.tokens import Doc, Token
 
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Entry, Mention, singular, words
-from kg.model.document import Span
+from kg.model.document import REACH, Span
 from kg.query import operators
 from kg.query.names import Names
 from kg.vocab import KG, OWL, SKOS
 
 HEADS = frozenset(("size", "length", "rate", "width", "depth", "count"))
 """Nouns that say little by themselves: what stands right before them tells what they are of."""
+HEAD = re.compile(rf"[ -](?:{'|'.join(sorted(HEADS))})\b", re.I)
 OF_NOTHING = frozenset(
     (
         "exact",
@@ -35,22 +36,54 @@ OF_NOTHING = frozenset(
         "correct",
         "whole",
         "the",
+        "known",
+        "unknown",
+        "undisclosed",
+        "unspecified",
+        "unreported",
+        "undocumented",
+        "unstated",
     )
 )
 """Words before such a noun that do not change what it is of."""
 
 
+LARGE = {"large": "size", "big": "size", "long": "length", "wide": "width", "deep": "depth"}
+"""Adjective → what it asks for of a thing."""
+HOW_LARGE = re.compile(
+    rf"(?:\bhow\s+(?P<large>{'|'.join(LARGE)})\s+(?:is|was|are|were)|\b(?:{'|'.join(sorted(HEADS))})\s+of)\s+(?:the\s+|an?\s+)?", re.I
+)
+"""What stands before something of which the amount is asked."""
+
+
+def amount_named(words_: str) -> str:
+    """Return the name of the amount that words ask for.
+
+    >>> amount_named("How long is the gauge"), amount_named("gauge size")
+    ('length of the gauge', 'gauge size')
+    """
+    found = HOW_LARGE.match(words_)
+    return f"{LARGE[found['large'].lower()]} of the {words_[found.end() :]}" if found and found["large"] else words_
+
+
 def compounds(text: str, mentions: Sequence[Mention], doc: Doc, taken: Sequence[Span]) -> Iterator[Span]:
-    """Yield the words of a property that is named by two nouns, the first of which nothing here knows."""
+    """Yield the words of a property that is named by two nouns, the first of which nothing here knows or is what models use.
+
+    The "gauge size" of a model that uses gauges is not its size, and neither is "how large its gauge is".
+    """
     spoken = operators.spoken()
+    for used in (m.span for m in mentions if m.of(KG.Technique) and not m.of(OWL.Class, OWL.ObjectProperty, KG.Model)):
+        asked, head = next((m for m in HOW_LARGE.finditer(text) if m.end() == used.start), None), HEAD.match(text, used.end)
+        if asked or head:
+            yield Span(asked.start() if asked else used.start, head.end() if head else used.end)
     for token in doc:
         if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ not in HEADS or not token.is_alpha or token.is_stop or len(token) < 3:
             continue
-        head = doc[token.i + 1]
-        alone = any(m.span.start == head.idx and m.text.lower() == head.lower_ for m in mentions)
+        noun = doc[token.i + 1]
+        alone = any(m.span.start == noun.idx and m.text.lower() == noun.lower_ for m in mentions)
         known = token.lower_ in spoken or token.lower_ in OF_NOTHING or any(s.start <= token.idx < s.end for s in taken)
-        if alone and not known and text[token.idx + len(token) : head.idx] == " ":
-            yield Span(token.idx, head.idx + len(head))
+        if alone and not known and text[token.idx + len(token) : noun.idx] == " ":
+            yield Span(token.idx, noun.idx + len(noun))
 
 
 def strange(doc: Doc, taken: Sequence[Span], names: Names) -> frozenset[int]:
@@ -85,7 +118,7 @@ LONGEST_MISSPELT = 5
 def hyphenated(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
     """Yield the mentions, each with the misspelt word that a hyphen joins to it where both are one name ("encder-decoder models")."""
     for mention in mentions:
-        joined = HYPHENATED.search(text[: mention.span.start])
+        joined = HYPHENATED.search(text, max(0, mention.span.start - REACH), mention.span.start)
         if (
             joined is None
             or any(m.span.start < mention.span.start <= m.span.end + 1 for m in mentions)
@@ -113,9 +146,11 @@ def widened(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) -> t
     made: list[Mention] = []
     for at, piece in enumerate(pieces):
         word = piece.of(text).lower()
+        if len(word) < SHORTEST or not word.isalpha():
+            continue
         known = any(piece.overlaps(m.span) for m in (*mentions, *made))
-        behind = any(m.of(KG.Model) and text[m.span.end : piece.start] in (" ", "-") for m in mentions if m.span.end <= piece.start)
-        if known or len(word) < (SHORTEST if behind else LONG) or not word.isalpha() or _common(piece, word, names, spoken, stops):
+        behind = any(m.span.end + 1 == piece.start and text[m.span.end] in " -" and m.of(KG.Model) for m in mentions)
+        if known or len(word) < (SHORTEST if behind else LONG) or _common(piece, word, names, spoken, stops):
             continue
         found = next(_widest(text, pieces, at, mentions, names), None)
         if found is not None:

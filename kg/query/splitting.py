@@ -19,9 +19,21 @@ BREAK = re.compile(
 """Where one question ends and another begins."""
 
 BEGINS = re.compile(
-    rf"\s*(?:[^:?;]{{1,80}}:\s+)?(?:(?:and|also|then|so|ok|okay|hi|hey|hello|please)\W+)*(?:(?:on|in|at|by|for|from|with|to)\s+)?{ASKS}",
+    rf"\s*(?:[^:?;]{{1,80}}:\s+)?(?:(?:and|also|then|so|ok|okay|hi|hey|hello|please)\W+)*(?:(?:on|in|at|by|for|from|with|to)\s+)?"
+    rf"(?:{ASKS}|(?:compare|contrast|rank|describe)\b)",
     re.I,
 )
+BIDS = r"[,;]?\s+(?P<and>and\s+(?:(?:then|also|please)\s+)*)(?:tell|show|give|list|name|state)\s+(?:(?:me|us)\s+)?"
+TOLD = re.compile(rf"{BIDS}(?=(?:(?:on|in|at|by|for|from|with)\s+)?{ASKS})", re.I)
+"""What bids to be told, behind a question, before one more question ("and tell me which …")."""
+GIVEN = re.compile(rf"{BIDS}(?P<own>its|their)\s+(?P<what>[^,;?.]*?(?P<last>\w))\b(?=\W*$)", re.I)
+"""The same before what things have ("and give their licences")."""
+TAKEN = re.compile(
+    rf"^(?:take|consider|pick|find|look\s+at|for)\s+(?P<what>the\s+[^.:;,?]*?\b(?:best|worst|highest|lowest|strongest|weakest|largest|smallest|biggest|newest|oldest|top|leading)\b[^.:;,?]*)"
+    rf"\s*[.:;,]\s+(?:and\s+)?(?=(?:(?:on|in|at|by|for|from|with)\s+)?{ASKS}[^?]*\b(?:its?|they|their|that\s+(?:one|model))\b)",
+    re.I,
+)
+"""What is chosen by a superlative before a question about it ("take the best of them: what is it made from")."""
 BACK = re.compile(r"\b(?:its|it|their|they|that model|this model)\b", re.I)
 COUNTS = re.compile(r"(?:and\s+)?how\s+many\s+(?P<verb>\w+)\s+", re.I)
 """A count whose noun is left out ("… and how many concern boards")."""
@@ -53,13 +65,32 @@ def split(text: str) -> tuple[str, ...]:
     ('Who wrote the survey?', 'in which year did it appear?')
     >>> split("How does A compare with B on C and D?"), split("On C, how many models score above 30?")
     (('How does A compare with B on C and D?',), ('On C, how many models score above 30?',))
+    >>> split("Compare A and B on C, and tell me which licences they have.")
+    ('Compare A and B on C?', 'which licences they have?')
     """
-    pieces = [LEADING.sub("", p.strip(" ,;?")) for p in _cut(text)]
+    pieces = [LEADING.sub("", p.strip(" ,;?")) for p in _cut(asked(text).rstrip(" ."))]
     pieces = [p for p in pieces if p]
-    if len(pieces) < 2 or len(pieces) > LONGEST or any(len(p.split()) < 2 for p in pieces):
+    if len(pieces) < 2 or len(pieces) > LONGEST or any(len(p.split()) < 2 for p in pieces if p.lower() != "why" or p == pieces[0]):
         return (text,)
     pieces = [_with_tail(piece, following) for piece, following in zip(pieces, [*pieces[1:], ""], strict=True)]
     return tuple(f"{p}?" for p in pieces)
+
+
+def asked(text: str) -> str:
+    """Return a text whose further questions are asked, where they bid to be told, or to take what the question proper is about.
+
+    >>> asked("Compare A and B, and tell me how large they are."), asked("Compare A and B and give their sizes.")
+    ('Compare A and B and how large they are.', 'Compare A and B and what are their sizes.')
+    >>> asked("Take the best kite on Frob: what is it made of?")
+    'Which is the best kite on Frob? what is it made of?'
+    """
+
+    def put(found: re.Match[str]) -> str:
+        verb = "are" if found["last"].lower() == "s" else "is"
+        return f" {found['and']}what {verb} {found['own']} {found['what']}"
+
+    text = TAKEN.sub(lambda found: f"Which is {found['what']}? ", text)
+    return GIVEN.sub(put, TOLD.sub(r" \g<and>", text))
 
 
 SUPERLATIVE = (
@@ -110,7 +141,7 @@ CONTINUES = re.compile(
 
 
 OWN_SUBJECT = re.compile(
-    r"(?i:is|are|do|does|was|were|has)\s+(?:the\s+)?(?:\S*[A-Z\d]\S*\s+)+(?!(?:and|or|licen[cs]ed?|licen[cs]es?|models?)\b)[a-z]\w*"
+    r"(?i:is|are|do|does|was|were|has)\s+(?:the\s+)?(?:[^\sA-Z\d]*[A-Z\d]\S*\s+)+(?!(?:and|or|licen[cs]ed?|licen[cs]es?|models?)\b)[a-z]\w*"
 )
 """A verb before a name and what is asked of it ("is Zork 7B open")."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from kg.lexicon.keys import match_key
 from kg.lexicon.mentions import Mention, singular, words
@@ -39,7 +40,7 @@ OWN = re.compile(r"\b(?:its|their|his|her|the original|the authors'?|own)\s+(?:o
 KIND_OF_SCORE = re.compile(r"\s+(?:averages?|avg\.?|means?|scores?|ranks?|ratings?)\b", re.I)
 """What makes a word for a kind of document say which score is meant, where another document is named ("leaderboard average")."""
 PLURAL = re.compile(r"[^'’s]s$", re.I)
-LIST_GAP = re.compile(r"[\s,;/&]*(?:(?:and|or|vs\.?|versus|to|with|against|[-–]?>|→)[\s,]*)?(?:the\s+)?", re.I)
+LIST_GAP = re.compile(r"[\s,;/&]*(?:(?:and|or|nor|vs\.?|versus|to|with|against|[-–]?>|→)[\s,]*)?(?:the\s+)?", re.I)
 
 
 def magnitude(size: str) -> Decimal:
@@ -62,9 +63,24 @@ AMOUNT_OF = re.compile(r"\s*(?:tokens?|parameters?|params?|bytes?|examples?|samp
 
 
 def _with_size(subject: Subject, size: SizeMention, reading: Reading, names: Names) -> Subject:
-    """Return a model with a size right behind its name that none of its family has: another model, and not this one."""
-    span = Span(subject.span.start, size.span.end)
+    """Return a model with a size right beside its name that none of its family has: another model, and not this one."""
+    span = Span(min(subject.span.start, size.span.start), max(subject.span.end, size.span.end))
     return replace(sized(subject, size, names), text=span.of(reading.text), span=span)
+
+
+def _sizes_before(text: str, subject: Subject, sizes: Sequence[SizeMention]) -> list[SizeMention]:
+    """Return the sizes right before a model's name, of several in the question ("the 7B and the 13B Zork")."""
+    listed: list[SizeMention] = []
+    end = subject.span.start
+    for size in reversed([s for s in sizes if s.span.end <= subject.span.start]):
+        gap = text[size.span.end : end]
+        if size.upto or not (LIST_GAP.fullmatch(gap) if listed else re.fullmatch(r"[\s-]*", gap)):
+            break
+        listed.insert(0, size)
+        end = size.span.start
+    apart = len(listed) > 1 or any(s not in listed for s in sizes)
+    one = subject.model is not None and subject.model.size is None and not OF_SEVERAL.match(text, subject.span.end)
+    return listed if apart and one else []
 
 
 def expand(reading: Reading, sizes: Sequence[SizeMention], names: Names) -> tuple[tuple[Subject, ...], tuple[SizeMention, ...]]:
@@ -74,7 +90,10 @@ def expand(reading: Reading, sizes: Sequence[SizeMention], names: Names) -> tupl
     unsized = [m for m in reading.models if m.model is not None and m.model.size is None]
     listed = bool(unsized) and all(MODELS_OF.match(reading.text, m.span.end) for m in unsized)
     for at, named in enumerate(reading.models):
-        subject = named
+        before = _sizes_before(reading.text, named, left)
+        left = [size for size in left if size not in before]
+        subjects += [sized(named, size, names) for size in before[:-1]]
+        subject = _with_size(named, before[-1], reading, names) if before else named
         subjects.append(subject)
         end = subject.span.end
         first = MODELS_OF.match(reading.text, end) if listed and subject in unsized else None
@@ -350,6 +369,8 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
         spans.append(mention.span)
         texts.append(mention.text)
     own = OWN.search(reading.text)
+    if own and (documents or kinds) and own[0].lower().endswith("authors"):
+        own = None  # they are those of the document that is named
     if own:
         spans.append(Span(own.start(), own.end()))
         texts.append(own[0])
@@ -402,14 +423,32 @@ def unknown(reading: Reading, covered: Sequence[Span], names: Names) -> tuple[Ab
         else:
             runs.append(piece)
     found = []
+    nearest = cache(names.nearest)
     for run in sorted(runs):
         joined = JOINED.match(reading.text, run.end)
         begun = NUMBERED.search(reading.text[: run.start])
         start = begun.start() if begun and not any(begun.start() < s.end and s.start < run.start for s in covered) else run.start
+        start = _with_word_before(Span(start, run.end), reading, covered, names).start
         whole = Span(start, joined.end() if joined else run.end)
         text = whole.of(reading.text)
-        found.append(Absent(text, whole, "name", f"no document here names {text}", names.nearest(text)))
+        found.append(Absent(text, whole, "name", f"no document here names {text}", nearest(text)))
     return tuple(found)
+
+
+CODE = re.compile(r"[A-Za-z]{1,2}\d[\w.]*")
+"""The second part of a name that says which of several it is ("k2")."""
+WORD_BEFORE = re.compile(r"(?<![\w-])[A-Za-z]{3,}\s+$")
+
+
+def _with_word_before(run: Span, reading: Reading, covered: Sequence[Span], names: Names) -> Span:
+    """Return an unknown name of a letter and a number with the word before it, where no document uses that as a word ("zork k2")."""
+    before = WORD_BEFORE.search(reading.text[: run.start])
+    if before is None or not CODE.fullmatch(run.of(reading.text)) or any(before.start() < s.end and s.start < run.start for s in covered):
+        return run
+    word = before[0].strip().casefold()
+    stops = {t.idx for t in reading.doc if t.is_stop}
+    known = names.ordinary(word) or word in spoken() or word in RESTRICTS_NOTHING or before.start() in stops
+    return run if known else Span(before.start(), run.end)
 
 
 def unheard(reading: Reading, covered: Sequence[Span], models: Sequence[Subject], names: Names) -> tuple[Absent, ...]:
@@ -437,11 +476,12 @@ def _listed(text: str, one: Span, other: Span) -> bool:
 
 def _opens_as_name(text: str, span: Span, reading: Reading, names: Names) -> bool:
     """Return whether a question begins with a word in capitals that no document uses as a word: a name, and no word of English."""
-    begins = not reading.text[: span.start].strip(" \"'“(")
+    if reading.text[: span.start].strip(" \"'“("):
+        return False
     known = names.ordinary(text.casefold()) or text.casefold() in spoken() or text.casefold() in PLAIN_OPENERS
     measured = [m.span.start for m in reading.mentions if m.of(KG.Benchmark)]
     beside = any(re.fullmatch(r"\s+(?:on\s+)?", reading.text[span.end : start]) for start in measured if start > span.end)
-    return begins and beside and not reading.models and text[0].isupper() and len(text) > 3 and not known
+    return beside and not reading.models and text[0].isupper() and len(text) > 3 and not known
 
 
 PLAIN_OPENERS = frozenset(

@@ -54,10 +54,10 @@ def target_of(reading: Reading, named: Named, vocabulary: Vocabulary) -> Iri | N
 def _named(reading: Reading, named: Named, vocabulary: Vocabulary) -> Iri | None:
     """Return the class of things that the question asks for: the first that it names."""
     scoped = named.scoped
+    told = any(ASKED_AMOUNT.match(m.text) or (m.span.start == 0 and m.of(OWL.ObjectProperty)) for m in reading.mentions)
     for mention in reading.mentions:
         if mention.span in scoped or (mention.text.lower() == "report" and reports(reading.text, mention.span)):
             continue
-        told = any(ASKED_AMOUNT.match(m.text) or (m.span.start == 0 and m.of(OWL.ObjectProperty)) for m in reading.mentions)
         behind = NAMED_MODELS if told else NAMED_FAMILY
         if any((found := behind.match(reading.text, m.span.end)) and found.end() == mention.span.end for m in reading.models):
             continue
@@ -111,6 +111,21 @@ def by_cost(dear: re.Match[str], measured: Measured, names: Names) -> tuple[str,
     if measured.benchmarks or priced is None:
         return order, None, replace(measured, metrics=(*measured.metrics, MetricRef(Iri(KGT + "cost"), None, dear[0])))
     return order, priced, measured
+
+
+PER_ITEM = re.compile(
+    r"\b(?:per|for\s+each|for\s+one)\s+(?:solved\s+|resolved\s+|single\s+)?"
+    r"(?:issues?|tasks?|problems?|instances?|samples?|requests?|runs?|queries|query|items?|questions?|examples?|completions?|cases?)\b",
+    re.I,
+)
+"""Of what each figure of a cost or a time is one."""
+
+
+def of_costs(reading: Reading) -> list[re.Match[str]]:
+    """Return the words that ask for a cost by a superlative, and those that say of what each cost is one."""
+    dear = list(COSTS.finditer(reading.text))
+    cost = any(e.iri == KGT + "cost" for m in reading.mentions for e in m.entries)
+    return [*dear, *PER_ITEM.finditer(reading.text)] if dear or cost else []
 
 
 EACH = re.compile(r"\b(?:by|per|each|every|across(?:\s+all)?(?:\s+the)?|for\s+each)\s+(?:of\s+)?(?:the\s+|its\s+)?(?:\S+\s+){0,2}$", re.I)

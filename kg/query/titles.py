@@ -80,9 +80,27 @@ class Naming:
     kind: str
 
 
+DOES = re.compile(r"\b(?:does|do|did|can|could|will)\s+(?:the|this|that|its|their)\s+(?:\S+\s+){1,4}$", re.I)
+"""What stands before a noun that a verb follows further on."""
+DONE = re.compile(
+    r"\s+(?:on|about|of|for)\b[^?,;]*?\s(?:actually\s+|really\s+|ever\s+|even\s+)?"
+    r"(?:answers?|address(?:es)?|resolves?|settles?|says?|states?|claims?|finds?|concludes?|gives?|lists?|cites?|mentions?|covers?|contains?|"
+    r"pass(?:es)?|meets?|fails?|has|have|reach(?:es)?|names?|ranks?|rests?|relies|rely)\b",
+    re.I,
+)
+"""What stands behind a noun and what it is about: what it does."""
+
+
 def reports(text: str, span: Span) -> bool:
-    """Return whether `report` is a verb where it stands: "which models report a score"."""
+    """Return whether `report` is a verb where it stands: "which models report a score".
+
+    >>> asked = "Does the Zork report on Quux answer its question?"
+    >>> reports(asked, Span(14, 20)), reports("Does the Zork paper report on Quux?", Span(20, 26))
+    (False, True)
+    """
     before = text[: span.start]
+    if DOES.search(before) and not CLASS_BEFORE.search(before) and DONE.match(text, span.end):
+        return False
     told = OPENS.fullmatch(before) and (ORDERED.match(text, span.end) or not OF_IT.match(text, span.end))
     given = GIVEN.search(before) and not OWNED.search(before)
     verb = SAID.match(text, span.end) or given or CLASS_BEFORE.search(before) or ITS_REPORT.search(before)
@@ -110,7 +128,39 @@ def namings(reading: Reading, names: Names) -> tuple[Naming, ...]:
             if made is not None:
                 found.append(made)
                 break
-    return tuple(found)
+    return _with_siblings(found, reading, documents)
+
+
+BESIDE = re.compile(
+    r"(?:\s*[,&/]|\s+(?:and|or|with|from|to|than|vs\.?|versus|against|match(?:es)?|contradicts?|confirms?|agrees?|differs?|the|its|their|own))+\s+",
+    re.I,
+)
+"""What stands between two documents that are set side by side ("the Zork paper and its README")."""
+
+
+def _with_siblings(found: Sequence[Naming], reading: Reading, documents: Sequence[Titled]) -> tuple[Naming, ...]:
+    """Return the namings, with a bare word for a kind beside one as the document of that kind with the same name.
+
+    What it is said to agree "on" is no name of the second document, where the first has such a sibling.
+    """
+    kept = list(found)
+    for match in CLASS.finditer(reading.text) if found else ():
+        span = Span(match.start(), match.end())
+        after = AFTER.match(reading.text, match.end())
+        own = next((n for n in found if n.span.overlaps(span)), None)
+        if own is not None and not (own.span.start == span.start and after and after["how"].lower() in ("on", "for", "about")):
+            continue
+        kinds = next(kinds for i, (_, kinds) in enumerate(KINDS) if match[f"k{i}"])
+        for other in found:
+            first, second = sorted((span, other.span))
+            if other is own or not BESIDE.fullmatch(reading.text[first.end : second.start]):
+                continue
+            names = {key for d in documents if d.iri in other.documents for key in d.short}
+            siblings = tuple(d.iri for d in documents if d.kind in kinds and d.kind != other.kind and names & d.short)
+            if siblings:
+                kept = [*(n for n in kept if n is not own), Naming(span, siblings, kinds[0])]
+                break
+    return tuple(sorted(kept, key=lambda n: n.span))
 
 
 def _only(reading: Reading, match: re.Match[str], kind: str, fitting: Sequence[Titled]) -> Naming | None:
@@ -149,7 +199,15 @@ def _whole(made: Naming, reading: Reading, names: Names) -> Naming | None:
         keys = [match_key(document.title[start:end]) for start, end in ends]
         if key in document.short or key in keys or not any(key in longer for longer in keys):
             kept.append(document.iri)
+    if not kept and len(made.documents) == 1:
+        document = next(d for d in names.documents() if d.iri in made.documents)
+        kept = [document.iri] if re.match(rf"{re.escape(_called(made, reading))}[-–\s](?-i:[A-Z])", document.title, re.I) else []
     return replace(made, documents=tuple(kept)) if kept else None
+
+
+def _called(made: Naming, reading: Reading) -> str:
+    """Return the words of a naming without that for its kind."""
+    return CLASS.sub("", made.span.of(reading.text)).strip()
 
 
 def about(named: Sequence[Naming], names: Names) -> tuple[Subject, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.model.document import Span
+from kg.model.document import REACH, Span
 from kg.model.logical_form import Absent, Condition, Subject
 from kg.query.names import Names
 from kg.query.operators import spoken
@@ -17,7 +17,7 @@ LISTS = ("list", "count", "ranking", "selection", "extreme", "shift")
 """The kinds of question that every condition restricts."""
 
 PLAIN_WORDS = """
-table tables row rows column columns entry entries cell cells figure section appendix rank ranked sorted order ordered
+non table tables row rows column columns entry entries cell cells figure section appendix rank ranked sorted order ordered
 point points percentage percent far apart hold holds held lie lies lying stay stays stand stands reach reaches remain
 remains go goes back turn call calls called name names named list lists listed mention mentions mentioned report reports
 reported run runs ran carry carries carried
@@ -38,9 +38,11 @@ forward divide divides divided field judging put puts
 develop develops restricted limited need needs apply applies applied gained mask masks considered considers
 board boards tie ties tied tapped allowed allow allows heads headed halves curve suit suits suited special raise
 raises raised diff publish published publishes concrete receive receives received project projects verify hosted
-leader leaders vulnerable effort common difference differences sharing shares scratch child children leaking leaks
+leader leaders vulnerable ultimately quoted copied effort common difference differences sharing shares scratch child children leaking leaks
 broken unmasked step steps fully descend descends descended machine-made address addresses outdo outdoes consider line
-lines follow follows problem acc style specialist concern concerning board's
+lines follow follows problem acc style specialist concern concerning board's handle handles handled burn burns burnt burned
+consume consumes consumed offer offers offered discuss discusses discussed talk talks talked rely relies relied depend depends
+dependent reliant worth enable enables enabled
 """
 """Words of English that say nothing of what is asked for."""
 
@@ -49,7 +51,8 @@ PLAIN = frozenset(PLAIN_WORDS.split())
 IDLE = re.compile(
     r"\bper\s+(?:\w+\s+)?(?:problem|task|question|item|example|instance|sample)\b"
     r"|\bin\s+(?:an?|one|two|a\s+single|a\s+few)\s+(?:(?:short|single|few|simple)\s+)?(?:lines?|sentences?|words|phrase|nutshell)\b(?=\W*$)"
-    r"|\bfollow(?:s|ed)?\s+from\b",
+    r"|\bfollow(?:s|ed)?\s+from\b|\bof\s+(?:an?\s+|about\s+the\s+|the\s+)?(?:similar|comparable|equal|matching|same)\s+sizes?\b"
+    r"|\bhow\s+(?:long|old)\b(?=\s+(?:is|are|was|were)\b)",
     re.I,
 )
 """Phrases that restrict nothing: what an amount is counted by, how long an answer is to be, and what leads from one to another."""
@@ -182,7 +185,7 @@ GENERAL = frozenset(GENERAL_WORDS.split())
 def unknown_property(reading: Reading, covered: Sequence[Span], subjects: Sequence[Subject], names: Names) -> tuple[Absent, ...]:
     """Return what is asked of a thing and is no property that anything here has ("carbon emissions of Zork")."""
     for subject in subjects:
-        found = BEFORE.search(reading.text[: subject.span.start])
+        found = BEFORE.search(reading.text, max(0, subject.span.start - REACH), subject.span.start)
         if found is None:
             continue
         tokens = [t for t in reading.doc if found.start("words") <= t.idx < found.end("words")]
@@ -212,12 +215,15 @@ def unread(
     amounts = [*(n.span for n in reading.numbers), *(s.span for s in reading.sizes)]
     values += [span for span in amounts if any(span.of(reading.text) == c.text for c in conditions)]
     values += [m.span for m in reading.models if any(m.text == c.text for c in conditions)]
+    whole = [c.text for c in conditions]
     odd = [
         span.of(reading.text)
         for span in uncovered(reading, covered)
-        if span not in taken and (_joined(reading, span) or not any(_gap(reading, span, value) <= NEAR for value in values))
+        if span not in taken
+        and span.of(reading.text) not in whole
+        and (_joined(reading, span) or not any(_gap(reading, span, value) <= NEAR for value in values))
     ]
-    read = " ".join((*(c.text for c in conditions), *said))
+    read = " ".join((*whole, *said))
     free = [n.span for n in reading.numbers if not any(c.start <= n.span.start < c.end for c in (*covered, *taken))]
     return (*odd, *(text for span in free if FIGURE.fullmatch(text := span.of(reading.text)) and text not in read))
 
@@ -225,10 +231,14 @@ def unread(
 FIGURE = re.compile(r"\d{2,}(?:[.,]\d+)*")
 """A number of two digits or more: a smaller one counts what is asked for."""
 JOINED = re.compile(r"\b(?:and|or|nor)\s+(?:not\s+)?(?:an?\s+|the\s+)?$", re.I)
+HOW = re.compile(r"\b(?:with|without|using)\s+(?:an?\s+|the\s+|any\s+)?$", re.I)
+"""What stands before a noun that says how something was done: it is no verb of the value behind it."""
 
 
 def _joined(reading: Reading, span: Span) -> bool:
-    """Return whether a conjunction right before a word makes it another condition: "neither open nor quick"."""
+    """Return whether what stands right before a word makes it another condition: "neither open nor quick", "with haste"."""
+    if HOW.search(reading.text[: span.start]):
+        return True
     return bool(JOINED.search(reading.text[: span.start])) and not any(
         0 < m.span.start - span.end <= NEAR for m in reading.mentions if not m.of(OWL.Class)
     )

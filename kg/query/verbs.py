@@ -28,8 +28,9 @@ def doer(reading: Reading, scoped: Sequence[Span], vocabulary: Vocabulary) -> Ir
     named = [s for s in (*(m.span for m in reading.models), *(m.span for m in reading.mentions)) if s not in scoped]
     for mention in reading.mentions:
         behind = ARTICLE.match(reading.text, mention.span.end)
-        before = reading.text[: mention.span.start]
-        if mention.span in scoped or behind is None or not (DOING.match(before) or EVERYTHING.search(before)):
+        if mention.span in scoped or behind is None:
+            continue
+        if not (DOING.match(reading.text[: mention.span.start]) or EVERYTHING.search(mention.span.before(reading.text))):
             continue
         if not any(span.start == behind.end() for span in named):
             continue

@@ -13,6 +13,8 @@ from kg.model.logical_form import Subject
 from kg.query.model_mentions import fits
 from kg.query.names import Member, Names
 from kg.query.reading import Reading
+from kg.query.series import series
+from kg.vocab import KG
 
 TOKEN = re.compile(r"(?<![\w.@-])(?:[A-Za-z]+-){0,3}v?\d[\w.]*(?:-\d+)*(?![\w-])")
 """A word with a number at its end, as versions are written."""
@@ -63,13 +65,28 @@ def _member(subject: Subject, version: str, members: Sequence[Member]) -> Member
 
 
 def with_variants(subject: Subject, names: Names) -> Subject:
-    """Return a model with all sizes and variants below it ("the Zork models"), training configurations without a name left out."""
+    """Return a model with all sizes and variants below it ("the Zork models"), runs without a name left out."""
     if subject.model is None:
         return subject
     members = [m for m in names.members(subject.model.family) if not m.name.configuration and m.name.level == "checkpoint"]
     variant, size = set(subject.model.variant), subject.model.size
     fitting = [m.iri for m in members if variant <= set(m.name.variant) and size in (None, m.name.size)]
-    return replace(subject, iris=tuple(dict.fromkeys((*subject.iris, *fitting))))
+    wider = series(subject.label, names) if subject.model.level == "family" and not subject.model.version else ()
+    return replace(subject, iris=tuple(dict.fromkeys((*subject.iris, *fitting, *wider))))
+
+
+def with_releases(subject: Subject, names: Names) -> Subject:
+    """Return a model with those that are called by its name and a number ("the versions of Zork": Zork 1.0, Zork 1.2)."""
+    name = subject.model
+    if name is None or name.size or name.variant or name.version or not name.family.isalpha():
+        return subject
+    keys = [key for key in names.beginning(name.family) if NUMBERED.fullmatch(key, len(name.family))]
+    found = sorted(e.iri for entries in names.lookup(keys).values() for e in entries if KG.Model in e.types)
+    return replace(subject, iris=tuple(dict.fromkeys((*subject.iris, *found))))
+
+
+NUMBERED = re.compile(r"v?\d{1,3}(?:\.\d{1,3})*")
+"""What the name of a model goes on with in that of a version of it."""
 
 
 VARIANT = r"(?:variants?|flavou?rs?|speciali[sz]ations?)\b"
@@ -96,7 +113,8 @@ def of_variants(text: str, subject: Subject) -> bool:
 
 
 HELPS = re.compile(
-    r"\b(?:help|gain|improv|benefit|boost|hurt|harm|degrad|lower|rais|increas|effect|impact|change|difference|add|bring|brought|buy|yield)\w*\b",
+    r"\b(?:help|gain|improv|benefit|boost|hurt|harm|degrad|lower|rais|increas|effect|impact|change|difference|add|bring|brought|buy|yield)\w*\b"
+    r"|\b(?:compared?|compares|comparison|stack\s+up|fare)\s+(?:to|with|against)\s+(?:(?:its|their|the)\s+)?(?:own\s+)?(?:base|plain|general)\b",
     re.I,
 )
 """Wordings that ask what a way of training does to a model."""

@@ -16,6 +16,7 @@ from kg.lexicon.mentions import Mention
 from kg.model.document import Span
 from kg.model.terms import Iri
 from kg.query.reading import Reading
+from kg.query.spelling import HEADS
 from kg.store import Store
 from kg.vocab import KG, OA, OWL, RDF, RDFS, SKOS
 
@@ -109,8 +110,13 @@ class Vocabulary:
         if any(e.iri in THINGS for e in mention.of(OWL.Class)):
             return ()
         named = tuple(e.iri for e in mention.of(OWL.ObjectProperty, OWL.DatatypeProperty) if e.iri in self.terms)
-        schemes = {e.iri for e in mention.of(OWL.Class) if SKOS.Concept in self.above([e.iri])}
-        return named or tuple(t.iri for t in self.terms.values() if t.ranges & schemes)
+        schemes = () if named else {e.iri for e in mention.of(OWL.Class) if SKOS.Concept in self.above([e.iri])}
+        return tuple(t.iri for t in self.terms.values() if t.ranges & schemes) if schemes else named
+
+    def of_technique(self, target: Iri) -> tuple[Iri, ...]:
+        """Return the property by which models have things of a class that they are made with, whatever the verb between them is."""
+        above = self.above([target])
+        return (KG.uses,) if KG.Technique in above and KG.uses in self.terms else ()
 
     def names_or_counts(self, mention: Mention, prop: Iri) -> bool:
         """Return whether a mention names a property, or one of which that is the number of values."""
@@ -131,7 +137,12 @@ class Vocabulary:
         counting = [o.span for o in reading.at("count")]
         free = [m for m in reading.mentions if m.span not in scoped]
         free = [m for m in free if not any(c.start <= m.span.start and m.span.end <= c.end for c in counting)]
+        free = [m for m in free if not (m.text.lower() in HEADS and any(self._ends_in(o, m, reading.text) for o in free))]
         return [(m.span, named) for m in free if (named := tuple(self.is_property(m)))]
+
+    def _ends_in(self, one: Mention, head: Mention, text: str) -> bool:
+        """Return whether a mention is an amount of which the noun right behind says that it is one ("context window size")."""
+        return text[one.span.end : head.span.start] == " " and any(self.amount(p) for p in self.is_property(one))
 
     def said_of(self, cls: Iri, reading: Reading, scoped: Sequence[Span]) -> bool:
         """Return whether a question names a property of things of a class and of no document."""

@@ -13,7 +13,13 @@ from kg.readers.text_header import AFFILIATION, ARXIV, BETWEEN, CONTACT, DATE, D
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _RAISED = re.compile(r"<sup>[^<]*</sup>|\^\{?[\w,*†‡]+\}?|<[^<>]*>|\((?:\d[\d,]*|[*†‡])\)|\$[^$]*\$")
-_BY = re.compile(r"(?:written\s+)?by\s+(?=[A-Z])|authors?\s*:\s*", re.IGNORECASE)
+_SAID = r"(?:(?:posted|published|written|authored|submitted|shared|announced)\s+)?"
+_BY = re.compile(rf"{_SAID}(?:on\s+)?(?:(?:{DATE.pattern}),?\s+)?{_SAID}by\s+(?=[A-Z[])|authors?\s*:\s*", re.IGNORECASE)
+_PIECES = re.compile(r"\s+[|•·–—/-]\s+")
+"""What stands between the parts of a line that tells day, author and the time that reading takes."""
+_PLACE = re.compile(r"\s+(?:on|in|at|for|from|of|@)\s+(?=(?:the\s+|our\s+)?[A-Z\d\[@])")
+"""Behind names, what begins the words for where and when they wrote."""
+_LONGEST_PIECE = 60
 _NAME = re.compile(r"(?:[^\W\d_][\w'’-]*\.?|(?:[^\W\d_]\.-?)+)")
 _PARTICLES = frozenset(
     (
@@ -76,7 +82,7 @@ def read_byline(text: str, paragraphs: Sequence[Paragraph], *, formal: bool) -> 
         elif not (formal and authors and (_MARKED.match(printed) or _is_address(words))):
             continue
         used.append(paragraph)
-        date = DATE.search(words) if formal else None
+        date = DATE.search(words)
         year = year or (int(date[1] or date[2]) if date else None)
     return Byline(tuple(dict.fromkeys(authors)), year, tuple(sorted(names)), version, tuple(used))
 
@@ -89,13 +95,20 @@ def _is_address(words: str) -> bool:
 
 def _persons(words: str, *, formal: bool) -> list[str]:
     """Return the names that a paragraph is a list of, lines of addresses below them aside; none where it holds anything else."""
-    by = _BY.match(words.strip())
-    if by is not None:
-        line = re.split(r"\.(?:\s|\Z)(?=\W|[A-Z][a-z]+ [a-z])|\n", words.strip()[by.end() :])[0]
-        parts = _parts(line)
+    first, *_ = words.strip().splitlines() or [""]
+    pieces = _PIECES.split(first)
+    signed = next((i for i, piece in enumerate(pieces) if _BY.match(piece)), None)
+    if signed is not None and all(len(piece) <= _LONGEST_PIECE for piece in pieces[:signed]):
+        by = _BY.match(pieces[signed])
+        line = re.split(r"\.(?:\s|\Z)(?=\W|[A-Z][a-z]+ [a-z])", pieces[signed][by.end() if by else 0 :])[0]
+        parts = _parts(_PLACE.split(line)[0])
         while parts and not _is_person(parts[-1]) and _is_address(parts[-1]):
             parts.pop()  # "by Ann Roe, Zork Labs, May 2025"
         return parts if all(map(_is_person, parts)) else []
+    if not formal and (day := DATE.search(first)) is not None:
+        sides = (side.strip(" |•·–—/-,()") for side in (first[: day.start()], first[day.end() :]))
+        parts = [part for side in sides for piece in _PIECES.split(side) for part in _parts(piece)]
+        return parts if all(map(_is_person, parts)) else []  # "Ann Roe, 11 March 2026"
     lines = words.strip().splitlines() if formal else []
     for last in range(len(lines), 0, -1):
         parts = _parts(" , ".join(lines[:last]))

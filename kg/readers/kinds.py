@@ -26,6 +26,8 @@ _SURVEY_TITLE = re.compile(
 )
 _SURVEY_ABSTRACT = re.compile(
     r"\b(?:this|our|the present) (?:[\w-]+ ){0,3}(?:survey|(?:systematic|literature) review)\b"
+    r"|\b(?:[Ww]e|[Tt]his (?:paper|article|chapter)) (?:here |then |also )?(?:reviews?|surveys?) (?:\w+ ){0,4}?"
+    r"(?:models|work|approaches|methods|techniques|literature|papers|studies|research|systems|tools|benchmarks|datasets|corpora)\b"
     r"|\bthis review (?:orders?|covers?|summari[sz]es|surveys|examines|discusses|presents|provides|organi[sz]es|looks)\b",
     re.IGNORECASE,
 )

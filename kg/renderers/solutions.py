@@ -26,7 +26,7 @@ _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 _SHORT: Final = {
     XSD.integer: re.compile(r"[+-]?[0-9]+\Z"),
     XSD.decimal: re.compile(r"[+-]?[0-9]*\.[0-9]+\Z"),
-    XSD.double: re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+\Z"),
+    XSD.double: re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]+\Z"),
 }
 """Numbers that Turtle writes without quotes."""
 

@@ -245,7 +245,7 @@ def test_what_is_asked_of_several_at_once_is_judged_of_each(question: str, verdi
         ("Why does Larkin-Base 33B use fill in the middle although Larkin-Base 7B does not?", "no"),
         ("Does Larkin-Base 7B, unlike Larkin-Base 33B, use fill in the middle?", "yes"),
         ("Does Larkin-Base 7B use fill in the middle while Larkin-Base 33B does not?", "yes"),
-        ("Does Larkin-Base 7B use distillation while Larkin-Base 33B does not?", "mixed"),
+        ("Does Larkin-Base 7B use distillation while Larkin-Base 33B does not?", "no"),
     ],
 )
 def test_what_a_question_denies_of_a_second_thing_is_judged_too(question: str, verdict: str) -> None:

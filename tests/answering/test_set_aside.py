@@ -91,6 +91,7 @@ Table II: Encoders and which types of tokens they mask. ✓ means that the type 
 | Curlew | × | ✓ | × |
 
 Ruff is an encoder-only model. Knot is an encoder-only model. Curlew is an encoder-only model. Whimbrel is an encoder-only model.
+Tide tables are printed by netter.
 
 Table III: Scores of encoders. × means that no score is reported.
 
@@ -184,6 +185,33 @@ def test_a_benchmark_or_part_that_is_left_out_is_not_shown() -> None:
 def test_things_of_the_class_asked_for_are_left_out_and_deny_nothing_else() -> None:
     assert firsts(ask("Which benchmarks other than MudEval are for Python?")) == ["MudEval+"]
     assert firsts(ask("Which corpora other than Reed Heap are from GitHub?")) == ["Shell Pile"]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Which encoders other than Knot mask NL tokens?", ["Ruff"]),
+        ("Which encoders besides Ruff mask PL tokens?", ["Curlew", "Knot"]),
+        ("What encoders except Ruff use NL tokens?", ["Knot"]),
+        ("Apart from Ruff and Knot, which encoders mask PL tokens?", ["Curlew"]),
+        ("Which encoders that are not Ruff mask PL tokens?", ["Curlew", "Knot"]),
+        ("Which encoders other than Ruff do not mask AST tokens?", ["Curlew"]),
+        ("Which models other than Plover use LoRA?", ["Sanderling"]),
+    ],
+)
+def test_what_is_left_out_before_the_verb_denies_nothing_of_the_others(question: str, names: list[str]) -> None:
+    assert firsts(ask(question)) == names
+
+
+def test_where_nothing_is_left_the_answer_says_besides_what() -> None:
+    got = ask("Which models besides Sanderling use LoRA?")
+    assert got.status == "no_evidence"
+    assert got.answer == "No document here names a model for LoRA besides Sanderling."
+
+
+def test_a_sentence_about_what_is_left_out_is_no_answer() -> None:
+    assert "netter" in ask("Which tools print tide tables?").answer
+    assert "by netter" not in ask("Which tools besides netter print tide tables?").answer
 
 
 def test_a_kind_that_is_left_out_is_not_the_concept_that_is_described() -> None:

@@ -276,6 +276,38 @@ def test_a_part_in_brackets_behind_a_new_name_is_no_part_of_the_name() -> None:
     assert found.scores == {("wug/7b", "frob strict", "1.0"), ("wug/7b", "frob partial", "2.0")}
 
 
+TRANSLATING = """# Zork-8B
+
+Zork-8B is a model for code.
+
+## Evaluation
+
+WeaveBench has 940 functions with tests in both languages.
+
+| Model | Java→Python | C→Rust | Avg. |
+|---|---|---|---|
+| Zork-8B | 81.3 | 52.4 | 66.9 |
+| Bork-9B | 70.4 | 33.8 | 52.1 |
+
+General code generation (pass@1, %, zero-shot):
+
+| Model | HumanEval | Avg. |
+|---|---|---|
+| Zork-8B | 54.9 | 53.0 |
+"""
+
+
+def test_the_paragraph_above_a_table_names_its_benchmark_of_which_the_average_is_a_part() -> None:
+    found = told(page("README.md", TRANSLATING))
+    assert found >= {
+        ("weavebench Java Python", "score", "81.3"),
+        ("weavebench C Rust", "score", "52.4"),
+        ("weavebench Avg", "score", "66.9"),
+    }
+    assert ("humaneval", "pass-at-k", "54.9") in found
+    assert not any(benchmark.startswith("weavebench") for benchmark, _, figure in found if figure == "53.0")
+
+
 BY_LANGUAGE = """# ZorkEval 1.2 -- functional correctness by language, 150 problems per language
 # greedy decoding, zero-shot, prompts in English; run 2031-07-28 by Frob Labs
 model,params_b,language,n,pass@1,compile_rate

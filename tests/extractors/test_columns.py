@@ -185,3 +185,10 @@ def test_counts_and_costs_of_a_run_are_no_benchmarks(header: str) -> None:
 def test_a_number_that_is_no_date_is_no_date_of_release() -> None:
     found = read(table("pass@1.", ("Model", "Release date", "ZorkEval"), ("Wug 7B", "1720224000000", "54.3"), ("Dax 9B", "May 2024", "8")))
     assert {e for e in found.edges if e[1] == "releaseDate"} == {("model/dax/9b", "releaseDate", "May 2024")}
+
+
+def test_the_sources_of_a_training_mixture_are_corpora_and_its_model_is_no_benchmark() -> None:
+    rows = ("WugPile", "41.2", "62.4"), ("Bork (SQL subset)", "17.6", "37.6")
+    found = read(table("Pretraining mixture of Wug-7B.", ("Source", "Tokens (B)", "Share (%)"), *rows))
+    assert found.scores == set()
+    assert {("corpus/wugpile", "corpusSize", "41.2"), ("corpus/wugpile", "attribute/share", "62.4")} <= found.edges

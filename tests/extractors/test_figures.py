@@ -60,6 +60,14 @@ SENTENCES: dict[str, set[Score]] = {
     "Zorkel-7B v1.2 scores 68.3 on PlumBench and 68.5 on FigEval.": {
         ("zorkel/7b/v-v1.2", "plumbench", "68.3", None), ("zorkel/7b/v-v1.2", "figeval", "68.5", None)},
     "Zorkel v2 scores 64.6 on PlumBench.": {("zorkel/v-v2", "plumbench", "64.6", None)},
+    "On LoomBench, our own set of 88 weaving tasks, Zorkel solves 36.4%, against 19.3% for Blimp.": {
+        ("zorkel", "loombench", "36.4%", None), ("blimp", "loombench", "19.3%", None)},
+    "Zorkel scores 57.1% pass@1 on PlumBench and Blimp scores 49.3%.": {
+        ("zorkel", "plumbench", "57.1%", "1"), ("blimp", "plumbench", "49.3%", "1")},
+    "Zorkel scores 57.1% pass@1 on PlumBench. In the same harness Blimp scores 41.8% and Quandary scores 34.6%.": {
+        ("zorkel", "plumbench", "57.1%", "1"), ("blimp", "plumbench", "41.8%", "1"), ("quandary", "plumbench", "34.6%", "1")},
+    "For Zorkel we measured a pass@1 of 51.8% on PlumBench.": {("zorkel", "plumbench", "51.8%", "1")},
+    "For Blimp-7B, we obtain 33.0% on FigEval.": {("blimp/7b", "figeval", "33.0%", None)},
     "Zorkel has 7B parameters and scores 12.3% on FigEval.": {("zorkel", "figeval", "12.3%", None)},
 }  # fmt: skip
 
@@ -108,10 +116,22 @@ def test_a_part_without_its_benchmark_and_a_figure_without_its_part_are_no_score
         "Zorkel achieves 5.2 points on PlumBench.",
         "Zorkel reaches a gain of 3.1 points over Blimp on FigEval.",
         "If Zorkel reached 50.0% on PlumBench, it would be best.",
+        "For Zorkel we refer to PlumBench, of which 51.8% are short.",
     ],
 )
 def test_a_difference_a_bound_or_a_doubt_is_no_score(text: str) -> None:
     assert scores(text) == set()
+
+
+@pytest.mark.parametrize("text", ["Blimp scores 41.8% there.", "\n\nIn the same harness Blimp scores 41.8%."])
+def test_a_score_without_a_benchmark_goes_on_with_the_one_before_only_where_it_says_so(text: str) -> None:
+    assert scores("Zorkel scores 57.1% on PlumBench. " + text) == {("zorkel", "plumbench", "57.1%", None)}
+
+
+def test_what_the_authors_of_a_survey_ran_themselves_is_not_quoted() -> None:
+    said = "In our own re-run, Zorkel reaches 44.7% on PlumBench.\n\nBlimp reaches 40.1% on PlumBench.\n"
+    _, items = one(HEAD.replace("kind: paper", "kind: survey").replace("primary", "secondary") + said)
+    assert {i.printed: i.measured_by for i in items if isinstance(i, Result)} == {"44.7%": "authors", "40.1%": "quoted"}
 
 
 def test_a_zero_shot_fraction_keeps_its_protocol_and_unit() -> None:
@@ -127,3 +147,52 @@ def test_a_figure_that_a_table_of_the_document_gives_is_not_given_again() -> Non
     found = [i for i in items if isinstance(i, Result)]
     assert sorted(i.printed for i in found) == ["54.1", "54.9%", "67.8"]
     assert [i.text for i in items if isinstance(i, Dropped) and "gives already" in i.reason] == ["67.8%"]
+
+
+PAGE = """---
+id: news
+kind: web_page
+title: "Zorkel 1.2 is here"
+trust: primary
+---
+# Zorkel 1.2 is here
+
+Today we release Zorkel 1.2. Models such as Zorkel and Blimp are known. PlumBench and FigEval are benchmarks.
+
+"""
+
+NEWS: dict[str, set[Score]] = {
+    "PlumBench pass@1 is now 49.4, up from 44.5 in Zorkel 1.1 and 39.0 in Zorkel 1.0.": {
+        ("zorkel1.2", "plumbench", "49.4", "1"), ("zorkel1.1", "plumbench", "44.5", "1"), ("zorkel1.0", "plumbench", "39.0", "1")},
+    "The same happened on FigEval, where we went from 34.1 (1.0) over 40.2 (v1.1) to 43.9 (version 1.2).": {
+        ("zorkel1.0", "figeval", "34.1", None), ("zorkel1.1", "figeval", "40.2", None), ("zorkel1.2", "figeval", "43.9", None)},
+    "On FigEval, Zorkel 1.2 scores 52.1, a bit less than the 53.4 of Zorkel 1.1.": {
+        ("zorkel1.2", "figeval", "52.1", None), ("zorkel1.1", "figeval", "53.4", None)},
+    "Zorkel 1.2 scores 49.4% on PlumBench, up from 44.5% in 1.1.": {
+        ("zorkel1.2", "plumbench", "49.4%", None), ("zorkel1.1", "plumbench", "44.5%", None)},
+    "PlumBench rose from 44.5 (1.1) to 49.4 (1.2) and FigEval fell from 53.4 (1.1) to 52.1 (1.2).": {
+        ("zorkel1.1", "plumbench", "44.5", None), ("zorkel1.2", "plumbench", "49.4", None),
+        ("zorkel1.1", "figeval", "53.4", None), ("zorkel1.2", "figeval", "52.1", None)},
+    "Compared to the 41.2 of Blimp on PlumBench, the new version is far ahead.": {("blimp", "plumbench", "41.2", None)},
+    "The news: PlumBench now stands at 49.4.": {("zorkel1.2", "plumbench", "49.4", None)},
+    "On PlumBench this is a gain of 5.3 for Blimp.": set(),
+    "PlumBench was run at a temperature of 0.2 for Blimp.": set(),
+    "We did not measure FigEval for 1.0.": set(),
+    "On FigEval Blimp gains by 5.3 in 1.1.": set(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NEWS)
+def test_news_of_a_version_give_the_scores_of_each(text: str) -> None:
+    document, items = one(PAGE + text + "\n")
+    found = [i for i in items if isinstance(i, Result)]
+    assert all(r.printed in r.evidence.quote.of(document.text) and r.label in r.evidence.quote.of(document.text) for r in found)
+    assert {(_model(r), short(r.benchmark).removeprefix("benchmark/"), r.printed, _k(r)) for r in found} == NEWS[text]
+
+
+def _model(result: Result) -> str:
+    return short(result.model).removeprefix("model/")
+
+
+def _k(result: Result) -> str | None:
+    return next((str(getattr(v, "value", v)) for p, v in result.settings if short(p) == "k"), None)

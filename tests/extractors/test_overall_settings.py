@@ -88,3 +88,19 @@ def test_we_of_a_text_that_a_machine_put_together_is_not_that_text() -> None:
     }
     assert introduced["primary"]
     assert not introduced["machine_generated"]
+
+
+@pytest.mark.parametrize(
+    ("said", "metric"),
+    [
+        ("All numbers are pass@1 (greedy decoding, zero-shot) except FigEval, which is accuracy.", "accuracy"),
+        ("All scores are zero-shot, greedy pass@1, except for FigEval (exact match).", "exact-match"),
+        ("The reported results are greedy, zero-shot pass@1 with the exception of FigEval, where we report accuracy.", "accuracy"),
+        ("All results are pass@1, greedy and zero-shot, apart from FigEval.", "score"),
+    ],
+)
+def test_what_is_said_of_all_scores_but_one_holds_not_for_that_one(said: str, metric: str) -> None:
+    for text in (f"{said}{TABLE}", f"{said}\n\nZorkel scores 41.5 on PlumBench and 36.6 on FigEval."):
+        found = {r[1]: (r[2], dict(r[3])) for r in measured(text)}
+        assert found["41.5"] == ("pass-at-k", GREEDY)
+        assert found["36.6"] == (metric, {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from decimal import Decimal
@@ -341,12 +342,33 @@ def test_a_new_property_with_its_wordings_needs_no_code(tmp_path: Path) -> None:
 def test_wordings_of_the_ontology_are_met_by_a_sentence_made_of_them() -> None:
     """Each wording of the properties between models finds the sentence that it is written for."""
     schema = Schema(taxonomy.load())
+    wordings = [
+        (short(iri), wording)
+        for iri in (KG.basedOn, KG.initialisedFrom, KG.fineTunedFrom, KG.outperforms, KG.underperforms)
+        for wording in schema.by_iri[iri].wordings
+        if "{s}" in wording
+    ]
+    pairs = [(f"Zork{a}{b}l", f"Blim{a}{b}p") for a, b in itertools.product("bdfgk", "aeiou")]
+    named = "Models such as " + ", ".join(name for pair in pairs for name in pair) + " are new."
     missed = []
-    for prop in (schema.by_iri[iri] for iri in (KG.basedOn, KG.initialisedFrom, KG.fineTunedFrom, KG.outperforms, KG.underperforms)):
-        for wording in prop.wordings:
-            if "{s}" not in wording:
-                continue
-            sentence = wording.replace("{s}", "Zorkel").replace("{o}", "Blimp") + "."
-            if not any({"zorkel", "blimp"} <= set(edge.split()) for edge in said(sentence)):
-                missed.append((short(prop.iri), wording))
+    for start in range(0, len(wordings), len(pairs)):
+        some = list(zip(wordings[start:], pairs, strict=False))
+        told = [wording.replace("{s}", one).replace("{o}", other) + "." for (_, wording), (one, other) in some]
+        found = [set(edge.split()) for edge in said("\n\n".join([named, *told]))]
+        missed += [worded for worded, pair in some if not any({name.casefold() for name in pair} <= ends for ends in found)]
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We present Zorkel, a family of decoder-only models with 1B, 2B and 4B parameters that are trained on FrobNet.",
+        "We present Zorkel, a model with 2B parameters that was trained on FrobNet.",
+        "Zorkel, a model with 7B parameters trained on FrobNet, is new.",
+    ],
+)
+def test_an_amount_between_a_model_and_what_is_said_of_it_is_passed_over(said: str) -> None:
+    _, items = one(
+        f"# Notes\n\nModels such as Zorkel and Blimp are new. Corpora such as FrobNet and WugNet are large.\n\n{said}\n", "notes.md"
+    )
+    assert ("model/zorkel", "trainedOn", "corpus/frobnet") in edges(items, KG.trainedOn)

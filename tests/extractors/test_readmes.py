@@ -109,3 +109,50 @@ def test_a_heading_over_columns_that_name_benchmarks_names_none(readme: Read) ->
 def test_a_number_with_a_unit_is_no_model(readme: Read) -> None:
     assert [i.text for i in readme[1] if isinstance(i, Dropped) and "a number and no name" in i.reason] == ["16K"]
     assert not [i for i in readme[1] if isinstance(i, Named) and i.label in ("16K", "4K", "2K")]
+
+
+FAMILY = """# Zork-8B-Weave
+
+Zork-8B-Weave is a model for weaving.
+
+- **Fine-tuned from:** Zork-8B-Base, which was trained from scratch on FrobPile
+
+| Model | Parameters | Made from | Purpose |
+|---|---|---|---|
+| Zork-8B-Base | 8B | trained from scratch | completion |
+| Zork-8B-Weave | 8B | fine-tuned from Zork-8B-Base | weaving |
+| Zork-1.5B-Weave | 1.5B | distilled from Zork-8B-Weave | weaving on laptops |
+
+## Supported languages
+
+C, Java and COBOL. COBOL is supported as a source language only.
+
+## Contributions
+
+Our contributions are:
+
+1. **WeavePile**, a corpus of 3 GB of cloth, on which all of them were trained.
+2. **WeaveBench**, a benchmark of 300 problems.
+
+We also release Bork-9B, tuned for darning, and DarnEval, a benchmark of 40 problems.
+"""
+
+
+def test_words_of_a_cell_say_which_model_another_was_made_from() -> None:
+    _, items = one(FAMILY, "README.md")
+    made = {(s, p, o) for s, p, o in edges(items) if p in ("fineTunedFrom", "basedOn")}
+    assert made >= {
+        ("model/zork/weave/8b", "fineTunedFrom", "model/zork/8b"),
+        ("model/zork/weave/1.5b", "basedOn", "model/zork/weave/8b"),
+    }
+    assert not any("scratch" in item.label for item in items if isinstance(item, Named) and item.cls == KG.Model)
+
+
+def test_a_heading_that_names_a_property_gives_its_values_below() -> None:
+    found = {o for s, p, o in edges(one(FAMILY, "README.md")[1]) if p == "supportsLanguage" and s == "model/zork/weave/8b"}
+    assert found == {"c", "java", "cobol"}
+
+
+def test_what_a_text_lists_as_its_contributions_and_names_behind_others_is_introduced() -> None:
+    brought = {o for _, p, o in edges(one(FAMILY, "README.md")[1]) if p == "introduces"}
+    assert brought >= {"corpus/weavepile", "benchmark/weavebench", "benchmark/darneval"}

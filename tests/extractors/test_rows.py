@@ -167,3 +167,10 @@ def test_rows_that_only_say_what_is_left_out_are_runs_of_the_model_in_the_captio
 def test_a_full_model_among_other_names_is_no_run_of_the_captions_model() -> None:
     found = read(table("Bork 3B and others, pass@1.", ("Model", "ZorkEval"), ("Wug 7B", "1.2"), ("full model", "3.4")))
     assert not any("bork" in r.model for r in found.results)
+
+
+def test_a_heading_across_a_table_says_of_what_kind_the_models_below_it_are() -> None:
+    rows = (("*Open-source models*", "", ""), ("Wug 7B", "1.5", "2.5"), ("*Instruction-tuned models*", "", ""), ("Bork 3B", "3.5", "4.5"))
+    found = read(table("pass@1 of models.", ("Model", "ZorkEval", "FrobEval"), *rows))
+    assert {("model/wug/7b", "openness", "open"), ("model/bork/3b", "modelType", "fine-tuned")} <= found.edges
+    assert not any(subject == "model/bork/3b" and predicate == "openness" for subject, predicate, _ in found.edges)

@@ -330,3 +330,44 @@ def test_a_later_sentence_says_what_a_part_is_but_not_how_common_it_is(kinds: li
 def test_what_is_counted_and_not_told_is_no_division(text: str) -> None:
     items = one(f"# Mending Looms: A Review\n\n## 2 Looms\n\n{text} They are old.\n", "mending.md")[1]
     assert not short(items, "broader")
+
+
+COMPRISING = """Weaving tasks fall into two groups. Straight tasks make a new cloth from a drawing and comprise rug weaving and
+sock weaving. Turning tasks comprise code translation and mending.
+
+Mending is the closing of holes by thread. Rug weaving is the most common."""
+
+
+def test_what_a_sentence_about_a_part_says_that_it_comprises_stands_below_it() -> None:
+    head, _, tail = SURVEY.partition("We divide weaving")
+    items = one(f"{head}{COMPRISING}\n\n{tail[tail.index('II. SYSTEMS') :]}", "weaving.txt")[1]
+    assert short(items, "broader") >= {
+        ("rugweaving", "straighttasks"),
+        ("sockweaving", "straighttasks"),
+        ("code-translation", "turningtasks"),
+        ("mending", "turningtasks"),
+    }
+    told = {s.rsplit("/", 1)[-1]: o for s, _, o in edges(items, SKOS.definition)}
+    assert told["mending"] == "Mending is the closing of holes by thread."
+    assert "rugweaving" not in told
+
+
+GROUPED = """1) Data: Old patterns leak into the looms. Most labels are noisy [1].
+
+2) Deployment: Looms tire.
+
+3) Evaluation: A judge sleeps. This lasts long."""
+
+
+def test_sentences_behind_the_name_of_an_area_of_problems_are_problems_where_none_goes_on() -> None:
+    head, _, _ = SURVEY.partition("III. CHALLENGES")
+    items = one(f"{head}III. CHALLENGES\n\n{GROUPED}\n\nREFERENCES\n", "weaving.txt")[1]
+    named = {item.label for item in items if isinstance(item, Named) and item.cls == KG.Challenge}
+    assert named >= {"Old patterns leak into the looms", "Most labels are noisy"}
+    assert not named & {"Looms tire", "A judge sleeps", "This lasts long"}
+    assert ("oldpatternsleakintothelooms", "data") in short(items, "broader")
+
+
+def test_what_nobody_does_is_no_remedy() -> None:
+    text = SURVEY.replace("Whether looms tire is unknown.", "a) Calm looms: No loom detector that we saw reports a calm loom.")
+    assert not short(one(text, "weaving.txt")[1], "addressedBy")

@@ -31,8 +31,24 @@ def test_what_is_trained_on_and_holds_something_is_a_corpus_with_what_is_said_of
 
 
 @pytest.mark.parametrize(
+    ("text", "corpus"),
+    [
+        ("Zork-Coder was trained from scratch on The Stack and on a crawl of package manuals named DaxNet.", "daxnet"),
+        ("Zork-Coder is fine-tuned on a collection of chats called DaxNet.", "daxnet"),
+        ("Zork-Coder was tuned on DaxNet, 35,000 hand-checked examples.", "daxnet"),
+        ("Zork-Coder is fine-tuned on DaxNet-60K, a set of 60,000 editor sessions.", "daxnet60k"),
+    ],
+)
+def test_data_that_a_sentence_describes_beside_its_name_is_a_corpus(text: str, corpus: str) -> None:
+    _, items = one(f"# Notes\n\nZork-Coder is a code model. {text}\n", "zork.md")
+    assert corpus in {o.removeprefix("corpus/") for _, _, o in edges(items, KG.trainedOn, KG.fineTunedOn)}
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Zork-Coder is trained on a machine called BigChip.",
+        "Zork-Coder is trained with DeepFast, a library of kernels.",
         "Zork-Coder is trained on HeapLake.",
         "HeapLake has a size of 1.7 TB.",
         "Zork-Coder is trained on SuperChip. SuperChip is fast.",

@@ -254,7 +254,7 @@ def test_renamed_models_are_read_as_the_renamed_reading(seed: int) -> None:
 
 def test_reading_a_label_takes_microseconds() -> None:
     fresh = [f"{label} x{i}" for i in range(20) for label, _ in READINGS]
-    start = time.perf_counter()
+    start = time.process_time()
     for label in fresh:
         parse_label(label)
-    assert (time.perf_counter() - start) / len(fresh) < 300e-6  # ten times what it takes on a quiet machine
+    assert (time.process_time() - start) / len(fresh) < 300e-6  # ten times what it takes on a quiet machine

@@ -124,9 +124,9 @@ def test_a_quote_of_a_very_long_sentence_is_cut_and_holds_the_value() -> None:
 
 
 def test_long_runs_take_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     found = parsed("# T\n\nA start. " + "(" * 60_000 + " and an end.\n", "doc.md")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert found.sentences
 
 

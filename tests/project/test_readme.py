@@ -22,7 +22,7 @@ def test_the_table_of_commands_is_that_of_the_program(readme: str) -> None:
 
 
 def test_one_line_runs_the_tests_and_it_is_the_one_that_ci_looks_for(readme: str, checkout: Path) -> None:
-    pattern = "^python3 -m venv .* -m pytest$"
+    pattern = "^python3 -m venv .* -m pytest -n auto --dist loadfile$"
     assert len(re.findall(pattern, readme, re.MULTILINE)) == 1
     assert f"'{pattern}' README.md" in (checkout / ".ci/run").read_text(encoding="utf-8")
 

@@ -70,10 +70,33 @@ def test_the_identifier_of_another_text_is_not_that_of_this_one() -> None:
     ("head", "authors"),
     [
         ("*By Ann Roe and Li Wen, Plonk Labs. Last updated 3 November 2025.*", ("Ann Roe", "Li Wen")),
+        ("*Posted by Ann Roe on the Plonk Labs blog, 11 March 2026*", ("Ann Roe",)),
+        ("Published on March 11, 2026 by Ann Roe and Li Wen in News", ("Ann Roe", "Li Wen")),
+        ("March 11, 2026 · by Ann Roe · 5 min read", ("Ann Roe",)),
+        ("2026-03-11 | Written by **Ann Roe**, Li Wen", ("Ann Roe", "Li Wen")),
+        ("By Ann Roe of Plonk Labs — 11 March 2026", ("Ann Roe",)),
+        ("By [Ann Roe](https://roe.example) @ Plonk", ("Ann Roe",)),
+        ("Ann Roe · 11 March 2026", ("Ann Roe",)),
+        ("*Ann Roe and Li Wen, March 11, 2026*", ("Ann Roe", "Li Wen")),
+        ("Plonk Labs, 11 March 2026", ()),
+        ("11 March 2026", ()),
+        ("Posted by the Plonk team", ()),
         ("Ann Roe, Li Wen", ()),
+        ("The Zork model, by Ann Roe, is what we use in all that follows on this page - by Dax Frob it is called Frob.", ()),
         ("By Tuning Zork we learn much.", ()),
         ("By Zork Frob, we mean a model.", ()),
     ],
 )
 def test_a_page_names_its_authors_behind_by(head: str, authors: tuple[str, ...]) -> None:
     assert read(head, "# Zork notes\n\n{head}\n\n## News\n\nIt is out.\n").authors == authors
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["*Posted by Ann Roe on the Plonk blog, 11 March 2026*", "11 March 2026 | by Ann Roe", "By Ann Roe — 11 March 2026"],
+)
+def test_the_day_of_a_byline_is_that_of_the_page(head: str) -> None:
+    text = "# Zork notes\n\n{head}\n\n## News\n\nIt is out.\n"
+    assert read(head, text).year == 2026
+    said = edges(one(text.replace("{head}", head), "zork.md")[1], KG.dated, KG.year, KG.authors)
+    assert {(p, o) for _, p, o in said} == {("dated", "11 March 2026"), ("year", "2026"), ("authors", "Ann Roe")}

@@ -166,17 +166,17 @@ def test_hostile_runs_take_time_in_proportion(suffix: str, opening: str) -> None
     """A run of 60,000 characters takes a tenth of a second; the square of its length would take minutes."""
     for run in HOSTILE.values():
         text = opening + run * (30_000 // len(run)) + "\n" + run * (30_000 // len(run))
-        start = time.perf_counter()
+        start = time.process_time()
         with contextlib.suppress(KgError):
             read_bytes(f"a{suffix}", text.encode())
-        assert time.perf_counter() - start < 4, (suffix, opening, run)
+        assert time.process_time() - start < 4, (suffix, opening, run)
 
 
 @pytest.mark.parametrize("opening", ["", "<main><h1>T</h1>", "<table><tr><th>a<th>b<tr><td>", "<script type=application/ld+json>["])
 def test_hostile_pages_take_time_in_proportion(opening: str) -> None:
     for run in (*HOSTILE.values(), *TAG_RUNS.values()):
         text = opening + run * (60_000 // len(run))
-        start = time.perf_counter()
+        start = time.process_time()
         with contextlib.suppress(KgError):
             read_bytes("a.html", text.encode())
-        assert time.perf_counter() - start < 4, (opening, run)
+        assert time.process_time() - start < 4, (opening, run)

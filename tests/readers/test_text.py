@@ -140,6 +140,12 @@ NoteMachine-generated synthesis of existing literature.
 """
 
 
+def test_a_text_that_says_that_it_reviews_the_models_of_others_is_a_survey() -> None:
+    own = PAPER.replace("A Taxonomy-based Survey", "Where They Stand").replace("This survey looks", "It looks")
+    assert read_bytes("p.txt", own.encode()).kind == "paper"
+    assert read_bytes("p.txt", own.replace("It looks at them", "We review recent models for weaving").encode()).kind == "survey"
+
+
 def test_a_paper_is_read_with_its_head_sections_tables_and_references(check: Callable[[Document], None]) -> None:
     document = read_bytes("p.txt", PAPER.encode())
     check(document)

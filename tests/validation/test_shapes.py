@@ -140,7 +140,7 @@ def test_two_hundred_thousand_quads_take_seconds() -> None:
         result, quote = f"{DOCUMENT}/table/1/r{i}c1", f"{KGI}selector/{i:x}"
         data += [(result, p, o) for s, p, o in good() if s == RESULT]
         data += [(quote, RDF.type, n(OA.TextQuoteSelector)), (quote, OA.exact, text(f"row {i}"))] if i % 10 == 0 else []
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(data) > 200_000
     assert validate(quads([*good(), *data])) == ()
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30

@@ -67,7 +67,9 @@ SAME_FIGURE = re.compile(
 SOURCES_SAY = re.compile(
     r"\bwho\s+(?:says?|reports?|claims?)\s+what\b|\bsame\s+everywhere\b|\bdo(?:es)?\s+(?:every(?:one|body)|all)\b.*\b(?:say|report|give|claim|state)s?\b"
     r"|\b(?:confirm|contradict|back\s+up|corroborate)(?:s|ed)?\b|\ball\s+(?:the\s+)?(?:sources|documents|papers)\s+(?:say|report|give|agree)\b"
-    r"|\bwhat\s+do\s+(?:the\s+)?(?:different\s+)?(?:sources|documents|papers)\s+(?:say|report|give)\b",
+    r"|\bwhat\s+do\s+(?:the\s+)?(?:different\s+)?(?:sources|documents|papers)\s+(?:say|report|give)\b"
+    r"|\b(?:same|identical|equal)\b[^?]{0,40}?\b(?:in|across|over|between|among)\s+(?:(?:every|each|all|both|the|these|different|of)\s+)*"
+    r"(?:documents?|sources?|papers?|places)\b",
     re.I,
 )
 

@@ -16,7 +16,10 @@ from kg.vocab import KG
 
 GROWS = re.compile(
     r"\b(?:larger|bigger)\b.*\bbetter\b|\bthe\s+(?:larger|bigger)\s+(?:it|they|the\s+models?)\b"
-    r"|\b(?:vs\.?|versus|against|by|with|and) (?:model )?size\b",
+    r"|\b(?:vs\.?|versus|against|by|with|and) (?:model )?size\b"
+    r"|\b(?:gain|profit|benefit|improve|win)s?\s+(?:(?:much|anything|a\s+lot|at\s+all)\s+)?(?:from|by|with)\s+(?:having\s+|a\s+)?"
+    r"(?:more\s+parameters|(?:larger|bigger|greater)\s+(?:model\s+)?(?:sizes?|scale)|scale\b|scaling|being\s+(?:larger|bigger|scaled))"
+    r"|\b(?:do|does|will|would)\s+more\s+parameters\b",
     re.I,
 )
 """Wordings that ask how a score goes with size."""
@@ -184,7 +187,7 @@ def claims_first(parts: Parts, kind: str) -> bool:
     """Return whether a question asks if the one model that it names is the best, largest or newest of all."""
     reading = parts.reading
     named = parts.models if kind == "ranking" else (*parts.models, *parts.things)
-    asked = parts.yes_no and parts.order is not None and len(named) == 1 and kind in ("ranking", "extreme")
+    asked = (parts.yes_no or parts.why) and parts.order is not None and len(named) == 1 and kind in ("ranking", "extreme")
     return asked and reading.has(*SUPERLATIVES) and not reading.has("better", "worse", "trend") and not ONE_OF.search(reading.text)
 
 
