@@ -93,8 +93,13 @@ def _around_tables(text: str, blocks: Sequence[Block], marks: bool) -> dict[int,
         following = index + 2 if place == index + 1 else index + 1
         borne = frozenset(sign for cell in _cells(block) for sign in signs_borne(cell.text))
         notes: dict[int, Span] = {}
-        while (note := _note(text, blocks, captions, following, marks, borne)) is not None:
-            notes[following] = note
+        while (note := _note(text, blocks, captions, following, marks, borne)) is not None or (
+            place is None and notes and captions.get(following) and not _belongs_to_next(blocks, captions, following)
+        ):
+            if note is None:
+                place = following  # a caption below the notes
+            else:
+                notes[following] = note
             following += 1
         mine = (*notes, *(() if place is None else (place,)))
         used.update(mine)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.model.document import Cell, Document, Row, Span
+from kg.readers.aligned_tables import is_sound, joins, may_begin, read_aligned_table
 from kg.readers.arrangement import arrange
 from kg.readers.blocks import Block, Grid, Heading, Prose, Record
 from kg.readers.captions import read_caption
@@ -34,6 +35,8 @@ _MOST_HEAD_GROUPS = 120
 _LONG_LINE = 200
 _WRAPPED_LINE = 60
 _ENOUGH_NUMBERS = 2
+_MOST_TRIES = 12
+_MOST_NOTES = 3
 
 Group = list[Line]
 
@@ -75,12 +78,12 @@ def _printed(source: SourceFile, head: Head, abstract: str | None, headings: lis
 
 
 def _groups(text: str) -> list[Group]:
-    """Return the runs of lines that are not blank."""
+    """Return the runs of lines that are not blank; a page's beginning parts them, a blank line within an aligned table does not."""
     groups: list[Group] = []
     before = True
     for line in lines(text):
         if not line.blank:
-            if before:
+            if (before and not (groups and joins(groups[-1][-1], line))) or line.text.startswith("\f"):
                 groups.append([])
             groups[-1].append(line)
         before = line.blank
@@ -103,6 +106,7 @@ class _Scan:
         self.running = {line for line, count in Counter(alone).items() if count >= _RUNNING_HEAD and not line.endswith(".")}
         self.named_only = self._is_numbered()
         self.following: Group | None = None
+        self.tried: Counter[int] = Counter()
 
     def head_end(self) -> int:
         """Return the index of the first group that is body: a heading, an abstract, a list, a table, a long line."""
@@ -157,15 +161,42 @@ class _Scan:
             self.blocks.append(grid)
             self.notes += notes
             return after
+        if found := self._aligned(group, start):
+            self.blocks.append(found[0])
+            return found[1]
         tabbed = "\t" in group[start].text
-        end = start
-        while end < len(group) and ("\t" in group[end].text) == tabbed and not (end > start and starts_pipe_table(group, end)):
+        end = start + 1
+        while end < len(group) and ("\t" in group[end].text) == tabbed and not self._starts_table(group, end):
             end += 1
         if tabbed:
             self._tabs(group[start:end])
         else:
             self._prose(group[start:end])
         return end
+
+    def _starts_table(self, group: Group, index: int) -> bool:
+        return starts_pipe_table(group, index) or self._aligned(group, index) is not None
+
+    def _aligned(self, group: Group, start: int) -> tuple[Grid, int] | None:
+        """Return the aligned table that begins at a line; after some attempts in vain none is looked for in a group."""
+        if not may_begin(group, start) or self.tried[group[0].number] > _MOST_TRIES:
+            return None
+        found = read_aligned_table(group, start, self.text)
+        if found is not None and not (is_sound(found[0]) or self._captions(group, start, found[1])):
+            found = None
+        self.tried[group[0].number] += found is None
+        return found
+
+    def _captions(self, group: Group, start: int, after: int) -> bool:
+        """Tell whether a caption stands before or behind the lines of a group that may be a table, notes between them aside."""
+        above = (
+            [Span(group[start - 1].start, group[start - 1].end)]
+            if start
+            else [block.span for block in self.blocks[-1:] if isinstance(block, Prose)]
+        )
+        below = [*group[after : after + _MOST_NOTES], *([] if len(group) > after + 1 else (self.following or [])[:_MOST_NOTES])]
+        places = [trimmed(self.text, span.start, span.end) for span in (*above, *(Span(line.start, line.end) for line in below))]
+        return any(read_caption(self.text, place) is not None for place in places)
 
     def _tabs(self, group: Group) -> None:
         cells = [tab_cells(self.text, line) for line in group]
@@ -223,8 +254,10 @@ class _Scan:
             group = rest
         fields_here = self._add_colon_fields(group)
         piece: list[Line] = []
+        below = self._follows_table()
         for line in group:
-            if piece and (fields_here == len(group) or _ITEM.match(line.text)):
+            captioned = below and read_caption(self.text, trimmed(self.text, line.start, line.end)) is not None
+            if piece and (fields_here == len(group) or captioned or _ITEM.match(line.text)):
                 self._paragraph(piece)
                 piece = []
             piece.append(line)

@@ -25,6 +25,7 @@ AFFILIATION = re.compile(
 )
 MARKS = re.compile(r"[*†‡§¶∗¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[^\W\d_])\d(?:,\d)*|\s\d(?:,\d)*\Z|(?<=,)\d+")
 BETWEEN = re.compile(r"\s*(?:;|,\s+and\s+|,|\s+and\s+|\s&\s|\s[·•]\s)\s*")
+_COLUMNS = re.compile(r"\s{3,}")
 _LONGEST_NAME = 60
 _LONGEST_LINE = 200
 _MOST_AUTHORS = 100
@@ -82,7 +83,7 @@ def _names(group: Sequence[Line]) -> list[str]:
     if len(line) > _LONGEST_LINE or _is_furniture(line) or CONTACT.search(line) or re.match(r"[A-Z][^:]{0,40}: ", line):
         return []
     names = []
-    for part in BETWEEN.split(line):
+    for part in (name for column in _COLUMNS.split(line) for name in BETWEEN.split(column)):
         name = MARKS.sub("", part).strip(" ,")
         if not name or len(name) > _LONGEST_NAME or any(character.isdigit() for character in name) or len(name.split()) > 6:
             continue

@@ -99,6 +99,11 @@ HOSTILE = {
     "commas and names": "A b, ",
     "underline": "a\n-\n",
     "paragraphs": "a\n\n",
+    "columns": "a   b   c\n",
+    "columns of numbers": "a   b   1\n",
+    "headed columns": "a   b   c\nx   1   2\n",
+    "columns apart": "a   b   1\n\n",
+    "cells": "a   ",
 }
 
 TAG_RUNS = {
