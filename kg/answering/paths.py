@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
@@ -141,7 +141,7 @@ DERIVED = re.compile(
 """Words that ask how one thing came from another, and not how they are linked at all."""
 
 
-def derived(starts: set[str], ends: set[str], links: Links, made: set[str]) -> list[Chain]:
+def derived(starts: set[str], ends: set[str], links: Links, made: Collection[str]) -> list[Chain]:
     """Return the chain of derivations from one thing up to another, over a family only where none leads on from a model itself."""
     queue: list[tuple[int, int, tuple[str, ...], tuple[Link, ...]]] = [(0, 0, (s,), ()) for s in sorted(starts)]
     done: set[str] = set()
