@@ -10,7 +10,7 @@ from kg.model.parsed import Sentence
 from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri, Quantity, Term
 
-EXTRACTOR = "prose/10"
+EXTRACTOR = "prose/11"
 
 
 class Recorder:
