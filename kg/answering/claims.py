@@ -16,6 +16,7 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.naming import nodes, spellings
 from kg.answering.records import BOUND, Field, fields, meets
+from kg.answering.verified_claim import best, claim_told
 from kg.answering.wording import joined, marks, rounded
 from kg.lexicon.keys import match_key
 from kg.model.answer import Missing, Value
@@ -68,6 +69,11 @@ def claims(form: LogicalForm, context: Context) -> Draft:
     listed = _listed(form, told)
     if not told:
         return _none(form, allowed, context, draft)
+    if form.yes_no and (one := claim_told(form.question)) is not None:
+        flagged = [c for c in told if c.verified is not None]
+        at = best(one[0], (c.text for c in flagged))
+        if at is not None:
+            return _checked(flagged[at], wanted=one[1], context=context, draft=draft)
     kept, what = _kept(form, listed, context)
     if not kept:
         asked = joined([what, *(f"about {s.text}" for s in form.subjects)]).strip() or "such"
@@ -88,6 +94,17 @@ def claims(form: LogicalForm, context: Context) -> Draft:
     _say(form, kept, what, context, draft)
     if text:
         draft.sentences.append("Statements of its text, which it lists as no claims, stand behind them in the table.")
+    return draft
+
+
+def _checked(claim: Told, *, wanted: bool, context: Context, draft: Draft) -> Draft:
+    """Return whether the document that makes a claim calls it verified."""
+    _rows([claim], context, draft)
+    draft.verdict = "yes" if claim.verified == wanted else "no"
+    state = "verified" if claim.verified else "not verified"
+    shown = marks([context.citer.cite(claim.edge, claim.document)])
+    draft.sentences.append(f"{draft.verdict.capitalize()}: the claim “{claim.text.rstrip('.')}” is {state} {shown}.")
+    draft.caveats.append("Verified and confidence are the document's own words on its claims.")
     return draft
 
 

@@ -78,8 +78,8 @@ def _lowest(subjects: tuple[Subject, ...], context: Context) -> tuple[Subject, .
 
 def _concept(subject: Subject, form: LogicalForm, context: Context, draft: Draft) -> None:
     """Write a concept's definition, what is above it, what is below it, and examples among models and benchmarks."""
-    above = _stated(subject, SKOS.broader, context, up=True)
-    below = _stated(subject, SKOS.broader, context, up=False) or _below_by_taxonomy(subject, context)
+    above = _within(form, _stated(subject, SKOS.broader, context, up=True), context)
+    below = _within(form, _stated(subject, SKOS.broader, context, up=False), context) or _below_by_taxonomy(subject, context)
     defined = _literals(subject, SKOS.definition, context)
     left_out = {c.value for c in form.conditions if leaves_out(c)}
     others = "other " if any(e.subject in left_out for e in below) else ""
@@ -138,6 +138,15 @@ def _stated(subject: Subject, predicate: Iri, context: Context, *, up: bool) -> 
         if s is not None and p is not None and isinstance(o, ox.NamedNode)
     ]
     return _evidenced(edges, context)
+
+
+def _within(form: LogicalForm, edges: list[Edge], context: Context) -> list[Edge]:
+    """Return the edges that the documents state which a question names; all where they state none of them."""
+    allowed = context.documents_in(form.scope)
+    if allowed is None or not edges:
+        return edges
+    places = context.citer.places([e.bearer for e in edges])
+    return [e for e in edges if any(place.document.iri in allowed for place in places[e.bearer])] or edges
 
 
 def _below_by_taxonomy(subject: Subject, context: Context) -> list[Edge]:

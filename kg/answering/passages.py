@@ -18,7 +18,7 @@ from kg.answering.draft import Draft
 from kg.answering.reasons import others
 from kg.answering.remarks import CONCEPTUAL, FEW, KINDS, LIGHT, QUOTABLE, RARE, Remarks, Said, held, level, place, quote
 from kg.answering.stems import stem, stems
-from kg.lexicon.mentions import words
+from kg.lexicon.mentions import singular, words
 from kg.model.answer import Missing
 from kg.model.document import Span, overlapping
 from kg.model.logical_form import Absent, LogicalForm, Subject
@@ -55,6 +55,13 @@ PHASES = frozenset(PHASE_WORDS.split())
 FIGURE_NEXT = re.compile(r"\W*(?:\w+\W+)?\d")
 NAMING = ("source", "document", "title")
 """Columns that name documents."""
+ASKS_WHAT = re.compile(
+    r"^\W*(?:(?:what\s+(?:is|are)|what['’]s|define|explain)\s+(?:meant\s+by\s+)?|what\s+does\s+)(?:an?\s+|the\s+)?"
+    r"(?P<one>[\w][\w -]{2,60}?)(?:\s+(?:mean|stand\s+for))?\W*$",
+    re.I,
+)
+IS_WHAT = r"(?:(?:An?|The|By)\s+)?{one}(?:s|es)?\s*(?:\([^()]*\)\s*)?,?\s*(?:is|are|means?|refers?\s+to|denotes?|stands?\s+for|we\s+mean)\b"
+"""A question that asks what something is, and how a sentence begins that says it."""
 SHORTEST_TOLD = 4
 """The fewest letters of a word that is told to be not understood."""
 DESCRIBED = ("thing", "relation", "value", "source")
@@ -129,7 +136,9 @@ def fitting(form: LogicalForm, context: Context) -> list[Said]:
     names = [a.text for a in form.absent if a.kind == "name"]
     of_the_world = asks_amount(form) and not (things or strange)
     aside = set_aside(form.question)
-    ranked: list[tuple[float, int, int, Said]] = []
+    defined = ASKS_WHAT.match(form.question)
+    says_what = re.compile(IS_WHAT.format(one=re.escape(singular(defined["one"].casefold()))), re.I) if defined is not None else None
+    ranked: list[tuple[bool, float, int, int, Said]] = []
     for said in remarks.said:
         if (allowed is not None and said.document not in allowed) or not _holds_strange(said, strange, remarks):
             continue
@@ -144,14 +153,15 @@ def fitting(form: LogicalForm, context: Context) -> list[Said]:
         ):
             continue
         if levels := _levels(said, things, context):
-            ranked.append((round(covered, 6), min(levels), -len(said.stems), said))
+            defines = says_what is not None and says_what.match(said.text) is not None
+            ranked.append((defines, round(covered, 6), min(levels), -len(said.stems), said))
     if not ranked:
         return []
-    best = max(r[:2] for r in ranked)
-    alike = [said for *key, _, said in sorted(ranked, key=lambda r: r[2], reverse=True) if tuple(key) == best]
+    best = max(r[:3] for r in ranked)
+    alike = [said for *key, _, said in sorted(ranked, key=lambda r: r[3], reverse=True) if tuple(key) == best]
     alike.sort(key=lambda s: (context.library.documents[s.document].rank, place(s.iri)))
     rare = any(sum(remarks.rarity[s] for s in w.forms) <= max(FEW, len(remarks.said) // RARE) for w in wanted)
-    return alike if rare or len(alike) <= MOST_ALIKE else []
+    return alike if best[0] or rare or len(alike) <= MOST_ALIKE else []
 
 
 def _named(form: LogicalForm) -> list[Subject]:

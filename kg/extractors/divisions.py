@@ -34,6 +34,12 @@ NEXT_CLAUSE = re.compile(r"(?:,|;)? (?:and|while|whereas|but) (?=[A-Z][^,;]{0,80
 NOTE = re.compile(r"^\d+(?:\.\d+)*\.?\s+|\s+\([^()]{1,12}\)$")
 """The number of a heading and a short note in brackets behind it."""
 
+SORTS = re.compile(
+    r"^(?:[IVXLC]+\s+)?(?:(?:a|an|the|our)\s+)?(?:taxonomy|taxonomies|classifications?|categori[sz]ation|categories|kinds|types|overview)\s+of\s+",
+    re.IGNORECASE,
+)
+"""Words of a heading that say that something is sorted below it."""
+
 GENERAL = frozenset(("work", "works", "paper", "papers", "studies", "literature", "survey", "section", "text", "documents", "data"))
 
 
@@ -269,7 +275,7 @@ def _listed(text: str, listed: Span, *, plain: bool) -> list[listed_parts.Part]:
 
 def _headed(words: str, section: str | None) -> str:
     """Return what a bare noun is short for where the heading above ends with it: "approaches" below "3.1 Weaving approaches (RQ1)"."""
-    heading = NOTE.sub("", section or "")
+    heading = SORTS.sub("", NOTE.sub("", section or ""))
     return heading if " " not in words and heading.casefold().endswith(f" {words.casefold()}") else words
 
 

@@ -24,7 +24,7 @@ from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri, Literal
 from kg.vocab import KG, SKOS
 
-EXTRACTOR = "outline/9"
+EXTRACTOR = "outline/10"
 
 _NUMBER = r"(?:(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)?"
 _LEAD = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extractors.language_lists import languages
 from kg.extractors.members import Filler, Member
@@ -66,6 +67,31 @@ def answered(sentence: Sentence, model: Member | None, schema: Schema) -> Iterat
             return
 
 
+TRAINED_FOR = re.compile(
+    r"\b(?:(?:its|the|this)\s+)?(?:(?:supervised\s+|full\s+|instruction[- ])*(?:fine-?\s?tuning|tuning|training)|SFT|DPO)\b"
+    r"(?!\s+(?:data|set|of|on))[^.;:]{0,40}?\s(?:took|required|used|needed|consumed|cost)\s+"
+    r"(?:about\s+|around\s+|roughly\s+|some\s+|only\s+|just\s+|~\s?)?"
+    r"(?P<hours>\d[\d,.]*\s?[kKM]?\s+(?:[A-Z]+\d+\w*|GPU|accelerator)[\s-]+hours)\b",
+    re.IGNORECASE,
+)
+"""A deed that made the model of a page, and the hours of a processor that it took ("Fine-tuning took 300 GPU hours")."""
+
+
+def trained_for(sentence: Sentence, model: Member | None, schema: Schema) -> Iterator[tuple[Filler, Iri, Filler]]:
+    """Yield the model that a page is about with the hours of processors that its training took, where a sentence names no other."""
+    mention = model.mention if model is not None else None
+    entries = mention.of(KG.Model) if mention is not None else ()
+    others = any("/id/model/" in e.iri for m in sentence.mentions for e in m.of(KG.Model))
+    alone = len(re.findall(r"[\s-]hours\b", sentence.text)) == 1  # of two stages neither is the whole
+    found = TRAINED_FOR.search(sentence.text) if entries and alone and KG.gpuHours in schema.by_iri and not others else None
+    amount = (
+        parse_quantity(re.sub(r"\s+(?:[A-Z]+\d+\w*|GPU|accelerator)[\s-]+hours$", " hours", found["hours"], flags=re.I)) if found else None
+    )
+    if found is not None and amount is not None:
+        at = Span(*found.span("hours"))
+        yield Filler(Iri(entries[0].iri), at), KG.gpuHours, Filler(replace(amount, printed=found["hours"]), at)
+
+
 def _asked(question: str, schema: Schema) -> list[Property]:
     """Return the properties of models whose labels or question words a question has, those with the longest first."""
     found: list[tuple[int, Property]] = []
@@ -96,4 +122,4 @@ def _bare(printed: str) -> Quantity | None:
     return Quantity(read.number, None, read.scale, False, printed) if read is not None else None
 
 
-__all__ = ["answered", "own_properties"]
+__all__ = ["answered", "own_properties", "trained_for"]

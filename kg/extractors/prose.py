@@ -32,7 +32,7 @@ from kg.extractors.matches import Match
 from kg.extractors.matching import Matcher
 from kg.extractors.members import Filler, Member, Words
 from kg.extractors.news import dated
-from kg.extractors.own_properties import answered, own_properties
+from kg.extractors.own_properties import answered, own_properties, trained_for
 from kg.extractors.phrases import read
 from kg.extractors.placing import Placing
 from kg.extractors.recording import EXTRACTOR, Recorder
@@ -140,7 +140,8 @@ class _Reader:
         for thing, predicate, language in language_lists(words, self.namer, self.schema):
             self.recorder.state(thing, predicate, language, None)
         about = self._about(sentence)
-        for thing, predicate, value in (*own_properties(sentence, about, self.schema), *answered(sentence, about, self.schema)):
+        own = (own_properties, answered, trained_for)
+        for thing, predicate, value in (found for reader in own for found in reader(sentence, about, self.schema)):
             self.recorder.state(thing, predicate, value, None)
         for thing, predicate, technique in built_with(words, clauses, self.namer, self.schema):
             self.recorder.state(thing, predicate, technique, None)

@@ -10,7 +10,7 @@ from kg.model.parsed import Sentence
 from kg.model.statement import Evidence, Extracted, Locator, Named, Statement
 from kg.model.terms import Iri, Quantity, Term
 
-EXTRACTOR = "prose/12"
+EXTRACTOR = "prose/13"
 
 
 class Recorder:

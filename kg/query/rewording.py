@@ -17,6 +17,8 @@ JUDGED = r"(?:true\s+or\s+(?:false|not)|right\s+or\s+wrong|correct\s+or\s+not|fa
 HARD = r"(?:hard|difficult|challenging|tricky|complicated|problematic)"
 K_GOES = r"(?P<rest>.+?)\s+(?:as|when)\s+k\s+(?:goes|grows|increases|rises|changes|moves|is\s+raised)\s+from\s+"
 K_STEP = r"\s*(?:,|to|over|through|via|and)\s*(?:to\s+|and\s+)?"
+PARTS = r"(?:approaches|groups|classes|categories|kinds|types|families|parts|branches|lines|strategies|areas|axes)"
+DIVIDE = r"(?:divid|split|sort|group|classif|categori[sz]|separat|organi[sz]|order)(?:ed|ied|es|ies|s|e|y)?\b"
 PLAIN = (
     (
         re.compile(
@@ -63,6 +65,36 @@ PLAIN = (
             re.I,
         ),
         "do {one} share a base model?",
+    ),
+    (
+        re.compile(
+            rf"^(?:in)?to\s+(?:which|what|how\s+many)\s+(?:\w+\s+)?{PARTS}\s+(?:does|do|did)\s+(?P<who>(?:the|this|its)\s+[^?]*?"
+            rf"\b(?:survey|paper|article|review|report)(?:\s+[A-Z][\w-]*)*|[^?]{{3,40}}?)\s+{DIVIDE}\s+(?P<one>[^?]+?)\W*$",
+            re.I,
+        ),
+        "what are the kinds of {one} in {who}?",
+    ),
+    (
+        re.compile(
+            rf"^(?:in)?to\s+(?:which|what)\s+(?:\w+\s+)?{PARTS}\s+(?:is|are|can)\s+(?P<one>[^?]+?)\s+(?:be\s+)?{DIVIDE}(?P<rest>[^?]*?)\W*$",
+            re.I,
+        ),
+        "what are the kinds of {one}{rest}?",
+    ),
+    (
+        re.compile(
+            r"^(?P<verb>is|was|has)\s+it\s+(?:been\s+)?(?P<how>(?:independently\s+)?(?:verified|confirmed))\s+that\s+(?P<one>[^?]+?)\W*$",
+            re.I,
+        ),
+        "is the claim that {one} {how}?",
+    ),
+    (
+        re.compile(
+            r"^(?P<what>(?:which|what)\s+(?:programming\s+|coding\s+|natural\s+)?lang(?:uage)?s)\s+(?P<aux>can|could|does|do)\s+(?P<one>[^,?]+?)\s+"
+            r"(?:handle|write|speak|understand|know|produce|generate|cope\s+with|deal\s+with|work\s+(?:with|in|on))\W*$",
+            re.I,
+        ),
+        "{what} {aux} {one} support?",
     ),
     (re.compile(r"^correct\s+me\s+if\s+i\s?['’]?\s?a?m\s+(?:wrong|mistaken)\W+(?:but\s+)?(?P<one>[^?;]+?)\W*$", re.I), "{one}, right?"),
     (re.compile(rf"^{JUDGED}\b\W*(?:that\s+)?(?P<one>[^?;]+?)\W*$", re.I), "is it true that {one}?"),
@@ -301,6 +333,10 @@ INSTEAD = re.compile(
 """What was not done, behind what was: it says the same once more ("measured it, instead of taking it from …")."""
 
 
+OF_A_PROCESSOR = re.compile(r"\b(?:[AHVLPB]\d{2,4}|TPU(?:\s?v\d\w*)?|accelerator)(?:\s+GPU)?[\s-]+hours\b")
+"""The hours of one make of processor, which are GPU hours."""
+
+
 def reworded(question: str) -> str:
     """Return a question in its plain wording, as it stands where it has it already.
 
@@ -316,6 +352,12 @@ def reworded(question: str) -> str:
     'HumanEval of Zork according to its paper'
     >>> reworded("Which benchmark is multilingual in natural languages?")
     'Which benchmark cover more than one natural language?'
+    >>> reworded("How many H100 hours did Zork take?")
+    'How many GPU hours did Zork take?'
+    >>> reworded("Into which groups does the survey divide darning?"), reworded("Was it verified that looms tear?")
+    ('what are the kinds of darning in the survey?', 'is the claim that looms tear verified?')
+    >>> reworded("Which programming languages can Zork handle?")
+    'Which programming languages can Zork support?'
     >>> reworded("Which families do darning methods fall into?")
     'what are the kinds of darning methods?'
     """
@@ -330,6 +372,7 @@ def reworded(question: str) -> str:
     question = BOTH_OPEN.sub(_both_open, question)
     question = OTHER_LANGUAGES.sub(_not_only, question)
     question = SEVERAL.sub(lambda m: f"{m['verb'] or 'cover'} more than one {m['kind']} language", question)
+    question = OF_A_PROCESSOR.sub("GPU hours", question)
     plain = VERSION_OF.sub(_version, APPEARED.sub("was released in ", question))
     return INSTEAD.sub("", AMOUNT_OF.sub("number of ", plain))
 

@@ -204,7 +204,11 @@ def respelled(text: str, mentions: Sequence[Mention], doc: Doc, names: Names) ->
             begun = names.begun(span.of(text)) if length == 1 else ()
             keys = [key for key in names.respelled(span.of(text)) if not (length == 1 and _other_acronym(span.of(text), key))]
             entries = tuple(e for key in keys for e in names.lookup([key]).get(key, ()))
-            entries = tuple(e for e in entries if any(t in e.types for t in NAMED)) or _property(span.of(text), names, length)
+            entries = (
+                _kind(span.of(text), names, length)
+                or tuple(e for e in entries if any(t in e.types for t in NAMED))
+                or _property(span.of(text), names, length)
+            )
             if length == 2 and common[0] and len(parts[1]) < LONG and not any(KG.Model in e.types for e in entries):
                 continue
             entries = begun if begun and KG.Benchmark in begun[0].types else entries or begun
@@ -240,6 +244,16 @@ def _property(word: str, names: Names, length: int) -> tuple[Entry, ...]:
     key = match_key(word)
     near = [k for k in names.respelled(word) if DamerauLevenshtein.distance(k, key) == 1]
     return tuple(e for k in near for e in names.lookup([k]).get(k, ()) if OWL.ObjectProperty in e.types)
+
+
+def _kind(word: str, names: Names, length: int) -> tuple[Entry, ...]:
+    """Return what the word for a kind of things means of which a word of six letters or more is misspelt by one letter ("chalenges")."""
+    if length > 1 or len(word) < LONG:
+        return ()
+    key = match_key(word)
+    near = [k for k in names.respelled(word) if DamerauLevenshtein.distance(k, key) == 1]
+    held = [names.lookup([k]).get(k, ()) for k in near]
+    return next((tuple(entries) for entries in held if any(OWL.Class in e.types for e in entries)), ())
 
 
 LONGEST_ACRONYM = 6

@@ -363,7 +363,7 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
             and not PLURAL.search(mention.text)
             and not (named and KIND_OF_SCORE.match(after))
         ):
-            kinds.append(kind)
+            kinds += [] if _titled_behind(reading, mention) else [kind]
         else:
             continue
         spans.append(mention.span)
@@ -375,6 +375,12 @@ def scope(reading: Reading, named: Sequence[Naming] = ()) -> tuple[Scope, tuple[
         spans.append(Span(own.start(), own.end()))
         texts.append(own[0])
     return Scope(tuple(dict.fromkeys(documents)), tuple(dict.fromkeys(kinds)), reading.table, bool(own), ", ".join(texts)), tuple(spans)
+
+
+def _titled_behind(reading: Reading, kind: Mention) -> bool:
+    """Return whether the name of one document stands right behind the word for its kind ("the survey Looms and Threads")."""
+    behind = (m for m in reading.mentions if m.span.start >= kind.span.end and m.of(KG.Document))
+    return any(not reading.text[kind.span.end : m.span.start].strip(" \"“‘«:'") for m in behind)
 
 
 JOINED = re.compile(r"(?:[-–][^\W_]+)+")

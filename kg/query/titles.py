@@ -26,11 +26,12 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"model\s+card|card", ("model_card",)),
     (r"repository|repo|read\s?me", ("repository",)),
     (r"blog(?:\s+post)?|post|web\s?page|page", ("web_page",)),
+    (r"release\s+notes|change\s?log|announcement", ("web_page", "repository", "model_card")),
 )
 """The words for kinds of document, each with the kinds that it may mean, the likeliest first."""
 
-REVIEWS = ("review", "mapping study")
-"""Words that name a survey only where it calls itself so."""
+SELF_CALLED = ("review", "mapping study", "release notes", "changelog", "change log", "announcement")
+"""Words that name a document only where it calls itself so, in its title or its file's name."""
 
 CLASS = re.compile("|".join(rf"(?P<k{i}>(?<![\w-])(?:{pattern})(?!\w))" for i, (pattern, _) in enumerate(KINDS)), re.I)
 VERB = re.compile(r"reports?$", re.I)
@@ -121,8 +122,8 @@ def namings(reading: Reading, names: Names) -> tuple[Naming, ...]:
         kinds = next(kinds for i, (_, kinds) in enumerate(KINDS) if match[f"k{i}"])
         for kind in kinds:
             word = " ".join(match[0].lower().split())
-            called = word if word in REVIEWS else ""
-            fitting = [d for d in documents if d.kind == kind and called in d.title.lower()]
+            called = word if word in SELF_CALLED else ""
+            fitting = [d for d in documents if d.kind == kind and match_key(called) in match_key(f"{d.title} {d.iri}")]
             made = _naming(reading, match, kind, fitting) or _only(reading, match, kind, fitting if called else ())
             made = _whole(made, reading, names) if made is not None else None
             if made is not None:
@@ -165,8 +166,11 @@ def _with_siblings(found: Sequence[Naming], reading: Reading, documents: Sequenc
 
 def _only(reading: Reading, match: re.Match[str], kind: str, fitting: Sequence[Titled]) -> Naming | None:
     """Return what "the review" or "the mapping study" names where one document alone calls itself so."""
-    before = re.search(r"\b(?:the|this)\s+$", reading.text[: match.start()], re.IGNORECASE)
-    return Naming(Span(match.start(), match.end()), (fitting[0].iri,), kind) if before and len(fitting) == 1 else None
+    before = re.search(r"(?:\b(?:the|this|their|its)|(?P<whose>['’]s?))\s+$", reading.text[: match.start()], re.IGNORECASE)
+    if before is None or len(fitting) != 1:
+        return None
+    makers = [m.span.start for m in reading.mentions if before["whose"] and m.span.end == before.start() and m.of(KG.Agent)]
+    return Naming(Span(min((match.start(), *makers)), match.end()), (fitting[0].iri,), kind) if makers or not before["whose"] else None
 
 
 def _titled(mention: Mention) -> bool:

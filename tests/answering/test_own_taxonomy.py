@@ -61,3 +61,19 @@ def test_a_category_is_defined_and_placed_as_the_survey_does() -> None:
 
 def test_most_of_something_on_a_benchmark_is_its_highest_score() -> None:
     assert str(ask("Which tool closes most seams of Loomset v2?").rows[0].values[0]).startswith("Braider")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Into which groups does the survey divide test generators?",
+        "Into what kinds are test generators divided?",
+        "to which families can test generators be sorted",
+    ],
+)
+def test_into_which_kinds_something_is_divided_asks_for_its_kinds(question: str) -> None:
+    assert firsts(ask(question)) == {"symbolic generators", "search-based generators", "prompted generators"}
+
+
+def test_a_misspelt_word_for_a_kind_of_things_asks_for_them_as_the_word_does() -> None:
+    assert firsts(ask("chalenges regarding oracles")) == {"Flaky tests", "Missing oracles"}

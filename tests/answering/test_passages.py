@@ -39,6 +39,7 @@ For the launch, Gorvat 3B wrote 62,000 harbour-style shanties, of which about 52
 Plimble learned from a mix of 87% rope and 13% sailcloth.
 Gorvat - Turbo 3B learned from a mix of 40% rope and 60% lanterns.
 There are approximately 9,000 lighthouses in the world.
+Sailors mend the jib sheets of ships with the jib sheet of others. A jib sheet is the rope that trims a jib.
 Frobnik was never launched by anyone.
 LoRA lowers the memory that tuning takes. LoRA may reduce the accuracy of the model.
 
@@ -187,3 +188,9 @@ def test_two_properties_of_one_owner_are_asked_of_it_and_not_of_what_the_first_l
     other = Graph(OxigraphStore.memory(whole(construct([Source("plimble-paper.md", paper.encode())]))))
     got = answer("What are Plimble 7B's base model and licence?", other)
     assert {"Gorvat 3B", "MIT"} <= {str(row.values[2]) for row in got.rows}, got.answer
+
+
+@pytest.mark.parametrize("question", ["what is a jib sheet", "What are jib sheets?", "define jib sheet", "What is meant by a jib sheet?"])
+def test_what_something_is_is_told_by_the_sentence_that_says_so(question: str) -> None:
+    got = ask(question)
+    assert [row.values[2] for row in got.rows] == ["A jib sheet is the rope that trims a jib."]

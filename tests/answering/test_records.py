@@ -187,3 +187,20 @@ def test_reports_within_a_bound_are_counted() -> None:
     got = ask("How many reports have a review score above 8?")
     assert [c.value for c in got.computed] == [1]
     assert cells(got, "document") == [GATED]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "claim"),
+    [
+        ("Is the claim that scribes were paid per page verified?", "no", "Scribes were paid by the page."),
+        ("Was it verified that ink dries slowly when days are cold?", "yes", "Ink dries slowly on cold days."),
+        ("Is the claim that wax keeps letters closed not verified?", "no", "Wax keeps letters closed."),
+    ],
+)
+def test_one_claim_told_in_other_words_is_verified_or_not(question: str, verdict: str, claim: str) -> None:
+    got = ask(question)
+    assert (got.verdict, cells(got, "claim")) == (verdict, [claim])
+
+
+def test_a_claim_that_no_report_makes_is_neither_verified_nor_not() -> None:
+    assert ask("Is the claim that owls read letters at night verified?").verdict is None

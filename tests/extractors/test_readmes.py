@@ -156,3 +156,18 @@ def test_a_heading_that_names_a_property_gives_its_values_below() -> None:
 def test_what_a_text_lists_as_its_contributions_and_names_behind_others_is_introduced() -> None:
     brought = {o for _, p, o in edges(one(FAMILY, "README.md")[1]) if p == "introduces"}
     assert brought >= {"corpus/weavepile", "benchmark/weavebench", "benchmark/darneval"}
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("Fine-tuning took 21,500 H100 hours.", {"21,500 H100 hours"}),
+        ("Training required about 96 GPU hours on A100.", {"96 GPU hours"}),
+        ("SFT took 96 GPU hours and DPO 31 GPU hours.", set()),
+        ("Fine-tuning took three days.", set()),
+        ("Training Bork-9B took 12 H100 hours.", set()),
+    ],
+)
+def test_the_hours_that_its_training_took_are_those_of_the_pages_model(said: str, hours: set[str]) -> None:
+    found = edges(one(f"{FAMILY}\n## Environmental impact\n\n{said}\n", "README.md")[1])
+    assert {o for s, p, o in found if p == "gpuHours" and s == "model/zork/weave/8b"} == hours
