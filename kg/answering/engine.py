@@ -22,7 +22,7 @@ from kg.answering.numbering import used
 from kg.answering.parts import merged, several
 from kg.answering.passages import untold, why_absent
 from kg.answering.permission import under, with_own, without_own
-from kg.answering.premises import denied, unfounded
+from kg.answering.premises import denied, proper, unfounded
 from kg.answering.responding import responded
 from kg.answering.rows import absent_table
 from kg.answering.runs import with_runs
@@ -154,7 +154,7 @@ def _read(question: str, graph: Graph) -> Answer:
         if done:
             draft = merged(done) if len(done) > 1 else done[0][1]
             return _closed(replace(done[0][0], question=question), draft, context)
-    form = with_own(parse(context.reading(question), graph.names, graph.vocabulary), graph)
+    form = with_own(parse(context.reading(proper(question)), graph.names, graph.vocabulary), graph)
     if form.kind in SCORED and form.unread:
         form = in_section(form, context)
     if form.kind in SCOPED and not form.scope.open:

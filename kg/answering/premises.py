@@ -20,6 +20,13 @@ STATES = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|can|[a-z]{3,
 """A verb, without which a clause states nothing ("as of today")."""
 DENIES = re.compile(r"^No\b[^:.]{0,30}: ")
 
+OTHERS = re.compile(
+    r"which\s+(?:of\s+the\s+)?others?(?:\s+(?:sizes|models|variants|ones))?\s+(?:also\s+)?(?:do|does|are|is|have|has|can)\W*", re.I
+)
+"""A question which of a family are as the premise says of one, with nothing more said of them."""
+SAID_OF_ONE = re.compile(r"(?P<family>\S.*?)[\s-]+\d+(?:\.\d+)?[bB]\s+(?P<verb>is|was|has|does|\w+s)\s+(?P<what>\S.*)", re.I)
+PLURALS = {"is": "are", "was": "were", "has": "have", "does": "do"}
+
 Several = Callable[[Sequence[str]], list[tuple[LogicalForm, Draft]]]
 """Return the answers to the questions of a text, in their order."""
 
@@ -35,7 +42,7 @@ def premised(question: str) -> tuple[str, str, bool] | None:
     True
     """
     if (found := PREMISE.match(question)) and STATES.search(found["what"]) and question[found.end() :].strip(" ?"):
-        return f"{found['what'].strip()}, right?", question[found.end() :].strip(), True
+        return f"{found['what'].strip()}, right?", _whole(question[found.end() :].strip(), found["what"]), True
     if (found := BEHIND.search(question)) and STATES.search(found["what"]) and ASKING_WORD.match(question):
         return f"{found['what'].strip()}, right?", f"{question[: found.start()].strip()}?", False
     return None
@@ -74,6 +81,29 @@ def unfounded(question: str, several: Several) -> tuple[LogicalForm, Draft] | No
     return replace(form, question=question, why=True, yes_no=False), draft
 
 
+def _whole(asked: str, premise: str) -> str:
+    """Return a question which others are as a premise says of one of a family, with what is said.
+
+    >>> _whole("which other sizes do?", "Zork 7B supports pruning"), _whole("how large is it?", "Zork 7B is open")
+    ('Which Zork models support pruning?', 'how large is it?')
+    """
+    one = SAID_OF_ONE.fullmatch(premise.strip()) if OTHERS.fullmatch(asked) else None
+    if one is None:
+        return asked
+    verb = one["verb"].lower()
+    return f"Which {one['family']} models {PLURALS.get(verb, verb.removesuffix('s'))} {one['what']}?"
+
+
+def proper(question: str) -> str:
+    """Return a question; one for others than the one of which its premise speaks, with what is said there.
+
+    >>> proper("Given that Zork 7B supports pruning, which other sizes do?"), proper("How large is Zork?")
+    ('Which Zork models support pruning?', 'How large is Zork?')
+    """
+    parts = premised(question)
+    return parts[1] if parts is not None and parts[2] and not question.rstrip().endswith(parts[1]) else question
+
+
 def denied(question: str, several: Several) -> tuple[LogicalForm, Draft] | None:
     """Return the form of a question with the draft that contradicts its premise before it answers; None where none is false."""
     parts = premised(question)
@@ -83,11 +113,11 @@ def denied(question: str, several: Several) -> tuple[LogicalForm, Draft] | None:
     done = several((claim, rest) if leads else (rest, claim))
     if len(done) != 2:
         return None
-    premise, proper = done if leads else done[::-1]
+    premise, main = done if leads else done[::-1]
     said = premise[1]
-    if said.verdict != "no" or not said.sentences or not proper[1].rows:
+    if said.verdict != "no" or not said.sentences or not main[1].rows:
         return None
     said.sentences[0] = f"{DENIED}{DENIES.sub('', said.sentences[0])}"
-    draft = merged((premise, proper))
-    draft.verdict, draft.kind = "no", proper[0].kind
-    return replace(proper[0], question=question), draft
+    draft = merged((premise, main))
+    draft.verdict, draft.kind = "no", main[0].kind
+    return replace(main[0], question=question), draft

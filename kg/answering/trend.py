@@ -184,10 +184,11 @@ def _as_claimed(line: Series, form: LogicalForm) -> bool:
 
 def _say(form: LogicalForm, found: Sequence[Series], context: Context, draft: Draft) -> None:
     """Write a sentence for the first series of each subject, and the verdict on a claim of growth."""
-    told: set[tuple[str, str]] = set()
+    told: set[tuple[str, str, str]] = set()
+    several = len(form.measured.metrics) > 1
     for line in found:
-        key = (line.subject.label, line.scores[0].benchmark)
-        if key in told or (len(line.scores) < 2 and any(label == key[0] for label, _ in told)):
+        key = (line.subject.label, line.scores[0].benchmark, line.scores[0].metric_label if several else "")
+        if key in told or (len(line.scores) < 2 and any(label == key[0] for label, *_ in told)):
             continue
         told.add(key)
         if len(told) <= 4:

@@ -158,6 +158,8 @@ OPERATORS: dict[str, str] = {
 
 
 GAPPED = {
+    "oldest": re.compile(r"\bfirst\b(?:\s+[\w-]+){0,3}?\s+(?P<end>by\s+(?:release\s+)?date|chronologically)\b", re.I),
+    "newest": re.compile(r"\b(?:last|latest)\b(?:\s+[\w-]+){0,3}?\s+(?P<end>by\s+(?:release\s+)?date|chronologically)\b", re.I),
     "agree": re.compile(
         r"\b(?:sources|documents|papers|texts|reports|they|both|figures|numbers|scores|values|results)\s+"
         r"(?:(?:here|actually|really|all|ever)\s+)?(?P<end>differ|diverge|vary)\b(?!\s+(?:by|with|from)\b)",

@@ -195,7 +195,8 @@ def _properties(
     properties = relevant(made_with(reading) or found, reading, (tuple(models), named.things), target, measured, vocabulary)
     if not properties and not measured.benchmarks and target is None:
         properties = done_by(reading, (*models, *named.things))
-    if not properties and not measured.benchmarks and models and target is not None and not (given or named.things):
+    unsaid = not (given or named.things or reading.has("introduce", "better", "worse"))
+    if not properties and not measured.benchmarks and models and target is not None and unsaid:
         properties = vocabulary.of_technique(target)
     return properties, named, measured
 

@@ -244,3 +244,23 @@ def test_how_a_score_was_measured_is_said_first_where_that_is_asked(question: st
 def test_a_setting_that_no_document_states_is_told() -> None:
     found = asked("What temperature was used for Orvex 7B on QuuxEval?", (RUNS,))
     assert [m.term for m in found.missing] == ["temperature"]
+
+
+def test_the_first_by_date_is_the_oldest() -> None:
+    board = document(
+        "dated-board",
+        "leaderboard",
+        "Dated board",
+        """
+## 1 Board
+
+Table 1: pass@1 on DateEval, in per cent.
+
+| Model | Release date | DateEval |
+| --- | --- | --- |
+| Orvex 7B | 2031-02-01 | 31.0 |
+| Pelm 7B | 2030-05-01 | 33.0 |
+""",
+    )
+    found = asked("Which model was the first by release date?", (board,))
+    assert found.answer.startswith("Pelm 7B (2030-05-01)")
