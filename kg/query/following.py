@@ -22,7 +22,7 @@ from kg.query.reading import Reading, read
 from kg.query.restriction import restriction
 from kg.query.sequels import DROPPED, TOLD, of_documents, sequels
 from kg.query.splitting import split
-from kg.query.subjects import unknown
+from kg.query.strangers import unknown
 from kg.query.titles import namings
 from kg.query.vocabulary import Vocabulary
 from kg.vocab import KG, OWL, SKOS

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.model.document import Span, inside
 from kg.model.logical_form import Absent, Subject
-from kg.query import subjects as subject_reader
+from kg.query import strangers
 from kg.query.kinds import SCORED
 from kg.query.names import Names
 from kg.query.ordering import limit_of
@@ -33,8 +33,8 @@ def unnamed(reading: Reading, covered: Sequence[Span], models: Sequence[Subject]
     taken = [*covered, *reading.compounds]
     amounts = [(amount_named(c.of(reading.text)), c) for c in reading.compounds]
     absent = tuple(Absent(named, c, "property", f"no document here gives the {named}", ()) for named, c in amounts)
-    absent += subject_reader.unknown(reading, taken, names)
-    return absent + subject_reader.unheard(reading, [*taken, *(a.span for a in absent)], models, names)
+    absent += strangers.unknown(reading, taken, names)
+    return absent + strangers.unheard(reading, [*taken, *(a.span for a in absent)], models, names)
 
 
 def judged(
