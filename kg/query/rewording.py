@@ -17,7 +17,8 @@ JUDGED = r"(?:true\s+or\s+(?:false|not)|right\s+or\s+wrong|correct\s+or\s+not|fa
 HARD = r"(?:hard|difficult|challenging|tricky|complicated|problematic)"
 K_GOES = r"(?P<rest>.+?)\s+(?:as|when)\s+k\s+(?:goes|grows|increases|rises|changes|moves|is\s+raised)\s+from\s+"
 K_STEP = r"\s*(?:,|to|over|through|via|and)\s*(?:to\s+|and\s+)?"
-PARTS = r"(?:approaches|groups|classes|categories|kinds|types|families|parts|branches|lines|strategies|areas|axes)"
+PARTS = r"(?:approaches|groups|classes|categories|kinds|types|families|parts|branches|lines|strategies)"
+OF_SOMETHING = r"(?!(?:the\s+|its\s+)?(?:whole\s+)?(?:field|literature|area|work|domain|it|them|things)\b)"
 DIVIDE = r"(?:divid|split|sort|group|classif|categori[sz]|separat|organi[sz]|order)(?:ed|ied|es|ies|s|e|y)?\b"
 PLAIN = (
     (
@@ -69,7 +70,7 @@ PLAIN = (
     (
         re.compile(
             rf"^(?:in)?to\s+(?:which|what|how\s+many)\s+(?:\w+\s+)?{PARTS}\s+(?:does|do|did)\s+(?P<who>(?:the|this|its)\s+[^?]*?"
-            rf"\b(?:survey|paper|article|review|report)(?:\s+[A-Z][\w-]*)*|[^?]{{3,40}}?)\s+{DIVIDE}\s+(?P<one>[^?]+?)\W*$",
+            rf"\b(?:survey|paper|article|review|report)(?:\s+[A-Z][\w-]*)*|[^?]{{3,40}}?)\s+{DIVIDE}\s+{OF_SOMETHING}(?P<one>[^?]+?)\W*$",
             re.I,
         ),
         "what are the kinds of {one} in {who}?",
@@ -356,6 +357,8 @@ def reworded(question: str) -> str:
     'How many GPU hours did Zork take?'
     >>> reworded("Into which groups does the survey divide darning?"), reworded("Was it verified that looms tear?")
     ('what are the kinds of darning in the survey?', 'is the claim that looms tear verified?')
+    >>> reworded("Into which groups does the survey split the field?")
+    'Into which groups does the survey split the field?'
     >>> reworded("Which programming languages can Zork handle?")
     'Which programming languages can Zork support?'
     >>> reworded("Which families do darning methods fall into?")
