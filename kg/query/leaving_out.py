@@ -236,13 +236,18 @@ EVERY = re.compile(r"\b(?:every|each|all)\s+(?:(?:one\s+)?of\s+)?(?:the\s+)?(?:s
 LIMITED = re.compile(rf"\b(?:limited|restricted|confined)\s+to\s+{ARTICLE}$", re.I)
 
 
+def every(reading: Reading, span: Span) -> bool:
+    """Return whether all kinds of a heading are wanted of what is named before it ("which Zorks mask all token types")."""
+    behind = any(s.end <= span.start for s in (*(m.span for m in reading.mentions), *(m.span for m in reading.models)))
+    return behind and EVERY.search(reading.text[: span.start]) is not None
+
+
 def operator_of(reading: Reading, span: Span) -> str:
     """Return how things must have what a place names: at all, not, alone, in all its kinds, or with others ("not limited to Java")."""
     before = reading.text[: span.start]
     if MORE_THAN.search(before):
         return "besides"
-    behind = any(s.end <= span.start for s in (*(m.span for m in reading.mentions), *(m.span for m in reading.models)))
-    if behind and EVERY.search(before) and not negated(reading, span):
+    if every(reading, span) and not negated(reading, span):
         return "every"
     return "not" if negated(reading, span) else "only" if only(reading, span) or LIMITED.search(before) else "has"
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from kg.model.document import Span
 from kg.model.logical_form import Condition, Measured, MetricRef
 from kg.model.terms import Iri
+from kg.query.leaving_out import every
 from kg.query.named import Named
 from kg.query.names import Names
 from kg.query.parts import PARTS_OF_BENCHMARKS
@@ -73,7 +74,8 @@ def _named(reading: Reading, named: Named, vocabulary: Vocabulary) -> Iri | None
                 continue  # "the Zork corpus" is Zork
             scheme = SKOS.Concept in vocabulary.above([entry.iri])
             about = reading.models or any(m.of(SKOS.Concept) for m in reading.mentions)
-            if entry.iri not in PLUMBING and ASKED_FOR.search(reading.text[: mention.span.start]):
+            heading = scheme and every(reading, mention.span)
+            if entry.iri not in PLUMBING and ASKED_FOR.search(reading.text[: mention.span.start]) and not heading:
                 return entry.iri
             problems = KG.Challenge in vocabulary.above([entry.iri]) and any(m.of(KG.Category) for m in reading.mentions)
             if entry.iri in PLUMBING or entry.iri == KG.Metric or (scheme and about and not problems):
