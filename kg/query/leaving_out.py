@@ -186,7 +186,8 @@ def negated(reading: Reading, span: Span) -> bool:
             continue  # "without open data" is the name of something, and denies nothing behind it
         between = WHOEVER.sub(" ", reading.text[operator.span.end : span.start])
         near = operator.span.end <= span.start and len(between) <= NEAR and not re.search(r"\b(?:and|but|that|which)\b", between)
-        if near and not _taken(reading, operator.span.end, span):
+        joined = operator.text.lower() in ("neither", "nor")  # things that are denied together have what follows denied of them
+        if near and (joined or not _taken(reading, operator.span.end, span)):
             return True
     return False
 

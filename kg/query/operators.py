@@ -101,7 +101,7 @@ OPERATORS: dict[str, str] = {
     "by what route|by which route|"
     "chain between|lead from|leads from|"
     "trace|traces|traced|trace back|traces back|traced back|lineage|ancestry|pedigree|family tree|genealogy|ancestor|ancestors|"
-    "a descendant of|descendant of|descended from|descends from|descend from|"
+    "a descendant of|descendant of|descended from|"
     "ultimate ancestor|ultimate ancestors|ultimate origin|first ancestor|forebear|forebears|forerunner",
     "not": "not|without|except|except for|all but|anything but|apart from|excluding|no|never|neither|nor|isn't|aren't|don't|doesn't|"
     "other than|leaving aside|leaving out|leaving|leave out|instead of|rather than|"

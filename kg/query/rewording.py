@@ -47,13 +47,6 @@ PLAIN = (
     ),
     (
         re.compile(
-            r"^(?P<lead>which|what)\s+(?P<rest>(?:\w+\s+)?models)\s+(?:descend|stem|derive|are\s+descended)\s+from\s+(?P<one>[^?]+?)\W*$",
-            re.I,
-        ),
-        "{lead} {rest} are based on {one}?",
-    ),
-    (
-        re.compile(
             r"^(?:does|did|is|was)\s+(?P<one>[^?]+?)\s+(?:descend(?:ed)?|stem|derived?|come)\s+from\s+(?P<a>[^?]+?)\s+or\s+(?:from\s+)?(?P<b>[^?]+?)\W*$",
             re.I,
         ),

@@ -56,4 +56,4 @@ def test_what_two_models_share_is_no_descent() -> None:
 
 
 def test_the_models_that_descend_from_one_are_based_on_it() -> None:
-    assert "Plimble 70B" in column(ask("Which models descend from Gorvat 2 70B?"), "model")
+    assert "Plimble 70B" in ask("Which models descend from Gorvat 2 70B?").answer
