@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from kg.answering.stems import stem
 from kg.lexicon.mentions import words
+from kg.model.document import Span
 from kg.model.logical_form import LogicalForm
 from kg.query.reading import language
 from kg.query.spelling import HEADS, LARGE
@@ -15,6 +16,18 @@ from kg.query.unread import PLAIN
 SHARE = re.compile(r"\b(?:share|fraction|percentage|proportion|(?:what|how\s+many)\s+per\s?cent)\b", re.I)
 AMOUNT = re.compile(r"\bhow\s+many\b|\bnumber\s+of\b", re.I)
 PER_CENT = re.compile(r"\d[\d.]*\s?(?:%|per\s?cent\b)", re.I)
+SOME = re.compile(
+    r"\b(?:more\s+than\s+|less\s+than\s+|about\s+|over\s+)(?:half|a\s+(?:third|quarter|fifth|tenth)|two\s+thirds|three\s+quarters)\b", re.I
+)
+"""A share in words."""
+ASKS_PERIOD = re.compile(
+    r"\b(?:over|during|in|from|of|for|covers?|spans?)\s+(?:what|which)\s+(?:period|time\s*(?:span|frame)|months)\b"
+    r"|\b(?:what|which)\s+(?:period|time\s*(?:span|frame))\b|\b(?:from|until|till|up\s+to|as\s+of|since)\s+when\b",
+    re.I,
+)
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d"
+PERIOD = re.compile(rf"\b{MONTH}\s*(?:to|and|until|–|-)\s*{MONTH}|\b(?:as\s+of|until|up\s+to|through|since|before|after)\s+{MONTH}", re.I)
+"""Wordings that ask from when until when, and that tell it."""
 NUMBER = re.compile(
     r"(?<![\w.-])\d[\d,.]*(?:\s?(?:[KMT]\b|B(?=\s+(?:tokens|param\w+)\b)))?(?![\w%-])(?!\s?%)"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)\b",
@@ -62,10 +75,26 @@ def asks_amount(form: LogicalForm) -> bool:
     return bool(AMOUNT.search(form.question)) and not asks_share(form)
 
 
-def gives_amount(text: str, form: LogicalForm, forms: Callable[[str], frozenset[str]]) -> bool:
+def period_words(form: LogicalForm) -> Span | None:
+    """Return the words by which a question asks from when or until when something is."""
+    found = ASKS_PERIOD.search(form.question)
+    return Span(*found.span()) if found else None
+
+
+def asks_period(form: LogicalForm) -> bool:
+    """Return whether a question asks from when or until when something is, and not on which day."""
+    return bool(ASKS_PERIOD.search(form.question))
+
+
+def gives_period(text: str, form: LogicalForm) -> bool:
+    """Return whether a sentence gives the dates that a question asks for; any does where it asks for none."""
+    return not asks_period(form) or bool(PERIOD.search(text))
+
+
+def gives_amount(text: str, form: LogicalForm, forms: Callable[[str], frozenset[str]], around: frozenset[str] = frozenset()) -> bool:
     """Return whether a sentence gives the amount or the date that a question asks for; any does where it asks for none.
 
-    `forms` gives the stems that are forms of a stem.
+    `forms` gives the stems that are forms of a stem. What is counted may stand `around` the sentence, before it in its paragraph.
     """
     if asks_date(form) and not DATE.search(text):
         return False
@@ -73,6 +102,8 @@ def gives_amount(text: str, form: LogicalForm, forms: Callable[[str], frozenset[
         return False
     if HOW_LARGE.search(form.question) and not NUMBER.search(text) and not PER_CENT.search(text):
         return False
+    if asks_share(form) and SOME.search(text):
+        return True
     if asks_share(form):
         meant = [forms(stem(w.of(form.question))) for w in words(form.question) if _carries(w.of(form.question).casefold())]
         return any(forms_ & _beside(text, m) for m in PER_CENT.finditer(text) for forms_ in meant)
@@ -80,7 +111,10 @@ def gives_amount(text: str, form: LogicalForm, forms: Callable[[str], frozenset[
         return True
     counted = _counted_by(form.question, forms)
     given = list(NUMBER.finditer(text))
-    return any(noun & _beside(text, m) for m in given for noun in counted) if counted else bool(given)
+    if not counted or any(noun & _beside(text, m) for m in given for noun in counted):
+        return bool(given)
+    own = {stem(w.of(text)) for w in words(text)}
+    return bool(given) and any(noun & around and not noun & own for noun in counted)
 
 
 HEADED = re.compile(rf"[\s-]+(?:{'|'.join(sorted(HEADS))})$", re.I)

@@ -11,7 +11,7 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
 from kg.answering.draft import Draft
-from kg.answering.meanings import defined
+from kg.answering.meanings import defined, introduced
 from kg.answering.properties import Fact, facts
 from kg.answering.things import Finder
 from kg.answering.wording import joined, marks
@@ -50,7 +50,7 @@ def describe(form: LogicalForm, context: Context) -> Draft:
         if any(t == SKOS.Concept for t in subject.types):
             _concept(subject, form, context, draft)
         else:
-            _thing(subject, context, draft)
+            _thing(subject, form, context, draft)
         if len(draft.rows) == before and SKOS.Concept not in subject.types:
             silent.append(subject)
     if draft.rows:
@@ -80,7 +80,7 @@ def _concept(subject: Subject, form: LogicalForm, context: Context, draft: Draft
     """Write a concept's definition, what is above it, what is below it, and examples among models and benchmarks."""
     above = _within(form, _stated(subject, SKOS.broader, context, up=True), context)
     below = _within(form, _stated(subject, SKOS.broader, context, up=False), context) or _below_by_taxonomy(subject, context)
-    defined = _literals(subject, SKOS.definition, context)
+    defined = definitions(subject, context)
     left_out = {c.value for c in form.conditions if leaves_out(c)}
     others = "other " if any(e.subject in left_out for e in below) else ""
     below = [e for e in below if e.subject not in left_out]
@@ -162,8 +162,9 @@ def _below_by_taxonomy(subject: Subject, context: Context) -> list[Edge]:
     return found
 
 
-def _literals(subject: Subject, predicate: Iri, context: Context) -> list[Edge]:
-    rows = context.store.select(rdf.edges([subject.iri], [predicate])).rows
+def definitions(subject: Subject, context: Context) -> list[Edge]:
+    """Return the definitions of a concept that documents state."""
+    rows = context.store.select(rdf.edges([subject.iri], [SKOS.definition])).rows
     made = [Edge(s.value, p.value, o, f"{subject.label} · definition") for s, p, o in rows if s and p and isinstance(o, ox.Literal)]
     return _evidenced(made, context)
 
@@ -212,12 +213,17 @@ def _cite(edge: Edge, context: Context) -> tuple[int, str | None]:
     return context.citer.cite(edge, place.document.iri), place.document.title
 
 
-def _thing(subject: Subject, context: Context, draft: Draft) -> None:
-    """Write what documents state of a model, benchmark or corpus."""
+def _thing(subject: Subject, form: LogicalForm, context: Context, draft: Draft) -> None:
+    """Write what documents state of a model, benchmark or corpus, what it is in their words first."""
+    said = introduced(subject, form, context)
     found = [f for f in facts(subject, (), context) if f.property not in SKIPPED and not f.property.startswith(SKOS.NAMESPACE)]
     told: dict[tuple[str, str], list[Fact]] = {}
     for fact in found:
         told.setdefault((fact.label, fact.property_label), []).append(fact)
+    for sentence in said[:1]:
+        n = context.citer.cite(sentence.edge, sentence.document)
+        draft.row((subject.label, "remark", sentence.text, context.library.documents[sentence.document].source.title), (n,))
+        draft.sentences.append(f"“{sentence.text}” [{n}].")
     cites: list[int] = []
     parts: list[str] = []
     for (label, name), group in list(told.items())[:MOST_ROWS]:

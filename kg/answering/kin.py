@@ -65,10 +65,18 @@ def _back(form: LogicalForm) -> bool:
 
 
 def _kinds_asked(form: LogicalForm, context: Context) -> Subject | None:
-    """Return the concept whose kinds are asked for: the only condition of a list, named right behind "which"."""
-    if form.kind != "list" or form.target is not None or len(form.conditions) != 1 or form.subjects:
+    """Return the concept whose kinds are asked for: the only condition of a list, named right behind "which".
+
+    A verb right behind it is no condition, though it is read as one ("which attacks threaten models").
+    """
+    if form.kind != "list" or form.subjects or not form.conditions:
         return None
-    condition = form.conditions[0]
+    condition, *others = form.conditions
+    if others or form.target is not None:
+        verb = rf"{re.escape(condition.text)}\s+(?P<verb>[a-z]+)\s+(?:the\s+|[\w-]+\s+)?(?:models?|LLMs?)\W*$"
+        does = re.search(verb, form.question)
+        if does is None or form.target not in (None, KG.Model) or any(c.text != does["verb"] for c in others):
+            return None
     asked = rf"\b(?:which|what|list|name|all)\s+(?:are\s+)?(?:all\s+)?(?:the\s+)?{re.escape(condition.text)}"
     if not isinstance(condition.value, str) or condition.operator == "not" or not re.search(asked, form.question, re.I):
         return None

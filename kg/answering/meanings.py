@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from kg.answering.context import Context
 from kg.answering.draft import Draft
-from kg.answering.remarks import CAVEAT, Said
+from kg.answering.naming import spellings
+from kg.answering.remarks import CAVEAT, Said, place
 from kg.answering.wording import joined
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
@@ -26,6 +28,8 @@ KIND = r"(?:metric|score|benchmark|method|model|corpus|dataset|technique|decodin
 IS = r"(?:is|are|measures?|estimates?|computes?|means?|denotes?|stands?\s+for|gives?|counts?)\b"
 
 
+JOINS = re.compile(r"(?:\\-|[ -])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")
+"""Where the parts of a name meet ("OSS-Frob", "OSSFrob")."""
 OF_A_KIND = re.compile(r"\s+(?:the|an?|how|whether|what)\b", re.I)
 """How a definition goes on behind its verb."""
 
@@ -73,6 +77,23 @@ def defined(subject: Subject, form: LogicalForm, context: Context) -> list[Said]
     found = [s for s in context.graph.remarks.said if (allowed is None or s.document in allowed) and said_so.search(s.text)]
     found = [s for s in found if any(OF_A_KIND.match(s.text, m.end()) for m in said_so.finditer(s.text))] or found
     return sorted(found, key=lambda s: (context.library.documents[s.document].rank, len(s.text), s.iri))[:MOST_QUOTED]
+
+
+def _loosely(name: str) -> str:
+    """Return a name as a pattern in which its parts stand together, apart, or with a hyphen."""
+    return JOINS.sub(r"[\\s-]?", re.escape(name).replace(r"\ ", " "))
+
+
+def introduced(subject: Subject, form: LogicalForm, context: Context) -> list[Said]:
+    """Return the sentences that say what a thing is ("Zork is a family of …", else "… with Zork, which lets …"), the most trusted first."""
+    allowed = context.documents_in(form.scope)
+    names = sorted(spellings(replace(subject, iris=(subject.iri,), model=None), context), key=len, reverse=True)
+    name = "|".join(_loosely(n) for n in names if len(n) > 1)
+    begins = re.compile(rf"(?:the\s+)?(?:{name})(?:\s*\[\d+\])?\s*(?:\([^)]*\)\s*)?(?:is|are)\s+(?:the\s+name\s+of\s+)?an?\s", re.I)
+    aside = re.compile(rf"(?<![\w-])(?:{name})(?:\s*\[\d+\])?,\s+(?:which|an?)\s+(?!(?:is|are|was|were)\s+(?:not|also)\b)", re.I)
+    said = [s for s in context.graph.remarks.said if allowed is None or s.document in allowed]
+    found = [(0, s) for s in said if begins.match(s.text)] or [(1, s) for s in said if aside.search(s.text)]
+    return [s for _, s in sorted(found, key=lambda f: (f[0], context.library.documents[f[1].document].rank, place(f[1].iri)))]
 
 
 def _gap(term: str, said: Said) -> int:

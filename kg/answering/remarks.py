@@ -65,7 +65,7 @@ ASKING = (
     "thing things kind sort type way tool tools site website place person people company one many much reason figure figures",
     "document source sources text paper survey report readme card blog author authors model models benchmark benchmarks dataset data",
     "according per each every all any some other another number numbers value explain explains please exactly actually just also ever",
-    "larger smaller bigger starting beginning",
+    "larger smaller bigger starting beginning draw draws drawn rely relies employ employs involve involves main key major",
 )
 LIGHT = frozenset(word for line in ASKING for word in line.split())
 """Words that ask, or name what every document is about: a sentence need not hold them."""

@@ -8,15 +8,20 @@ from dataclasses import replace
 
 from kg.answering import checks, granted, verdicts
 from kg.answering.against import THAN
+from kg.answering.apart import apart
 from kg.answering.context import Context
 from kg.answering.counted import measures
+from kg.answering.data_called import by_data
 from kg.answering.draft import Draft
 from kg.answering.effects import effects
 from kg.answering.kin import kin
+from kg.answering.makers import maker
 from kg.answering.metrics import metrics
 from kg.answering.namesakes import widened
 from kg.answering.other_figures import of_kin
-from kg.answering.passages import pass_to
+from kg.answering.passages import DESCRIBED, pass_to
+from kg.answering.predicates import predicated
+from kg.answering.problems_on import problems_on
 from kg.answering.reasons import DECIDING, explain, of_the_first
 from kg.answering.relations import leads, of_kind, related, turned
 from kg.answering.remarks import ASKS_NOT, held, lead, quotable, unread
@@ -77,12 +82,17 @@ def responded(form: LogicalForm, context: Context, respond: Callable[[LogicalFor
             scored.caveats.append(wider[1])
             form, draft = wider[0], scored
     of_the_first(form, context, draft)
+    if not draft.rows or draft.columns == DESCRIBED or form.unread:
+        called = by_data(form, context)
+        draft = called if called.rows else draft
     if form.kind in FIGURED:
         granted.judge(form, draft)
     led = (form.why and explain(form, context, draft)) or (
         quotable(form, draft) and lead(form, context, draft, context.understood(form.question))
     )
     told = None if led else effects(form, context, draft)
+    if _in_prose(form, context, draft, led=led):
+        return replace(form, unread=(), strange=()), draft
     if led or told or pass_to(form, context, draft):
         own, form = None, told or form
     quoted = " ".join(str(v) for row in draft.rows if "remark" in row.values for v in row.values)
@@ -97,6 +107,13 @@ def _given(absent: Absent, quoted: str) -> bool:
     """Return whether what is quoted holds what no statement gives: a name, or an amount beside what it is of."""
     amount = absent.kind == "property" and (held(frozenset(stems(absent.text)), frozenset(stems(quoted))) or measures(quoted, absent.text))
     return absent.text in quoted or amount
+
+
+def _in_prose(form: LogicalForm, context: Context, draft: Draft, *, led: bool) -> bool:
+    """Return whether who made a part, what tells two concepts apart, or what one does, was put in the place of what was made so far."""
+    if maker(form, context, draft) or problems_on(form, context, draft):
+        return True
+    return not led and (apart(form, context, draft) or predicated(form, context, draft))
 
 
 def _measured(form: LogicalForm) -> LogicalForm:

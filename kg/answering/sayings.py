@@ -10,8 +10,10 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.claims import read
 from kg.answering.context import Context
+from kg.answering.describe import CITATIONS
 from kg.answering.draft import Draft
 from kg.answering.naming import nodes, spellings
+from kg.answering.spoken_of import conceptual, naming, on_topic, show, together
 from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
 from kg.model.answer import Missing
@@ -47,8 +49,11 @@ def says(form: LogicalForm, context: Context) -> Draft:
     draft.columns = ("thing", "relation", "value", "source")
     documents = context.documents_in(form.scope) or ()
     titles = joined(f"“{context.library.documents[d].source.title}”" for d in documents[:3])
+    show(joined(s.label for s in form.subjects), together(form.subjects, form, context), context, draft)
     for subject in form.subjects:
         before = len(draft.rows)
+        if conceptual(subject) or not subject.iri:
+            show(subject.label, naming(subject, form, context), context, draft)
         _statements(subject, documents, context, draft)
         _scores(subject, documents, context, draft)
         _claims(subject, documents, context, draft)
@@ -57,6 +62,8 @@ def says(form: LogicalForm, context: Context) -> Draft:
             draft.missing.append(Missing(subject.text, "statement", f"no statement in {where} is about {subject.text}"))
             draft.did_you_mean += [] if subject.iri else list(context.names.nearest(subject.text))
     if not form.subjects:
+        show("", on_topic(form, context), context, draft)
+    if not (form.subjects or draft.rows):
         draft.missing.append(Missing(form.question[:80], "statement", "what the document should speak about is not understood"))
     return draft
 
@@ -68,7 +75,8 @@ def _statements(subject: Subject, documents: Sequence[str], context: Context, dr
         return
     rows = [*context.store.select(rdf.edges(held)).rows, *context.store.select(rdf.edges((), (), held)).rows]
     raw = [(s, p, o) for s, p, o in rows if s is not None and p is not None and o is not None and not isinstance(o, ox.BlankNode)]
-    raw = [(s, p, o) for s, p, o in raw if p.value not in PLUMBING and "/id/" in s.value and "/table/" not in s.value]
+    raw = [(s, p, o) for s, p, o in raw if p.value not in PLUMBING and "/table/" not in s.value]
+    raw = [(s, p, o) for s, p, o in raw if "/id/" in s.value or conceptual(subject)]
     labels = context.names.labels({t.value for r in raw for t in r if isinstance(t, ox.NamedNode)})
     quantities = {o.value for _, _, o in raw if isinstance(o, ox.NamedNode) and "/quantity/" in o.value}
     printed = (
@@ -92,9 +100,17 @@ def _statements(subject: Subject, documents: Sequence[str], context: Context, dr
         n = context.citer.cite(edge, document)
         parts = edge.readable.split(" · ")
         draft.row((parts[0], parts[1], " · ".join(parts[2:]), context.library.documents[document].source.title), (n,))
-        told.append((f"{parts[0]}: {parts[1]} {' · '.join(parts[2:])}", n))
+        told.append((_worded(edge, parts), n))
     if told:
         draft.sentences.append(f"{'; '.join(dict.fromkeys(t for t, _ in told[:MOST_TOLD]))} {marks(n for _, n in told[:MOST_TOLD])}.")
+
+
+def _worded(edge: Edge, parts: Sequence[str]) -> str:
+    """Return a statement in words; of a definition the defined and its words."""
+    if edge.predicate == SKOS.definition:
+        return f"{parts[0]}: {CITATIONS.sub('', ' · '.join(parts[2:])).rstrip(' .')}"
+    relation = " stands under" if edge.predicate == SKOS.broader else f": {parts[1]}"
+    return f"{parts[0]}{relation} {' · '.join(parts[2:])}"
 
 
 def _steps(held: Sequence[str], context: Context) -> list[Edge]:

@@ -13,6 +13,7 @@ from kg.model.terms import Iri
 from kg.query.kinds.evidence import evidence_kind
 from kg.query.names import Names
 from kg.query.parts import Parts
+from kg.query.parts_written import part_written
 from kg.query.reading import Reading
 from kg.query.standing import quoted
 from kg.query.titles import reports
@@ -182,6 +183,8 @@ def _asked(parts: Parts, scoped: Sequence[Span], absent: Sequence[Absent], names
     plural = {e.iri for m in free if m.text.lower().endswith("s") for e in m.of(OWL.Class)}
     found, masked = _properties(free, vocabulary)
     if parts.why:  # "why did the authors of X …" asks what they did, not who they are
+        found = tuple(p for p in found if p != KG.authors)
+    if part_written(reading):
         found = tuple(p for p in found if p != KG.authors)
     of_reports = [p for p in (*found, *masked) if p in vocabulary.terms and KG.Report in vocabulary.terms[p].domains]
     kinds = {d.kind for d in names.documents() if d.iri in parts.scope.documents}

@@ -270,7 +270,8 @@ def find(doc: Doc, language: Language, strange: Collection[int] = ()) -> tuple[O
 COURTESY = re.compile(
     r"\W*(?:(?:hey|hi|hello|ok|okay|so|well|pls|plz|please|thanks|btw|fyi|just wondering|out of curiosity|(?:and )?(?:one|another) more"
     r"|(?:(?:a|an|one|my)\s+)?(?:(?:very|really)\s+)?(?:quick|short|simple|silly|stupid|dumb|basic|last|final|next|another|further|newbie)\s+"
-    r"(?:question|one))(?:[,:;!.–-]+\s*|\s+-\s+)|"
+    r"(?:question|one)|(?:i\s*['’]?\s*a?m\s+)?(?:an?\s+)?(?:(?:total|complete|absolute)\s+)?(?:beginner|newbie|novice|newcomer|layman|noob)(?:\s+here)?"
+    r"|for\s+(?:an?|my|our)\s+(?:[\w-]+\s+){0,2}?(?:paragraph|section|paper|thesis|talk|slides?|report|blog\s+post|review))(?:[,:;!.–-]+\s*|\s+-\s+)|"
     r"(?:(?:i['’]?d|i\s+would|we['’]?d|we\s+would)\s+(?:like|love)|(?:i|we)\s+(?:want|need|would\s+like))\s+to\s+(?:know|see|learn|find\s+out)\b[\s:,–-]*"
     r"|(?:is\s+it\s+(?:correct|true|right|so|the\s+case|a\s+fact|fair\s+to\s+say|claimed|said)|(?:can|could|would|may)\s+(?:one|you|we|i)\s+say)\s+that\s+"
     r"|i(?:\s+am|['’]m|\s+was)?\s+wonder(?:ing)?\b,?\s*)+",

@@ -207,6 +207,35 @@ PLAIN = (
     ),
     (
         re.compile(
+            rf"^why\s+(?:is|are)\s+(?P<verb>\w+ing)\s+(?P<rest>(?:code\s+)?(?:LLMs?|models?|language\s+models?))\s+(?:so\s+|that\s+)?{HARD}\W*$",
+            re.I,
+        ),
+        "what challenges are there in {verb} {rest}?",
+    ),
+    (
+        re.compile(
+            rf"^why\s+is\s+it\s+(?:so\s+|that\s+)?{HARD}\s+to\s+(?P<verb>\w+?)e?\s+(?P<rest>(?:code\s+)?(?:LLMs?|models?|language\s+models?))\W*$",
+            re.I,
+        ),
+        "what challenges are there in {verb}ing {rest}?",
+    ),
+    (
+        re.compile(rf"^what\s+makes\s+(?:the\s+)?(?P<rest>\w+(?:tion|ment|ing))\s+(?:so\s+|that\s+)?{HARD}\W*$", re.I),
+        "what challenges are there in {rest}?",
+    ),
+    (
+        re.compile(
+            r"^what\s+(?:remains|is|are)\s+(?:still\s+)?(?:unsolved|unresolved)\s+(?P<how>about|on|in|with|regarding)\s+(?P<rest>[^?]+?)\W*$",
+            re.I,
+        ),
+        "which open problems are there {how} {rest}?",
+    ),
+    (
+        re.compile(r"^what\s+(?:remains\s+(?:unsolved|open|unresolved)|(?:is|are)\s+(?:still\s+)?(?:unsolved|unresolved))\W*$", re.I),
+        "which open problems are there?",
+    ),
+    (
+        re.compile(
             r"^(?P<verb>is|are)\s+(?:there\s+)?(?:any|some)\s+(?P<what>(?:open\s+)?(?:problems?|challenges?|pitfalls?|issues?|benchmarks?|corpora|models?))"
             r"\s+(?P<how>about|on|concerning|for)\s+(?P<rest>[^?]+?)\W*$",
             re.I,
