@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg import iris
-from kg.extractors.arrangement import AVERAGES, CAPTION_NAME, MEASURE_WORD, is_average
+from kg.extractors.arrangement import AVERAGES, CAPTION_NAME, MEASURE_WORD, NAME, is_average
 from kg.extractors.boards import GENERAL, MOST_WORDS, WORD, Board, board, heading_part, single_problems
 from kg.extractors.columns import ColumnReading, Role, TableReading
 from kg.extractors.header_metrics import BEHIND_WORDS
@@ -37,6 +37,12 @@ NUMBERED = re.compile(r"(?P<name>.+?)[/#]\d+")
 """The name of a single problem."""
 
 WITH_PART = re.compile(r"(?P<name>[^()]*[^\W\d_][^()]*?)\s*\((?P<part>[^()]*[^\W\d_][^()]*)\)?")
+
+WHOLE = frozenset(("all", "overall", "total", "both"))
+"""Headers of figures of all parts together."""
+
+CAPTION_BEGINS = re.compile(rf"({NAME})()(?=\s?[,:(])")
+"""A capitalised name that a caption begins with ("ZorkEval, pass@1"): what parts under a header of their kind are parts of."""
 
 PER_ITEM = re.compile(r"(?:(?:per|by|for each|for one)\s+|/\s*)[a-z]+(?:\s[a-z]+)?(?:\s*\([^()]*\)?)?", re.IGNORECASE)
 """What is left of a header that says of what each figure is one."""
@@ -80,6 +86,8 @@ def measures(reading: TableReading, document: Document, lexicon: Lexicon) -> tup
     if columns and (single_problems(reading) or _numbered(columns)):
         return tuple(Measure(column, why="figures of single problems") for column in columns)
     benchmark = caption_benchmark(reading, lexicon)
+    under = _under_kinds(reading) if benchmark else frozenset()
+    columns = tuple(_as_part(c) if c.index in under else c for c in columns)
     whole = None
     if columns and not benchmark:
         whole = _file_board(reading, lexicon) or board(reading, document, lexicon) or _list_board(reading, lexicon)
@@ -215,7 +223,10 @@ def caption_benchmark(reading: TableReading, lexicon: Lexicon) -> Facet | None:
         if named:
             return next(iter(named.values())) if len(named) == 1 else None
     unknown = CAPTION_NAME.search(caption[: first.start() if first else len(caption)])
-    if headed or any(_stands_alone(c) for c in reading.having(Role.RESULT)):
+    under = _under_kinds(reading)
+    if under and unknown is None and (begins := CAPTION_BEGINS.match(caption)) and SHAPED.match(begins[1]):
+        unknown = begins
+    if headed or any(_stands_alone(_without_unit(c)) for c in reading.having(Role.RESULT) if c.index not in under):
         return None
     if unknown is None:
         return None
@@ -281,6 +292,23 @@ def _file_part(reading: TableReading, lexicon: Lexicon) -> tuple[str, str, str]:
     inside = " ".join(word for word in WORD.findall(listed) if word.casefold() not in GENERAL)
     parts = [m[0] for m in FILE_WORD.finditer(words) if _is_part(m[0], lexicon)]
     return words, " ".join([*parts, *([inside] if inside else [])]), inside
+
+
+def _under_kinds(reading: TableReading) -> frozenset[int]:
+    """Return the columns under a header of plain words that spans several of them ("Build system"): kinds of parts, and no names."""
+    above: dict[str, list[int]] = {}
+    for column in reading.having(Role.RESULT):
+        header = reading.table.columns[column.index].header
+        words = BRACKETS.sub(" ", plain(header[0].text)).split() if len(header) > 1 else []
+        if len(words) > 1 and words[-1].islower() and not any(SHAPED.match(word) for word in words):
+            above.setdefault(header[0].text, []).append(column.index)
+    return frozenset(i for columns in above.values() if len(columns) > 1 for i in columns)
+
+
+def _as_part(column: ColumnReading) -> ColumnReading:
+    """Return a column under a kind of parts, named by its part alone; by none where it is of all of them."""
+    part = column.name.rpartition(" / ")[2]
+    return replace(column, name="" if part.casefold() in WHOLE or " / " not in column.name else part)
 
 
 def _says_benchmark(column: ColumnReading) -> bool:

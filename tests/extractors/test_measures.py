@@ -8,6 +8,7 @@ import pytest
 from kg.build import Source, construct
 from kg.vocab import KG
 from tests.extractors.invented import read, table
+from tests.extractors.pipeline import short
 
 
 def test_a_benchmark_in_the_caption_has_the_columns_as_its_parts() -> None:
@@ -111,3 +112,20 @@ def test_a_file_without_a_caption_measures_what_it_is_named_after(name: str, ben
     subsets = {q.object.value for q in made.shared if q.predicate.value == KG.subset and isinstance(q.object, ox.Literal)}
     assert {n.label for n in summary.names if n.cls == KG.Benchmark} == {benchmark}, summary.dropped
     assert subsets == ({part} if part else set())
+
+
+@pytest.mark.parametrize("caption", ["ZorkEval, pass@1 (%), one completion per problem.", "Correct fixes on ZorkEval, in per cent."])
+def test_columns_under_a_kind_of_parts_are_parts_of_what_the_caption_names(caption: str) -> None:
+    heads = ("Model", "Build system / Make", "Build system / Cargo", "Build system / All")
+    found = read(table(caption, heads, ("Wug-7B", "1.5", "2.5", "2.0"), ("Dax-9B", "3.5", "4.5", "4.0")))
+    assert {(short(r.benchmark), r.subset, r.printed) for r in found.results if r.printed in ("1.5", "4.5", "2.0")} == {
+        ("benchmark/zorkeval", "Make", "1.5"),
+        ("benchmark/zorkeval", "Cargo", "4.5"),
+        ("benchmark/zorkeval", None, "2.0"),
+    }
+
+
+def test_columns_under_a_name_are_parts_of_that_name() -> None:
+    heads = ("Model", "QuuxBench / Make", "QuuxBench / Cargo")
+    found = read(table("ZorkEval, pass@1 (%).", heads, ("Wug-7B", "1.5", "2.5"), ("Dax-9B", "3.5", "4.5")))
+    assert "benchmark/zorkeval" not in {short(r.benchmark) for r in found.results}
