@@ -334,6 +334,8 @@ SEVERAL = re.compile(
 """More than one language of a kind, in words without a number."""
 ACCORDING = re.compile(r"\bacc(?:ord)?\.?\s+to\b(?=\s+\S)", re.I)
 """Who says something, cut short ("acc. to the paper")."""
+WHETHER = re.compile(r"\W*(?:is|are|was|were|does|do|did|has|have|can|could)\b", re.I)
+"""How a question begins that is answered by yes or no."""
 OTHER_LANGUAGES = re.compile(
     r"\b(?P<verb>(?:that\s+|which\s+)?(?:covers?|supports?|includes?|handles?|spans?|offers?|contains?|ha(?:ve|s)|goes|go|reach(?:es)?|extends?))\s+"
     r"(?:to\s+)?(?:more\s+(?:natural\s+|programming\s+|human\s+)?languages?\s+than"
@@ -395,7 +397,7 @@ def reworded(question: str) -> str:
     question = OVER_LANGUAGES.sub(r"\g<name> Avg column", question)
     question = ACCORDING.sub("according to", question)
     question = BOTH_OPEN.sub(_both_open, question)
-    question = OTHER_LANGUAGES.sub(_not_only, question)
+    question = question if WHETHER.match(question) else OTHER_LANGUAGES.sub(_not_only, question)
     question = SEVERAL.sub(lambda m: f"{m['verb'] or 'cover'} more than one {m['kind']} language", question)
     question = OF_A_PROCESSOR.sub("GPU hours", question)
     plain = VERSION_OF.sub(_version, APPEARED.sub("was released in ", question))
