@@ -182,10 +182,12 @@ def _alike(items: Sequence[Ranked], draft: Draft) -> list[Ranked]:
 def measured_in(unit: str) -> str:
     """Return what an amount's unit measures where amounts of one property may differ in that: bytes or tokens.
 
-    >>> measured_in("TB"), measured_in("tokens"), measured_in("PLs")
-    ('bytes', 'tokens', '')
+    A lone "B" is of no bytes but of billions: nothing is printed in single bytes.
+
+    >>> measured_in("TB"), measured_in("tokens"), measured_in("PLs"), measured_in("B")
+    ('bytes', 'tokens', '', '')
     """
-    if base_unit(unit.strip()) == "byte":
+    if unit.strip() != "B" and base_unit(unit.strip()) == "byte":
         return "bytes"
     return "tokens" if "token" in unit.casefold() else ""
 

@@ -22,8 +22,9 @@ _ROLES = frozenset(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _AROUND = re.compile(
-    r"(?:site-?|page-?|main-?|top-?|side-?|sub-?)?nav(?:bar|igation)?(?:[-_]\w+)*|(?:\w+[-_])*(?:cookies?|consent|gdpr|breadcrumbs?)(?:[-_]\w+)*"
-    r"|pagination|pager|(?:newsletter|subscribe|subscription)(?:[-_]\w+)*|(?:social|share|sharing)[-_](?:links?|buttons?|bar|icons?|list)"
+    r"(?:site-?|page-?|main-?|top-?|side-?|sub-?)?nav(?:bar|igation)?(?:[-_]+[^\W_]+)*"
+    r"|(?:[^\W_]+[-_]+)*(?:cookies?|consent|gdpr|breadcrumbs?)(?:[-_]+[^\W_]+)*"
+    r"|pagination|pager|(?:newsletter|subscribe|subscription)(?:[-_]+[^\W_]+)*|(?:social|share|sharing)[-_](?:links?|buttons?|bar|icons?|list)"
     r"|skip[-_](?:links?|nav|to[-_]\w+)|sr-only|visually-hidden|screen-reader-text|table-of-contents|toc|related-posts|comments?(?:[-_](?:list|area|section))?"
     r"|headerlink|anchor-?link|edit-?(?:link|section)|mw-editsection|print-only|advert(?:isement)?s?",
     re.IGNORECASE,

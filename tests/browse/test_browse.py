@@ -31,7 +31,7 @@ def test_every_source_is_listed(store: Store) -> None:
 def test_a_thing_is_shown_with_its_names_results_and_evidence(store: Store) -> None:
     shown = browse.thing(store, "quillcoder-7b")
     assert (shown.label, shown.types) == ("Quillcoder 7B", ("checkpoint",))
-    assert (shown.spellings[0].name, shown.spellings[0].documents) == ("Quillcoder 7B", 3)
+    assert (shown.spellings[0].name, shown.spellings[0].documents) == ("Quillcoder 7B", 4)
     assert {score.document for score in shown.scores} >= {"paper", "scores", "separated", "labels"}
     context = next(fact for fact in shown.facts if fact.property == "context length")
     assert context.value == "16K"
@@ -45,7 +45,7 @@ def test_a_thing_is_shown_with_its_names_results_and_evidence(store: Store) -> N
 @pytest.mark.parametrize("name", ["Quillcoder 7B", "Stackbench", "Parchment", "paper", "code generation", "kg:Model", "Quillcoder-70B 70B"])
 def test_every_place_stands_in_the_text_and_every_fact_of_a_document_has_one(store: Store, invented: Home, name: str) -> None:
     shown = browse.thing(store, name)
-    texts = {iri.rsplit("/", 1)[-1]: invented.text(entry.source).decode() for iri, entry in invented.documents().items()}
+    texts = {iri.rsplit("/", 1)[-1]: invented.text(entry.text).decode() for iri, entry in invented.documents().items()}
     facts = (*shown.facts, *shown.mentions)
     for place in (*shown.places, *(place for fact in facts for place in fact.places)):
         assert texts[place.document][place.start : place.end] == place.quote

@@ -160,7 +160,7 @@ def test_diff_tells_by_its_exit_code(run: Said, tmp_path: Path, invented: Home) 
     build.ingest(Home(tmp_path / "other"), [write(tmp_path, "paper", 1)])
     code, text, _ = run("diff", str(tmp_path / "other"))
     assert code == 1
-    assert "Only here: 4 documents" in text
+    assert "Only here: 5 documents" in text
     assert "Only there: " in text
 
 

@@ -27,11 +27,11 @@ def _titles(record: dict[str, object]) -> set[str]:
 @pytest.mark.parametrize(
     ("arguments", "titles"),
     [
-        ((), {"Quill leaderboard", "Quillcoder: Models that Write", "Verse", "Separated"}),
+        ((), {"Quill leaderboard", "Quillcoder: Models that Write", "Verse", "Separated", "Quillcoder at work"}),
         (("--source", "paper"), {"Quillcoder: Models that Write"}),
         (("--source", "quill leaderboard", "--source", "paper"), {"Quill leaderboard", "Quillcoder: Models that Write"}),
-        (("--exclude-kind", "leaderboard"), {"Quillcoder: Models that Write", "Verse"}),
-        (("--exclude-kind", "leaderboard", "--exclude-kind", "repository"), {"Quillcoder: Models that Write"}),
+        (("--exclude-kind", "leaderboard"), {"Quillcoder: Models that Write", "Verse", "Quillcoder at work"}),
+        (("--exclude-kind", "leaderboard", "--exclude-kind", "repository"), {"Quillcoder: Models that Write", "Quillcoder at work"}),
         (("--min-trust", "primary"), {"Quillcoder: Models that Write", "Verse"}),
     ],
 )

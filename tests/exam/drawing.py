@@ -168,7 +168,9 @@ class _Drawer:
         def otherwise(answer: Answer) -> list[str]:
             for row in answer.rows:
                 for s in (by_iri[i] for i in subjects(answer, row) if i in by_iri):
-                    if any(p == prop and v != value for p, v in s.settings) and (prop, value) not in s.settings and not answer.missing:
+                    told = [v for p, v in s.settings if p == prop]
+                    few = value == "few" and any(v.isdigit() and int(v) > 1 for v in told)  # three examples are a few
+                    if told and value not in told and not few and not answer.missing:
                         return [f"a row under another setting: {row.values}"]
             return []
 

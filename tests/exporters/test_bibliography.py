@@ -35,7 +35,7 @@ STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" versio
 @pytest.fixture
 def works(gathered: Callable[[str], tuple[Entry, ...]]) -> tuple[Entry, ...]:
     found = gathered("bibliography")
-    assert len({work.key for work in found}) == len(found) == 7
+    assert len({work.key for work in found}) == len(found) == 8
     return found
 
 

@@ -30,7 +30,7 @@ RECORD = Path(__file__).with_name("evaluation_record.schema.json")
 @pytest.fixture
 def results(gathered: Callable[[str], tuple[Measured, ...]]) -> tuple[Measured, ...]:
     found = gathered("measured")
-    assert len(found) == 16
+    assert len(found) == 18
     return found
 
 
