@@ -14,8 +14,8 @@ from kg.answering import Graph, answer
 from kg.query.length import LONGEST_QUESTION, MOST_WORDS, PIECE, unreadable
 from kg.store import Home, open_store
 
-SECONDS = 2.0
-"""The time of a processor that one question may take on a machine under load; on a quiet one the slowest takes about half a second."""
+SECONDS = 4.0
+"""The time of a processor that one question may take on a slow machine under load; on a quiet one the slowest takes 0.7 of a second."""
 PIECES = (
     "x-", "- ", "(", "?", "the A, ", "or ", "1 ", "12B ", "12B-", "7B, 13B, ", "Grolt 7B ", "StarCoder ", "StarCoder and ", "HumanEval ",
     "pass@1 ", "excluding leaderboards ", "what is ", "models ", "above 30 ", "more than 3 ", "A ", "2023-", "in 2023 ", "between 7B and ",
