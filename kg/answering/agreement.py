@@ -15,6 +15,7 @@ from kg.answering.differences import Saying, by_work, cited, merged, same, sayin
 from kg.answering.draft import Draft
 from kg.answering.figures import figures
 from kg.answering.origins import akin, by_its_makers, conflicting, lineage
+from kg.answering.other_figures import NUMBER
 from kg.answering.properties import Fact, expanded, facts
 from kg.answering.remarks import Said
 from kg.answering.scores import Score, gather, missing_models, narrowed, whole
@@ -29,7 +30,6 @@ MOST_GROUPS = 12
 MOST_TOLD = 3
 MOST_ROWS = 40
 WHO_SAYS_WHAT = ("who", "what", "which")
-NUMBER = re.compile(r"(?<![\w.@-])\d+(?:\.\d+)?(?![\w@]|\.\d)")
 OPENING = re.compile(r"^(?:Yes|No|In part|One source alone): ")
 PLAIN_SCORE = Iri(KGT + "score")
 """The metric of a score whose document names none."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from kg.answering.claimed import BINARY
+from kg.answering.claimed import same_amount
 from kg.answering.context import Context
 from kg.answering.draft import Draft
-from kg.answering.remarks import CAVEAT, level
+from kg.answering.remarks import CAVEAT, add_remark, level
 from kg.lexicon.quantities import parse_number, parse_quantity
 from kg.model.answer import Missing
 from kg.model.logical_form import Condition, LogicalForm, Subject
@@ -39,9 +39,8 @@ def amounts_beside(subject: Subject, conditions: Sequence[Condition], form: Logi
         given = [m for m in OF.finditer(said.text) if m["noun"].casefold() == asked["noun"].casefold()]
         if not given or level(said, subject, context) < ITSELF:
             continue
-        n = context.citer.cite(said.edge, said.document)
-        draft.row((subject.label, "remark", said.text, context.library.documents[said.document].source.title), (n,))
-        verdicts.append(any(_alike(_value(m), _value(asked)) for m in given))
+        add_remark(subject.label, said, context, draft)
+        verdicts.append(any(same_amount(_value(m), _value(asked)) for m in given))
     if verdicts:
         draft.caveats.append(CAVEAT)
     else:
@@ -52,10 +51,5 @@ def amounts_beside(subject: Subject, conditions: Sequence[Condition], form: Logi
 
 def _value(found: re.Match[str]) -> Decimal:
     quantity = parse_quantity(found["figure"] + found["magnitude"].strip()) if found["magnitude"] else None
-    number = parse_number(found["figure"]) or Decimal(0)
-    return quantity.number * quantity.scale if quantity is not None and quantity.number is not None else number
-
-
-def _alike(one: Decimal, other: Decimal) -> bool:
-    """Return whether two amounts are one, a thousand counted in powers of two or of ten."""
-    return other in (one, one * BINARY) or one == other * BINARY
+    amount = quantity.amount if quantity is not None else None
+    return amount if amount is not None else parse_number(found["figure"]) or Decimal(0)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.answering.citing import Edge
 from kg.answering.context import Context
-from kg.answering.describe import CITATIONS, definitions
+from kg.answering.describe import definitions, plain
 from kg.answering.draft import Draft
 from kg.answering.remarks import Said, held
 from kg.answering.spoken_of import concepts_in, naming, opening, show, unnamed
@@ -62,8 +62,7 @@ def apart(form: LogicalForm, context: Context, draft: Draft) -> bool:
         return False
     if form.yes_no and not both:
         return False
-    draft.rows, draft.sentences, draft.computed, draft.caveats, draft.missing, draft.did_you_mean = [], [], [], [], [], []
-    draft.columns, draft.verdict, draft.kind = ("thing", "relation", "value", "source"), None, "description"
+    draft.begin_again(("thing", "relation", "value", "source"), "description")
     both = [s for s in both if odd and held(odd, s.stems)] or both
     show(f"{two[0].label} and {two[1].label}", both, context, draft)
     for one, edges, own in zip(two, defined, topics, strict=True):
@@ -71,7 +70,7 @@ def apart(form: LogicalForm, context: Context, draft: Draft) -> bool:
             place = context.citer.places([edge.bearer])[edge.bearer][0]
             n = context.citer.cite(edge, place.document.iri)
             draft.row((one.label, "definition", edge.object.value, place.document.title), (n,))
-            draft.sentences.append(f"{one.label}: {CITATIONS.sub('', edge.object.value).rstrip(' .')} [{n}].")
+            draft.sentences.append(f"{one.label}: {plain(edge.object.value)} [{n}].")
         show(one.label, own, context, draft)
     draft.caveats = list(dict.fromkeys(draft.caveats))
     if form.yes_no:

@@ -36,8 +36,8 @@ def claims(form: LogicalForm) -> tuple[tuple[str, Decimal], ...]:
         return tuple(found)
     printed = AMOUNT.search(form.question)
     amount = parse_quantity(printed[0]) if printed else None
-    if printed and amount is not None and amount.number is not None:
-        return ((_sign(form.question, printed), amount.number * amount.scale),)
+    if printed and amount is not None and amount.amount is not None:
+        return ((_sign(form.question, printed), amount.amount),)
     named = [*(s.span for s in form.subjects), *(b.span for b in form.measured.benchmarks)]
     numbers = [m for m in NUMBER.finditer(form.question) if not any(s.start <= m.start() < s.end for s in named)]
     return ((_sign(form.question, numbers[0]), Decimal(numbers[0][0].replace(",", ""))),) if len(numbers) == 1 else ()
@@ -130,6 +130,9 @@ def _meets(amount: Decimal, open_: bool, sign: str, value: Decimal) -> bool:
     """Return whether an amount is what is claimed; one that is printed as "80+" is more than 80 as well."""
     if open_ and sign == ">":
         sign = ">="
-    if sign == "is":
-        return amount == value or amount * BINARY == value or value * BINARY == amount
-    return compares(amount, sign, value)
+    return same_amount(amount, value) if sign == "is" else compares(amount, sign, value)
+
+
+def same_amount(one: Decimal, other: Decimal) -> bool:
+    """Return whether two amounts are one, a thousand counted in powers of two or of ten."""
+    return other in (one, one * BINARY) or one == other * BINARY

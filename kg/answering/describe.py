@@ -13,6 +13,7 @@ from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.meanings import defined, introduced
 from kg.answering.properties import Fact, facts
+from kg.answering.remarks import add_remark
 from kg.answering.things import Finder
 from kg.answering.wording import joined, marks
 from kg.lexicon.keys import match_key
@@ -57,8 +58,7 @@ def describe(form: LogicalForm, context: Context) -> Draft:
         draft.missing += [Missing(s.label, "description", f"no document here says more of {s.label}") for s in silent]
     for subject in subjects[:3] if not draft.rows else ():
         for said in defined(subject, form, context):
-            n = context.citer.cite(said.edge, said.document)
-            draft.row((subject.label, "remark", said.text, context.library.documents[said.document].source.title), (n,))
+            n = add_remark(subject.label, said, context, draft)
             draft.sentences.append(f"“{said.text}” [{n}].")
     if not draft.rows:
         draft.missing += [Missing(s.label, "description", f"no document here says more of {s.label}") for s in subjects[:3]]
@@ -100,7 +100,7 @@ def _concept(subject: Subject, form: LogicalForm, context: Context, draft: Draft
     for edge in defined:
         n, title = _cite(edge, context)
         draft.row((subject.label, "definition", edge.object.value, title), (n,))
-        draft.sentences.append(f"{subject.label}: {CITATIONS.sub('', edge.object.value).rstrip(' .')} [{n}].")
+        draft.sentences.append(f"{subject.label}: {plain(edge.object.value)} [{n}].")
     own = [f for f in facts(subject, (), context) if f.property not in SKIPPED and not f.property.startswith(SKOS.NAMESPACE)]
     for fact in own[:MOST_ROWS]:
         n = context.citer.cite(fact.edge, fact.document)
@@ -162,6 +162,11 @@ def _below_by_taxonomy(subject: Subject, context: Context) -> list[Edge]:
     return found
 
 
+def plain(definition: str) -> str:
+    """Return a definition as a sentence goes on with it: without citation marks and the stop at its end."""
+    return CITATIONS.sub("", definition).rstrip(" .")
+
+
 def definitions(subject: Subject, context: Context) -> list[Edge]:
     """Return the definitions of a concept that documents state."""
     rows = context.store.select(rdf.edges([subject.iri], [SKOS.definition])).rows
@@ -221,8 +226,7 @@ def _thing(subject: Subject, form: LogicalForm, context: Context, draft: Draft) 
     for fact in found:
         told.setdefault((fact.label, fact.property_label), []).append(fact)
     for sentence in said[:1]:
-        n = context.citer.cite(sentence.edge, sentence.document)
-        draft.row((subject.label, "remark", sentence.text, context.library.documents[sentence.document].source.title), (n,))
+        n = add_remark(subject.label, sentence, context, draft)
         draft.sentences.append(f"“{sentence.text}” [{n}].")
     cites: list[int] = []
     parts: list[str] = []

@@ -33,6 +33,16 @@ class Draft:
         self.computed.append(Computed(value, how, tuple(dict.fromkeys(cites))))
         return value
 
+    def take_back(self) -> None:
+        """Leave out what was found; the verdict, the caveats and what is missing stay."""
+        self.sentences, self.columns, self.rows, self.computed = [], (), [], []
+
+    def begin_again(self, columns: tuple[str, ...], kind: str) -> None:
+        """Leave out everything, for an answer of another kind in the place of what was found."""
+        self.take_back()
+        self.caveats, self.missing, self.did_you_mean = [], [], []
+        self.columns, self.kind, self.verdict = columns, kind, None
+
     def add_column(self, name: str, value: Value) -> None:
         """Add a column that has a value in the first row alone: what was worked out of all rows."""
         self.columns = (*self.columns, name)

@@ -60,7 +60,8 @@ def effects(form: LogicalForm, context: Context, draft: Draft) -> LogicalForm | 
             continue
         if _holds(said, wanted) or (before is not None and _points_back(said, before) and _holds(before, wanted)):
             found.append(said)
-    draft.rows, draft.columns, draft.sentences, draft.computed, draft.caveats = [], (), [], [], []
+    draft.take_back()
+    draft.caveats = []
     if found:
         quote(form, sorted(found, key=lambda s: (context.library.documents[s.document].rank, place(s.iri)))[:MOST_QUOTED], context, draft)
     else:

@@ -41,7 +41,7 @@ def figures(form: LogicalForm, context: Context) -> Draft:
         info = context.library.documents[said.document]
         draft.row((subject, "remark", printed, said.text, info.source.title), (n,))
         quantity = parse_quantity(printed)
-        number = quantity.number * quantity.scale if quantity is not None and quantity.number is not None else None
+        number = quantity.amount if quantity is not None else None
         sayings.append(Saying(info.work, said.document, printed, number, 0, (n,)))
     if sayings:
         several = len(by_work(sayings)) > 1

@@ -8,14 +8,13 @@ from kg.answering.bibliography import fits
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.naming import nodes, spellings
-from kg.answering.remarks import LIGHT, Said, held, place, quote
+from kg.answering.remarks import Said, bears_meaning, held, place, quote
 from kg.answering.stems import stem, stems
 from kg.lexicon.mentions import words
 from kg.model.answer import Missing
 from kg.model.document import Span, overlapping
 from kg.model.logical_form import LogicalForm, Subject
 from kg.query.parts_written import MAKING, part_written
-from kg.query.reading import language
 from kg.vocab import SKOS
 
 MADE = re.compile(rf"\b(?:{MAKING}|writes?|generates?|creates?|produces?)\b", re.I)
@@ -40,7 +39,8 @@ def maker(form: LogicalForm, context: Context, draft: Draft) -> bool:
     if part is None or form.yes_no or form.why or form.measured.metrics:
         return False
     found = _saying(part, form, context)
-    draft.rows, draft.columns, draft.sentences, draft.computed, draft.caveats = [], (), [], [], []
+    draft.take_back()
+    draft.caveats = []
     if found:
         quote(form, found[:MOST], context, draft)
     else:
@@ -87,6 +87,6 @@ def _carrying(text: str, inside: list[Span] | None, outside: list[Span] | None =
         word = piece.of(text).casefold()
         if (inside is not None and not overlapping(piece, inside)) or (outside is not None and overlapping(piece, outside)):
             continue
-        if len(word) > 1 and not (language().vocab[word].is_stop or word in LIGHT or MADE.fullmatch(word)):
+        if len(word) > 1 and bears_meaning(word) and not MADE.fullmatch(word):
             found.add(stem(word))
     return frozenset(found)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.naming import spellings
-from kg.answering.remarks import CAVEAT, Said, place
+from kg.answering.remarks import CAVEAT, Said, add_remark, place
 from kg.answering.wording import joined
 from kg.model.answer import Missing
 from kg.model.logical_form import LogicalForm, Subject
@@ -50,8 +50,7 @@ def meaning(form: LogicalForm, context: Context) -> Draft:
     ]
     draft.columns = ("term", "relation", "words", "source")
     for said in ranked:
-        n = context.citer.cite(said.edge, said.document)
-        draft.row((term, "remark", said.text, context.library.documents[said.document].source.title), (n,))
+        n = add_remark(term, said, context, draft)
         draft.sentences.append(f"“{said.text}” [{n}].")
     if ranked:
         draft.caveats.append(CAVEAT)

@@ -45,8 +45,7 @@ def predicated(form: LogicalForm, context: Context, draft: Draft) -> bool:
     said = _saying(subject, verb["verb"], Span(*verb.span("verb")), form, context)
     if not said:
         return False
-    draft.rows, draft.sentences, draft.computed, draft.caveats, draft.missing, draft.did_you_mean = [], [], [], [], [], []
-    draft.columns, draft.verdict, draft.kind = ("thing", "relation", "value", "source"), None, "remark"
+    draft.begin_again(("thing", "relation", "value", "source"), "remark")
     show(subject.label, said, context, draft)
     return True
 

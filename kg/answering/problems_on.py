@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.context import Context
-from kg.answering.describe import CITATIONS
+from kg.answering.describe import plain
 from kg.answering.draft import Draft
-from kg.answering.remarks import LIGHT, Said
+from kg.answering.remarks import Said, add_remark, bears_meaning
 from kg.answering.spoken_of import AS_THEY_STAND, concepts_in
 from kg.answering.stems import alike, stem, stems
 from kg.lexicon.mentions import words
 from kg.model.document import Span, overlapping
 from kg.model.logical_form import LogicalForm
-from kg.query.reading import language
 from kg.vocab import KG, OWL, RDF, SKOS
 
 OPEN = r"(?:open\s+(?:problems?|questions?|issues?)|unsolved|unresolved|still\s+open)"
@@ -64,8 +63,7 @@ def problems_on(form: LogicalForm, context: Context, draft: Draft) -> bool:
         found = [p for p in problems if _holds(wanted, p.own | p.told)]
     if not 0 < len(found) <= MOST:
         return False
-    draft.rows, draft.sentences, draft.computed, draft.missing, draft.did_you_mean = [], [], [], [], []
-    draft.columns, draft.verdict, draft.kind = ("open problem", "relation", "words", "source"), None, "list"
+    draft.begin_again(("open problem", "relation", "words", "source"), "list")
     draft.caveats = [AS_THEY_STAND]
     for problem in found:
         _show(problem, wanted, context, draft)
@@ -81,7 +79,7 @@ def _wanted(topic: Span, form: LogicalForm, context: Context) -> list[frozenset[
     found = []
     for piece in words(form.question):
         word = piece.of(form.question).casefold()
-        if not overlapping(piece, [topic]) or overlapping(piece, classes) or word in LIGHT or language().vocab[word].is_stop:
+        if not overlapping(piece, [topic]) or overlapping(piece, classes) or not bears_meaning(word):
             continue
         near = frozenset() if form.yes_no else context.graph.remarks.forms(stem(word))
         found.append(near | {stem(word)} | alike(stem(word)))
@@ -129,9 +127,8 @@ def _show(problem: _Problem, wanted: Sequence[frozenset[str]], context: Context,
     n = context.citer.cite(edge, place.document.iri)
     label = place.locator.row or problem.label
     draft.row((label, "definition", edge.object.value, place.document.title), (n,))
-    draft.sentences.append(f"“{label.rstrip('.')}”: {CITATIONS.sub('', edge.object.value).rstrip(' .')} [{n}].")
+    draft.sentences.append(f"“{label.rstrip('.')}”: {plain(edge.object.value)} [{n}].")
     ranked = sorted(problem.below, key=lambda s: -sum(bool(forms & s.stems) for forms in wanted))
     chosen = ranked[:SECTION_SENTENCES]
     for said in (s for s in problem.below if s in chosen):
-        n = context.citer.cite(said.edge, said.document)
-        draft.row((label, "remark", said.text, context.library.documents[said.document].source.title), (n,))
+        add_remark(label, said, context, draft)

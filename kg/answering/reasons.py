@@ -55,7 +55,8 @@ def explain(form: LogicalForm, context: Context, draft: Draft) -> bool:
     cited = {n for row in draft.rows for n in row.cites}
     denied = any(c.predicate in DENIALS for c in context.citer.citations() if c.n in cited)
     if unclaimed or (draft.verdict == "no" and not denied):
-        draft.rows, draft.columns, draft.sentences, draft.computed, draft.verdict = [], (), [], [], None
+        draft.take_back()
+        draft.verdict = None
     quote(form, found, context, draft)
     return True
 

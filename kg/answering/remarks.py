@@ -339,6 +339,20 @@ def _work_on(said: Said, subject: Subject, context: Context) -> bool:
     return bool(set(nodes(subject)) & said.about) or fits(title, spellings(subject, context), context) > 1
 
 
+def add_remark(label: str, said: Said, context: Context, draft: Draft) -> int:
+    """Write a row for a sentence on what a label names, and return the number of its citation."""
+    n = context.citer.cite(said.edge, said.document)
+    draft.row((label, "remark", said.text, context.library.documents[said.document].source.title), (n,))
+    return n
+
+
+def bears_meaning(word: str) -> bool:
+    """Return whether a word in small letters is none of grammar, and none that asks or that every document is about."""
+    from kg.query.reading import language
+
+    return word not in LIGHT and not language().vocab[word].is_stop
+
+
 def quote(form: LogicalForm, found: Sequence[Said], context: Context, draft: Draft, most: int = MOST_QUOTED) -> None:
     """Write a row for each of the first sentences, in front of what stands there already; where a reason is asked for with its reason."""
     chosen: list[Said] = []

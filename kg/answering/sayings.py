@@ -10,7 +10,7 @@ from kg import rdf
 from kg.answering.citing import Edge
 from kg.answering.claims import read
 from kg.answering.context import Context
-from kg.answering.describe import CITATIONS
+from kg.answering.describe import plain
 from kg.answering.draft import Draft
 from kg.answering.naming import nodes, spellings
 from kg.answering.spoken_of import conceptual, naming, on_topic, show, together
@@ -108,7 +108,7 @@ def _statements(subject: Subject, documents: Sequence[str], context: Context, dr
 def _worded(edge: Edge, parts: Sequence[str]) -> str:
     """Return a statement in words; of a definition the defined and its words."""
     if edge.predicate == SKOS.definition:
-        return f"{parts[0]}: {CITATIONS.sub('', ' · '.join(parts[2:])).rstrip(' .')}"
+        return f"{parts[0]}: {plain(' · '.join(parts[2:]))}"
     relation = " stands under" if edge.predicate == SKOS.broader else f": {parts[1]}"
     return f"{parts[0]}{relation} {' · '.join(parts[2:])}"
 

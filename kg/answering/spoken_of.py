@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from kg.answering.context import Context
 from kg.answering.draft import Draft
 from kg.answering.naming import nodes, spellings
-from kg.answering.remarks import LIGHT, Said, held, place
+from kg.answering.remarks import LIGHT, Said, add_remark, bears_meaning, held, place
 from kg.answering.stems import stem
 from kg.answering.things import is_concept
 from kg.lexicon.mentions import words
 from kg.model.logical_form import LogicalForm, Subject
-from kg.query.reading import language
 from kg.vocab import KG, OWL, SKOS
 
 MOST_SHOWN, MOST_TOLD = 12, 3
@@ -60,11 +59,7 @@ def on_topic(form: LogicalForm, context: Context) -> list[Said]:
 
 def show(label: str, found: Sequence[Said], context: Context, draft: Draft) -> None:
     """Write a row for each sentence, and the first ones as the answer."""
-    cites = []
-    for said in found[:MOST_SHOWN]:
-        n = context.citer.cite(said.edge, said.document)
-        draft.row((label, "remark", said.text, context.library.documents[said.document].source.title), (n,))
-        cites.append(n)
+    cites = [add_remark(label, said, context, draft) for said in found[:MOST_SHOWN]]
     told = list(zip(found, cites, strict=False))[:MOST_TOLD]
     if told:
         draft.sentences.append(" ".join(f"“{said.text}” [{n}]." for said, n in told))
@@ -95,8 +90,7 @@ def _names(subject: Subject, context: Context) -> re.Pattern[str]:
 
 
 def _carrying(topic: str) -> list[str]:
-    found = [w.of(topic) for w in words(topic)]
-    return [w for w in found if w.casefold() not in LIGHT and not language().vocab[w.casefold()].is_stop]
+    return [word for w in words(topic) if bears_meaning((word := w.of(topic)).casefold())]
 
 
 def _allowed(form: LogicalForm, context: Context) -> list[Said]:

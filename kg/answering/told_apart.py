@@ -12,7 +12,7 @@ from kg.answering.context import Context
 from kg.answering.differences import Saying, cited, sayings_of, told, verdict
 from kg.answering.draft import Draft
 from kg.answering.figures import FIGURE
-from kg.answering.remarks import BACK, Said, place
+from kg.answering.remarks import BACK, Said, add_remark, place
 from kg.lexicon.lexicon import model_iri
 from kg.lexicon.quantities import parse_number, parse_quantity
 
@@ -62,7 +62,7 @@ def _figures(text: str) -> set[Decimal]:
     for match in FIGURE.finditer(text):
         printed = match[0].rstrip(" ,.")
         quantity = parse_quantity(printed)
-        number = quantity.number * quantity.scale if quantity is not None and quantity.number is not None else parse_number(printed)
+        number = quantity.amount if quantity is not None and quantity.amount is not None else parse_number(printed)
         found |= {number} if number is not None else set()
     return found
 
@@ -88,7 +88,6 @@ def differing(found: Sequence[Fact], context: Context, draft: Draft) -> None:
             if why := told_apart(called(group[0].subject, context), sayings, context):
                 draft.sentences.append(in_words(why, context))
                 for one in why:
-                    title = context.library.documents[one.document].source.title
-                    draft.row((group[0].label, "remark", one.text, title), (context.citer.cite(one.edge, one.document),))
+                    add_remark(group[0].label, one, context, draft)
             else:
                 draft.caveats.append("What explains the difference, the documents here do not say.")

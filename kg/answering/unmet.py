@@ -123,4 +123,5 @@ def _taken_back(form: LogicalForm, draft: Draft) -> None:
     """Leave out what is no answer; save of a description, what comes closest stands in a caveat."""
     if form.kind in UNSHARED[:2] and draft.sentences:
         draft.caveats.append(f"What comes closest: {MARKS.sub('', draft.sentences[0])}")
-    draft.rows, draft.sentences, draft.computed, draft.columns, draft.verdict = [], [], [], (), None
+    draft.take_back()
+    draft.verdict = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.answering.remarks import LIGHT
+from kg.answering.remarks import bears_meaning
 from kg.answering.stems import stem
 from kg.lexicon.mentions import words
 
@@ -44,11 +44,5 @@ def best(told: frozenset[str], claims: Iterable[str]) -> int | None:
 
 def _stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that have a meaning of their own."""
-    from kg.query.reading import language
-
-    vocabulary = language().vocab
     pieces = (piece.of(text).casefold() for piece in words(text))
-    return frozenset(stem(word) for word in pieces if word not in LIGHT and not vocabulary[word].is_stop and len(word) > 1)
-
-
-__all__ = ["best", "claim_told"]
+    return frozenset(stem(word) for word in pieces if bears_meaning(word) and len(word) > 1)

@@ -32,5 +32,10 @@ class Quantity:
     approximate: bool
     printed: str
 
+    @property
+    def amount(self) -> Decimal | None:
+        """Return the number in the base unit; None where no number is printed."""
+        return None if self.number is None else self.number * self.scale
+
 
 Term = Iri | Literal | Quantity
